@@ -1,0 +1,31 @@
+"""Tools of the machine that some tests need: a user without one is told so, in CI it must be there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+from typing import NoReturn
+
+import pytest
+
+
+def command(name: str, *others: str) -> str:
+    """The path of the first of these commands that is installed."""
+    for known in (name, *others):
+        if path := shutil.which(known):
+            return path
+    missing(f"the command {name} is not installed")
+
+
+def module(name: str) -> None:
+    """Makes sure that a Python package which only some tests need is installed."""
+    if find_spec(name) is None:
+        missing(f"the Python package {name} is not installed")
+
+
+def missing(reason: str) -> NoReturn:
+    """Skips the test with this reason; in CI, where everything must be there, fails it."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

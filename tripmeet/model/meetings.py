@@ -1,0 +1,156 @@
+"""Who could be met, who will be asked, who not and why: the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from tripmeet.errors import Problem
+from tripmeet.model.people import Address, Contact
+from tripmeet.model.places import Location, Place
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Stop, Trip
+
+
+class Kind(StrEnum):
+    """What kind of meeting it is."""
+
+    COFFEE = "coffee"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    DRINKS = "drinks"
+    WALK = "walk"
+    GROUP = "group"
+    CALL = "call"
+
+
+class Instead(StrEnum):
+    """The next rung for somebody who cannot be met this time."""
+
+    CALL = "call"
+    NOTE = "note"
+    GROUP = "group"
+    NOTHING = "nothing"
+
+
+class State(StrEnum):
+    """How far a proposal has come."""
+
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    MET = "met"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody should be met: points, and a sentence a person accepts."""
+
+    points: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A contact and one place where they can be found on some days of the trip.
+
+    Somebody with a home and an office, or who moves while we travel, has several; somebody who wrote no place at all
+    has one without address, whose location has no place.
+    """
+
+    contact: Contact
+    location: Location
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A contact within reach of a stop. `travel` is one way from the base, `windows` when they could be met."""
+
+    contact: Contact
+    stop: Stop
+    place: Place
+    distance_km: float
+    travel: timedelta
+    windows: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody nearby, and all that speaks for meeting them."""
+
+    nearby: Nearby
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        return sum(reason.points for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a new plan must respect: `firm` when accepted, else an offer that is still open."""
+
+    contact_id: str
+    stop_id: str
+    span: Span
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting proposed, asked or agreed. `offers` are the times its message names, the planned one first.
+
+    `id` comes from the trip and the people, so that a second calendar updates the first instead of doubling it.
+    """
+
+    id: str
+    contacts: tuple[Contact, ...]
+    stop: Stop
+    place: Place
+    span: Span
+    kind: Kind
+    travel: timedelta
+    reasons: tuple[Reason, ...]
+    offers: tuple[Span, ...]
+    state: State = State.PROPOSED
+
+    @property
+    def score(self) -> float:
+        return sum(reason.points for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Somebody who is not in the plan, why, and what to do instead. `stop` is the nearest one, if any was near."""
+
+    contact: Contact
+    because: str
+    instead: Instead = Instead.NOTHING
+    stop: Stop | None = None
+    place: Place | None = None
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole answer. Every contact is in exactly one of `meetings`, `omissions` and `unlocated`.
+
+    `score` is the sum over the meetings, `bound` what no schedule could exceed.
+    """
+
+    trip: Trip
+    meetings: tuple[Meeting, ...]
+    omissions: tuple[Omission, ...]
+    unlocated: tuple[Located, ...]
+    problems: tuple[Problem, ...] = ()
+    bound: float = 0.0
+    near: int = 0
+    """How many people were within reach of a stop, whether or not they are met."""
+
+    @property
+    def score(self) -> float:
+        return sum(meeting.score for meeting in self.meetings)

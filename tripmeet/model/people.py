@@ -1,0 +1,113 @@
+"""The people one knows: what is written down about them, and where that came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from tripmeet.model.times import WeeklyHours
+
+
+class Closeness(IntEnum):
+    """How close a tie is, from the inner five to somebody hardly known."""
+
+    INNER = 1
+    CLOSE = 2
+    FRIEND = 3
+    KNOWN = 4
+    ACQUAINTANCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody says they are, in their own words; not yet a Place.
+
+    `since` and `until` are the days between which it holds (both included); None is open.
+    `label` is home, work, or what the file called it.
+    """
+
+    text: str
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    label: str | None = None
+    since: date | None = None
+    until: date | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """Somebody's name on a network: linkedin, x, mastodon, github, website, …"""
+
+    network: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact was read: the file's name, its line, and the day of the export if known."""
+
+    source: str
+    line: int | None = None
+    day: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}" if self.line else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person. `id` comes from the strongest identifier, so history follows the person between files.
+
+    `met` tells how we know each other, in the user's words (None: not written down); `last_met` is the day of
+    the last meeting in person, `last_contact` of the last exchange of any kind; `give` is what I could offer.
+    """
+
+    id: str
+    name: str
+    addresses: tuple[Address, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    company: str | None = None
+    title: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    closeness: Closeness | None = None
+    cadence: timedelta | None = None
+    last_met: date | None = None
+    last_contact: date | None = None
+    met: str | None = None
+    give: str | None = None
+    notes: str | None = None
+    channel: str | None = None
+    available: tuple[WeeklyHours, ...] = ()
+    do_not_contact: bool = False
+    origins: tuple[Origin, ...] = ()
+
+    def handle(self, network: str) -> str | None:
+        return next((handle.name for handle in self.handles if handle.network == network), None)
+
+    @property
+    def first_name(self) -> str:
+        """How one would address them: the name's first word ("Ada"), or the whole where it has one word."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+
+def contact_id(
+    name: str, emails: tuple[str, ...] = (), handles: tuple[Handle, ...] = (), phones: tuple[str, ...] = ()
+) -> str:
+    """The id of the strongest identifier there is: e-mail, profile, phone, then name."""
+    if emails:
+        return f"email:{emails[0].casefold()}"
+    if handles:
+        return f"{handles[0].network}:{handles[0].name.casefold()}"
+    if phones:
+        return "tel:" + "".join(sign for sign in phones[0] if sign.isdigit() or sign == "+")
+    return "name:" + " ".join(name.casefold().split())

@@ -1,0 +1,76 @@
+"""Where something is, and how exactly we know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+
+
+class Level(StrEnum):
+    """How exact a place is. Only the first three can put a person into a city's meetings."""
+
+    ADDRESS = "address"
+    CITY = "city"
+    METRO = "metro"
+    REGION = "region"
+    COUNTRY = "country"
+
+    @property
+    def is_meetable(self) -> bool:
+        return self in (Level.ADDRESS, Level.CITY, Level.METRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Degrees, latitude first."""
+
+    lat: float
+    lon: float
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ValueError(f"not on this planet: {self.lat}, {self.lon}")
+
+    def distance_km(self, other: Coordinates) -> float:
+        """Along the great circle (haversine)."""
+        north = radians(other.lat - self.lat)
+        east = radians(other.lon - self.lon)
+        a = sin(north / 2) ** 2 + cos(radians(self.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
+        return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(a)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map.
+
+    `country` is an ISO 3166 code of two letters, `region` a name ("California") and `region_code` its short form
+    ("CA") where one is in use. `timezone` is an IANA name; None for a region or country that has several.
+    `confidence` is the share of such answers that are right, 0 to 1.
+    """
+
+    name: str
+    region: str | None
+    country: str
+    coordinates: Coordinates
+    timezone: str | None
+    level: Level
+    confidence: float = 1.0
+    region_code: str | None = None
+    population: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.name, self.region if self.region != self.name else None, self.country]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What somebody wrote as their place, and what we make of it: `place` is None when we do not know."""
+
+    text: str
+    place: Place | None
+    because: str
+    alternatives: tuple[Place, ...] = ()

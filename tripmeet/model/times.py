@@ -1,0 +1,121 @@
+"""Spans of time, and the hours of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of time from `start` up to, not including, `end`.
+
+    Both are kept in UTC: Python compares two moments of the same zone by their clock faces, which is wrong in
+    the night the clocks change. `local()` gives them back in somebody's own time.
+    """
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError(f"a span needs time zones: {self.start} to {self.end}")
+        object.__setattr__(self, "start", self.start.astimezone(UTC))
+        object.__setattr__(self, "end", self.end.astimezone(UTC))
+        if self.start >= self.end:
+            raise ValueError(f"a span must end after it starts: {self.start} to {self.end}")
+
+    @property
+    def length(self) -> timedelta:
+        return self.end - self.start
+
+    def local(self, timezone: str) -> tuple[datetime, datetime]:
+        """Start and end on the clocks of `timezone` (an IANA name)."""
+        zone = ZoneInfo(timezone)
+        return self.start.astimezone(zone), self.end.astimezone(zone)
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def clip(self, other: Span) -> Span | None:
+        """The part that both share, None when there is none."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
+
+    def minus(self, *others: Span) -> tuple[Span, ...]:
+        """What is left of this span without the others, in order."""
+        left: list[Span] = []
+        start = self.start
+        for other in sorted(others):
+            if other.end <= start or other.start >= self.end:
+                continue
+            if other.start > start:
+                left.append(Span(start, other.start))
+            start = max(start, other.end)
+        if start < self.end:
+            left.append(Span(start, self.end))
+        return tuple(left)
+
+    def shrink(self, before: timedelta = timedelta(0), after: timedelta = timedelta(0)) -> Span | None:
+        """The span without its first `before` and its last `after`, None when nothing is left."""
+        start, end = self.start + before, self.end - after
+        return Span(start, end) if start < end else None
+
+
+def moment(day: date, clock: time, timezone: str) -> datetime:
+    """The instant, in UTC, at which a clock in `timezone` shows this time of this day.
+
+    A time that the clocks skip is moved on by as much as they skip; one they repeat is the first of the two.
+    """
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(timezone)).astimezone(UTC)
+
+
+def whole_day(day: date, timezone: str) -> Span:
+    """From midnight to midnight of that day as lived in `timezone` (23 to 25 hours)."""
+    return Span(moment(day, time(), timezone), moment(day + timedelta(days=1), time(), timezone))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours of a day, on the local clock; `closes` before `opens` means after midnight."""
+
+    opens: time
+    closes: time
+
+    def on(self, day: date, timezone: str) -> Span | None:
+        """These hours of one day, None when the clocks' change swallows them."""
+        end_day = day if self.closes > self.opens else day + timedelta(days=1)
+        start, end = moment(day, self.opens, timezone), moment(end_day, self.closes, timezone)
+        return Span(start, end) if start < end else None
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """Hours that hold on some days of the week (0 is Monday); what `available` says of a person."""
+
+    days: frozenset[int]
+    hours: Hours
+
+    def on(self, day: date, timezone: str) -> Span | None:
+        return self.hours.on(day, timezone) if day.weekday() in self.days else None
+
+
+def join(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same time as few spans as possible, in order."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,116 @@
+"""The trip: where one will be, when, and what one wishes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from tripmeet.model.places import Place
+from tripmeet.model.times import Hours, Span
+
+
+class Means(StrEnum):
+    """How one gets from stop to stop."""
+
+    FLIGHT = "flight"
+    TRAIN = "train"
+    CAR = "car"
+    BUS = "bus"
+    FERRY = "ferry"
+    FOOT = "foot"
+
+
+class Pace(StrEnum):
+    """How one gets about in a city."""
+
+    WALK = "walk"
+    TRANSIT = "transit"
+    CAR = "car"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Time that is taken, and by what."""
+
+    span: Span
+    what: str = "busy"
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of a trip, and the hours of it that are ours to give away.
+
+    `span` runs from arrival to departure; `base` is where days start and end (the lodging as far as we know it, else
+    the city); `by` is how one arrives, `leaves_by` how one goes on. `id` is unique within the trip and stays the same
+    from run to run.
+    """
+
+    id: str
+    place: Place
+    span: Span
+    hours: Hours
+    base: Place
+    stay: str | None = None
+    by: Means | None = None
+    leaves_by: Means | None = None
+    busy: tuple[Busy, ...] = ()
+
+    @property
+    def timezone(self) -> str:
+        assert self.place.timezone is not None, "reading gives every stop a zone"
+        return self.place.timezone
+
+    def days(self) -> tuple[date, ...]:
+        """The local dates of the stop, from the day of arrival to the day of departure."""
+        first, last = self.span.local(self.timezone)
+        end = (last - timedelta(microseconds=1)).date()
+        return tuple(first.date() + timedelta(days=n) for n in range((end - first.date()).days + 1))
+
+    def free(self) -> tuple[Span, ...]:
+        """Each day's hours while we are there, without what is taken; in order."""
+        open_hours = (self.hours.on(day, self.timezone) for day in self.days())
+        here = (hours.clip(self.span) for hours in open_hours if hours)
+        return tuple(left for span in here if span for left in span.minus(*(taken.span for taken in self.busy)))
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """Who travels; what a message is signed with."""
+
+    name: str
+    email: str | None = None
+    home: str | None = None
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the traveller asks of the plan."""
+
+    meet: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    meetings_per_day: int = 4
+    hours: Hours = field(default_factory=lambda: Hours(time(9), time(21, 30)))
+    max_travel: timedelta = timedelta(minutes=45)
+    travel: Pace = Pace.TRANSIT
+    asks_per_trip: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A whole trip. `id` comes from its name and first day, so that a second run is the same trip."""
+
+    id: str
+    name: str
+    traveller: Traveller
+    stops: tuple[Stop, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+
+    @property
+    def days(self) -> int:
+        """Days away from home, the first and the last included."""
+        first, last = self.stops[0], self.stops[-1]
+        start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
+        return (end - start).days + 1

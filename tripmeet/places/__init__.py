@@ -1,0 +1,1 @@
+"""Words into a Place, and how far it is."""

@@ -1,0 +1,1 @@
+"""Trip and Contacts into a Plan. Pure: values in, values out."""

@@ -1,0 +1,50 @@
+"""The shapes a plug-in may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from tripmeet.errors import Problem
+from tripmeet.model.meetings import Plan
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Location
+
+
+class ContactsReader(Protocol):
+    """Reads one kind of address book. `head` is the file's first 64 kB, decoded as well as it can be."""
+
+    name: str
+
+    def recognises(self, head: str) -> bool: ...
+
+    def read(self, path: Path) -> Iterator[Contact | Problem]:
+        """The people of the file in its order, and a Problem for each row that could not be used."""
+        ...
+
+
+class Locate(Protocol):
+    """Finds the place that some words mean."""
+
+    def __call__(self, text: str) -> Location: ...
+
+
+class Output(Protocol):
+    """Renders the plan into files of one kind."""
+
+    def render(self, plan: Plan, drafts: Sequence[Draft]) -> Iterable[File]: ...
+
+
+class Channel(Protocol):
+    """A way to reach somebody, and the kind of file its draft becomes."""
+
+    name: str
+    suffix: str
+
+    def reach(self, contact: Contact) -> str | None:
+        """The address on this channel, None when the person cannot be reached so."""
+        ...
+
+    def file(self, draft: Draft) -> File: ...

@@ -1,0 +1,1 @@
+"""Plan and Drafts into Files: bytes, which the job saves."""
