@@ -12,10 +12,8 @@ import pytest
 
 def command(name: str, *others: str) -> str:
     """The path of the first of these commands that is installed."""
-    for known in (name, *others):
-        if path := shutil.which(known):
-            return path
-    missing(f"the command {name} is not installed")
+    path = next(filter(None, map(shutil.which, (name, *others))), None)
+    return path or missing(f"the command {name} is not installed")
 
 
 def module(name: str) -> None:
