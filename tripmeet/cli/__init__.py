@@ -1,0 +1,83 @@
+"""The command line: words in, one job, words out.
+
+Commands are imported when they are asked for, so that `tripmeet --help` does not wait for the rest of the program.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from tripmeet import __version__
+from tripmeet.errors import TripmeetError
+
+COMMANDS = {
+    "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
+    "example": ("tripmeet.cli.example:example", "Put the example trip into a folder, ready for plan."),
+}
+"""Each command: where it is written, and its line in --help."""
+
+CREDITS = """\
+tripmeet %(version)s
+Places: GeoNames, CC BY 4.0, https://www.geonames.org
+Coastlines: Natural Earth, public domain
+Map: Leaflet, BSD 2-Clause, https://leafletjs.com"""
+
+
+class LazyCommands(click.Group):
+    """A group that knows its commands' names and first lines without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise click.UsageError(f"there is no command {args[0]!r}{hint} 'tripmeet --help' lists them", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: tripmeet example my-trip && tripmeet plan my-trip/itinerary.yaml",
+)
+@click.version_option(__version__, message=CREDITS)
+def cli() -> None:
+    """Turns an itinerary and the people you know into meetings worth having.
+
+    Reads and writes files on this machine. Nothing is sent, to nobody.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> Any:
+    """Runs the command line; what stops a run is one line on stderr and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a Windows console may not speak UTF-8: a name it cannot show must not stop the plan
+            stream.reconfigure(errors="replace")
+    try:
+        return cli(args, standalone_mode=True)
+    except TripmeetError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)

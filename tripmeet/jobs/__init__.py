@@ -1,0 +1,1 @@
+"""What one can do with tripmeet, one file a job, each readable aloud."""
