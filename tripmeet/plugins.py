@@ -10,7 +10,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
-from tripmeet.model.places import Location
+from tripmeet.model.places import Coordinates, Location, Place
 
 
 class ContactsReader(Protocol):
@@ -29,6 +29,12 @@ class Locate(Protocol):
     """Finds the place that some words mean."""
 
     def __call__(self, text: str) -> Location: ...
+
+
+class PlaceAt(Protocol):
+    """Names the town at some coordinates, with its zone."""
+
+    def __call__(self, where: Coordinates) -> Place: ...
 
 
 class Output(Protocol):

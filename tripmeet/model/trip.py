@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
+from pathlib import Path
 
+from tripmeet.errors import Problem
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span
 
@@ -114,3 +116,15 @@ class Trip:
         first, last = self.stops[0], self.stops[-1]
         start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
         return (end - start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """What an itinerary says: the trip, the files it names, and what was odd about it.
+
+    `contacts` is None when the itinerary leaves them to the address book.
+    """
+
+    trip: Trip
+    contacts: tuple[Path, ...] | None
+    problems: tuple[Problem, ...]

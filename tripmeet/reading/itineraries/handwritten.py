@@ -1,0 +1,83 @@
+"""itinerary.yaml, as people write it by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tripmeet.errors import Problem
+from tripmeet.model.trip import Itinerary, Pace, Traveller, Trip, Wishes
+from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.itineraries.lines import Entry, read_lines
+from tripmeet.reading.itineraries.stops import StopReader, slug
+from tripmeet.reading.itineraries.taken import BusyReader, ReadBusy
+from tripmeet.reading.itineraries.values import count_of, one_of, text_of, texts_of, understood
+from tripmeet.reading.itineraries.words import a_duration, some_hours
+
+TOP_KEYS = ("trip", "traveller", "stops", "contacts", "busy", "meet", "avoid", "preferences")
+TRAVELLER_KEYS = ("name", "email", "home", "languages")
+WISH_KEYS = ("meetings_per_day", "hours", "max_travel", "travel", "asks_per_trip")
+
+
+def recognises(head: str) -> bool:
+    """YAML is what is left when a file is no calendar and no mail."""
+    return not head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
+
+
+def read(path: Path, locate: Locate, place_at: PlaceAt, read_busy: ReadBusy) -> Itinerary:
+    """The itinerary of a file. Raises TripmeetError, naming file, line and key, for what cannot be understood."""
+    top, problems = read_lines(path)
+    keys = top.mapping(TOP_KEYS)
+    if "stops" not in keys:
+        raise top.wrong("there are no stops", "add 'stops:' with a city, arrive and depart for each")
+    wishes = _wishes(keys)
+    reader = StopReader(locate, place_at, wishes.hours, list(problems))
+    stops = reader.read(keys["stops"])
+    busy = BusyReader(path.parent, read_busy, reader.problems)
+    stops = busy.into(stops, keys.get("busy"))
+    name = keys["trip"].text() if "trip" in keys else path.stem
+    first_day = stops[0].span.local(stops[0].timezone)[0].date()
+    trip = Trip(f"{slug(name)}-{first_day}", name, _traveller(keys, top, reader.problems), stops, wishes)
+    return Itinerary(trip, _contact_files(keys.get("contacts"), path.parent), tuple(reader.problems))
+
+
+def _traveller(keys: dict[str, Entry], top: Entry, problems: list[Problem]) -> Traveller:
+    if "traveller" not in keys:
+        problems.append(Problem(top.where, "no traveller is named", "add 'traveller: {name: …}' to sign the messages"))
+        return Traveller("[your name]")
+    if not keys["traveller"].is_mapping:
+        return Traveller(keys["traveller"].text())
+    facts = keys["traveller"].mapping(TRAVELLER_KEYS)
+    if "name" not in facts:
+        raise keys["traveller"].wrong("the traveller has no name", "add 'name: …', it signs the messages")
+    return Traveller(
+        facts["name"].text(),
+        text_of(facts, "email"),
+        text_of(facts, "home"),
+        tuple(language.lower() for language in texts_of(facts, "languages")) or ("en",),
+    )
+
+
+def _wishes(keys: dict[str, Entry]) -> Wishes:
+    said = keys["preferences"].mapping(WISH_KEYS) if "preferences" in keys else {}
+    usual = Wishes()
+    return Wishes(
+        meet=texts_of(keys, "meet"),
+        avoid=texts_of(keys, "avoid"),
+        meetings_per_day=count_of(said, "meetings_per_day") or usual.meetings_per_day,
+        hours=understood(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
+        max_travel=understood(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
+        travel=one_of(said["travel"], Pace) if "travel" in said else usual.travel,
+        asks_per_trip=count_of(said, "asks_per_trip"),
+    )
+
+
+def _contact_files(entry: Entry | None, folder: Path) -> tuple[Path, ...] | None:
+    if entry is None:
+        return None
+    paths = []
+    for item in entry.items():
+        path = folder / Path(item.text()).expanduser()
+        if not path.exists():
+            raise item.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
+        paths.append(path)
+    return tuple(paths)

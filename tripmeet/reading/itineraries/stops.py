@@ -1,0 +1,162 @@
+"""The stops of a handwritten itinerary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+from itertools import pairwise
+
+from tripmeet.errors import Problem
+from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.times import Hours, Span, moment, whole_day
+from tripmeet.model.trip import Means, Stop
+from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.itineraries.lines import Entry
+from tripmeet.reading.itineraries.values import one_of, text_of, understood
+from tripmeet.reading.itineraries.words import a_moment, some_hours
+
+STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
+
+ARRIVING, LEAVING = time(15), time(11)
+"""On a bare date nobody knows when we come and go: a hotel's customary check-in and check-out."""
+
+SURE_ENOUGH = 0.8
+"""Below this confidence the traveller is told how the name of a stop was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopReader:
+    """Reads the stops in their order, and checks them against each other."""
+
+    locate: Locate
+    place_at: PlaceAt
+    hours: Hours
+    problems: list[Problem]
+
+    def read(self, entry: Entry) -> tuple[Stop, ...]:
+        if not entry.is_list:
+            raise entry.wrong("a list of stops is expected", "start each stop with '- city: …'")
+        entries = list(entry.items())
+        if not entries:
+            raise entry.wrong("there are no stops", "add one with city, arrive and depart")
+        stops = [self._stop(item) for item in entries]
+        for item, (before, after) in zip(entries[1:], pairwise(stops), strict=True):
+            in_order(item, before, after)
+        return numbered(stops)
+
+    def _stop(self, entry: Entry) -> Stop:
+        facts = entry.mapping(STOP_KEYS)
+        for key in ("arrive", "depart"):
+            if key not in facts:
+                raise entry.wrong(f"'{key}' is missing", f"add '{key}: 2027-04-05 14:30', in the stop's own time")
+        place = self._place(entry, facts)
+        span = self._span(facts, place)
+        hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
+        by = one_of(facts["by"], Means) if "by" in facts else None
+        return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by)
+
+    def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
+        if "at" in facts:
+            return self._at(facts["at"], text_of(facts, "city"))
+        if "city" not in facts:
+            raise entry.wrong("this stop has no city", "add 'city: Lisbon' or 'at: [38.72, -9.14]'")
+        city = facts["city"]
+        found = self.locate(city.text())
+        place = found.place
+        if place is None:
+            raise city.wrong(
+                f"{city.text()!r} is not a town we know", "check the spelling, or give 'at: [latitude, longitude]'"
+            )
+        if not place.level.is_meetable or place.timezone is None:
+            raise city.wrong(f"{city.text()!r} is a {place.level}, not a town", "name the town you stay in")
+        if place.confidence < SURE_ENOUGH:
+            others = "; ".join(str(other) for other in found.alternatives[:3])
+            self.problems.append(
+                city.problem(
+                    f"{city.text()!r} was read as {place}", f"it could be {others}: add the region" if others else ""
+                )
+            )
+        return place
+
+    def _at(self, entry: Entry, name: str | None) -> Place:
+        words = [item.text() for item in entry.items()]
+        if len(words) == 1:
+            words = re.split(r"[,\s]+", words[0])
+        try:
+            lat, lon = (float(word) for word in words)
+            where = Coordinates(lat, lon)
+        except ValueError as error:
+            raise entry.wrong(
+                f"{', '.join(words)!r} is not a place on earth",
+                "write [latitude, longitude] in degrees, like [38.72, -9.14]",
+            ) from error
+        place = self.place_at(where)
+        return replace(place, name=name or place.name, coordinates=where, level=Level.ADDRESS)
+
+    def _span(self, facts: dict[str, Entry], place: Place) -> Span:
+        (first, arrives), (last, leaves) = (
+            understood(facts[key], a_moment, "2027-04-05 14:30 or 2027-04-05") for key in ("arrive", "depart")
+        )
+        assert place.timezone is not None, "a stop without a zone was refused"
+        start, end = moment(first, arrives or ARRIVING, place.timezone), moment(last, leaves or LEAVING, place.timezone)
+        if start >= end and first <= last and not (arrives and leaves):
+            # a day's visit, written as dates: the whole day is meant
+            start = start if arrives else whole_day(first, place.timezone).start
+            end = end if leaves else whole_day(last, place.timezone).end
+        elif first <= last:
+            self._tell_assumed(facts, arrives, leaves)
+        if start >= end:
+            raise facts["depart"].wrong(
+                f"the stop in {place.name} ends ({facts['depart'].text()}) before it starts ({facts['arrive'].text()})",
+                "swap them, or mend the date",
+            )
+        return Span(start, end)
+
+    def _tell_assumed(self, facts: dict[str, Entry], arrives: time | None, leaves: time | None) -> None:
+        for key, known, assumed, says in (
+            ("arrive", arrives, ARRIVING, "nothing is proposed before"),
+            ("depart", leaves, LEAVING, "nothing is proposed after"),
+        ):
+            if known is None:
+                day = facts[key].text()
+                self.problems.append(
+                    facts[key].problem(
+                        f"no time is given, so {says} {assumed:%H:%M} that day",
+                        f"write '{key}: {day} 14:30' if you know it",
+                    )
+                )
+
+
+def in_order(entry: Entry, before: Stop, after: Stop) -> None:
+    if after.span.start < before.span.end:
+        _, left = before.span.local(before.timezone)
+        came, _ = after.span.local(after.timezone)
+        raise entry.wrong(
+            f"you arrive in {after.place.name} ({came:%Y-%m-%d %H:%M}) "
+            f"before you leave {before.place.name} ({left:%Y-%m-%d %H:%M})",
+            "mend the times, or put the stops in their order",
+        )
+
+
+def numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """Gives a town visited twice two ids, and each stop the means by which the next one is reached.
+
+    The way home is taken to be like the way out.
+    """
+    seen: dict[str, int] = {}
+    numbered = []
+    for stop, following in zip(stops, [*stops[1:], stops[0]], strict=True):
+        seen[stop.id] = seen.get(stop.id, 0) + 1
+        name = stop.id if seen[stop.id] == 1 else f"{stop.id}-{seen[stop.id]}"
+        numbered.append(replace(stop, id=name, leaves_by=following.by))
+    return tuple(numbered)
+
+
+def slug(name: str) -> str:
+    """A name in plain letters for ids: "Frühling in São Paulo" is "fruhling-in-sao-paulo"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"[^\w]+", "-", letters).strip("-_") or "trip"

@@ -1,0 +1,74 @@
+"""Time that is taken: what the itinerary itself says, and the calendars it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from tripmeet.errors import Problem
+from tripmeet.model.times import Span, moment
+from tripmeet.model.trip import Busy, Stop
+from tripmeet.reading.itineraries.lines import Entry
+from tripmeet.reading.itineraries.values import text_of, understood
+from tripmeet.reading.itineraries.words import a_moment
+
+BUSY_KEYS = ("from", "to", "what")
+
+ReadBusy = Callable[[Path, Span, str], tuple[tuple[Busy, ...], tuple[Problem, ...]]]
+"""Reads the busy times of a calendar file within a span; the zone is for events that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyReader:
+    """Puts what is taken into the stops: entries of the itinerary itself, and calendars beside it."""
+
+    folder: Path
+    read_busy: ReadBusy
+    problems: list[Problem]
+
+    def into(self, stops: tuple[Stop, ...], entry: Entry | None) -> tuple[Stop, ...]:
+        if entry is None:
+            return stops
+        taken: dict[str, list[Busy]] = {stop.id: [] for stop in stops}
+        for item in entry.items() if not entry.is_mapping else [entry]:
+            found = self._written(item, stops) if item.is_mapping else self._calendar(item, stops)
+            for stop, busy in found:
+                taken[stop.id].append(busy)
+        return tuple(replace(stop, busy=tuple(sorted(taken[stop.id], key=lambda b: b.span))) for stop in stops)
+
+    def _written(self, entry: Entry, stops: tuple[Stop, ...]) -> list[tuple[Stop, Busy]]:
+        """An entry's clock is that of the stop we are at."""
+        facts = entry.mapping(BUSY_KEYS)
+        if "from" not in facts or "to" not in facts:
+            raise entry.wrong("'from' and 'to' are needed", "write {from: 2027-04-06 09:00, to: 2027-04-06 17:30}")
+        first, last = (understood(facts[key], a_moment, "2027-04-06 09:00") for key in ("from", "to"))
+        found = []
+        for stop in stops:
+            span = _between(facts["to"], first, last, stop.timezone)
+            if span.overlaps(stop.span):
+                found.append((stop, Busy(span, text_of(facts, "what") or "busy")))
+        if not found:
+            self.problems.append(entry.problem("this falls into no stop of the trip", "check its dates"))
+        return found
+
+    def _calendar(self, entry: Entry, stops: tuple[Stop, ...]) -> list[tuple[Stop, Busy]]:
+        path = self.folder / Path(entry.text()).expanduser()
+        if not path.exists():
+            raise entry.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
+        found = []
+        for stop in stops:
+            events, problems = self.read_busy(path, stop.span, stop.timezone)
+            found += [(stop, event) for event in events]
+            self.problems.extend(problem for problem in problems if problem not in self.problems)
+        return found
+
+
+def _between(entry: Entry, first: tuple[date, time | None], last: tuple[date, time | None], timezone: str) -> Span:
+    """From one moment to another; a bare date is that whole day."""
+    start = moment(first[0], first[1] or time(), timezone)
+    end = moment(last[0], last[1], timezone) if last[1] else moment(last[0] + timedelta(days=1), time(), timezone)
+    if start >= end:
+        raise entry.wrong("this ends before it starts", "swap 'from' and 'to'")
+    return Span(start, end)
