@@ -1,0 +1,114 @@
+"""plan.json: the whole plan for other programs, and for the next run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from tripmeet.model.meetings import Meeting, Omission, Plan
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Stop
+
+VERSION = 1
+
+
+def render(plan: Plan, drafts: Sequence[Draft]) -> Iterable[File]:
+    """The plan as one JSON file; times in ISO 8601 with the offset of the stop."""
+    text = json.dumps(as_data(plan, drafts), ensure_ascii=False, indent=1, allow_nan=False)
+    yield File("plan.json", text.encode("utf-8", errors="backslashreplace") + b"\n")
+
+
+def as_data(plan: Plan, drafts: Sequence[Draft]) -> dict[str, Any]:
+    """The plan as INTERFACE describes it."""
+    draft_of = {draft.meeting.id: draft.name for draft in drafts}
+    return {
+        "tripmeet": VERSION,
+        "trip": {"id": plan.trip.id, "name": plan.trip.name, "stops": [_stop(stop) for stop in plan.trip.stops]},
+        "meetings": [_meeting(meeting, draft_of.get(meeting.id)) for meeting in plan.meetings],
+        "not_this_time": [_omission(omission) for omission in plan.omissions],
+        "unlocated": [
+            {"contact": _who(one.contact), "text": one.location.text, "because": one.location.because}
+            for one in plan.unlocated
+        ],
+        "problems": [asdict(problem) for problem in plan.problems],
+        "counts": counts(plan),
+    }
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    met = sum(len(meeting.contacts) for meeting in plan.meetings)
+    located = met + len(plan.omissions)
+    return {
+        "contacts": located + len(plan.unlocated),
+        "located": located,
+        "unlocated": len(plan.unlocated),
+        "near": plan.near,
+        "proposed": met,
+    }
+
+
+def _who(contact: Contact) -> dict[str, str]:
+    return {"id": contact.id, "name": contact.name}
+
+
+def _stop(stop: Stop) -> dict[str, Any]:
+    arrive, depart = stop.span.local(stop.timezone)
+    return {
+        "id": stop.id,
+        "name": stop.place.name,
+        "lat": stop.place.coordinates.lat,
+        "lon": stop.place.coordinates.lon,
+        "timezone": stop.timezone,
+        "arrive": _iso(arrive),
+        "depart": _iso(depart),
+    }
+
+
+def _meeting(meeting: Meeting, draft: str | None) -> dict[str, Any]:
+    zone = meeting.stop.timezone
+    return {
+        "id": meeting.id,
+        "status": meeting.state.value,
+        "kind": meeting.kind.value,
+        "contacts": [_who(contact) for contact in meeting.contacts],
+        "stop": meeting.stop.id,
+        **_span(meeting.span, zone),
+        "timezone": zone,
+        "where": _where(meeting.place),
+        "travel_minutes": round(meeting.travel.total_seconds() / 60),
+        "score": round(meeting.score, 3),
+        "reasons": [{"points": round(reason.points, 3), "because": reason.because} for reason in meeting.reasons],
+        "offers": [_span(offer, zone) for offer in meeting.offers],
+        "draft": draft,
+    }
+
+
+def _where(place: Place) -> dict[str, Any]:
+    at = place.coordinates
+    return {"text": str(place), "lat": at.lat, "lon": at.lon, "level": place.level.value}
+
+
+def _omission(omission: Omission) -> dict[str, Any]:
+    return {
+        "contact": _who(omission.contact),
+        "because": omission.because,
+        "stop": omission.stop.id if omission.stop else None,
+        "distance_km": None if omission.distance_km is None else round(omission.distance_km, 1),
+        "instead": omission.instead.value,
+        "draft": None,
+    }
+
+
+def _span(span: Span, timezone: str) -> dict[str, str]:
+    start, end = span.local(timezone)
+    return {"start": _iso(start), "end": _iso(end)}
+
+
+def _iso(when: datetime) -> str:
+    return when.isoformat(timespec="seconds")

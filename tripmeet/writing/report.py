@@ -1,0 +1,173 @@
+"""The plan in words, for the terminal: the days first, then who is left out and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from textwrap import wrap
+
+from tripmeet.errors import Problem
+from tripmeet.model.meetings import Instead, Meeting, Omission, Plan
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact
+from tripmeet.model.trip import Stop
+from tripmeet.writing.record import counts
+
+WIDTH = 96
+MOST_LISTED = 12
+"""As many of the unlocated and of the problems are listed; the rest is in plan.json and on the page."""
+
+INDENT = " " * 15
+"""Below a meeting's time and kind."""
+
+
+def in_words(plan: Plan, drafts: Sequence[Draft]) -> str:
+    """The whole plan as text of at most WIDTH columns, but for long words."""
+    return "\n".join(
+        [
+            *_heading(plan),
+            *_agenda(plan, drafts),
+            *_not_this_time(plan),
+            *_unlocated(plan),
+            *_problems(plan.problems),
+        ]
+    )
+
+
+def _heading(plan: Plan) -> Iterator[str]:
+    first, last = plan.trip.stops[0], plan.trip.stops[-1]
+    start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
+    yield f"{one_line(plan.trip.name)} · {_days(start, end)}"
+    number = counts(plan)
+    yield (
+        f"{_count(number['contacts'], 'person', 'people')}, {number['located']} located, {number['near']} within reach "
+        f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan)}"
+    )
+
+
+def _how_good(plan: Plan) -> str:
+    """How far the plan can be from the best schedule there is."""
+    if not plan.meetings or plan.bound <= 0:
+        return ""
+    gap = 100 * (1 - plan.score / plan.bound)
+    return ", the best possible schedule" if gap < 0.05 else f", within {gap:.1f} % of the best possible schedule"
+
+
+def _agenda(plan: Plan, drafts: Sequence[Draft]) -> Iterator[str]:
+    draft_of = {draft.meeting.id: draft for draft in drafts}
+    for stop in plan.trip.stops:
+        arrive, depart = stop.span.local(stop.timezone)
+        yield ""
+        yield f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        here = [meeting for meeting in plan.meetings if meeting.stop.id == stop.id]
+        if not here:
+            yield f"  {_nobody(plan, stop)}"
+        for day, meetings in groupby(here, key=lambda meeting: meeting.span.local(stop.timezone)[0].date()):
+            yield f"  {_day(day)}"
+            for meeting in meetings:
+                yield from _meeting(meeting, draft_of.get(meeting.id))
+
+
+def _nobody(plan: Plan, stop: Stop) -> str:
+    near = [omission for omission in plan.omissions if omission.stop is not None and omission.stop.id == stop.id]
+    if not near:
+        return "nobody you know is within reach"
+    nearest = min(near, key=lambda omission: omission.distance_km or 0.0)
+    return f"no meeting; the nearest is {one_line(nearest.contact.name)}: {nearest.because}"
+
+
+def _meeting(meeting: Meeting, draft: Draft | None) -> Iterator[str]:
+    start, end = meeting.span.local(meeting.stop.timezone)
+    who = " and ".join(one_line(contact.name, 60) for contact in meeting.contacts)
+    minutes = round(meeting.travel.total_seconds() / 60)
+    where = f"{meeting.place.name}, {minutes} min away" if minutes else meeting.place.name
+    state = "" if meeting.state.value == "proposed" else f" [{meeting.state.value}]"
+    yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value}  {who} · {where}{state}"
+    why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
+    yield from _block(why)
+    if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
+        yield from _block("or " + ", or ".join(f"{_day(other.date())} {other:%H:%M}" for other in others))
+    if draft:
+        yield from _block(draft.name + (f", with a blank to fill: {', '.join(draft.blanks)}" if draft.blanks else ""))
+
+
+def _block(text: str) -> list[str]:
+    return wrap(one_line(text, 400), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
+
+
+def _not_this_time(plan: Plan) -> Iterator[str]:
+    if not plan.omissions:
+        return
+    yield ""
+    yield f"Not this time: {_count(len(plan.omissions), 'person', 'people')} (each with a reason in plan.json)"
+    sorts = Counter(sort_of(omission) for omission in plan.omissions)
+    for sort, number in sorts.most_common():
+        yield f"  {number:>5}  {sort}"
+
+
+def sort_of(omission: Omission) -> str:
+    """The kind of reason for which somebody is left out, for counting."""
+    if omission.place is None:
+        return "not to be contacted, or on your list to avoid"
+    if not omission.place.level.is_meetable:
+        return "known only by region or country"
+    if omission.instead is Instead.NOTHING and omission.distance_km is not None:
+        return "too far from every stop"
+    return "within reach, but no time that fits"
+
+
+def _unlocated(plan: Plan) -> Iterator[str]:
+    if not plan.unlocated:
+        return
+    yield ""
+    yield f"Not located: {_count(len(plan.unlocated), 'person', 'people')} (write a town into their location)"
+    for one in plan.unlocated[:MOST_LISTED]:
+        wrote = f"wrote “{one_line(one.location.text, 40)}”" if one.location.text.strip() else "wrote no place"
+        yield f"  {_name(one.contact)}: {wrote}"
+    yield from _more(len(plan.unlocated))
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        return
+    yield ""
+    yield _count(len(problems), "problem").capitalize()
+    for problem in problems[:MOST_LISTED]:
+        yield from wrap(
+            one_line(str(problem), 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
+        )
+    yield from _more(len(problems))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > MOST_LISTED:
+        yield f"  and {number - MOST_LISTED} more, in plan.json"
+
+
+def _name(contact: Contact) -> str:
+    return one_line(contact.name, 40)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return f"{_day(first)} {first.year}"
+    return f"{_day(first)} to {_day(last)} {last.year}"
+
+
+def one_line(text: str, width: int = 200) -> str:
+    """Somebody else's words made safe for a terminal: one line, no control or direction signs, not endless."""
+    plain = "".join(" " if sign.isspace() else sign for sign in text)
+    seen = "".join(sign for sign in plain if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign == "\u200d")
+    short = " ".join(seen.split())
+    return short if len(short) <= width else short[: width - 1].rstrip() + "…"
