@@ -1,0 +1,1 @@
+"""The SQLite file: the address book, what was looked up, what happened."""

@@ -1,0 +1,206 @@
+"""The store's one file: how it is opened, and how an older one becomes today's.
+
+To add a table: append a `Migration` to MIGRATIONS and never touch those before it. The file's `user_version` counts how
+many of them it has; opening it applies the rest in one transaction, after a backup copy.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tripmeet.errors import TripmeetError
+
+PATIENCE_S = 30.0
+"""How long one run waits for another one that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: what it brings, and the SQL that does it."""
+
+    brings: str
+    sql: str
+
+
+MIGRATIONS = (
+    Migration(
+        "the address book",
+        """
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,      -- what the user calls this export: google:contacts.csv
+            digest TEXT NOT NULL,           -- of the file and of the reader: the same again changes nothing
+            imported_on TEXT NOT NULL
+        );
+        CREATE TABLE card (                 -- what one source says of one person, as it was read
+            id INTEGER PRIMARY KEY,
+            source_id INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+            key TEXT NOT NULL,              -- who this is within the source
+            name TEXT NOT NULL,             -- folded, to find people by it
+            person INTEGER NOT NULL,        -- cards of one person share it: the lowest card id among them
+            contact TEXT NOT NULL,          -- JSON
+            gone_since TEXT,                -- the day of the export that did not have them any more
+            UNIQUE (source_id, key)
+        );
+        CREATE INDEX card_by_person ON card (person);
+        CREATE INDEX card_by_name ON card (name);
+        CREATE TABLE identifier (           -- two cards with one identifier are one person
+            key TEXT NOT NULL,
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            PRIMARY KEY (key, card_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX identifier_by_card ON identifier (card_id);
+        CREATE TABLE decision (             -- what the user said of two that look alike
+            one TEXT NOT NULL,
+            other TEXT NOT NULL CHECK (one < other),
+            same INTEGER NOT NULL CHECK (same IN (0, 1)),
+            decided_on TEXT NOT NULL,
+            PRIMARY KEY (one, other)
+        ) WITHOUT ROWID;
+        """,
+    ),
+)
+"""Every step from an empty file to today's, in order; append only."""
+
+
+class Store:
+    """The open file. Each method of `store` takes it; `with store.writing():` makes several changes one."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it is kept, or nothing. Raises TripmeetError when the disk or another run forbids."""
+        with understandable(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # the trouble itself is told, not what came of it
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The state of one moment, whatever another run writes meanwhile."""
+        with understandable(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> Store:
+    """Opens the store, making it or bringing it up to date as needed.
+
+    Raises TripmeetError, in one sentence, for a file that is no store, is from a newer tripmeet, or cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TripmeetError(
+            f"cannot make the folder for the store: {error.strerror}",
+            where=str(path.parent),
+            hint="set TRIPMEET_HOME to a folder you may write to",
+        ) from error
+    with understandable(path):
+        connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
+        try:
+            bring_up_to_date(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    return Store(path, connection)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Applies the migrations that the file does not have yet, all of them or none."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = version_of(connection)
+    if version > len(migrations):
+        raise TripmeetError("this store was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
+    if version == len(migrations):
+        return
+    if version == 0:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = version_of(connection)  # another run may have been quicker
+        if 0 < version < len(migrations):
+            back_up(path, version)
+        for migration in migrations[version:]:
+            for statement in statements(migration.sql):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def back_up(path: Path, version: int) -> None:
+    """Copies the store as it is to `<name>.version-<n>.bak` beside it."""
+    copy = path.with_name(f"{path.name}.version-{version}.bak")
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+
+
+def statements(script: str) -> Iterator[str]:
+    """The script's statements one by one: Python's own `executescript` would commit in between."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+TROUBLE = (
+    ("readonly", "the store may not be written", "check the file's and its folder's permissions, or set TRIPMEET_HOME"),
+    ("unable to open", "the store cannot be opened", "check the folder's permissions, or set TRIPMEET_HOME"),
+    ("full", "the disk is full, so nothing was changed", "make room and run it again"),
+    ("disk i/o", "the disk could not be read or written, so nothing was changed", "check the disk and its room"),
+    ("locked", "another run of tripmeet is still writing", "wait for it, then run this again"),
+    ("not a database", "this is not a store of tripmeet", "move the file away, or set TRIPMEET_HOME to another folder"),
+    ("malformed", "the store is damaged", "put back a backup copy (*.bak beside it), or import your files again"),
+)
+"""What SQLite says, what it means to the user, and what to do about it."""
+
+
+@contextmanager
+def understandable(path: Path) -> Iterator[None]:
+    """Turns SQLite's troubles with disk and locks into one sentence; our own mistakes in SQL keep their traceback."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        for words, what, hint in TROUBLE:
+            if words in str(error).casefold():
+                raise TripmeetError(what, where=str(path), hint=hint) from error
+        raise
