@@ -1,0 +1,157 @@
+"""The trip as the schedule sees it: its days, and for each person the times at which a meeting could begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from tripmeet.model.meetings import Candidate, Kind, Nearby
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span, moment
+from tripmeet.model.trip import Stop, Trip
+from tripmeet.planning import slots
+from tripmeet.planning.kinds import Custom, customs
+
+GRID = timedelta(minutes=15)
+"""Meetings begin at the full quarter of an hour, and take whole quarters."""
+PAUSE = timedelta(minutes=10)
+"""At least so long between two meetings, even in the same house."""
+
+Travel = Callable[[Place, Place], timedelta]
+
+
+@dataclass(frozen=True, slots=True)
+class TravelDay:
+    """One day of a stop. `hours` are for meetings; `outing` is from when one may leave the base until one is back."""
+
+    stop: Stop
+    day: date
+    hours: Span
+    outing: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A meeting of this kind could begin from `earliest` to `latest`, on the grid, whatever else is not planned."""
+
+    nearby: Nearby
+    day: int
+    kind: Kind
+    length: timedelta
+    earliest: datetime
+    latest: datetime
+
+    def starts(self) -> Iterator[datetime]:
+        start = self.earliest
+        while start <= self.latest:
+            yield start
+            start += GRID
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who could be met: all their candidacies (near two stops, at two addresses), and the openings."""
+
+    candidates: tuple[Candidate, ...]
+    openings: tuple[Opening, ...]
+
+    @property
+    def id(self) -> str:
+        return self.candidates[0].nearby.contact.id
+
+    @property
+    def score(self) -> float:
+        return max(candidate.score for candidate in self.candidates)
+
+    def candidate(self, nearby: Nearby) -> Candidate:
+        return next(candidate for candidate in self.candidates if candidate.nearby is nearby)
+
+
+def gap(a: Place, b: Place, travel: Travel) -> timedelta:
+    """From the end of a meeting at `a` to the next start on the grid at `b`; still a metric, but for its zero."""
+    return -(-max(travel(a, b), PAUSE) // GRID) * GRID
+
+
+def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
+    """The days with free hours, in order. Nights are at the base: no outing reaches into the next."""
+    days: list[TravelDay] = []
+    last = datetime.min.replace(tzinfo=UTC)
+    for stop in sorted(trip.stops, key=lambda stop: stop.span):
+        here = slots.at_the_base(stop)
+        if here is None or here.end <= last:
+            continue
+        here = Span(max(here.start, last), here.end)
+        days += _days_of(stop, here, trip.wishes.max_travel)
+        last = here.end
+    return tuple(days)
+
+
+def _days_of(stop: Stop, here: Span, slack: timedelta) -> Iterator[TravelDay]:
+    hours = [
+        (day, part) for day in stop.days() if (span := stop.hours.on(day, stop.timezone)) and (part := span.clip(here))
+    ]
+    nights = [
+        here.start,
+        *(one.end + (other.start - one.end) / 2 for (_, one), (_, other) in pairwise(hours)),
+        here.end,
+    ]
+    for (day, span), morning, night in zip(hours, nights, nights[1:], strict=False):
+        if morning < night:
+            yield TravelDay(stop, day, span, Span(max(span.start - slack, morning), min(span.end + slack, night)))
+
+
+def people(candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> tuple[Person, ...]:
+    """Everybody once, in the order in which they come first."""
+    together: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        together.setdefault(candidate.nearby.contact.id, []).append(candidate)
+    return tuple(
+        Person(tuple(ones), tuple(o for one in ones for o in openings(one.nearby, days, travel)))
+        for ones in together.values()
+    )
+
+
+def openings(nearby: Nearby, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:
+    """When this person could be met, by the hours of both, the way from and to the base, and what is busy."""
+    way_out, way_home = travel(nearby.stop.base, nearby.place), travel(nearby.place, nearby.stop.base)
+    for number, day in enumerate(days):
+        if day.stop.id != nearby.stop.id:
+            continue
+        outing = day.outing.shrink(before=way_out, after=way_home)
+        reach = outing and outing.clip(day.hours)
+        if reach is None:
+            continue
+        taken = tuple(busy_around(nearby, day, travel))
+        for window in nearby.windows:
+            for free in (part for clipped in (window.clip(reach),) if clipped for part in clipped.minus(*taken)):
+                yield from _in(free, nearby, number, day)
+
+
+def busy_around(nearby: Nearby, day: TravelDay, travel: Travel) -> Iterator[Span]:
+    """What is taken, with the way there and back; where no place is told, one is at the base."""
+    for busy in day.stop.busy:
+        way = travel(busy.place or day.stop.base, nearby.place)
+        yield Span(busy.span.start - way, busy.span.end + way)
+
+
+def _in(free: Span, nearby: Nearby, number: int, day: TravelDay) -> Iterator[Opening]:
+    for custom in customs(nearby.contact):
+        first, last = _hours(custom, day)
+        earliest = on_grid(max(free.start, first))
+        latest = min(free.end - custom.length, last)
+        if earliest <= latest:
+            latest = earliest + (latest - earliest) // GRID * GRID
+            yield Opening(nearby, number, custom.kind, custom.length, earliest, latest)
+
+
+def _hours(custom: Custom, day: TravelDay) -> tuple[datetime, datetime]:
+    zone = day.stop.timezone
+    return moment(day.day, custom.first, zone), moment(day.day, custom.last, zone)
+
+
+def on_grid(instant: datetime) -> datetime:
+    """The first full quarter of an hour not before this instant."""
+    past = (instant - datetime.min.replace(tzinfo=UTC)) % GRID
+    return instant + (GRID - past) if past else instant

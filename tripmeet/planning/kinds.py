@@ -1,0 +1,62 @@
+"""What kind of meeting suits whom, how long it takes, and when it may begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from tripmeet.model.meetings import Kind
+from tripmeet.model.people import Closeness, Contact
+
+LENGTH = {
+    Kind.COFFEE: timedelta(minutes=45),
+    Kind.LUNCH: timedelta(minutes=75),
+    Kind.DINNER: timedelta(minutes=120),
+    Kind.DRINKS: timedelta(minutes=90),
+    Kind.WALK: timedelta(minutes=60),
+    Kind.GROUP: timedelta(minutes=90),
+    Kind.CALL: timedelta(minutes=30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A kind of meeting and the first and last time of day, on the local clock, at which it may begin."""
+
+    kind: Kind
+    first: time
+    last: time
+
+    @property
+    def length(self) -> timedelta:
+        return LENGTH[self.kind]
+
+
+CLOSE_FRIENDS = (
+    Custom(Kind.COFFEE, time(8), time(11)),
+    Custom(Kind.LUNCH, time(12), time(13, 30)),
+    Custom(Kind.WALK, time(14, 45), time(16, 45)),
+    Custom(Kind.DRINKS, time(17, 15), time(18, 15)),
+    Custom(Kind.DINNER, time(18, 30), time(20, 30)),
+    Custom(Kind.DRINKS, time(20, 45), time(22, 30)),
+)
+FRIENDS = (
+    Custom(Kind.COFFEE, time(8), time(11)),
+    Custom(Kind.LUNCH, time(12), time(13, 30)),
+    Custom(Kind.COFFEE, time(14), time(17)),
+    Custom(Kind.DRINKS, time(17, 15), time(22)),
+)
+EVERYBODY_ELSE = (
+    Custom(Kind.COFFEE, time(8), time(11, 30)),
+    Custom(Kind.LUNCH, time(12), time(13, 30)),
+    Custom(Kind.COFFEE, time(14), time(18, 30)),
+    Custom(Kind.DRINKS, time(18, 45), time(21)),
+)
+"""No two begin at the same time of day, so the hour decides the kind."""
+
+
+def customs(contact: Contact) -> tuple[Custom, ...]:
+    """The kinds of meeting that suit this person, through the day."""
+    if contact.closeness is None or contact.closeness > Closeness.FRIEND:
+        return EVERYBODY_ELSE
+    return FRIENDS if contact.closeness is Closeness.FRIEND else CLOSE_FRIENDS

@@ -1,0 +1,153 @@
+"""Who is near which stop, and who is not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tripmeet.model.meetings import Instead, Located, Nearby, Omission
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Level, Place
+from tripmeet.model.trip import Stop, Trip
+from tripmeet.planning import slots
+
+Travel = Callable[[Place, Place], timedelta]
+"""How long one takes from place to place; a metric."""
+
+FASTEST_KMH = 200
+"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
+
+Found = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A stop and how far a place is from its base; `travel` is None where it is too far to ask."""
+
+    stop: Stop
+    distance_km: float
+    travel: timedelta | None
+
+
+def find_nearby(trip: Trip, located: Sequence[Located], *, travel: Travel) -> Found:
+    """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
+
+    Somebody near several stops, or with several addresses, has one Nearby for each that could be used.
+    """
+    people: dict[str, list[Located]] = {}
+    for one in located:
+        people.setdefault(one.contact.id, []).append(one)
+    atlas = _Atlas(trip, travel)
+    nearby: list[Nearby] = []
+    omitted: list[Omission] = []
+    unlocated: list[Located] = []
+    for entries in people.values():
+        contact = entries[0].contact
+        if refusal := unwanted(contact, trip):
+            omitted.append(Omission(contact, refusal))
+        elif all(one.location.place is None for one in entries):
+            unlocated.append(entries[0])
+        elif found := tuple(_within_reach(entries, atlas)):
+            nearby += found
+        else:
+            omitted.append(_why_not(entries, atlas))
+    return tuple(nearby), tuple(omitted), tuple(unlocated)
+
+
+def names(contact: Contact) -> frozenset[str]:
+    """All by which a wish may name this person, casefolded: name, e-mails, id."""
+    return frozenset(" ".join(name.casefold().split()) for name in (contact.name, contact.id, *contact.emails))
+
+
+def wished(contact: Contact, wish: Sequence[str]) -> bool:
+    """Whether a list of the traveller's names this person."""
+    return bool(wish) and not names(contact).isdisjoint(" ".join(name.casefold().split()) for name in wish)
+
+
+def unwanted(contact: Contact, trip: Trip) -> str | None:
+    """Why this person is not asked wherever they are; None when nothing forbids it."""
+    if contact.do_not_contact:
+        return "marked as not to be contacted"
+    if wished(contact, trip.wishes.avoid):
+        return "on this trip's list of people to avoid"
+    if trip.traveller.email and trip.traveller.email.casefold() in (mail.casefold() for mail in contact.emails):
+        return "that is you"
+    return None
+
+
+class _Atlas:
+    """How far every place is from the trip's stops; places come up again and again."""
+
+    def __init__(self, trip: Trip, travel: Travel) -> None:
+        self.trip = trip
+        self._travel = travel
+        self._ways: dict[Place, tuple[_Way, ...]] = {}
+        self._furthest_km = FASTEST_KMH * trip.wishes.max_travel / timedelta(hours=1)
+
+    def ways(self, place: Place) -> tuple[_Way, ...]:
+        """The trip's stops, the nearest first."""
+        if place not in self._ways:
+            ways = (self._way(stop, place) for stop in self.trip.stops)
+            self._ways[place] = tuple(sorted(ways, key=lambda way: way.distance_km))
+        return self._ways[place]
+
+    def within_reach(self, place: Place) -> tuple[_Way, ...]:
+        most = self.trip.wishes.max_travel
+        return tuple(way for way in self.ways(place) if way.travel is not None and way.travel <= most)
+
+    def _way(self, stop: Stop, place: Place) -> _Way:
+        distance = stop.base.coordinates.distance_km(place.coordinates)
+        return _Way(stop, distance, self._travel(stop.base, place) if distance <= self._furthest_km else None)
+
+
+def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]:
+    seen = set()
+    for one in entries:
+        place = one.location.place
+        if place is None or not place.level.is_meetable:
+            continue
+        for way in atlas.within_reach(place):
+            windows = slots.windows(one.contact, one.address, way.stop)
+            if windows and (way.stop.id, place, windows) not in seen:
+                seen.add((way.stop.id, place, windows))
+                assert way.travel is not None
+                yield Nearby(entries[0].contact, way.stop, place, way.distance_km, way.travel, windows)
+
+
+def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
+    """The reason that comes closest to a meeting: no common hours, too far, or only vaguely known."""
+    contact = entries[0].contact
+    known = [(one, one.location.place) for one in entries if one.location.place is not None]
+    exact = [(one, place) for one, place in known if place.level.is_meetable]
+    for one, place in exact:
+        for way in atlas.within_reach(place):
+            return Omission(contact, _no_common_hours(one, way.stop), Instead.CALL, way.stop, place, way.distance_km)
+    if not exact:
+        return _vaguely_known(contact, known[0][1], atlas)
+    place, way = min(((place, atlas.ways(place)[0]) for _, place in exact), key=lambda pair: pair[1].distance_km)
+    return Omission(contact, _too_far(place, way, atlas.trip), Instead.NOTHING, way.stop, place, way.distance_km)
+
+
+def _no_common_hours(one: Located, stop: Stop) -> str:
+    if one.address is not None and not any(one.address.holds_on(day) for day in stop.days()):
+        return f"not in {stop.place.name} while you are there"
+    if not slots.at_the_base(stop) or not stop.free():
+        return f"you have no free hours in {stop.place.name}"
+    return f"their hours and your free time in {stop.place.name} never meet"
+
+
+def _too_far(place: Place, way: _Way, trip: Trip) -> str:
+    if way.travel is not None:
+        minutes, allowed = (int(span / timedelta(minutes=1)) for span in (way.travel, trip.wishes.max_travel))
+        return f"{place.name} is {minutes} min by {trip.wishes.travel} from {way.stop.place.name}, you allow {allowed}"
+    return f"{place.name} is {way.distance_km:,.0f} km from {way.stop.place.name}, the nearest stop"
+
+
+def _vaguely_known(contact: Contact, place: Place, atlas: _Atlas) -> Omission:
+    for stop in atlas.trip.stops:
+        same_country = stop.place.country == place.country
+        if same_country and (place.level is Level.COUNTRY or place.name in (stop.place.region, stop.place.name)):
+            question = f"somewhere in {place.name}: ask whether that is near {stop.place.name}"
+            return Omission(contact, question, Instead.NOTE, stop, place)
+    return Omission(contact, f"somewhere in {place.name}, where you have no stop", Instead.NOTHING, None, place)

@@ -1,0 +1,88 @@
+"""Times to offer, such that whoever accepts which of them, everything still fits.
+
+With fixed starts and travel times that obey the triangle inequality, a set of meetings of one day is feasible exactly
+when every pair of them is, and each fits the day. So any combination of acceptances is feasible exactly when no offer
+of one person conflicts with one of another, and on no day more people have a live offer than may be met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+from tripmeet.planning.agenda import Opening, Travel, gap
+
+MOST = 3
+"""Times a message names: a fourth adds almost nothing."""
+APART = timedelta(hours=3)
+"""Somebody who cannot come at one time can hardly come a little later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A time at which somebody was or will be asked to meet; `opening` is None where it was promised before."""
+
+    person: str
+    day: int
+    place: Place
+    span: Span
+    opening: Opening | None = None
+
+
+@dataclass(slots=True)
+class Book:
+    """All live offers and meetings, and the question whether one more would hold."""
+
+    limit: int
+    travel: Travel
+    by_day: dict[int, list[Offer]] = field(default_factory=dict)
+
+    def add(self, offer: Offer) -> None:
+        self.by_day.setdefault(offer.day, []).append(offer)
+
+    def holds(self, offer: Offer) -> bool:
+        """Whether it conflicts with nobody else's offer, and leaves the day within its limit."""
+        others = [other for other in self.by_day.get(offer.day, ()) if other.person != offer.person]
+        heads = {other.person for other in others}
+        return len(heads) < self.limit and all(compatible(offer, other, self.travel) for other in others)
+
+    def of(self, person: str) -> list[Offer]:
+        return [offer for offers in self.by_day.values() for offer in offers if offer.person == person]
+
+
+def compatible(a: Offer, b: Offer, travel: Travel) -> bool:
+    """Whether both can take place, with the way between them."""
+    first, second = (a, b) if a.span.start <= b.span.start else (b, a)
+    return first.span.end + gap(first.place, second.place, travel) <= second.span.start
+
+
+def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> None:
+    """Gives each planned person, the first in turn first, a second and then a third time that holds, where there is one.
+
+    Another day is preferred, then another part of the day.
+    """
+    for _ in range(MOST - 1):
+        for offer, openings in planned:
+            own = book.of(offer.person)
+            options = sorted(
+                (_nearness(option, own), option.span.start, order, option)
+                for order, option in enumerate(_options(offer, openings))
+                if all(abs(option.span.start - other.span.start) >= APART for other in own)
+            )
+            chosen = next((option for *_, option in options if book.holds(option)), None)
+            if chosen:
+                book.add(chosen)
+
+
+def _options(offer: Offer, openings: Sequence[Opening]) -> Iterable[Offer]:
+    for opening in openings:
+        for start in opening.starts():
+            yield Offer(offer.person, opening.day, opening.nearby.place, Span(start, start + opening.length), opening)
+
+
+def _nearness(option: Offer, own: Sequence[Offer]) -> int:
+    """How many of the person's own times it shares a day with."""
+    return sum(option.day == other.day for other in own)
