@@ -1,0 +1,193 @@
+"""Calendar files as they come: every event that can be read, a Problem for every one that cannot.
+
+A file is cut into its components by hand and each is parsed by itself, because one bad zone or event makes a parser
+give up the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tripmeet.errors import Problem
+from tripmeet.model.times import Span
+
+if TYPE_CHECKING:
+    from icalendar import Event
+    from icalendar.cal.component import Component
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
+_TOP = "VCALENDAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A component's own text, unparsed, and the line of the file where it begins."""
+
+    name: str
+    line: int
+    text: str
+
+    def value(self, key: str) -> str | None:
+        """The raw value of the first property of this name, unfolded."""
+        found = re.search(rf"^{key}(?:;[^:\n]*)?:(.*(?:\n[ \t].*)*)$", self.text, re.IGNORECASE | re.MULTILINE)
+        return re.sub(r"\n[ \t]", "", found[1]).strip() if found else None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One VCALENDAR of a file, cut into pieces: its own lines, and the components in it."""
+
+    lines: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def of(self, name: str) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.name == name]
+
+    def value(self, key: str) -> str | None:
+        return Piece(_TOP, 0, "\n".join(self.lines)).value(key)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in whatever encoding it was saved; never raises."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def sheets(text: str) -> list[Sheet]:
+    """The calendars of a file. Components that stand outside of one, or that the file's end cuts off, are kept too."""
+    found: list[Sheet] = []
+    open_names: list[str] = []
+    piece: list[str] = []
+    begun = 0
+    for number, line in enumerate(_LINE_END.split(text.replace("\0", "")), 1):
+        mark = _MARK.fullmatch(line)
+        verb, name = (mark[1].upper(), mark[2].upper()) if mark else ("", "")
+        if name == _TOP and not open_names:
+            if verb == "BEGIN":
+                found.append(Sheet())
+            continue
+        if not found:
+            found.append(Sheet())
+        if verb == "BEGIN":
+            if not open_names:
+                begun, piece = number, []
+            open_names.append(name)
+        if not open_names:
+            found[-1].lines.append(line)
+            continue
+        piece.append(line)
+        if verb == "END" and name in open_names:
+            while open_names.pop() != name:
+                pass
+            if not open_names:
+                found[-1].pieces.append(Piece(name, begun, "\n".join(piece)))
+    if open_names:
+        piece += [f"END:{name}" for name in reversed(open_names)]
+        found[-1].pieces.append(Piece(open_names[0], begun, "\n".join(piece)))
+    return found
+
+
+def parse(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[Piece, Event] | Problem]:
+    """The events of these pieces, on the sheet's own zones. `where` names the file."""
+    import icalendar
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
+        # forgets the zones of the file before, which may bear the same names
+        for zone in sheet.of("VTIMEZONE"):
+            _parsed(zone)  # a zone is remembered while it is parsed; a bad one is told by the events that need it
+    for piece in pieces:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            component = _parsed(piece)
+        if isinstance(component, icalendar.Event) and "DTSTART" in component:
+            yield piece, component
+        else:
+            what = piece.value("SUMMARY") or piece.value("UID") or "an event"
+            yield Problem(f"{where}:{piece.line}", f"{what[:80]!r} could not be read, so it was left out")
+
+
+def _parsed(piece: Piece) -> Component | None:
+    """The component, or None: what a parser raises on other people's files is of every kind."""
+    from icalendar.cal.component import Component
+
+    try:
+        return Component.from_ical(piece.text + "\n")
+    except Exception:  # noqa: BLE001
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in our own terms. A bare date is a whole day, and a `datetime` without zone floats: any clock's time."""
+
+    uid: str
+    summary: str
+    start: date
+    end: date
+    location: str
+    description: str
+    free: bool
+    cancelled: bool
+
+    @property
+    def all_day(self) -> bool:
+        return not isinstance(self.start, datetime)
+
+    def span(self, timezone: str) -> Span | None:
+        """When it is, with days and floating times as in `timezone`; None when it takes no time."""
+        start, end = instant(self.start, timezone), instant(self.end, timezone)
+        return Span(start, end) if start < end else None
+
+
+def entry(event: Event) -> Entry:
+    """What an event says. Raises on one whose times make no sense, with whatever the parser raises."""
+    start = _when(event, "DTSTART")
+    assert start is not None, "parse gives no event without a start"
+    end = _when(event, "DTEND")
+    if end is None and "DURATION" in event:
+        duration: Any = event["DURATION"]
+        end = start + duration.dt
+    if end is None or type(end) is not type(start) or (end == start and not isinstance(start, datetime)):
+        end = start if isinstance(start, datetime) else start + timedelta(days=1)
+    return Entry(
+        uid=str(event.get("UID", "")),
+        summary=_text(event, "SUMMARY"),
+        start=start,
+        end=end,
+        location=_text(event, "LOCATION"),
+        description=_text(event, "DESCRIPTION"),
+        free=_text(event, "TRANSP").upper() == "TRANSPARENT"
+        or _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
+        cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+    )
+
+
+def instant(value: date, timezone: str) -> datetime:
+    """The moment in UTC: a day begins, and a time without zone is read, on the clocks of `timezone`."""
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(timezone))).astimezone(UTC)
+
+
+def _text(event: Event, key: str) -> str:
+    value: Any = event.get(key, "")
+    return str(value[0] if isinstance(value, list) else value).strip()
+
+
+def _when(event: Event, key: str) -> date | None:
+    value: Any = event.get(key)
+    found = getattr(value[0] if isinstance(value, list) else value, "dt", None)
+    return found if isinstance(found, date) else None

@@ -1,0 +1,88 @@
+"""What an event says: its title, why one meets, how to reach them; and how text of others is made safe to carry."""
+
+from __future__ import annotations
+
+import re
+
+from tripmeet.model.meetings import Kind, Meeting, State
+from tripmeet.model.messages import Draft
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+
+TITLE_LENGTH = 200
+TEXT_LENGTH = 8000  # Google cuts descriptions at 8,192 characters
+
+TITLES = {
+    Kind.COFFEE: "Coffee with",
+    Kind.LUNCH: "Lunch with",
+    Kind.DINNER: "Dinner with",
+    Kind.DRINKS: "Drinks with",
+    Kind.WALK: "Walk with",
+    Kind.GROUP: "Group with",
+    Kind.CALL: "Call with",
+}
+STANDING = {
+    State.PROPOSED: " (proposed)",
+    State.ASKED: " (asked)",
+    State.DECLINED: " (declined)",
+    State.CANCELLED: " (cancelled)",
+}
+
+# what a reader of calendars may take for the end of a line, besides \n itself
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The same text with plain line ends, without control characters and halves of characters."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str, length: int = TITLE_LENGTH) -> str:
+    """Text for a title: one line, no longer than `length`."""
+    flat = " ".join(clean(text).split())
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
+def title(meeting: Meeting) -> str:
+    """ "Coffee with Ada Lovelace (proposed)" """
+    names = [one_line(contact.name, 80) or "somebody" for contact in meeting.contacts]
+    people = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    standing = STANDING.get(meeting.state, "")
+    return one_line(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
+
+
+def about(meeting: Meeting, draft: Draft | None) -> str:
+    """Why, how to reach them, which times the message names, and where the draft lies."""
+    timezone = meeting.place.timezone or meeting.stop.timezone
+    parts = [
+        "\n".join(f"• {clean(reason.because)}" for reason in meeting.reasons),
+        "\n".join(
+            reach for contact in meeting.contacts if (reach := _reach(contact.name, contact.emails, contact.phones))
+        ),
+    ]
+    if meeting.state in (State.PROPOSED, State.ASKED) and len(meeting.offers) > 1:
+        offers = "\n".join(f"  {_when(offer, timezone)}" for offer in meeting.offers)
+        parts.append(f"Times the message offers ({timezone}):\n{offers}")
+    if minutes := round(meeting.travel.total_seconds() / 60):
+        parts.append(f"{minutes} min one way from {clean(meeting.stop.stay or meeting.stop.base.name)}")
+    if draft is not None:
+        parts.append(f"Draft: {clean(draft.name)}")
+    whole = "\n\n".join(part for part in parts if part)
+    return whole if len(whole) <= TEXT_LENGTH else whole[: TEXT_LENGTH - 1] + "…"
+
+
+def address(place: Place) -> str:
+    """What stands below a place's name: its region and country, as far as they add to it."""
+    parts = (place.region if place.region != place.name else None, place.country)
+    return one_line(", ".join(part for part in parts if part))
+
+
+def _reach(name: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
+    ways = [one_line(way) for way in (*emails[:2], *phones[:2])]
+    return f"{one_line(name, 80)}: {', '.join(ways)}" if ways else ""
+
+
+def _when(offer: Span, timezone: str) -> str:
+    start, end = offer.local(timezone)
+    return f"{start:%a} {start.day} {start:%b %H:%M}–{end:%H:%M}"
