@@ -1,0 +1,48 @@
+"""tripmeet plan"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tripmeet.cli.options import a_desk, as_json, quiet, seed, today
+
+
+@click.command(epilog="Example: tripmeet plan itinerary.yaml --contacts contacts.csv --contacts friends.vcf")
+@click.argument("itinerary", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--contacts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="An address book to use instead of those the itinerary names; may be repeated.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write; left out: a folder beside the itinerary.",
+)
+@today
+@seed
+@as_json
+@quiet
+def plan(itinerary: Path, contacts: tuple[Path, ...], out: Path | None, as_json: bool, **choices: object) -> None:
+    """Propose meetings along ITINERARY.
+
+    Finds which of your contacts are near your stops, schedules the meetings worth most, drafts a message for
+    each, and writes plan.ics, map.html, messages/ and plan.json. Nothing is sent.
+    """
+    from tripmeet.jobs.plan import plan as make_plan
+    from tripmeet.writing.report import in_words
+
+    made = make_plan(itinerary, a_desk(choices), contacts=contacts, out=out)
+    if as_json:
+        record = next(path for path in made.files if path.name == "plan.json")
+        click.echo(record.read_text(encoding="utf-8"), nl=False)
+    else:
+        click.echo(in_words(made.plan, made.drafts))
+    if not choices["quiet"]:
+        click.echo(f"\nwrote {made.folder}", err=True)
+        click.echo("  open map.html, import plan.ics into a calendar made for the trip, read messages/", err=True)

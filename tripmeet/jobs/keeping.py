@@ -1,0 +1,65 @@
+"""What a new plan may write over: our own files, and never a draft that somebody has edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from tripmeet.errors import Problem
+from tripmeet.model.messages import File
+
+RECORD = ".written.json"
+"""The hashes of the drafts as we wrote them last, beside the plan; whatever differs was edited."""
+
+DRAFTS = "messages/"
+
+
+def keep_edited(folder: Path, files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Path, ...], tuple[Problem, ...]]:
+    """The files to write, those of the last plan to take away, and a Problem for each edited draft left alone."""
+    before = _hashes_before(folder)
+    new = {file.name: sha256(file.content).hexdigest() for file in files if file.name.startswith(DRAFTS)}
+    edited = {
+        name for name in (before.keys() | new.keys()) if _is_edited(folder / name, before.get(name), new.get(name))
+    }
+    stale = tuple(folder / name for name in sorted(before.keys() - new.keys() - edited))
+    problems = tuple(
+        Problem(
+            name,
+            "edited by hand, so it stays as it is" if name in new else "edited by hand and no longer in the plan",
+            "check its times against the plan, or delete it to get a fresh draft"
+            if name in new
+            else "delete it yourself",
+        )
+        for name in sorted(edited)
+    )
+    known = {name: before[name] for name in edited if name in before} | {
+        name: digest for name, digest in new.items() if name not in edited
+    }
+    record = File(RECORD, json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
+    return (*(file for file in files if file.name not in edited), record), stale, problems
+
+
+def _hashes_before(folder: Path) -> Mapping[str, str]:
+    try:
+        known = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(known, dict):
+        return {}
+    # names lead to files we may delete: only drafts of this folder count
+    return {
+        name: digest
+        for name, digest in known.items()
+        if isinstance(digest, str) and name.startswith(DRAFTS) and ".." not in name
+    }
+
+
+def _is_edited(path: Path, before: str | None, new: str | None) -> bool:
+    """Whether what lies there is neither what we wrote last nor what we are about to write."""
+    try:
+        there = sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return False
+    return there not in (before, new)

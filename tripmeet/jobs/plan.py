@@ -1,0 +1,211 @@
+"""THE STORY: an itinerary and contacts become meetings, drafts, a calendar and a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.keeping import keep_edited
+from tripmeet.jobs.workspace import Workspace, save
+from tripmeet.model.meetings import Located, Plan
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Coordinates, Level, Location, Place
+from tripmeet.model.times import Span, moment
+from tripmeet.model.trip import Busy, Itinerary, Stop, Trip
+
+NOTICE = timedelta(days=1)
+"""Nobody is asked for a time nearer than this."""
+
+NAMES_WITHIN_KM, MOST_NAMES = 60, 40
+"""Towns written on the map around each stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, its drafts, and the files that were written into `folder`."""
+
+    plan: Plan
+    drafts: tuple[Draft, ...]
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out: Path | None = None) -> Planned:
+    """Makes the plan and writes it, all files or none. Raises TripmeetError when the run cannot be done."""
+    told = read_itinerary(itinerary, desk)
+    people, odd = gather(contacts or told.contacts, desk)
+    proposal, located = propose(told.trip, people, desk, (*told.problems, *odd))
+    drafts = draft(proposal, desk)
+    files = render(proposal, drafts, located, desk)
+    folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
+    kept, stale, edited = keep_edited(folder, files)
+    if edited:
+        proposal = replace(proposal, problems=(*proposal.problems, *edited))
+        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk))
+    save({folder / file.name: file.content for file in kept})
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return Planned(proposal, drafts, folder, tuple(folder / file.name for file in kept))
+
+
+def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
+    """The trip, with nothing left to give away that is past or too soon to ask for."""
+    from tripmeet.places.resolve import locate
+    from tripmeet.reading import itineraries
+    from tripmeet.reading.itineraries.busy import read_busy
+
+    def find(text: str) -> Location:
+        return locate(text, desk.gazetteer)
+
+    def place_at(where: Coordinates) -> Place:
+        return town_at(where, desk)
+
+    told = itineraries.read(path, locate=find, place_at=place_at, read_busy=read_busy)
+    return replace(told, trip=_from(desk.today, told.trip, path))
+
+
+def town_at(where: Coordinates, desk: Workspace) -> Place:
+    """The nearest town, which lends its name and zone to a point on the map."""
+    for radius_km in (20, 100, 500, 3000):
+        if towns := desk.gazetteer.nearby(where, radius_km):
+            return min(towns, key=lambda town: town.coordinates.distance_km(where))
+    raise TripmeetError(f"no town within 3,000 km of {where.lat}, {where.lon}", hint="check the coordinates")
+
+
+def _from(today: date, trip: Trip, path: Path) -> Trip:
+    """The trip from tomorrow on. Raises TripmeetError when it is over."""
+    last = trip.stops[-1]
+    if last.span.end <= moment(today, time(), last.timezone):
+        ended = last.span.local(last.timezone)[1]
+        raise TripmeetError(
+            f"the trip ended on {ended:%Y-%m-%d}, before today ({today})",
+            where=path.name,
+            hint="mend its dates, or plan as of another day with --today",
+        )
+    return replace(trip, stops=tuple(_stop_from(today, stop) for stop in trip.stops))
+
+
+def _stop_from(today: date, stop: Stop) -> Stop:
+    first = moment(today + NOTICE, time(), stop.timezone)
+    if first <= stop.span.start:
+        return stop
+    past = Busy(Span(stop.span.start, first), "past, or too soon to ask")
+    return replace(stop, busy=(past, *stop.busy))
+
+
+def gather(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+    """Everybody in these files, the same person once; without files, the address book.
+
+    Raises TripmeetError when there is nobody at all.
+    """
+    from tripmeet.jobs import address_book
+    from tripmeet.reading.merge import merge
+
+    if files is None:
+        people = address_book.load(desk.store_file)
+        if not people:
+            raise TripmeetError(
+                "no contacts: the itinerary names no file and the address book is empty",
+                hint="add 'contacts: [contacts.csv]' to the itinerary, or run 'tripmeet contacts import FILE'",
+            )
+        return people, ()
+    found, problems = _read_all(files)
+    if not found:
+        raise TripmeetError(
+            "nobody is in these contacts" + (f" ({problems[0]})" if problems else ""),
+            where=", ".join(path.name for path in files),
+            hint="a CSV needs a header line with 'name', 'location' and the like, and a line for each person",
+        )
+    return merge(found), problems
+
+
+def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+    """One file that cannot be used does not lose the others."""
+    from tripmeet.reading.contacts import read
+
+    people: list[Contact] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            for one in read(path):
+                (people if isinstance(one, Contact) else problems).append(one)  # type: ignore[arg-type]
+        except TripmeetError as error:
+            if len(files) == 1:
+                raise
+            problems.append(Problem(error.where or path.name, error.what, error.hint))
+    return tuple(people), tuple(problems)
+
+
+def propose(
+    trip: Trip, people: Sequence[Contact], desk: Workspace, problems: Sequence[Problem] = ()
+) -> tuple[Plan, tuple[Located, ...]]:
+    """The plan, and where everybody was found."""
+    from tripmeet.places.resolve import resolve_all
+    from tripmeet.places.travel import Travel
+    from tripmeet.planning.arrange import arrange
+    from tripmeet.planning.match import find_nearby
+    from tripmeet.planning.score import rank
+
+    travel = Travel(trip.wishes.travel).between
+    located = resolve_all(people, desk.gazetteer, toward=trip)
+    nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
+    candidates = rank(nearby, today=desk.today, wishes=trip.wishes)
+    odd = (*problems, *unmatched(trip, people))
+    plan = arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, problems=odd, seed=desk.seed)
+    return plan, located
+
+
+def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:
+    """A Problem for each wish to meet or avoid somebody who is in no file, or who could be two people."""
+    from tripmeet.planning.match import wished
+
+    for key, wishes in (("meet", trip.wishes.meet), ("avoid", trip.wishes.avoid)):
+        for wish in wishes:
+            found = [contact for contact in people if wished(contact, (wish,))]
+            if not found:
+                yield Problem(key, f"nobody is called {wish!r}", "write the name or the e-mail as in the contacts")
+            elif len(found) > 1:
+                yield Problem(key, f"{wish!r} could be {len(found)} people", "write the e-mail instead")
+
+
+def draft(plan: Plan, desk: Workspace) -> tuple[Draft, ...]:
+    from tripmeet.asking.draft import write_drafts
+
+    return write_drafts(plan, today=desk.today, folders=desk.message_folders)
+
+
+def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk: Workspace) -> tuple[File, ...]:
+    """Every file of the plan as bytes; nothing is written here."""
+    from tripmeet.asking.channels import file_of
+    from tripmeet.writing import ics, page, record
+
+    stamp = datetime.combine(desk.today, time(), tzinfo=UTC)
+    draft_of = {draft.meeting.id: draft for draft in drafts}
+    calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=stamp) for one in plan.meetings}
+    return (
+        *ics.render(plan, drafts, stamp=stamp),
+        page.render(
+            plan,
+            drafts,
+            located=located,
+            place_names=_names_around(plan.trip, desk),
+            calendars=calendars,
+            today=desk.today,
+        ),
+        *(file_of(draft, plan.trip.traveller) for draft in drafts),
+        *record.render(plan, drafts),
+    )
+
+
+def _names_around(trip: Trip, desk: Workspace) -> tuple[Place, ...]:
+    """The larger towns around each stop, once each."""
+    names: dict[tuple[str, Coordinates], Place] = {}
+    for stop in trip.stops:
+        towns = desk.gazetteer.nearby(stop.place.coordinates, NAMES_WITHIN_KM)
+        largest = sorted((town for town in towns if town.level is Level.CITY), key=lambda t: (-t.population, t.name))
+        names.update({(town.name, town.coordinates): town for town in largest[:MOST_NAMES]})
+    return tuple(names.values())
