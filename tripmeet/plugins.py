@@ -11,6 +11,7 @@ from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.trip import Traveller
 
 
 class ContactsReader(Protocol):
@@ -46,11 +47,26 @@ class Output(Protocol):
 class Channel(Protocol):
     """A way to reach somebody, and the kind of file its draft becomes."""
 
-    name: str
-    suffix: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def suffix(self) -> str:
+        """Of the file, with its dot."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """The folder of its templates where there is none of its own name."""
+        ...
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters a text may have here; None where it may be of any length."""
+        ...
 
     def reach(self, contact: Contact) -> str | None:
         """The address on this channel, None when the person cannot be reached so."""
         ...
 
-    def file(self, draft: Draft) -> File: ...
+    def file(self, draft: Draft, traveller: Traveller) -> File: ...

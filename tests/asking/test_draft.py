@@ -1,0 +1,104 @@
+"""Drafts: one for each meeting, true, personal, and safe to open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import SMTP
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
+from tripmeet import assets
+from tripmeet.asking.channels import file_of
+from tripmeet.asking.draft import write_drafts
+from tripmeet.model.meetings import Kind, Meeting, Plan
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact, Handle
+
+OURS = (assets.folder("templates") / "messages",)
+OFFERS = (a_span("2027-05-05", "10:00", "10:45"), a_span("2027-05-06", "16:30", "17:15"))
+NAMES = st.text(min_size=1, max_size=40).filter(str.strip)
+
+
+def a_plan(*contacts: Contact, kind: Kind = Kind.COFFEE) -> Plan:
+    stop = a_stop()
+    meetings = (
+        Meeting(f"m{n}", (who,), stop, LISBON, OFFERS[0], kind, timedelta(minutes=10), (), OFFERS)
+        for n, who in enumerate(contacts)
+    )
+    return Plan(a_trip(stop), tuple(meetings), (), ())
+
+
+def drafts_for(*contacts: Contact, kind: Kind = Kind.COFFEE) -> tuple[Draft, ...]:
+    return write_drafts(a_plan(*contacts, kind=kind), today=TODAY, folders=OURS)
+
+
+def test_a_message_says_how_we_know_each_other_and_what_i_can_give() -> None:
+    (draft,) = drafts_for(a_contact(met="the thread on tidal power", give="the Orkney wave data"))
+    assert "we know each other from the thread on tidal power" in draft.body
+    assert "the Orkney wave data" in draft.body
+    assert draft.blanks == ()
+
+
+def test_times_are_named_in_words_and_the_place_is_left_open() -> None:
+    (draft,) = drafts_for(a_contact(met="PyCon 2024"))
+    assert "Wednesday 5 May at 10:00 or Thursday at 16:30" in draft.body
+
+
+def test_what_nobody_wrote_down_is_a_blank_and_not_an_invention() -> None:
+    (draft,) = drafts_for(a_contact())
+    assert draft.blanks
+    assert all(blank in draft.body for blank in draft.blanks)
+
+
+def test_a_template_in_a_name_stays_text() -> None:
+    (draft,) = drafts_for(a_contact("{{7*7}} Smith", met="{% raw %} club"))
+    assert "Hi {{7*7}}," in draft.body
+    assert "{% raw %} club" in draft.body
+
+
+def test_a_name_cannot_add_a_header() -> None:
+    plan = a_plan(a_contact("Eve\r\nBcc: all@example.org", emails=("eve@example.org",)))
+    (draft,) = write_drafts(plan, today=TODAY, folders=OURS)
+    mail = message_from_bytes(file_of(draft, plan.trip.traveller).content, policy=SMTP)
+    assert mail["Bcc"] is None
+    assert mail["X-Unsent"] == "1"
+    assert mail["Date"] is None
+    assert mail["Message-ID"] is None
+
+
+def test_somebody_without_mail_is_reached_where_they_are() -> None:
+    on_linkedin = a_contact("Bo", emails=(), handles=(Handle("linkedin", "bo"),))
+    by_phone = a_contact("Cy", emails=(), phones=("+351 912 345 678",))
+    nowhere = a_contact("Di", emails=())
+    assert [draft.channel for draft in drafts_for(on_linkedin, by_phone, nowhere)] == ["linkedin", "sms", "plain"]
+
+
+def test_the_wish_of_the_contact_decides_where_it_can_be_met() -> None:
+    assert drafts_for(a_contact(channel="whatsapp", phones=("+351 912 345 678",)))[0].channel == "whatsapp"
+    assert drafts_for(a_contact(channel="whatsapp"))[0].channel == "mail"
+
+
+def test_two_people_of_one_name_have_two_files() -> None:
+    names = [
+        draft.name for draft in drafts_for(a_contact(emails=("a@example.org",)), a_contact(emails=("b@x.example",)))
+    ]
+    assert len(set(names)) == 2
+
+
+@settings(deadline=None, max_examples=60)
+@given(names=st.lists(NAMES, min_size=1, max_size=5), met=st.text(max_size=80))
+def test_any_name_gives_a_safe_file_and_a_draft_that_can_be_written(names: list[str], met: str) -> None:
+    contacts = [a_contact(name, emails=(f"p{n}@example.org",), met=met or None) for n, name in enumerate(names)]
+    plan = a_plan(*contacts)
+    drafts = write_drafts(plan, today=TODAY, folders=OURS)
+    files = [file_of(draft, plan.trip.traveller) for draft in drafts]
+    assert len({file.name.casefold() for file in files}) == len(contacts)
+    for file in files:
+        folder, _, name = file.name.partition("/")
+        assert folder == "messages"
+        assert not set(name) & set('/\\:*?"<>|\0')
+        assert not name.startswith(".")
+        assert message_from_bytes(file.content, policy=SMTP)["X-Unsent"] == "1"

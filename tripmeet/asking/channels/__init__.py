@@ -1,0 +1,56 @@
+"""The ways to reach somebody, in order of preference, and the file that a draft becomes on each."""
+
+from __future__ import annotations
+
+from tripmeet.asking.channels.direct import DirectMessage
+from tripmeet.asking.channels.linkedin import LinkedIn
+from tripmeet.asking.channels.mail import Mail
+from tripmeet.asking.channels.phone import Sms, WhatsApp
+from tripmeet.asking.channels.plain import Plain
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.trip import Traveller
+from tripmeet.plugins import Channel
+
+CHANNELS: tuple[Channel, ...] = (
+    Mail(),
+    LinkedIn(),
+    Sms(),
+    WhatsApp(),
+    DirectMessage("mastodon"),
+    DirectMessage("bluesky"),
+    DirectMessage("x"),
+    DirectMessage("github"),
+    Plain(),
+)
+
+OTHER_WORDS = {
+    "email": "mail",
+    "e-mail": "mail",
+    "phone": "sms",
+    "text": "sms",
+    "twitter": "x",
+    "dm": "mastodon",
+    "li": "linkedin",
+}
+
+
+def named(name: str) -> Channel | None:
+    """The channel that goes by this name or by another word for it."""
+    name = name.strip().casefold()
+    name = OTHER_WORDS.get(name, name)
+    return next((channel for channel in CHANNELS if channel.name == name), None)
+
+
+def channel_for(contact: Contact) -> Channel:
+    """The channel the contact prefers where it can be reached, else the first of ours that can be."""
+    wished = named(contact.channel) if contact.channel else None
+    if wished and wished.reach(contact):
+        return wished
+    return next(channel for channel in CHANNELS if channel.name == "plain" or channel.reach(contact))
+
+
+def file_of(draft: Draft, traveller: Traveller) -> File:
+    """The draft as the file the traveller opens to send it."""
+    channel = named(draft.channel) or Plain()
+    return channel.file(draft, traveller)

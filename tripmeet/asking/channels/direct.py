@@ -1,0 +1,24 @@
+"""Direct messages on the networks where people follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tripmeet.asking.channels.plain import Plain
+from tripmeet.asking.clean import clean
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact
+
+TITLES = {"mastodon": "Mastodon", "bluesky": "Bluesky", "x": "X", "github": "GitHub"}
+
+
+@dataclass(frozen=True)
+class DirectMessage(Plain):
+    name: str
+
+    def reach(self, contact: Contact) -> str | None:
+        handle = contact.handle(self.name)
+        return clean(handle, 200) if handle else None
+
+    def heading(self, draft: Draft) -> str:
+        return f"To: {draft.to} (direct message on {TITLES[self.name]})"

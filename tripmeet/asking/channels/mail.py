@@ -1,0 +1,54 @@
+"""Mail: an .eml that opens as a draft, with nothing in it that only a sent mail has."""
+
+from __future__ import annotations
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from tripmeet.asking.clean import clean
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.trip import Traveller
+
+MAILBOX = re.compile(r"[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\]+")
+
+
+class Mail:
+    name = "mail"
+    suffix = ".eml"
+    words = "mail"
+    limit: int | None = None
+
+    def reach(self, contact: Contact) -> str | None:
+        return next((mail for mail in contact.emails if is_mailbox(mail)), None)
+
+    def file(self, draft: Draft, traveller: Traveller) -> File:
+        return File(draft.name, message(draft, traveller).as_bytes())
+
+
+def is_mailbox(text: str) -> bool:
+    """Whether this can stand in a header as somebody's address: one, with nothing around it."""
+    return len(text) <= 254 and text.isascii() and bool(MAILBOX.fullmatch(text)) and text.count(".") > 0
+
+
+def message(draft: Draft, traveller: Traveller) -> EmailMessage:
+    """The mail without Date and Message-ID, which the program that sends it will add.
+
+    `X-Unsent: 1` makes Outlook and Thunderbird open it for writing. The same draft gives the same bytes.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    if traveller.email and is_mailbox(traveller.email):
+        mail["From"] = address(traveller.name, traveller.email)
+    if draft.to:
+        mail["To"] = address(draft.meeting.contacts[0].name, draft.to)
+    mail["Subject"] = clean(draft.subject or "", 200)
+    mail["Content-Language"] = draft.language
+    mail.set_content(draft.body, cte="quoted-printable")
+    return mail
+
+
+def address(name: str, mailbox: str) -> Address:
+    return Address(display_name=clean(name, 100), addr_spec=mailbox)

@@ -1,0 +1,60 @@
+"""Messages to a phone: SMS with its parts counted, WhatsApp with the link that opens it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from tripmeet.asking.channels.plain import Plain
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact
+
+# GSM 03.38: the basic alphabet costs one of 160 septets, the extension two (an escape comes first)
+GSM_BASIC = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+GSM_EXTENDED = set("\f^{}\\[~]|€")
+
+
+def parts(text: str) -> int:
+    """How many SMS the text is charged as."""
+    if all(sign in GSM_BASIC or sign in GSM_EXTENDED for sign in text):
+        length, alone, joined = sum(2 if sign in GSM_EXTENDED else 1 for sign in text), 160, 153
+    else:
+        length, alone, joined = len(text.encode("utf-16-le", "replace")) // 2, 70, 67
+    return 1 if length <= alone else -(-length // joined)
+
+
+def number(contact: Contact) -> str | None:
+    """The first number that can be dialled, as digits with a leading +."""
+    for phone in contact.phones:
+        digits = "".join(sign for sign in phone if sign in "0123456789")
+        if 6 <= len(digits) <= 15:
+            return f"+{digits}" if phone.strip().startswith("+") else digits
+    return None
+
+
+class Sms(Plain):
+    name = "sms"
+    words = "sms"
+    limit = 306  # two parts
+
+    def reach(self, contact: Contact) -> str | None:
+        return number(contact)
+
+    def heading(self, draft: Draft) -> str:
+        count = parts(draft.body.strip())
+        return f"To: {draft.to} (SMS, {count} {'part' if count == 1 else 'parts'})"
+
+
+class WhatsApp(Plain):
+    name = "whatsapp"
+
+    def reach(self, contact: Contact) -> str | None:
+        """International numbers only: the link knows no local ones."""
+        digits = number(contact)
+        return digits if digits and digits.startswith("+") else None
+
+    def heading(self, draft: Draft) -> str:
+        text = quote(draft.body.strip(), safe="", errors="replace")
+        return f"To: {draft.to} (WhatsApp)\nOpen: https://wa.me/{(draft.to or '').lstrip('+')}?text={text}"

@@ -1,0 +1,129 @@
+"""A plan into drafts: one message for each meeting, in the person's language, on the channel they prefer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tripmeet.asking.channels import channel_for, named
+from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.facts import facts_about
+from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
+from tripmeet.model.meetings import Meeting, Plan
+from tripmeet.model.messages import Draft
+from tripmeet.model.trip import Trip
+from tripmeet.plugins import Channel
+
+
+def write_drafts(plan: Plan, *, today: date, folders: Sequence[Path]) -> tuple[Draft, ...]:
+    """A draft for each meeting of the plan, in its order; `folders` hold the templates, the user's own first.
+
+    Raises TripmeetError when a template cannot be used.
+    """
+    voice = Voice(tuple(folders))
+    return with_names(write(meeting, plan.trip, voice, today) for meeting in plan.meetings)
+
+
+def write(meeting: Meeting, trip: Trip, voice: Voice, today: date) -> Draft:
+    """One message, its file not yet named."""
+    contact = meeting.contacts[0]
+    channel = channel_for(contact)
+    folder, language = template_for(channel, contact.language, trip.traveller.languages, voice)
+    blank = Blanks()
+    words = words_for(meeting, trip, language, today) | {"blank": blank, "pick": picker(contact.id)}
+    subject, body = fitting(voice.say(folder, language, words), channel)
+    return Draft(
+        meeting=meeting,
+        channel=channel.name,
+        to=channel.reach(contact),
+        language=language,
+        subject=subject,
+        body=f"{body}\n",
+        name="",
+        blanks=blank.in_text(f"{subject}\n{body}"),
+    )
+
+
+def template_for(channel: Channel, wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
+    """Folder and language of the template: the contact's language if the traveller speaks it, else the traveller's."""
+    ours = [language.casefold() for language in spoken] or ["en"]
+    wished = (wanted or "").casefold().replace("_", "-")
+    known = [language for language in (wished, wished.partition("-")[0]) if language in ours]
+    for language in (*known, *ours, "en"):
+        for folder in (channel.name, channel.words):
+            if voice.has(folder, language):
+                return folder, language
+    return channel.words, "en"
+
+
+def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[str, Any]:
+    """All that a template can speak of: facts of the person, the visit, the times, in the recipient's zone."""
+    timezone = meeting.place.timezone or meeting.stop.timezone
+    offers = meeting.offers or (meeting.span,)
+    arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
+    return {
+        "who": facts_about(meeting.contacts[0]),
+        "me": clean(trip.traveller.name.split()[0] if trip.traveller.name.split() else trip.traveller.name, 40),
+        "me_in_full": clean(trip.traveller.name, 80),
+        "home": clean(trip.traveller.home or "", 80) or None,
+        "city": clean(meeting.stop.place.name, 80),
+        "kind": meeting.kind.value,
+        "arrive": arrive.date(),
+        "leave": leave.date(),
+        "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],
+        "until": held_until(meeting, today),
+        "today": today,
+        "cal": Calendar(language, meeting.place.country),
+        "shorter": SHORTER,
+    }
+
+
+def held_until(meeting: Meeting, today: date) -> date:
+    """The day until which the times are kept free: six days, three when the trip is near, never past the first."""
+    first = min(offer.start for offer in meeting.offers or (meeting.span,)).date()
+    ahead = (meeting.stop.span.start.date() - today).days
+    return max(today, min(today + timedelta(days=6 if ahead >= 6 else 3), first - timedelta(days=1)))
+
+
+def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:
+    """Subject and body of the longest form that the channel takes; of the shortest when none fits."""
+    parted = [subject_and_body(form) for form in forms]
+    fits = (parts for parts in parted if channel.limit is None or len(parts[1]) <= channel.limit)
+    return next(fits, parted[-1])
+
+
+def subject_and_body(text: str) -> tuple[str | None, str]:
+    """A text that opens with "Subject: …" has one."""
+    first, _, rest = text.partition("\n")
+    if not first.startswith("Subject:"):
+        return None, text
+    return first.removeprefix("Subject:").strip(), rest.strip()
+
+
+def with_names(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts with file names of their own: two people of one name get a sign each, the same in every run."""
+    drafts = tuple(drafts)
+    slugs = [slug(draft.meeting.contacts[0].name) for draft in drafts]
+    uses = Counter(slugs)
+    return tuple(
+        replace(draft, name=f"messages/{stem(words, uses[words], draft)}{suffix(draft)}")
+        for words, draft in zip(slugs, drafts, strict=True)
+    )
+
+
+def stem(words: str, uses: int, draft: Draft) -> str:
+    sign = mark(draft.meeting.id)
+    if not words:
+        return f"to-{sign}"
+    return words if uses == 1 else f"{words}-{sign}"
+
+
+def suffix(draft: Draft) -> str:
+    channel = named(draft.channel)
+    assert channel is not None, "a draft's channel is one of ours"
+    return channel.suffix

@@ -1,0 +1,110 @@
+"""What is true of one person, as far as it is written down: all that a message to them may say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tripmeet.asking.clean import clean
+from tripmeet.model.people import Closeness, Contact
+
+HOW = re.compile(r"(?:we )?met (?:each other )?|(?:we )?know each other |(?:we )?know (?:her|him|them) ", re.IGNORECASE)
+FROM = re.compile(r"(?:at|from|on|in) (?:the (?=\d))?", re.IGNORECASE)
+THROUGH = re.compile(r"(?:through|via|by|thanks to|over) ", re.IGNORECASE)
+
+ONLINE = re.compile(
+    r"\b(?:thread|online|mastodon|bluesky|twitter|linkedin|newsletter|blog|podcast|mailing ?list|e?-?mails?|slack|"
+    r"discord|github|forum|reddit|irc|zoom|video|webinar|instagram|facebook|fediverse)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One person's facts, each clean and on one line; None is not known.
+
+    `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` goes after "we know each other": "from
+    PyCon", "through Ada". `question` is one that the traveller noted down to ask, `about` what they last talked about.
+    """
+
+    name: str
+    first: str
+    tie: str
+    origin: str | None
+    last_met: date | None
+    last_contact: date | None
+    company: str | None
+    title: str | None
+    tags: tuple[str, ...]
+    give: str | None
+    question: str | None
+    about: str | None
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether anything here could be said of this person only."""
+        return bool(self.origin or self.last_met or self.question or self.about or self.give or self.company)
+
+
+def facts_about(contact: Contact) -> Facts:
+    marked = marked_notes(contact.notes or "")
+    name = clean(contact.name, 80)
+    return Facts(
+        name=name,
+        first=clean(contact.first_name, 40) or name,
+        tie=tie(contact),
+        origin=origin(contact.met) if contact.met else None,
+        last_met=contact.last_met,
+        last_contact=contact.last_contact,
+        company=optional(contact.company),
+        title=optional(contact.title),
+        tags=tuple(clean(tag.lstrip("#"), 40) for tag in contact.tags),
+        give=optional(without_stop(contact.give or "")),
+        question=marked.get("ask"),
+        about=without_stop(marked.get("about", "")) or None,
+    )
+
+
+def tie(contact: Contact) -> str:
+    close = contact.closeness is not None and contact.closeness <= Closeness.FRIEND
+    if close and (contact.last_met or contact.last_contact or contact.met):
+        return "friend"
+    if contact.last_met:
+        return "met"
+    if contact.met:
+        return "online" if ONLINE.search(contact.met) else "met"
+    return "online" if contact.last_contact else "new"
+
+
+def optional(text: str | None) -> str | None:
+    return clean(text) or None if text else None
+
+
+def without_stop(text: str) -> str:
+    return clean(text).rstrip(" .;,!")
+
+
+def origin(met: str) -> str:
+    """The user's words on how we know each other, made to follow "we know each other …"."""
+    words = after(HOW, without_stop(met))
+    return words if THROUGH.match(words) else f"from {after(FROM, words)}"
+
+
+def after(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what it opens with."""
+    found = pattern.match(text)
+    return text[found.end() :] if found else text
+
+
+def marked_notes(notes: str) -> dict[str, str]:
+    """The notes meant for a message: lines like "ask: How did the pilot turn out?" and "about: tidal power".
+
+    What is not marked so stays with the traveller.
+    """
+    found: dict[str, str] = {}
+    for line in re.split(r"[\n;|]", notes[:20_000]):
+        key, colon, text = line.partition(":")
+        if colon and key.strip().casefold() in ("ask", "about") and clean(text):
+            found.setdefault(key.strip().casefold(), clean(text))
+    return found

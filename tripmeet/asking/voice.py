@@ -1,0 +1,176 @@
+"""Templates into sentences: days and hours as people write them, and blanks where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tripmeet.asking.clean import mark
+from tripmeet.errors import TripmeetError
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+SHORTER = "\x1e"
+"""Stands between a text and its shorter form; no cleaned fact can hold it."""
+
+
+@dataclass
+class Voice:
+    """The templates of some folders, the first folder's first."""
+
+    folders: tuple[Path, ...]
+    _environment: SandboxedEnvironment | None = field(default=None, repr=False)
+
+    @property
+    def environment(self) -> SandboxedEnvironment:
+        """Sandboxed, and without escaping: this is text, and people's words come in as values only."""
+        if self._environment is None:
+            from jinja2 import FileSystemLoader, StrictUndefined
+            from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+            self._environment = ImmutableSandboxedEnvironment(
+                loader=FileSystemLoader([str(folder) for folder in self.folders]),
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+            )
+        return self._environment
+
+    def has(self, channel: str, language: str) -> bool:
+        return any((folder / channel / f"{language}.j2").is_file() for folder in self.folders)
+
+    def say(self, channel: str, language: str, words: dict[str, Any]) -> tuple[str, ...]:
+        """The text and its shorter forms, longest first.
+
+        Raises TripmeetError, naming file and line, when a template cannot be used.
+        """
+        from jinja2 import TemplateError
+
+        name = f"{channel}/{language}.j2"
+        try:
+            text = self.environment.get_template(name).render(words)
+        except TemplateError as error:
+            where = getattr(error, "filename", None) or name
+            line = getattr(error, "lineno", None)
+            raise TripmeetError(
+                f"the template cannot be used: {error.message or error}",
+                where=f"{where}:{line}" if line else str(where),
+                hint="mend it, or remove it to use ours",
+            ) from error
+        return tuple(tidy(form) for form in text.split(SHORTER))
+
+
+def tidy(text: str) -> str:
+    """Without blanks at line ends, doubled blanks and more than one empty line."""
+    lines = [" ".join(line.split()) for line in text.strip().splitlines()]
+    kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+    return "\n".join(kept)
+
+
+@dataclass
+class Blanks:
+    """Writes a blank for what only the traveller knows, and remembers it."""
+
+    written: list[str] = field(default_factory=list)
+
+    def __call__(self, what: str) -> str:
+        blank = f"[… {what}]"
+        self.written.append(blank)
+        return blank
+
+    def in_text(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(blank for blank in self.written if blank in text))
+
+
+def picker(who: str) -> Callable[..., str]:
+    """A function that chooses one of several wordings: by person, so that no two letters of a pile are alike,
+
+    and the same one in every run."""
+
+    def pick(*forms: str) -> str:
+        return forms[int(mark(f"{who}|{forms[0]}"), 16) % len(forms)]
+
+    return pick
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days and hours in one language, as written in one country; from the tables of Unicode (CLDR)."""
+
+    language: str
+    country: str
+
+    @property
+    def locale(self) -> Any:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(f"{self.language}_{self.country}")
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(self.language)
+
+    def clock(self, moment: datetime) -> str:
+        """10:00 or 10:00 AM, as the country has it."""
+        from babel.dates import format_time
+
+        return format_time(moment, "short", locale=self.locale).replace("\u202f", " ")
+
+    def day(self, moment: date, pattern: str = "MMMMd") -> str:
+        """5 May, or May 5; `pattern` is a skeleton of CLDR."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton(pattern, moment, locale=self.locale)
+
+    def weekday(self, moment: date, short: bool = False) -> str:
+        from babel.dates import format_date
+
+        return format_date(moment, "EEE" if short else "EEEE", locale=self.locale)
+
+    def full_day(self, moment: date) -> str:
+        """Wednesday 5 May. Without a comma, for days stand in lists; but German reads it as a slip."""
+        comma = "," if self.language == "de" else ""
+        return f"{self.weekday(moment)}{comma} {self.day(moment)}"
+
+    def month(self, day: date) -> str:
+        """May 2025."""
+        return self.day(day, "yMMMM")
+
+    def days(self, first: date, last: date, short: bool = False) -> str:
+        """4–7 May, or 5 May for a single day; the short form has no dash that would halve an SMS."""
+        from babel.dates import format_interval
+
+        pattern = "MMMd" if short else "MMMMd"
+        if first == last:
+            return self.day(first, pattern)
+        said = format_interval(first, last, pattern, locale=self.locale)
+        for space in ("\u2009–\u2009", " – ", "–"):
+            said = said.replace(space, "-" if short else "–")
+        return said
+
+    def either(self, forms: Sequence[str]) -> str:
+        """a, b or c."""
+        from babel.lists import format_list
+
+        return format_list(list(forms), style="or", locale=self.locale) if forms else ""
+
+    def times(self, moments: Sequence[datetime], at: str = " at ", short: bool = False) -> str:
+        """Wednesday 5 May at 10:00, Thursday at 16:30 or Friday at 9:30: the date once, then days of that week.
+
+        The short form is Wed 10:00 or Thu 16:30, for texts that have named the days of the stay.
+        """
+        said: list[str] = []
+        first: date | None = None
+        last: date | None = None
+        for moment in moments:
+            day = moment.date()
+            if day == last:
+                said.append(self.clock(moment))
+                continue
+            near = short or (first is not None and 0 < (day - first).days < 6)
+            said.append(f"{self.weekday(day, short) if near else self.full_day(day)}{at}{self.clock(moment)}")
+            first, last = first or day, day
+        return self.either(said)
