@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,20 +11,17 @@ from tripmeet.model.meetings import (
     Candidate,
     Commitment,
     Instead,
-    Kind,
     Located,
     Meeting,
     Omission,
     Plan,
-    State,
 )
-from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Trip
 from tripmeet.planning import solver
 from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, people, travel_days
-from tripmeet.planning.kinds import LENGTH, customs
 from tripmeet.planning.offers import Book, Offer, widen
 
 SHORTLIST = 150

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripmeet.model.meetings import Candidate, Nearby, Reason
-from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.people import Closeness
 from tripmeet.model.trip import Wishes
 from tripmeet.planning.match import wished
 
