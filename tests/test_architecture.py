@@ -1,0 +1,87 @@
+"""The floors of the house: who may import whom. See ARCHITECTURE, "Who may import whom"."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "tripmeet"
+
+FLOORS = (
+    {"cli"},
+    {"jobs"},
+    {"reading", "places", "planning", "asking", "writing", "store"},
+    {"plugins", "settings", "assets"},
+    {"model", "errors"},
+)
+"""From the top down: a room may import what lies below it and itself; rooms of one floor do not know each other."""
+
+SAME_FLOOR = {("model", "errors"), ("plugins", "assets"), ("plugins", "settings")}
+"""The few neighbours that may."""
+
+EDGES = {
+    "disk or network": {"reading", "writing", "store", "jobs", "places/gazetteer.py", "places/online.py"},
+    "the clock": {"cli"},
+}
+OUTSIDE = ("socket", "urllib.request", "http.client", "requests", "sqlite3", "subprocess", "shutil", "tempfile", "mmap")
+
+
+def rooms() -> Iterator[tuple[Path, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        yield path, inside.parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module
+            if node.module in ("tripmeet", "tripmeet.jobs"):
+                yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+
+
+def floor_of(room: str) -> int | None:
+    return next((number for number, floor in enumerate(FLOORS) if room in floor), None)
+
+
+@pytest.mark.parametrize(("path", "room"), list(rooms()), ids=lambda value: str(getattr(value, "name", value)))
+def test_a_room_imports_only_what_lies_below_it(path: Path, room: str) -> None:
+    here = floor_of(room)
+    if here is None:
+        assert path.name in ("__init__.py", "__main__.py"), f"{path} stands on no floor"
+        return
+    for line, name in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = name.split(".")
+        if parts[0] != "tripmeet" or len(parts) < 2 or parts[1] in (room, "__version__"):
+            continue
+        there = floor_of(parts[1])
+        allowed = there is not None and (there > here or (room, parts[1]) in SAME_FLOOR)
+        assert allowed, f"{path}:{line}: {room} may not import {parts[1]}"
+
+
+@pytest.mark.parametrize(("path", "room"), list(rooms()), ids=lambda value: str(getattr(value, "name", value)))
+def test_only_the_edge_touches_disk_or_network(path: Path, room: str) -> None:
+    inside = path.relative_to(PACKAGE).as_posix()
+    if room in EDGES["disk or network"] | {"cli", "assets"} or inside in EDGES["disk or network"]:
+        return
+    for line, name in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        assert not f"{name}.".startswith(tuple(f"{outside}." for outside in OUTSIDE)), f"{path}:{line}: {room} touches {name}"
+
+
+@pytest.mark.parametrize(("path", "room"), list(rooms()), ids=lambda value: str(getattr(value, "name", value)))
+def test_only_the_command_line_reads_the_clock_or_prints(path: Path, room: str) -> None:
+    if room in EDGES["the clock"]:
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            called = (ast.unparse(node.func.value).rsplit(".", 1)[-1], node.func.attr)
+            assert called not in {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}, (
+                f"{path}:{node.lineno}: {room} reads the clock"
+            )
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print", f"{path}:{node.lineno}: {room} prints"
