@@ -56,7 +56,6 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     """The trip, with nothing left to give away that is past or too soon to ask for."""
     from tripmeet.places.resolve import locate
     from tripmeet.reading import itineraries
-    from tripmeet.reading.itineraries.busy import read_busy
 
     def find(text: str) -> Location:
         return locate(text, desk.gazetteer)
@@ -64,7 +63,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(path, locate=find, place_at=place_at, read_busy=read_busy)
+    told = itineraries.read(path, locate=find, place_at=place_at)
     return replace(told, trip=_from(desk.today, told.trip, path))
 
 
@@ -102,10 +101,11 @@ def gather(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact
 
     Raises TripmeetError when there is nobody at all.
     """
-    from tripmeet.jobs import address_book
     from tripmeet.reading.merge import merge
 
     if files is None:
+        from tripmeet.jobs import address_book
+
         people = address_book.load(desk.store_file)
         if not people:
             raise TripmeetError(

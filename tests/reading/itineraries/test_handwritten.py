@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TOKYO, a_span, local
-from tripmeet.errors import Problem, TripmeetError
+from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Hours, Span
 from tripmeet.model.trip import Busy, Itinerary, Means, Pace, Traveller
@@ -36,14 +36,10 @@ def place_at(where: Coordinates) -> Place:
     return min(PLACES.values(), key=lambda place: place.coordinates.distance_km(where))
 
 
-def no_events(path: Path, within: Span, timezone: str) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    return (), ()
-
-
 def read(tmp_path: Path, text: str | bytes) -> Itinerary:
     path = tmp_path / "itinerary.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return handwritten.read(path, locate, place_at, no_events)
+    return handwritten.read(path, locate, place_at)
 
 
 def refusal(tmp_path: Path, text: str | bytes) -> str:
@@ -158,20 +154,33 @@ def test_a_busy_entry_outside_the_trip_is_told(tmp_path: Path) -> None:
     assert "falls into no stop" in told.problems[0].what
 
 
-def test_calendars_beside_the_itinerary_are_asked_for_each_stop(tmp_path: Path) -> None:
-    (tmp_path / "calendar.ics").write_text("")
-    asked = []
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//example//EN
+BEGIN:VEVENT
+UID:call@example.org
+DTSTAMP:20270101T000000Z
+DTSTART:20270505T100000
+DTEND:20270505T110000
+SUMMARY:Call
+END:VEVENT
+BEGIN:VEVENT
+UID:museum@example.org
+DTSTAMP:20270101T000000Z
+DTSTART;TZID=Europe/Berlin:20270508T090000
+DTEND;TZID=Europe/Berlin:20270508T120000
+SUMMARY:Museum
+END:VEVENT
+END:VCALENDAR
+"""
 
-    def events(path: Path, within: Span, timezone: str) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-        asked.append((path.name, timezone))
-        return (Busy(Span(within.start, within.start + timedelta(hours=1))),), (Problem("calendar.ics", "odd"),)
 
-    path = tmp_path / "itinerary.yaml"
-    path.write_text(SHORT + "busy: calendar.ics")
-    told = handwritten.read(path, locate, place_at, events)
-    assert asked == [("calendar.ics", "Europe/Lisbon"), ("calendar.ics", "Europe/Berlin")]
-    assert [len(stop.busy) for stop in told.trip.stops] == [1, 1]
-    assert told.problems == (Problem("calendar.ics", "odd"),), "said once"
+def test_a_calendar_beside_the_itinerary_is_taken_into_each_stop(tmp_path: Path) -> None:
+    (tmp_path / "calendar.ics").write_text(CALENDAR)
+    lisbon, berlin = read(tmp_path, SHORT + "busy: calendar.ics").trip.stops
+    assert lisbon.busy == (Busy(a_span("2027-05-05", "10:00", "11:00", LISBON), "Call"),), "floating: the stop's time"
+    assert berlin.busy == (Busy(a_span("2027-05-08", "09:00", "12:00", BERLIN), "Museum"),)
 
 
 def test_a_doubtful_town_is_told_with_what_else_it_could_be(tmp_path: Path) -> None:
@@ -216,7 +225,7 @@ def test_what_is_wrong_is_said_with_file_line_and_key(tmp_path: Path, text: str,
 
 def test_a_missing_itinerary_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match="tripmeet example"):
-        handwritten.read(tmp_path / "none.yaml", locate, place_at, no_events)
+        handwritten.read(tmp_path / "none.yaml", locate, place_at)
 
 
 def test_windows_text_is_read_and_told(tmp_path: Path) -> None:
@@ -231,7 +240,7 @@ def test_no_text_whatever_is_a_traceback(tmp_path_factory: pytest.TempPathFactor
     path = tmp_path_factory.mktemp("any") / "itinerary.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     with pytest.raises(TripmeetError):
-        handwritten.read(path, locate, place_at, no_events)
+        handwritten.read(path, locate, place_at)
 
 
 def test_deep_nesting_is_refused_with_a_sentence(tmp_path: Path) -> None:

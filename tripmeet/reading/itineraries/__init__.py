@@ -7,9 +7,8 @@ from pathlib import Path
 from tripmeet.model.trip import Itinerary
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries import handwritten
-from tripmeet.reading.itineraries.taken import ReadBusy
 
 
-def read(path: Path, *, locate: Locate, place_at: PlaceAt, read_busy: ReadBusy) -> Itinerary:
+def read(path: Path, *, locate: Locate, place_at: PlaceAt) -> Itinerary:
     """The itinerary of a file. Raises TripmeetError, naming file, line and key, for what cannot be understood."""
-    return handwritten.read(path, locate, place_at, read_busy)
+    return handwritten.read(path, locate, place_at)

@@ -9,7 +9,7 @@ from tripmeet.model.trip import Itinerary, Pace, Traveller, Trip, Wishes
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.lines import Entry, read_lines
 from tripmeet.reading.itineraries.stops import StopReader, slug
-from tripmeet.reading.itineraries.taken import BusyReader, ReadBusy
+from tripmeet.reading.itineraries.taken import BusyReader
 from tripmeet.reading.itineraries.values import count_of, one_of, text_of, texts_of, understood
 from tripmeet.reading.itineraries.words import a_duration, some_hours
 
@@ -23,7 +23,7 @@ def recognises(head: str) -> bool:
     return not head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
 
 
-def read(path: Path, locate: Locate, place_at: PlaceAt, read_busy: ReadBusy) -> Itinerary:
+def read(path: Path, locate: Locate, place_at: PlaceAt) -> Itinerary:
     """The itinerary of a file. Raises TripmeetError, naming file, line and key, for what cannot be understood."""
     top, problems = read_lines(path)
     keys = top.mapping(TOP_KEYS)
@@ -32,7 +32,7 @@ def read(path: Path, locate: Locate, place_at: PlaceAt, read_busy: ReadBusy) -> 
     wishes = _wishes(keys)
     reader = StopReader(locate, place_at, wishes.hours, list(problems))
     stops = reader.read(keys["stops"])
-    busy = BusyReader(path.parent, read_busy, reader.problems)
+    busy = BusyReader(path.parent, reader.problems)
     stops = busy.into(stops, keys.get("busy"))
     name = keys["trip"].text() if "trip" in keys else path.stem
     first_day = stops[0].span.local(stops[0].timezone)[0].date()

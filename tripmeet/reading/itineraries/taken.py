@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -10,14 +9,12 @@ from pathlib import Path
 from tripmeet.errors import Problem
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Busy, Stop
+from tripmeet.reading.itineraries.busy import read_busy
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.values import text_of, understood
 from tripmeet.reading.itineraries.words import a_moment
 
 BUSY_KEYS = ("from", "to", "what")
-
-ReadBusy = Callable[[Path, Span, str], tuple[tuple[Busy, ...], tuple[Problem, ...]]]
-"""Reads the busy times of a calendar file within a span; the zone is for events that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,6 @@ class BusyReader:
     """Puts what is taken into the stops: entries of the itinerary itself, and calendars beside it."""
 
     folder: Path
-    read_busy: ReadBusy
     problems: list[Problem]
 
     def into(self, stops: tuple[Stop, ...], entry: Entry | None) -> tuple[Stop, ...]:
@@ -59,7 +55,7 @@ class BusyReader:
             raise entry.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
         found = []
         for stop in stops:
-            events, problems = self.read_busy(path, stop.span, stop.timezone)
+            events, problems = read_busy(path, stop.span, stop.timezone)
             found += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
         return found
