@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 PRODID = f"-//tripmeet//tripmeet {__version__}//EN"
 
 
-def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime) -> Iterator[File]:
-    """`plan.ics` with every stay and every meeting. `stamp` is the moment of writing that the file states."""
-    yield File("plan.ics", whole(plan, drafts, stamp=stamp))
+def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: bytes | None = None) -> Iterator[File]:
+    """`plan.ics` with every stay and every meeting, and `changes.ics` with what differs from the calendar `before`.
 
-
-def whole(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime) -> bytes:
-    """The bytes of plan.ics."""
+    `stamp` is the moment of writing that the files state, `before` the plan.ics of the last run. There is no
+    changes.ics when nothing changed, or when there was nothing before.
+    """
     from tripmeet.writing.ics import events
+    from tripmeet.writing.ics.changes import read_before, revise
 
     stamp = stamp.astimezone(UTC)
     draft_of = {draft.meeting.id: draft for draft in drafts}
     stays = [events.of_stay(stop, plan, stamp=stamp) for stop in plan.trip.stops]
-    meetings = [events.of_meeting(meeting, draft_of.get(meeting.id), plan, stamp=stamp) for meeting in plan.meetings]
-    return _written([*stays, *meetings], name=plan.trip.name)
+    meetings = [events.of_meeting(one, draft_of.get(one.id), plan, stamp=stamp) for one in plan.meetings]
+    revised = revise([*stays, *meetings], read_before(before), stamp=stamp)
+    yield File("plan.ics", _written(revised.events, name=plan.trip.name, revision=revised.revision))
+    if changes := (*revised.changed, *revised.gone):
+        yield File("changes.ics", _written(changes, name=plan.trip.name, revision=revised.revision))
 
 
 def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime) -> bytes:
@@ -43,11 +46,12 @@ def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: date
     return _written([events.of_meeting(meeting, draft, plan, stamp=stamp.astimezone(UTC))])
 
 
-def _written(events: Sequence[Event], *, name: str | None = None) -> bytes:
+def _written(events: Sequence[Event], *, name: str | None = None, revision: int = 0) -> bytes:
     """A calendar of these events with the zones they use. A file of one event has no name: it would name a calendar."""
     from icalendar import Calendar
 
     from tripmeet.writing.ics import words, zones
+    from tripmeet.writing.ics.changes import REVISION
 
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -56,6 +60,8 @@ def _written(events: Sequence[Event], *, name: str | None = None) -> bytes:
     if name is not None:
         calendar.add("name", words.one_line(name))
         calendar.add("x-wr-calname", words.one_line(name))
+    if revision:
+        calendar.add(REVISION, str(revision))
     used = {event[key].params.get("TZID") for event in events for key in ("DTSTART", "DTEND")}
     for timezone in sorted(filter(None, used)):
         calendar.add_component(zones.vtimezone(timezone))

@@ -52,6 +52,13 @@ def title(meeting: Meeting) -> str:
     return one_line(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
 
 
+def called_off(title: str) -> str:
+    """The title of an event that is no longer planned."""
+    for standing in STANDING.values():
+        title = title.removesuffix(standing)
+    return title + STANDING[State.CANCELLED]
+
+
 def about(meeting: Meeting, draft: Draft | None) -> str:
     """Why, how to reach them, which times the message names, and where the draft lies."""
     timezone = meeting.place.timezone or meeting.stop.timezone
