@@ -63,6 +63,22 @@ MIGRATIONS = (
         ) WITHOUT ROWID;
         """,
     ),
+    Migration(
+        "the history",
+        """
+        CREATE TABLE event (                -- what happened, in the order in which it was written down
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,        -- of the content: the same event from two machines is one
+            trip_id TEXT NOT NULL,
+            contact_id TEXT NOT NULL,
+            event TEXT NOT NULL             -- JSON
+        );
+        CREATE INDEX event_by_trip ON event (trip_id, seq);
+        CREATE INDEX event_by_contact ON event (contact_id, seq);
+        CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+        CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 

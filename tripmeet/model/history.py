@@ -1,0 +1,60 @@
+"""What happened between the traveller and somebody: append-only, and the current state is a fold over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from tripmeet.model.meetings import State
+from tripmeet.model.times import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened about one person on one trip.
+
+    `times` are those the message names (PROPOSED, ASKED), the one agreed on (ACCEPTED), the ones they would rather
+    have (DECLINED with `elsewhen`), when it was (MET). `until` is how long the message promises to keep the times
+    free. `elsewhen` with DECLINED: not then, but gladly another time. ASKED again while the first is open, without
+    times, is the reminder. `promises` are what was promised when one met. `at` is kept in UTC.
+    """
+
+    at: datetime
+    contact_id: str
+    trip_id: str
+    state: State
+    note: str = ""
+    times: tuple[Span, ...] = ()
+    stop_id: str | None = None
+    until: datetime | None = None
+    elsewhen: bool = False
+    promises: tuple[str, ...] = ()
+    name: str = ""
+    """What the person is called, so that history reads without the address book."""
+
+    def __post_init__(self) -> None:
+        for field in ("at", "until"):
+            instant = getattr(self, field)
+            if instant is None:
+                continue
+            if instant.tzinfo is None:
+                raise ValueError(f"an event needs a time zone: {instant}")
+            object.__setattr__(self, field, instant.astimezone(UTC))
+
+    @property
+    def id(self) -> str:
+        """The same for the same event wherever it was written down, so that two machines' histories merge."""
+        said = (
+            self.at.isoformat(),
+            self.contact_id,
+            self.trip_id,
+            self.state.value,
+            self.note,
+            self.stop_id or "",
+            self.until.isoformat() if self.until else "",
+            str(self.elsewhen),
+            *(f"{span.start.isoformat()}/{span.end.isoformat()}" for span in self.times),
+            *self.promises,
+        )
+        return sha256("\x1f".join(said).encode(errors="surrogatepass")).hexdigest()[:32]
