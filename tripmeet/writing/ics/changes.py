@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from icalendar import Calendar, Event
 
@@ -71,7 +72,8 @@ def _cancelled(event: Event, revision: int, stamp: datetime) -> Event:
     for key in (*OURS_TO_COUNT, "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "SUMMARY"):
         off.pop(key, None)
     for key in ("DTSTART", "DTEND"):
-        moment = event[key].dt
+        written: Any = event[key]
+        moment = written.dt
         if isinstance(moment, datetime):
             off.pop(key)
             off.add(key, moment.astimezone(UTC))  # its zone's rules may have changed since
