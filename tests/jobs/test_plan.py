@@ -1,0 +1,223 @@
+"""The main job on the example, from files to files, judged by what it wrote."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+import yaml
+
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.example import example
+from tripmeet.jobs.plan import Planned, plan
+from tripmeet.jobs.workspace import Workspace
+
+TODAY = date(2026, 11, 22)
+
+
+def a_desk(folder: Path, today: date = TODAY, seed: int = 0) -> Workspace:
+    return Workspace(folder / "home", today, seed)
+
+
+@pytest.fixture(scope="module")
+def trip_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    example(folder, a_desk(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def planned(trip_folder: Path) -> Planned:
+    return plan(trip_folder / "itinerary.yaml", a_desk(trip_folder))
+
+
+@pytest.fixture(scope="module")
+def record(planned: Planned) -> Any:
+    return json.loads((planned.folder / "plan.json").read_text(encoding="utf-8"))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_plan_is_a_calendar_a_page_messages_and_a_record(planned: Planned) -> None:
+    written = everything(planned.folder)
+    assert {"plan.ics", "map.html", "plan.json"} <= written.keys()
+    assert {name for name in written if name.startswith("messages/")} == {draft.name for draft in planned.drafts}
+    assert all(written.values()), "no file is empty"
+
+
+def test_two_runs_give_the_same_bytes(planned: Planned, trip_folder: Path, tmp_path: Path) -> None:
+    again = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=tmp_path / "again")
+    assert everything(again.folder) == everything(planned.folder)
+
+
+def test_everybody_is_met_left_out_or_unlocated_once(record: Any) -> None:
+    met = [who["id"] for meeting in record["meetings"] for who in meeting["contacts"]]
+    left_out = [one["contact"]["id"] for one in record["not_this_time"]]
+    unlocated = [one["contact"]["id"] for one in record["unlocated"]]
+    everybody = met + left_out + unlocated
+    assert len(everybody) == len(set(everybody)) == record["counts"]["contacts"]
+    assert all(one["because"] for one in record["not_this_time"] + record["unlocated"])
+
+
+def test_the_same_person_from_two_files_is_one(record: Any) -> None:
+    names = [one["contact"]["name"] for one in record["not_this_time"]]
+    names += [who["name"] for meeting in record["meetings"] for who in meeting["contacts"]]
+    assert [name.casefold() for name in names].count("rui pestana") == 1
+    assert names.count("Tomasz Wrona") == 1
+
+
+def test_nobody_is_met_who_is_avoided_or_asked_not_to_be(record: Any) -> None:
+    met = {who["name"] for meeting in record["meetings"] for who in meeting["contacts"]}
+    assert met.isdisjoint({"Rupert Chillingworth", "Desmond Okoro-Hale"})
+    assert {"Ada Brandão", "Tomasz Wrona"} <= met, "those on the list are met"
+
+
+def minutes_on_foot_at_most(meeting: Any, other: Any) -> float:
+    """A lower bound for any way there: the great circle at 120 km/h."""
+    here, there = meeting["where"], other["where"]
+    north, east = radians(there["lat"] - here["lat"]), radians(there["lon"] - here["lon"])
+    a = sin(north / 2) ** 2 + cos(radians(here["lat"])) * cos(radians(there["lat"])) * sin(east / 2) ** 2
+    return 2 * 6371 * asin(sqrt(a)) / 2
+
+
+def times(entry: Any) -> tuple[datetime, datetime]:
+    return datetime.fromisoformat(entry["start"]), datetime.fromisoformat(entry["end"])
+
+
+def test_meetings_lie_inside_their_stop_do_not_overlap_and_leave_time_to_travel(record: Any) -> None:
+    stops = {stop["id"]: stop for stop in record["trip"]["stops"]}
+    meetings = sorted(record["meetings"], key=lambda meeting: times(meeting)[0])
+    for meeting in meetings:
+        for start, end in map(times, [meeting, *meeting["offers"]]):
+            stop = stops[meeting["stop"]]
+            assert datetime.fromisoformat(stop["arrive"]) < start < end < datetime.fromisoformat(stop["depart"])
+    for before, after in pairwise(meetings):
+        gap = times(after)[0] - times(before)[1]
+        assert gap >= timedelta(minutes=minutes_on_foot_at_most(before, after))
+
+
+def test_nothing_is_proposed_while_the_traveller_is_busy(record: Any, trip_folder: Path) -> None:
+    told = yaml.safe_load((trip_folder / "itinerary.yaml").read_text(encoding="utf-8"))["busy"][1]
+    taken = [tuple(datetime.fromisoformat(f"{told[key]}:00+01:00") for key in ("from", "to"))]
+    calendar = icalendar.Calendar.from_ical((trip_folder / "calendar.ics").read_bytes())
+    taken += [
+        (event["DTSTART"].dt, event["DTEND"].dt)
+        for event in calendar.walk("VEVENT")
+        if event.get("STATUS") != "CANCELLED" and event.get("TRANSP") != "TRANSPARENT" and "RRULE" not in event
+    ]
+    assert len(taken) == 3
+    for meeting in record["meetings"]:
+        for start, end in map(times, [meeting, *meeting["offers"]]):
+            assert not any(start < busy_end and busy_start < end for busy_start, busy_end in taken)
+
+
+def test_no_two_people_are_offered_times_that_collide(record: Any) -> None:
+    offers = [(meeting["id"], *times(offer)) for meeting in record["meetings"] for offer in meeting["offers"]]
+    for who, start, end in offers:
+        for other, other_start, other_end in offers:
+            assert who == other or end <= other_start or other_end <= start
+
+
+def test_each_proposal_has_reasons_and_a_draft_that_is_there(record: Any, planned: Planned) -> None:
+    assert record["meetings"], "the example has meetings"
+    for meeting in record["meetings"]:
+        assert meeting["reasons"]
+        assert meeting["score"] == pytest.approx(sum(reason["points"] for reason in meeting["reasons"]), abs=0.01)
+        assert (planned.folder / meeting["draft"]).is_file()
+
+
+def test_a_draft_edited_by_hand_stays(trip_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan"
+    first = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    mine = out / first.drafts[0].name
+    mine.write_text("My own words.", encoding="utf-8")
+    again = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    assert mine.read_text(encoding="utf-8") == "My own words."
+    assert [problem.where for problem in again.plan.problems if "edited by hand" in problem.what] == [
+        first.drafts[0].name
+    ]
+
+
+def test_a_draft_of_somebody_no_longer_in_the_plan_goes_unless_edited(trip_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan"
+    first = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    (out / first.drafts[0].name).write_text("My own words.", encoding="utf-8")
+    few = tmp_path / "few.csv"
+    few.write_text("name,location\nAmália Prates,Lisbon\n", encoding="utf-8")
+    plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), contacts=[few], out=out)
+    left = {path.relative_to(out).as_posix() for path in (out / "messages").iterdir()}
+    assert first.drafts[0].name in left
+    assert not {draft.name for draft in first.drafts[1:]} & left
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence_and_nothing_changes(trip_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan"
+    out.mkdir()
+    (out / "messages").write_text("a file where a folder should be")
+    with pytest.raises(TripmeetError, match="nothing was changed"):
+        plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    assert everything(out) == {"messages": b"a file where a folder should be"}
+
+
+def test_a_trip_that_is_over_is_refused(trip_folder: Path) -> None:
+    with pytest.raises(TripmeetError, match="the trip ended on 2027-05-12"):
+        plan(trip_folder / "itinerary.yaml", a_desk(trip_folder, today=date(2027, 6, 1)))
+
+
+def test_on_the_way_only_what_is_still_ahead_is_proposed(trip_folder: Path, tmp_path: Path) -> None:
+    made = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder, today=date(2027, 5, 8)), out=tmp_path / "plan")
+    assert made.plan.meetings
+    assert min(meeting.span.start for meeting in made.plan.meetings) >= datetime(2027, 5, 8, 22, tzinfo=UTC)
+
+
+def test_a_wish_that_names_nobody_is_told(tmp_path: Path) -> None:
+    (tmp_path / "contacts.csv").write_text("name,location\nAmália Prates,Lisbon\n", encoding="utf-8")
+    (tmp_path / "trip.yaml").write_text(
+        "traveller: Maya\nmeet: [Grace Hopper]\ncontacts: contacts.csv\n"
+        "stops: [{city: 'Lisbon, Portugal', arrive: 2027-05-04 09:00, depart: 2027-05-07 18:00}]",
+        encoding="utf-8",
+    )
+    made = plan(tmp_path / "trip.yaml", a_desk(tmp_path))
+    assert [problem.what for problem in made.plan.problems] == ["nobody is called 'Grace Hopper'"]
+    assert [contact.name for meeting in made.plan.meetings for contact in meeting.contacts] == ["Amália Prates"]
+
+
+CONTACTS = {
+    "nobody in it": (b"name,location\n", "nobody is in these contacts"),
+    "no names": (b"location,email\nLisbon,ada@example.org\n", "name"),
+    "empty": (b"", "empty"),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", ""),
+    "noise": (bytes(range(256)) * 4, ""),
+}
+
+
+@pytest.mark.parametrize(("content", "sentence"), CONTACTS.values(), ids=CONTACTS.keys())
+def test_contacts_that_cannot_be_used_are_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+    (tmp_path / "contacts.csv").write_bytes(content)
+    (tmp_path / "trip.yaml").write_text(
+        "traveller: Maya\ncontacts: contacts.csv\n"
+        "stops: [{city: 'Lisbon, Portugal', arrive: 2027-05-04 09:00, depart: 2027-05-07 18:00}]",
+        encoding="utf-8",
+    )
+    with pytest.raises(TripmeetError) as refused:
+        plan(tmp_path / "trip.yaml", a_desk(tmp_path))
+    assert "contacts.csv" in str(refused.value)
+    assert sentence in str(refused.value)
+    assert not (tmp_path / "trip-plan").exists(), "nothing half-written"
+
+
+def test_one_bad_file_does_not_lose_the_others(trip_folder: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "broken.csv"
+    bad.write_bytes(b"%PDF-1.7\n")
+    contacts = [trip_folder / "contacts.csv", bad]
+    made = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), contacts=contacts, out=tmp_path / "plan")
+    assert made.plan.meetings
+    assert any("broken.csv" in problem.where for problem in made.plan.problems)
