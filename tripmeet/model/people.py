@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -24,7 +25,8 @@ class Address:
     """Where somebody says they are, in their own words; not yet a Place.
 
     `since` and `until` are the days between which it holds (both included); None is open.
-    `label` is home, work, or what the file called it.
+    `label` is home, work, or what the file called it. `inferred` is None where somebody wrote it; where nobody did and
+    it is our guess, it tells from what ("the phone number is Portuguese").
     """
 
     text: str
@@ -36,6 +38,7 @@ class Address:
     until: date | None = None
     lat: float | None = None
     lon: float | None = None
+    inferred: str | None = None
 
     def holds_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -62,11 +65,23 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that one source says of a person: `name` is the Contact's field, `used` whether it was believed."""
+
+    name: str
+    value: str
+    origin: Origin
+    used: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One person. `id` comes from the strongest identifier, so history follows the person between files.
 
     `met` tells how we know each other, in the user's words (None: not written down); `last_met` is the day of
     the last meeting in person, `last_contact` of the last exchange of any kind; `give` is what I could offer.
+    `facts` tells who said what, where several sources know the person; `gone_since` is the day from which on no
+    export had them any more.
     """
 
     id: str
@@ -90,6 +105,8 @@ class Contact:
     available: tuple[WeeklyHours, ...] = ()
     do_not_contact: bool = False
     origins: tuple[Origin, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    gone_since: date | None = None
 
     def handle(self, network: str) -> str | None:
         return next((handle.name for handle in self.handles if handle.network == network), None)
@@ -104,10 +121,17 @@ def contact_id(
     name: str, emails: tuple[str, ...] = (), handles: tuple[Handle, ...] = (), phones: tuple[str, ...] = ()
 ) -> str:
     """The id of the strongest identifier there is: e-mail, profile, phone, then name."""
-    if emails:
-        return f"email:{emails[0].casefold()}"
-    if handles:
-        return f"{handles[0].network}:{handles[0].name.casefold()}"
-    if phones:
-        return "tel:" + "".join(sign for sign in phones[0] if sign.isdigit() or sign == "+")
-    return "name:" + " ".join(name.casefold().split())
+    return next(iter(ids(name, emails, handles, phones)))
+
+
+def known_as(contact: Contact) -> tuple[str, ...]:
+    """Every id this person may have had before more was known of them, their own first: history is found by any."""
+    return tuple(dict.fromkeys((contact.id, *ids(contact.name, contact.emails, contact.handles, contact.phones))))
+
+
+def ids(name: str, emails: tuple[str, ...], handles: tuple[Handle, ...], phones: tuple[str, ...]) -> Iterator[str]:
+    """One id for each identifier, the strongest first. A website is none: colleagues share it."""
+    yield from (f"email:{email.casefold()}" for email in emails)
+    yield from (f"{handle.network}:{handle.name.casefold()}" for handle in handles if handle.network != "website")
+    yield from ("tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+") for phone in phones)
+    yield "name:" + " ".join(name.casefold().split())

@@ -1,0 +1,195 @@
+"""What the words in a cell mean: dates, durations, closeness, hours, places with dates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+
+from tripmeet.model.people import Address, Closeness
+from tripmeet.model.times import DAY_NAMES, Hours, WeeklyHours
+
+DAYS_A_MONTH = 365.2425 / 12
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WHOLE_DAY = Hours(time(), time())
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """One line of text: composed, without invisible marks, single spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", UNSEEN.sub(" ", text) if UNSEEN.search(text) else text)
+    elif not text.isprintable():
+        text = UNSEEN.sub(" ", text)
+    return " ".join(text.split())
+
+
+def clean_lines(text: str) -> str:
+    """Text that may have several lines, each of them clean; empty lines at both ends fall away."""
+    if "\n" not in text and "\r" not in text:
+        return clean(text)
+    return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
+
+
+def values(text: str, signs: str = ";") -> tuple[str, ...]:
+    """Several values in one cell, parted by Google's ` ::: ` or one of `signs`, without doubles."""
+    parts = re.split(rf" *::: *|[{re.escape(signs)}\n]", text)
+    return tuple(dict.fromkeys(cleaned for part in parts if (cleaned := clean(part))))
+
+
+def day_of(text: str, *, last: bool = False) -> date:
+    """The day of "2027-03-01", "12 Mar 2024", "1.3.2027", "2027-03" or "2027".
+
+    Of a month or a year it is the first day, or the last one with `last`. Raises ValueError for anything else;
+    "3/4/2027" too, which is two different days on two sides of the Atlantic.
+    """
+    words = clean(text).casefold()
+    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?", words):
+        return date(*(int(part) for part in found.groups()))
+    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", words):
+        return date(*(int(part) for part in reversed(found.groups())))
+    if found := re.fullmatch(r"(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4})", words):
+        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    if found := re.fullmatch(r"([a-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})", words):
+        return date(int(found[3]), MONTHS.index(found[1]) + 1, int(found[2]))
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", words):
+        return day_of_slashes(int(found[1]), int(found[2]), int(found[3]))
+    if found := re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", words):
+        year, month = int(found[1]), int(found[2] or (12 if last else 1))
+        return date(year, month, monthrange(year, month)[1] if last else 1)
+    raise ValueError(f"no day: {text!r}")
+
+
+def day_of_slashes(one: int, other: int, year: int) -> date:
+    if one != other and one <= 12 and other <= 12:
+        raise ValueError(f"{one}/{other}/{year} could be two different days")
+    return date(year, other, one) if one > 12 else date(year, one, other)
+
+
+UNITS = {"day": 1.0, "week": 7.0, "month": DAYS_A_MONTH, "quarter": 3 * DAYS_A_MONTH, "year": 12 * DAYS_A_MONTH}
+RHYTHMS = {"daily": "1 day", "weekly": "1 week", "fortnightly": "2 weeks", "monthly": "1 month",
+           "quarterly": "3 months", "twice a year": "6 months", "half a year": "6 months", "yearly": "1 year",
+           "annually": "1 year", "d": "day", "w": "week", "m": "month", "y": "year"}  # fmt: skip
+
+
+def duration_of(text: str) -> timedelta:
+    """The length of "6 months", "2 weeks", "90 days", "1 year", "quarterly", in whole days. Raises ValueError."""
+    words = re.sub(r"^(every|each|once an?|once per|an?)\s", "", clean(text).casefold())
+    words = RHYTHMS.get(words, words)
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)?\s*([a-z]+?)s?", words)
+    unit = UNITS.get(RHYTHMS.get(found[2], found[2])) if found else None
+    if found is None or unit is None:
+        raise ValueError(f"no duration: {text!r}")
+    days = round(float(found[1] or 1) * unit)
+    if not 0 < days <= 36_525:
+        raise ValueError(f"no duration one could keep: {text!r}")
+    return timedelta(days=days)
+
+
+def in_words(length: timedelta) -> str:
+    """A duration in the largest unit that says it exactly; `duration_of` reads it back."""
+    for unit in ("year", "month", "week"):
+        count = round(length.days / UNITS[unit])
+        if count and round(count * UNITS[unit]) == length.days:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return f"{length.days} days"
+
+
+CLOSENESS = {"inner": 1, "inner circle": 1, "close": 2, "friend": 3, "known": 4, "acquaintance": 5}
+
+
+def closeness_of(text: str) -> Closeness | None:
+    """1 to 5, or its word; None for "none". Raises ValueError."""
+    words = clean(text).casefold()
+    if words == "none":
+        return None
+    return Closeness(CLOSENESS.get(words) or int(words))
+
+
+YES, NO = {"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim"}, {"", "no", "n", "false", "0", "nein", "non"}
+
+
+def truth_of(text: str) -> bool:
+    """yes or no, in a few languages. Raises ValueError."""
+    words = clean(text).casefold()
+    if words in YES or words in NO:
+        return words in YES
+    raise ValueError(f"neither yes nor no: {text!r}")
+
+
+DAYS = {name: frozenset({number}) for number, name in enumerate(DAY_NAMES)} | {
+    "weekdays": frozenset(range(5)),
+    "weekends": frozenset({5, 6}),
+    "daily": frozenset(range(7)),
+}
+
+
+def hours_of(text: str) -> tuple[WeeklyHours, ...]:
+    """What "weekdays 17:00-21:00, sat" says; a day without hours is the whole day. Raises ValueError."""
+    return tuple(weekly(part) for part in re.split(r"[,;]", text) if clean(part))
+
+
+def weekly(part: str) -> WeeklyHours:
+    words = clean(part).casefold().replace("–", "-")
+    clock = re.search(r"(\d{1,2})(?:[:.h](\d{2}))?\s?-\s?(\d{1,2})(?:[:.h](\d{2}))?$", words)
+    hours = WHOLE_DAY
+    if clock:
+        start, end = (
+            time(int(hour) % 24, int(minute or 0)) for hour, minute in (clock.groups()[:2], clock.groups()[2:])
+        )
+        hours, words = Hours(start, end), words[: clock.start()]
+    named = [days_of(word) for word in words.replace(" - ", "-").replace(" and ", " ").split()]
+    return WeeklyHours(frozenset().union(*named) if named else DAYS["daily"], hours)
+
+
+def days_of(word: str) -> frozenset[int]:
+    first, _, last = word.partition("-")
+    if last:
+        start, end = one_day(first), one_day(last)
+        return frozenset((start + n) % 7 for n in range((end - start) % 7 + 1))
+    for name, days in DAYS.items():
+        if len(days) > 1 and name.startswith(word.rstrip("s")) and len(word) > 4:
+            return days
+    return frozenset({one_day(word)})
+
+
+def one_day(word: str) -> int:
+    if word[:3] not in DAY_NAMES:
+        raise ValueError(f"no day of the week: {word!r}")
+    return DAY_NAMES.index(word[:3])
+
+
+def hours_in_words(hours: Iterable[WeeklyHours]) -> str:
+    """Weekly hours as `hours_of` reads them."""
+    return ", ".join(one_in_words(one) for one in hours)
+
+
+def one_in_words(one: WeeklyHours) -> str:
+    names = next((name for name, days in DAYS.items() if days == one.days), None)
+    names = names or " ".join(DAY_NAMES[day] for day in sorted(one.days))
+    return names if one.hours == WHOLE_DAY else f"{names} {one.hours}"
+
+
+def lives_of(text: str) -> tuple[Address, ...]:
+    """The dated places of "Berlin until 2027-05; Lisbon from 2027-06". Raises ValueError for a date it cannot read."""
+    return tuple(dated(clean(part)) for part in text.split(";") if clean(part))
+
+
+DATED = re.compile(
+    r"\s+(?:\(?(?P<how>from|since|until|till|to)\s+(?P<day>\d[\d./-]*|\d+ \w+ \d{4})\)?)$", re.IGNORECASE
+)
+
+
+def dated(text: str) -> Address:
+    since = until = None
+    while found := DATED.search(text):
+        if found["how"].casefold() in ("from", "since"):
+            since = day_of(found["day"])
+        else:
+            until = day_of(found["day"], last=True)
+        text = text[: found.start()].rstrip(" ,")
+    return Address(text, since=since, until=until)

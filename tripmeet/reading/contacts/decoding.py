@@ -1,0 +1,80 @@
+"""Bytes into text, whatever program wrote them: UTF-8 with or without mark, UTF-16, cp1252, or a mixture."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from pathlib import Path
+from typing import TextIO
+
+from tripmeet.errors import TripmeetError
+
+HEAD_BYTES = 64 * 1024
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Reads the bytes that are no UTF-8 the way Windows wrote them, so that one such cell costs nothing else."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("tripmeet.cp1252", as_cp1252)
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding of a file by its first bytes: its mark, or the zeros that UTF-16 leaves between Latin letters."""
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return encoding
+    even, odd = head[0:4096:2].count(0), head[1:4096:2].count(0)
+    many = len(head[:4096]) / 2 * 0.4
+    if odd > many > even:
+        return "utf-16-le"
+    if even > many > odd:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def decode(data: bytes) -> str:
+    """All of these bytes as text; never raises."""
+    encoding = encoding_of(data)
+    errors = "tripmeet.cp1252" if encoding.startswith("utf-8") else "replace"
+    return data.decode(encoding, errors=errors)
+
+
+def open_text(path: Path) -> TextIO:
+    """The file as text, line ends as they are. Raises TripmeetError when it cannot be read."""
+    try:
+        stream = path.open("rb")
+        encoding = encoding_of(stream.read(HEAD_BYTES))
+        stream.seek(0)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    errors = "tripmeet.cp1252" if encoding.startswith("utf-8") else "replace"
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+
+
+def head_of(path: Path) -> str:
+    """The first 64 kB as text, to recognise the file by. Raises TripmeetError when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return decode(stream.read(HEAD_BYTES)).removeprefix("\ufeff")
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> TripmeetError:
+    if isinstance(error, FileNotFoundError):
+        return TripmeetError("there is no such file", where=str(path), hint="check the name and the folder")
+    return TripmeetError(
+        f"cannot be read: {error.strerror or error}", where=str(path), hint="check the file's permissions"
+    )

@@ -1,0 +1,289 @@
+"""vCard 2.1, 3.0 and 4.0, read the way other programs really write them.
+
+One pass over the lines, no object per property: what a card must keep is a handful of facts, and most files have
+thousands of cards. Whatever is not understood is left out, and the card still read.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tripmeet.errors import Problem
+from tripmeet.model.people import Address, Contact
+from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
+from tripmeet.reading.contacts.decoding import open_text
+from tripmeet.reading.contacts.gathering import Gathering
+
+PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
+LONGEST_LINE = 1 << 20
+LONGEST_VALUE = 1 << 18
+
+
+class VCard:
+    """Address books of phones, Apple, Google, Nextcloud and most others."""
+
+    name = "vCard"
+
+    def recognises(self, head: str) -> bool:
+        return re.search(r"^\s*BEGIN:\s*VCARD\s*$", head, re.IGNORECASE | re.MULTILINE) is not None
+
+    def read(self, path: Path) -> Iterator[Contact | Problem]:
+        with open_text(path) as stream:
+            yield from cards(unfolded(iter(lambda: stream.readline(LONGEST_LINE), "")), path.name)
+
+
+def unfolded(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
+    """Logical lines, each with the number of its first physical one. Pictures are skipped, not collected."""
+    pieces: list[str] = []
+    start = number = 0
+    picture = soft = cut = False
+    for raw in lines:
+        line = raw.rstrip("\r\n")
+        if not cut:  # else it is the rest of a line too long to be read at once
+            number += 1
+        inside, cut = cut, line == raw and len(raw) == LONGEST_LINE
+        if not line:
+            soft = False
+        elif inside or soft or line[0] in " \t":
+            if not picture and pieces:
+                pieces.append(line if inside or soft else line[1:])
+        elif picture and ":" not in line:
+            continue  # base64 whose lines are not indented
+        else:
+            if pieces:
+                yield start, "".join(pieces)
+            pieces, start = [line.lstrip("\ufeff")], number
+            upper = line[:80].upper()
+            picture = upper.startswith(PICTURES) or upper.partition(".")[2].startswith(PICTURES)
+        soft = bool(pieces) and not picture and line.endswith("=") and "QUOTED-PRINTABLE" in pieces[0][:200].upper()
+        if soft:
+            pieces[-1] = pieces[-1][:-1]
+    if pieces:
+        yield start, "".join(pieces)
+
+
+@dataclass(slots=True)
+class Card:
+    """A card that is being read."""
+
+    line: int
+    about: Gathering = field(default_factory=Gathering)
+    full_name: str = ""
+    written: list[str] = field(default_factory=list)
+    where: tuple[float, float] | None = None
+    day: str = ""
+    first: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    grouped: list[tuple[str, int]] = field(default_factory=list)
+
+
+def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | Problem]:
+    """The people of the cards. A card inside another one (AGENT) is a person too."""
+    open_cards: list[Card] = []
+    last = ""
+    for number, line in lines:
+        head, colon, value = line.partition(":")
+        upper = head.upper()
+        if upper.strip() == "BEGIN" and value.strip().upper() == "VCARD":
+            if open_cards and not last.startswith("AGENT"):
+                yield from finish(open_cards.pop(), source, whole=False)
+            open_cards.append(Card(number))
+        elif not open_cards:
+            continue
+        elif upper.strip() == "END" and value.strip().upper() == "VCARD":
+            yield from finish(open_cards.pop(), source)
+        elif colon:
+            take(open_cards[-1], head, upper, value)
+        last = upper
+    while open_cards:
+        yield from finish(open_cards.pop(), source, whole=False)
+
+
+def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact | Problem]:
+    where = f"{source}:{card.line}"
+    if not whole:
+        yield Problem(where, "the card has no end, so it may be cut off", "export it again if something is missing")
+    about = card.about
+    about.name = card.full_name
+    settle_addresses(card)
+    contact = about.contact(source, card.line, revised(card.day))
+    if contact is None:
+        yield Problem(where, "a card without name, mail or number, so skipped", "fill in its name")
+    else:
+        yield contact
+
+
+def revised(text: str) -> date | None:
+    """The day of a REV, "20270301T080000Z" or "2027-03-01"; None when there is none or it cannot be read."""
+    with suppress(ValueError):
+        return day_of(f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text[:8].isdigit() else text[:10])
+    return None
+
+
+def settle_addresses(card: Card) -> None:
+    """Labels Apple's addresses, takes a written address where there is no other, and gives the first its point."""
+    addresses = list(card.about.addresses)
+    if not addresses:
+        addresses = [Address(text) for text in card.written if text]
+    if card.where:
+        lat, lon = card.where
+        if addresses:
+            first = addresses[0]
+            addresses[0] = Address(first.text, first.city, first.region, first.country, first.label, lat=lat, lon=lon)
+        else:
+            addresses = [Address(f"{lat}, {lon}", lat=lat, lon=lon)]
+    card.about.addresses = dict.fromkeys(addresses)
+
+
+def take(card: Card, head: str, upper: str, value: str) -> None:
+    """Puts one property into the card, if it is one that we keep."""
+    name, _, parameters = upper.partition(";")
+    _, dot, bare = name.rpartition(".")
+    keep = KEPT.get(bare.strip() if dot else name)
+    if keep is None or len(value) > LONGEST_VALUE:
+        return
+    if parameters:
+        value = decoded(value, parameters)
+    keep(card, value, head.partition(";")[2])
+
+
+def decoded(value: str, parameters: str) -> str:
+    """Takes off quoted-printable or base64; what is cut inside a character loses that character only."""
+    charset = re.search(r"CHARSET=\"?([\w-]+)", parameters)
+    if "QUOTED-PRINTABLE" in parameters:
+        data = quopri.decodestring(value.encode("utf-8", "surrogatepass"))
+    elif re.search(r"(?:ENCODING=)?\b(?:B|BASE64)\b", parameters) and "ENCODING" in parameters:
+        try:
+            data = b64decode(value, validate=True)
+        except ValueError:
+            return value
+    else:
+        return value
+    try:
+        return data.decode(charset[1] if charset else "utf-8", errors="ignore" if charset else "tripmeet.cp1252")
+    except LookupError:
+        return data.decode("utf-8", errors="tripmeet.cp1252")
+
+
+ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def plain(value: str) -> str:
+    """Text without vCard's backslashes."""
+    if "\\" not in value:
+        return value
+    return ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def parts_of(value: str, sign: str = ";") -> list[str]:
+    """The parts between semicolons (or commas) that are not escaped."""
+    if "\\" not in value:
+        return [clean(part) for part in value.split(sign)]
+    return [clean(plain(part)) for part in re.split(rf"(?<!\\)(?:\\\\)*{sign}", value)]
+
+
+def label_of(parameters: str) -> str | None:
+    """home or work, as the TYPE says."""
+    upper = parameters.upper()
+    return "home" if "HOME" in upper else "work" if "WORK" in upper else None
+
+
+def take_full_name(card: Card, value: str, _: str) -> None:
+    card.full_name = card.full_name or clean(plain(value))
+
+
+def take_name(card: Card, value: str, _: str) -> None:
+    family, given, more, prefix, suffix = (*parts_of(value), "", "", "", "", "")[:5]
+    card.about.name_parts = card.about.name_parts or (prefix, given, more, family, suffix)
+
+
+def take_nickname(card: Card, value: str, _: str) -> None:
+    card.about.nickname = card.about.nickname or clean(plain(value))
+
+
+def take_email(card: Card, value: str, _: str) -> None:
+    card.about.add_email(plain(value))
+
+
+def take_phone(card: Card, value: str, _: str) -> None:
+    card.about.add_phone(plain(value))
+
+
+def take_address(card: Card, value: str, parameters: str) -> None:
+    parts = parts_of(value)
+    parts += [""] * (7 - len(parts))
+    box, extended, street, city, region, postal, country = parts[:7]
+    text = ", ".join(part for part in (box, extended, street, f"{postal} {city}".strip(), region, country) if part)
+    card.about.add_address(Address(text, city or None, region or None, country or None, label_of(parameters)))
+
+
+def take_written_address(card: Card, value: str, _: str) -> None:
+    card.written.append(", ".join(filter(None, map(clean, plain(value).splitlines()))))
+
+
+def take_point(card: Card, value: str, _: str) -> None:
+    found = re.match(r"\s*(?:geo:)?(-?\d+(?:\.\d*)?)\s*[,;]\s*(-?\d+(?:\.\d*)?)", plain(value), re.IGNORECASE)
+    if found and abs(lat := float(found[1])) <= 90 and abs(lon := float(found[2])) <= 180:
+        card.where = card.where or (lat, lon)
+
+
+def take_company(card: Card, value: str, _: str) -> None:
+    if company := next(filter(None, parts_of(value)), ""):
+        card.about.facts.setdefault("company", company)
+
+
+def take_title(card: Card, value: str, _: str) -> None:
+    if title := clean(plain(value)):
+        card.about.facts.setdefault("title", title)
+
+
+def take_note(card: Card, value: str, _: str) -> None:
+    if note := clean_lines(plain(value)):
+        before = card.about.facts.get("notes")
+        card.about.facts["notes"] = f"{before}\n{note}" if before else note
+
+
+def take_url(card: Card, value: str, _: str) -> None:
+    card.about.add_profile(plain(value).replace("\\", ""))
+
+
+def take_categories(card: Card, value: str, _: str) -> None:
+    card.about.tags.update(dict.fromkeys(filter(None, parts_of(value, ","))))
+
+
+def take_language(card: Card, value: str, _: str) -> None:
+    if language := clean(plain(value)):
+        card.about.facts.setdefault("language", language)
+
+
+def take_day(card: Card, value: str, _: str) -> None:
+    card.day = value.strip()
+
+
+KEPT: dict[str, Callable[[Card, str, str], None]] = {
+    "FN": take_full_name,
+    "N": take_name,
+    "NICKNAME": take_nickname,
+    "EMAIL": take_email,
+    "TEL": take_phone,
+    "ADR": take_address,
+    "LABEL": take_written_address,
+    "GEO": take_point,
+    "ORG": take_company,
+    "TITLE": take_title,
+    "NOTE": take_note,
+    "URL": take_url,
+    "X-SOCIALPROFILE": take_url,
+    "IMPP": take_url,
+    "CATEGORIES": take_categories,
+    "LANG": take_language,
+    "REV": take_day,
+}
+"""Which properties a card keeps, and how."""

@@ -1,0 +1,270 @@
+"""The same person from several sources, once, with every fact and where it came from.
+
+Two entries are one person when they share a mail address, a profile or a phone number, or name and company while
+their places do not contradict. Never by the name alone: those are for the user to decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from tripmeet.model.people import Address, Contact, Fact, Origin, contact_id, known_as
+
+Pair = tuple[int, int]
+
+ROLES = frozenset(
+    ("info", "office", "contact", "hello", "mail", "sales", "support", "team", "admin", "kontakt", "noreply")
+)
+"""Mailboxes that several people read: they say who somebody is only together with the name."""
+
+TITLES = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir")
+)
+FORMS = frozenset(
+    ("inc", "ltd", "llc", "gmbh", "ag", "se", "sa", "sarl", "bv", "ab", "oy", "co", "corp", "plc", "kg", "lda")
+)
+
+
+def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Every person once, in the order in which they first appear, each with an id that nobody else has."""
+    people = list(contacts)
+    return distinct(fold([people[n] for n in group]) for group in groups(people))
+
+
+def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> list[list[int]]:
+    """Which of these entries are one person, as their positions; `same` and `different` are the user's own word."""
+    sets = Sets(len(people), different)
+    for one, other in same:
+        sets.join(one, other)
+    by_key: dict[str, int] = {}
+    colleagues: dict[str, list[int]] = defaultdict(list)
+    for number, person in enumerate(people):
+        for key in identifiers(person):
+            sets.join(by_key.setdefault(key, number), number)
+        if works := colleague(person):
+            colleagues[works].append(number)
+    for members in colleagues.values():
+        if len(members) > 1:
+            for one, other in colleagues_alike(people, members):
+                sets.join(one, other)
+    return sets.groups()
+
+
+class Sets:
+    """Disjoint sets of positions, joined unless that would bring two together that were said to be different."""
+
+    def __init__(self, size: int, different: Iterable[Pair]) -> None:
+        self.above = list(range(size))
+        self.apart = [(one, other) for one, other in different]
+
+    def top(self, number: int) -> int:
+        while (above := self.above[number]) != number:
+            self.above[number] = number = self.above[above]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.top(one), self.top(other)))
+        if low != high and not any({self.top(a), self.top(b)} == {low, high} for a, b in self.apart):
+            self.above[high] = low
+
+    def groups(self) -> list[list[int]]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(self.above)):
+            members[self.top(number)].append(number)
+        return list(members.values())
+
+
+def colleagues_alike(people: Sequence[Contact], members: list[int]) -> Iterator[Pair]:
+    """Pairs of one name and company that are one person: of one place, or the only place there is."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number in members:
+        places[place_of(people[number])].append(number)
+    named = [group for place, group in places.items() if place]
+    together = [members] if len(named) <= 1 else [*named]
+    for group in together:
+        yield from ((group[0], other) for other in group[1:])
+
+
+def identifiers(person: Contact) -> Iterator[str]:
+    """What makes two entries one person. A phone, which a household shares, counts together with the first initial."""
+    folded = folded_name(person.name)
+    for email in person.emails:
+        address = email.casefold()
+        yield f"email:{address}~{folded}" if address.partition("@")[0] in ROLES else f"email:{address}"
+    for handle in person.handles:
+        if handle.network != "website":
+            yield f"{handle.network}:{handle.name.casefold().rstrip('/')}"
+    country = next((address.country for address in person.addresses if address.country), None)
+    for phone in person.phones:
+        if number := e164(phone, country):
+            yield f"tel:{number}~{folded[:1]}"
+        elif len(digits := re.sub(r"\D", "", phone)) >= 6:
+            yield f"tel:{digits}~{folded}"
+
+
+def colleague(person: Contact) -> str | None:
+    """Name and company as one key, None when one of them is missing or the name is a single word."""
+    name, company = folded_name(person.name), folded_company(person.company or "")
+    return f"works:{name}|{company}" if company and " " in name else None
+
+
+@lru_cache(maxsize=50_000)
+def e164(phone: str, country: str | None) -> str | None:
+    """The number as the whole world dials it, None when it cannot be known."""
+    import phonenumbers
+
+    region = country.upper() if country and len(country) == 2 else None
+    dialled = "+" + phone[2:] if phone.startswith("00") else phone
+    try:
+        number = phonenumbers.parse(dialled, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=50_000)
+def folded_name(name: str) -> str:
+    """A name as it compares: "Lovelace, Dr. Ada" and "ADA LOVELACE" are the same."""
+    family, comma, given = name.partition(",")
+    words = folded(
+        f"{given} {family}" if comma and given.split()[:1] and not set(folded(given).split()) <= TITLES else name
+    )
+    return " ".join(word for word in words.split() if word not in TITLES)
+
+
+@lru_cache(maxsize=50_000)
+def folded_company(company: str) -> str:
+    return " ".join(word for word in folded(company).split() if word not in FORMS)
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, without accents and case."""
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+
+
+def place_of(person: Contact) -> str:
+    """The town somebody lives in, as it compares; empty when they wrote none."""
+    home = next((a for a in person.addresses if a.label != "work" and a.inferred is None), None)
+    return folded(home.city or home.text.partition(",")[0]) if home else ""
+
+
+# One person out of several entries
+
+SEVERAL = ("emails", "phones", "handles", "tags", "available")
+LATEST = ("last_met", "last_contact")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel")
+
+
+def fold(people: Sequence[Contact]) -> Contact:
+    """One person out of what several sources say. The newest source is believed first, then the one named first."""
+    if len(people) == 1:
+        return people[0]
+    ranked = sorted(people, key=lambda person: -(day_of(person) or date.min).toordinal())
+    facts: dict[str, Any] = {"name": max((person.name for person in ranked), key=lambda name: len(name.split()) > 1)}
+    for name in SINGLE:
+        facts[name] = next((value for person in ranked if (value := getattr(person, name)) is not None), None)
+    for name in LATEST:
+        facts[name] = max((value for person in ranked if (value := getattr(person, name))), default=None)
+    for name in SEVERAL:
+        facts[name] = tuple(dict.fromkeys(value for person in people for value in getattr(person, name)))
+    facts["phones"] = one_each(facts["phones"])
+    facts["addresses"] = believed(ranked)
+    facts["notes"] = "\n".join(dict.fromkeys(person.notes for person in people if person.notes)) or None
+    facts["do_not_contact"] = any(person.do_not_contact for person in people)
+    gone = [person.gone_since for person in people]
+    facts["gone_since"] = max((day for day in gone if day), default=None) if all(gone) else None
+    merged = Contact(
+        id=contact_id(facts["name"], facts["emails"], facts["handles"], facts["phones"]),
+        origins=tuple(dict.fromkeys(origin for person in people for origin in person.origins)),
+        **facts,
+    )
+    return replace(merged, facts=tuple(dict.fromkeys(said(people, merged))))
+
+
+def day_of(person: Contact) -> date | None:
+    return max((origin.day for origin in person.origins if origin.day), default=None)
+
+
+def one_each(phones: Iterable[str]) -> tuple[str, ...]:
+    """Each number once, however it was written; the first writing stays."""
+    return tuple({e164(phone, None) or re.sub(r"\D", "", phone): phone for phone in reversed(list(phones))}.values())[
+        ::-1
+    ]
+
+
+def believed(ranked: Sequence[Contact]) -> tuple[Address, ...]:
+    """The places to go by. Of one label the best source's count, said most exactly; dated ones and places written by
+    somebody come before guesses."""
+    kept: list[Address] = []
+    settled: set[str] = set()
+    written = [person for person in ranked if any(a.inferred is None for a in person.addresses)]
+    for person in written or ranked:
+        labels = set()
+        for address in person.addresses:
+            label = "work" if address.label == "work" else "home"
+            labels.add(label)
+            alike = next((n for n, other in enumerate(kept) if is_same_place(other, address)), None)
+            if alike is not None:
+                kept[alike] = more_exact(kept[alike], address)
+            elif label not in settled:
+                kept.append(address)
+        settled |= labels
+    return tuple(kept)
+
+
+def is_same_place(one: Address, other: Address) -> bool:
+    """Whether one of them only says the other more exactly: "Lisbon" and "Lisbon, Portugal"."""
+    if (one.since, one.until) != (other.since, other.until):
+        return False
+    short, long = sorted((folded(one.text).split(), folded(other.text).split()), key=len)
+    return set(short) <= set(long)
+
+
+def more_exact(one: Address, other: Address) -> Address:
+    return other if (len(other.text), other.lat is not None) > (len(one.text), one.lat is not None) else one
+
+
+def said(people: Sequence[Contact], merged: Contact) -> Iterator[Fact]:
+    """Who said what, and whether it was believed."""
+    for person in people:
+        if person.facts:
+            yield from person.facts
+            continue
+        origin = person.origins[0] if person.origins else Origin("unknown")
+        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes"):
+            value, used = getattr(person, name), getattr(merged, name)
+            for one in value if isinstance(value, tuple) else (value,):
+                if one is not None:
+                    text = one.text if isinstance(one, Address) else str(one)
+                    yield Fact(name, text, origin, one in used if isinstance(used, tuple) else one == used)
+
+
+def distinct(people: Iterable[Contact]) -> tuple[Contact, ...]:
+    """The same people, none with the id of another: who shares a landline is told apart by name and company."""
+    taken: set[str] = set()
+    kept: list[Contact] = []
+    for person in people:
+        if person.id in taken:
+            person = replace(person, id=next(own for own in own_ids(person) if own not in taken))
+        taken.add(person.id)
+        kept.append(person)
+    return tuple(kept)
+
+
+def own_ids(person: Contact) -> Iterator[str]:
+    yield from known_as(person)
+    base = "|".join(filter(None, (f"name:{folded_name(person.name)}", folded(person.company or ""), place_of(person))))
+    yield base
+    number = 2
+    while True:
+        yield f"{base}#{number}"
+        number += 1
