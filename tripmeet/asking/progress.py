@@ -1,0 +1,190 @@
+"""Where things stand: the history folded into what must stay, what is still open, and what is over.
+
+What a message stated counts: its times are kept free until its deadline, and from then on they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Commitment, Meeting, Plan, State
+from tripmeet.model.times import Span
+
+NEXT: Mapping[State | None, frozenset[State]] = {
+    None: frozenset({State.PROPOSED, State.ASKED, State.DECLINED, State.MET}),
+    State.PROPOSED: frozenset({State.PROPOSED, State.ASKED, State.DECLINED, State.CANCELLED, State.MET}),
+    State.ASKED: frozenset({State.ASKED, State.ACCEPTED, State.DECLINED, State.CANCELLED, State.MET}),
+    State.ACCEPTED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED, State.MET}),
+    State.DECLINED: frozenset({State.ASKED, State.ACCEPTED, State.DECLINED, State.MET}),
+    State.CANCELLED: frozenset({State.PROPOSED, State.ASKED, State.ACCEPTED, State.MET}),
+    State.MET: frozenset({State.MET}),
+}
+"""What may follow what. People change their minds: a no can become a yes, an appointment can be moved or cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person stands on one trip.
+
+    `times` are the offers while it is ASKED, the one agreed time when ACCEPTED, what they would rather have after
+    DECLINED with `elsewhen`. `asked` counts messages with times of their own: the second is the second offer.
+    """
+
+    contact_id: str
+    state: State
+    since: datetime
+    name: str = ""
+    stop_id: str | None = None
+    times: tuple[Span, ...] = ()
+    until: datetime | None = None
+    asked: int = 0
+    asked_at: datetime | None = None
+    reminded_at: datetime | None = None
+    elsewhen: bool = False
+    notes: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether offers are out that the traveller keeps free."""
+        return self.state is State.ASKED and bool(self.times) and (self.until is None or now < self.until)
+
+    def may_be_asked_again(self) -> bool:
+        """Whether they said "not then": that is worth one second offer, and only one."""
+        return self.state is State.DECLINED and self.elsewhen and self.asked == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """All standings of a trip, and the events that could not follow what was before."""
+
+    standings: Mapping[str, Standing]
+    odd: tuple[Event, ...] = ()
+    proposed: Mapping[str, Event] = field(default_factory=dict)
+    """The last proposal written down for each person: what their draft says."""
+
+
+def fold(events: Iterable[Event], trip_id: str) -> Fold:
+    """The state of a trip.
+
+    Events count in the order in which they happened, not in which they were written down: an old reply that comes
+    late is history, and does not undo what came after it. What cannot follow is passed over and told in `odd`.
+    """
+    standings: dict[str, Standing] = {}
+    proposed: dict[str, Event] = {}
+    odd: list[Event] = []
+    ours = {event.id: event for event in events if event.trip_id == trip_id}
+    for event in sorted(ours.values(), key=lambda event: (event.at, ORDER[event.state])):
+        before = standings.get(event.contact_id)
+        if event.state is State.PROPOSED:
+            proposed[event.contact_id] = event
+        if may_follow(before, event):
+            standings[event.contact_id] = follow(before, event)
+        elif event.state is not State.PROPOSED:
+            odd.append(event)
+    return Fold(standings, tuple(odd), proposed)
+
+
+ORDER = {state: number for number, state in enumerate(State)}
+"""Of events of one instant: as things go."""
+
+
+def may_follow(before: Standing | None, event: Event) -> bool:
+    return event.state in NEXT[before.state if before else None]
+
+
+def follow(before: Standing | None, event: Event) -> Standing:
+    """The standing after this event, which may follow it."""
+    start = before or Standing(event.contact_id, event.state, event.at)
+    after = replace(
+        start,
+        state=event.state,
+        since=event.at,
+        name=event.name or start.name,
+        stop_id=event.stop_id or start.stop_id,
+        elsewhen=event.elsewhen,
+        notes=(*start.notes, event.note) if event.note else start.notes,
+        promises=(*start.promises, *event.promises),
+    )
+    if event.state is State.ASKED:
+        return asked(start, after, event)
+    if event.state is State.ACCEPTED:
+        return replace(after, times=event.times or start.times[:1], until=None)
+    return replace(after, times=event.times, until=event.until)
+
+
+def asked(start: Standing, after: Standing, event: Event) -> Standing:
+    """A message with times is a new offer; without, while one is open, it is the reminder."""
+    if start.state is State.ASKED and not event.times:
+        return replace(after, since=start.since, reminded_at=event.at)
+    known = event.times or start.times
+    until = event.until or (start.until if start.state is State.PROPOSED else None)
+    return replace(after, times=known, until=until, asked=start.asked + 1, asked_at=event.at, reminded_at=None)
+
+
+def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tuple[Commitment, ...]:
+    """What a new plan must respect: agreed meetings (firm), and offers that are out and not past their deadline."""
+    kept: list[Commitment] = []
+    for standing in fold(events, trip_id).standings.values():
+        firm = standing.state is State.ACCEPTED
+        if firm or standing.is_open(now):
+            kept += [
+                Commitment(standing.contact_id, standing.stop_id or "", span, firm)
+                for span in standing.times
+                if span.end > now
+            ]
+    return tuple(kept)
+
+
+def closed(events: Iterable[Event], trip_id: str) -> frozenset[str]:
+    """The people who are not to be asked (again) on this trip: they said no, it was cancelled, or one has met."""
+    over = (State.DECLINED, State.CANCELLED, State.MET)
+    standings = fold(events, trip_id).standings.values()
+    return frozenset(one.contact_id for one in standings if one.state in over and not one.may_be_asked_again())
+
+
+def with_states(plan: Plan, events: Iterable[Event]) -> Plan:
+    """The plan with each meeting in the state its people are in."""
+    standings = fold(events, plan.trip.id).standings
+    return replace(plan, meetings=tuple(with_state(meeting, standings) for meeting in plan.meetings))
+
+
+def with_state(meeting: Meeting, standings: Mapping[str, Standing]) -> Meeting:
+    """A meeting of several is as far as the person who is furthest back."""
+    states = [one.state if (one := standings.get(who.id)) else State.PROPOSED for who in meeting.contacts]
+    return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
+
+
+def proposals(plan: Plan, events: Sequence[Event], *, at: datetime, until: Mapping[str, datetime]) -> list[Event]:
+    """The events that tell of what is newly proposed: nothing for those whose proposal is as it was.
+
+    `until` is the deadline that each meeting's draft states, by the meeting's id.
+    """
+    known = fold(events, plan.trip.id).proposed
+    return [
+        event
+        for meeting in plan.meetings
+        if meeting.state is State.PROPOSED
+        for who in meeting.contacts
+        for event in (proposal(plan, meeting, who.id, who.name, at, until.get(meeting.id)),)
+        if who.id not in known or not same_proposal(known[who.id], event)
+    ]
+
+
+def proposal(plan: Plan, meeting: Meeting, who: str, name: str, at: datetime, until: datetime | None) -> Event:
+    return Event(
+        at=at,
+        contact_id=who,
+        trip_id=plan.trip.id,
+        state=State.PROPOSED,
+        times=meeting.offers or (meeting.span,),
+        stop_id=meeting.stop.id,
+        until=until,
+        name=name,
+    )
+
+
+def same_proposal(one: Event, other: Event) -> bool:
+    return (one.times, one.until, one.stop_id) == (other.times, other.until, other.stop_id)
