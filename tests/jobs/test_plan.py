@@ -107,7 +107,7 @@ def test_meetings_lie_inside_their_stop_do_not_overlap_and_leave_time_to_travel(
 def test_nothing_is_proposed_while_the_traveller_is_busy(record: Any, trip_folder: Path) -> None:
     told = yaml.safe_load((trip_folder / "itinerary.yaml").read_text(encoding="utf-8"))["busy"][1]
     taken = [tuple(datetime.fromisoformat(f"{told[key]}:00+01:00") for key in ("from", "to"))]
-    calendar = icalendar.Calendar.from_ical((trip_folder / "calendar.ics").read_bytes())
+    calendar: Any = icalendar.Calendar.from_ical((trip_folder / "calendar.ics").read_bytes())
     taken += [
         (event["DTSTART"].dt, event["DTEND"].dt)
         for event in calendar.walk("VEVENT")
