@@ -33,33 +33,42 @@ MIGRATIONS = (
         CREATE TABLE source (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,      -- what the user calls this export: google:contacts.csv
-            digest TEXT NOT NULL,           -- of the file and of the reader: the same again changes nothing
+            digest TEXT NOT NULL,           -- of its content: the same again changes nothing
             imported_on TEXT NOT NULL
         );
         CREATE TABLE card (                 -- what one source says of one person, as it was read
             id INTEGER PRIMARY KEY,
             source_id INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
             key TEXT NOT NULL,              -- who this is within the source
-            name TEXT NOT NULL,             -- folded, to find people by it
+            name TEXT NOT NULL,
             person INTEGER NOT NULL,        -- cards of one person share it: the lowest card id among them
-            contact TEXT NOT NULL,          -- JSON
+            contact TEXT NOT NULL,          -- JSON, without its origin
+            origin TEXT NOT NULL,           -- JSON: file, line and day
             gone_since TEXT,                -- the day of the export that did not have them any more
             UNIQUE (source_id, key)
         );
         CREATE INDEX card_by_person ON card (person);
-        CREATE INDEX card_by_name ON card (name);
-        CREATE TABLE identifier (           -- two cards with one identifier are one person
+        CREATE INDEX card_by_name ON card (source_id, name);
+        CREATE TABLE identifier (           -- cards that share a key may be one person
             key TEXT NOT NULL,
             card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
             PRIMARY KEY (key, card_id)
         ) WITHOUT ROWID;
         CREATE INDEX identifier_by_card ON identifier (card_id);
         CREATE TABLE decision (             -- what the user said of two that look alike
-            one TEXT NOT NULL,
-            other TEXT NOT NULL CHECK (one < other),
+            one INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            other INTEGER NOT NULL REFERENCES card ON DELETE CASCADE CHECK (one < other),
             same INTEGER NOT NULL CHECK (same IN (0, 1)),
             decided_on TEXT NOT NULL,
             PRIMARY KEY (one, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX decision_by_other ON decision (other);
+        CREATE TABLE correction (           -- what the user said of one person, against whatever was read
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            field TEXT NOT NULL,
+            value TEXT NOT NULL,            -- JSON; null: it is not so
+            corrected_on TEXT NOT NULL,
+            PRIMARY KEY (card_id, field)
         ) WITHOUT ROWID;
         """,
     ),

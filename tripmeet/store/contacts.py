@@ -1,0 +1,304 @@
+"""The address book in the store: what each source says of each person, who is one person, what the user said.
+
+Nothing that was read is ever thrown away: a source keeps its own cards, and a person is what their cards say
+together. Which cards are one person is decided by the caller's `Groups`; the store finds those that may be.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from tripmeet.model.people import Contact
+from tripmeet.model.plain import contact_of, plain, plain_origin
+from tripmeet.store.schema import Store, understandable
+
+Pair = tuple[int, int]
+Groups = Callable[[Sequence[Contact], Iterable[Pair], Iterable[Pair]], list[list[int]]]
+"""Which of these cards are one person, as positions, given pairs that are the same and pairs that are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one source says of one person; `person` is shared by all cards of the same one."""
+
+    id: int
+    person: int
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user said of the person of a card: `value` is plain, None when the fact is not so."""
+
+    card_id: int
+    field: str
+    value: Any
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import did: how many cards of the source are new, changed, no longer there, and as before."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    same: int = 0
+
+    @property
+    def people(self) -> int:
+        return self.new + self.changed + self.same
+
+
+def digest_of(store: Store, source: str) -> str | None:
+    """The digest of this source's last import, None when there was none."""
+    with store.reading() as rows:
+        found = rows.execute("SELECT digest FROM source WHERE name = ?", (source,)).fetchone()
+    return found[0] if found else None
+
+
+def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
+    """Every person: their cards, and what the user said of them, in the order in which they came."""
+    with store.reading() as rows:
+        said: dict[int, list[Correction]] = {}
+        for card_id, field, value, day in rows.execute(
+            "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
+        ):
+            said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
+        found = rows.execute("SELECT id, person, contact, origin, gone_since FROM card ORDER BY person, id")
+        for _, person in groupby((card_of(*row) for row in found), key=lambda card: card.person):
+            cards = list(person)
+            yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
+
+
+def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None) -> Card:
+    values = json.loads(said)
+    values["origins"] = [json.loads(origin)]
+    if gone_since:
+        values["gone_since"] = gone_since
+    return Card(number, person, contact_of(values))
+
+
+def correct(store: Store, corrections: Iterable[Correction]) -> None:
+    """Keeps what the user said; what they said before of the same fact is replaced."""
+    with store.writing() as rows:
+        rows.executemany(
+            "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
+            [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections],
+        )
+
+
+def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool, today: date, groups: Groups) -> None:
+    """Keeps that the people of these two sets of cards are the same, or are not, whatever may be imported."""
+    with store.writing() as rows:
+        pairs = [(one[0], other[0])] if same else [(a, b) for a in one for b in other]
+        for a, b in pairs:
+            rows.execute(
+                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", (min(a, b), max(a, b), same, today.isoformat())
+            )
+        if same:  # what was said before of any two of them gives way
+            rows.executemany(
+                "DELETE FROM decision WHERE one = ? AND other = ? AND same = 0",
+                [(min(a, b), max(a, b)) for a in one for b in other],
+            )
+        regroup(rows, {*one, *other}, groups)
+
+
+# An export on its way in
+
+FRESH = (
+    "CREATE TEMP TABLE IF NOT EXISTS fresh (key TEXT PRIMARY KEY, name TEXT, contact TEXT, origin TEXT) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS fresh_identifier (key TEXT, fresh TEXT, PRIMARY KEY (fresh, key)) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS touched (card_id INTEGER PRIMARY KEY)",
+    "DELETE FROM temp.fresh",
+    "DELETE FROM temp.fresh_identifier",
+)
+
+
+def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]]) -> None:
+    """Puts an export beside the address book, each contact with its identifiers, without touching the book yet.
+
+    It lies in SQLite's own temporary file, so it may be larger than memory, and no other run has to wait for it.
+    """
+    with understandable(store.path):
+        rows = store.connection
+        for statement in FRESH:
+            rows.execute(statement)
+        again: dict[str, int] = {}
+        rows.execute("BEGIN")
+        try:
+            for contact, identifiers in contacts:
+                key = put(rows, contact, again)
+                rows.executemany(
+                    "INSERT OR IGNORE INTO fresh_identifier VALUES (?, ?)", ((i, key) for i in identifiers)
+                )
+        finally:
+            rows.execute("COMMIT")
+
+
+def put(rows: sqlite3.Connection, contact: Contact, again: dict[str, int]) -> str:
+    """Adds one card and gives its key: the contact's id, with a number for the second of one id."""
+    said = json.dumps(plain(replace(contact, origins=())), ensure_ascii=False, sort_keys=True)
+    origin = json.dumps(plain_origin(contact.origins[0]), ensure_ascii=False, sort_keys=True)
+    key = contact.id
+    while not rows.execute(
+        "INSERT OR IGNORE INTO fresh VALUES (?, ?, ?, ?)", (key, contact.name, said, origin)
+    ).rowcount:
+        again[contact.id] = again.get(contact.id, 1) + 1
+        key = f"{contact.id}#{again[contact.id]}"
+    return key
+
+
+def compared(store: Store, source: str) -> tuple[int, int, int]:
+    """How many cards this source had, how many the fresh export has, and how many are in both."""
+    with store.reading() as rows:
+        (now,) = rows.execute("SELECT count(*) FROM fresh").fetchone()
+        before, both = rows.execute(
+            "SELECT count(*), count(fresh.key) FROM card LEFT JOIN fresh ON fresh.key = card.key"
+            " WHERE source_id = (SELECT id FROM source WHERE name = ?) AND gone_since IS NULL",
+            (source,),
+        ).fetchone()
+    return before, now, both
+
+
+def settle(store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True) -> Change:
+    """Brings what was taken in into the address book, as one change: all of it is kept, or nothing."""
+    with store.writing() as rows:
+        rows.execute(
+            "INSERT INTO source (name, digest, imported_on) VALUES (?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, imported_on = excluded.imported_on",
+            (source, digest, today.isoformat()),
+        )
+        (source_id,) = rows.execute("SELECT id FROM source WHERE name = ?", (source,)).fetchone()
+        follow_new_keys(rows, source_id)
+        rows.execute("DELETE FROM touched")
+        changed = rows.execute(
+            "INSERT INTO touched SELECT card.id FROM card JOIN fresh ON fresh.key = card.key"
+            " WHERE card.source_id = ? AND card.contact <> fresh.contact",
+            (source_id,),
+        ).rowcount
+        (before,) = rows.execute(
+            "SELECT count(*) FROM card WHERE source_id = ? AND key IN (SELECT key FROM fresh)", (source_id,)
+        ).fetchone()
+        update(rows, source_id)
+        new = add(rows, source_id)
+        identify(rows, source_id)
+        gone = flag(rows, source_id, today) if flag_gone else 0
+        regroup(rows, {number for (number,) in rows.execute("SELECT card_id FROM touched")}, groups)
+    return Change(new, changed, gone, before - changed)
+
+
+def follow_new_keys(rows: sqlite3.Connection, source_id: int) -> None:
+    """Somebody whose mail address changed is still who they were, if nobody else of the export has their name."""
+    rows.execute(
+        """
+        UPDATE card SET key = (SELECT key FROM fresh WHERE fresh.name = card.name) WHERE source_id = ?1 AND name IN (
+            SELECT name FROM card WHERE source_id = ?1 GROUP BY name
+            HAVING count(*) = 1 AND max(key) NOT IN (SELECT key FROM fresh)
+            INTERSECT
+            SELECT name FROM fresh GROUP BY name
+            HAVING count(*) = 1 AND max(key) NOT IN (SELECT key FROM card WHERE source_id = ?1)
+        )
+        """,
+        (source_id,),
+    )
+
+
+def update(rows: sqlite3.Connection, source_id: int) -> None:
+    rows.execute(
+        "UPDATE card SET (name, contact, origin) = (SELECT name, contact, origin FROM fresh WHERE key = card.key)"
+        " WHERE source_id = ? AND EXISTS (SELECT 1 FROM fresh WHERE fresh.key = card.key"
+        " AND (fresh.name, fresh.contact, fresh.origin) <> (card.name, card.contact, card.origin))",
+        (source_id,),
+    )
+    rows.execute(
+        "UPDATE card SET gone_since = NULL"
+        " WHERE source_id = ? AND gone_since IS NOT NULL AND key IN (SELECT key FROM fresh)",
+        (source_id,),
+    )
+
+
+def add(rows: sqlite3.Connection, source_id: int) -> int:
+    (last,) = rows.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
+    new = rows.execute(
+        "INSERT INTO card (source_id, key, name, person, contact, origin) SELECT ?1, key, name, 0, contact, origin"
+        " FROM fresh WHERE key NOT IN (SELECT key FROM card WHERE source_id = ?1)",
+        (source_id,),
+    ).rowcount
+    rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
+    return new
+
+
+def identify(rows: sqlite3.Connection, source_id: int) -> None:
+    """Gives the touched cards the identifiers of the fresh export."""
+    rows.execute("DELETE FROM identifier WHERE card_id IN (SELECT card_id FROM touched)")
+    rows.execute(
+        "INSERT INTO identifier SELECT f.key, card.id FROM touched JOIN card ON card.id = touched.card_id"
+        " JOIN fresh_identifier f ON f.fresh = card.key WHERE card.source_id = ?",
+        (source_id,),
+    )
+
+
+def flag(rows: sqlite3.Connection, source_id: int, today: date) -> int:
+    return rows.execute(
+        "UPDATE card SET gone_since = ? WHERE source_id = ? AND gone_since IS NULL"
+        " AND key NOT IN (SELECT key FROM fresh)",
+        (today.isoformat(), source_id),
+    ).rowcount
+
+
+# Who is one person
+
+NEIGHBOURS = """
+    SELECT o.card_id FROM identifier i JOIN identifier o ON o.key = i.key WHERE i.card_id = ?1 AND o.card_id <> ?1
+    UNION SELECT other FROM decision WHERE one = ?1 AND same
+    UNION SELECT one FROM decision WHERE other = ?1 AND same
+"""
+
+
+def regroup(rows: sqlite3.Connection, touched: set[int], groups: Groups) -> None:
+    """Decides anew who is one person, for the cards that changed and all that hang together with them."""
+    waiting = set(touched)
+    for number in touched:  # whoever was one person with a changed card may not be any more
+        if (person := rows.execute("SELECT person FROM card WHERE id = ?", (number,)).fetchone()[0]) not in (0, number):
+            waiting.update(one for (one,) in rows.execute("SELECT id FROM card WHERE person = ?", (person,)))
+    alone: list[tuple[int, ...]] = []
+    while waiting:
+        cluster = connected(rows, waiting.pop())
+        waiting -= cluster
+        if len(cluster) == 1:
+            alone.append(tuple(cluster))
+        else:
+            divide(rows, sorted(cluster), groups)
+    rows.executemany("UPDATE card SET person = id WHERE id = ? AND person <> id", alone)
+
+
+def connected(rows: sqlite3.Connection, number: int) -> set[int]:
+    """The card, and all that share a key with it or with one of those."""
+    found, waiting = {number}, [number]
+    while waiting:
+        near = {one for (one,) in rows.execute(NEIGHBOURS, (waiting.pop(),))} - found
+        found |= near
+        waiting.extend(near)
+    return found
+
+
+def divide(rows: sqlite3.Connection, cluster: list[int], groups: Groups) -> None:
+    """Parts a cluster of cards into people."""
+    at = {number: position for position, number in enumerate(cluster)}
+    contacts, decided = [], []
+    for number in cluster:
+        (said,) = rows.execute("SELECT contact FROM card WHERE id = ?", (number,)).fetchone()
+        contacts.append(contact_of(json.loads(said)))
+        decided += rows.execute("SELECT one, other, same FROM decision WHERE one = ?", (number,)).fetchall()
+    pairs = [((at[one], at[other]), same) for one, other, same in decided if other in at]
+    same, different = [pair for pair, same in pairs if same], [pair for pair, same in pairs if not same]
+    for group in groups(contacts, same, different):
+        person = cluster[group[0]]
+        rows.executemany("UPDATE card SET person = ? WHERE id = ?", [(person, cluster[n]) for n in group])
