@@ -193,7 +193,7 @@ def test_a_wish_that_names_nobody_is_told(tmp_path: Path) -> None:
 CONTACTS = {
     "nobody in it": (b"name,location\n", "nobody is in these contacts"),
     "no names": (b"location,email\nLisbon,ada@example.org\n", "name"),
-    "empty": (b"", "empty"),
+    "empty": (b"", "nothing in this file"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", ""),
     "noise": (bytes(range(256)) * 4, ""),
 }

@@ -20,8 +20,8 @@ WIDTH = 96
 MOST_LISTED = 12
 """As many of the unlocated and of the problems are listed; the rest is in plan.json and on the page."""
 
-INDENT = " " * 15
-"""Below a meeting's time and kind."""
+INDENT = " " * 25
+"""Below a meeting's time and kind, under the person's name."""
 
 
 def in_words(plan: Plan, drafts: Sequence[Draft]) -> str:
@@ -85,7 +85,7 @@ def _meeting(meeting: Meeting, draft: Draft | None) -> Iterator[str]:
     minutes = round(meeting.travel.total_seconds() / 60)
     where = f"{meeting.place.name}, {minutes} min away" if minutes else meeting.place.name
     state = "" if meeting.state.value == "proposed" else f" [{meeting.state.value}]"
-    yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value}  {who} · {where}{state}"
+    yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
     why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
     yield from _block(why)
     if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
