@@ -1,0 +1,78 @@
+"""The plan in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.worlds import LISBON, a_contact, a_located, a_span, a_stop, a_trip
+from tripmeet.errors import Problem
+from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, Reason
+from tripmeet.model.messages import Draft
+from tripmeet.writing.report import in_words, one_line
+
+STOP = a_stop()
+ADA, BOB, EVE = a_contact("Ada Lovelace"), a_contact("Bob Moss"), a_contact("Eve Nil", in_="Worldwide")
+
+
+def a_meeting() -> Meeting:
+    return Meeting(
+        id="m1",
+        contacts=(ADA,),
+        stop=STOP,
+        place=LISBON,
+        span=a_span("2027-05-05", "10:00", "10:45"),
+        kind=Kind.COFFEE,
+        travel=timedelta(minutes=24),
+        reasons=(Reason(9, "somebody you know"), Reason(60, "on your list for this trip")),
+        offers=(a_span("2027-05-05", "10:00", "10:45"), a_span("2027-05-06", "16:00", "16:45")),
+    )
+
+
+def test_the_whole_plan_reads_as_a_page_of_text() -> None:
+    meeting = a_meeting()
+    plan = Plan(
+        trip=a_trip(STOP),
+        meetings=(meeting,),
+        omissions=(Omission(BOB, "lives 2,000 km away", Instead.NOTHING, STOP, LISBON, 2000.0),),
+        unlocated=(a_located(EVE, None),),
+        problems=(Problem("contacts.csv:7", "no name, so skipped", "fill the name column"),),
+        bound=69.0,
+        near=1,
+    )
+    draft = Draft(meeting, "mail", "ada@example.org", "en", "Coffee?", "…", "messages/ada.eml", ("[how you met]",))
+    assert in_words(plan, [draft]).splitlines() == [
+        "A trip · Tue 4 May to Fri 7 May 2027",
+        "3 people, 2 located, 1 within reach of a stop: 1 meeting proposed, the best possible schedule",
+        "",
+        "Lisbon · Tue 4 May to Fri 7 May 2027 · times of Europe/Lisbon",
+        "  Wed 5 May",
+        "    10:00-10:45  coffee  Ada Lovelace · Lisbon, 24 min away",
+        "                         on your list for this trip; somebody you know",
+        "                         or Thu 6 May 16:00",
+        "                         messages/ada.eml, with a blank to fill: [how you met]",
+        "",
+        "Not this time: 1 person (each with a reason in plan.json)",
+        "      1  too far from every stop",
+        "",
+        "Not located: 1 person (write a town into their location)",
+        "  Eve Nil: wrote “Worldwide”",
+        "",
+        "1 problem",
+        "  contacts.csv:7: no name, so skipped (fill the name column)",
+    ]
+
+
+def test_an_empty_stop_says_who_was_nearest_and_why_not() -> None:
+    left_out = Omission(BOB, "their hours and yours never meet", Instead.CALL, STOP, LISBON, 3.0)
+    plan = Plan(a_trip(STOP), (), (left_out,), ())
+    assert "  no meeting; the nearest is Bob Moss: their hours and yours never meet" in in_words(plan, []).splitlines()
+
+
+def test_a_stop_where_nobody_is_says_so() -> None:
+    assert "  nobody you know is within reach" in in_words(Plan(a_trip(STOP), (), (), ()), []).splitlines()
+
+
+def test_somebody_else_s_words_are_one_harmless_line() -> None:
+    assert one_line("A\x1b[31m\nB\u202eC\x00", 10) == "A[31m BC"
+    assert one_line("long " * 50, 12) == "long long l…"
+    assert one_line("👩\u200d🔬 Ada") == "👩\u200d🔬 Ada", "joined emoji stay joined"
