@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tripmeet.errors import Problem
+from tripmeet.model.places import Coordinates
 from tripmeet.model.times import Span
 
 if TYPE_CHECKING:
@@ -98,8 +99,30 @@ def sheets(text: str) -> list[Sheet]:
     return found
 
 
-def parse(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[Piece, Event] | Problem]:
-    """The events of these pieces, on the sheet's own zones. `where` names the file."""
+def parse(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[Entry | Problem]:
+    """The events of these pieces in our own terms, each as it stands: what recurs is told once."""
+    for found in components(pieces, sheet, where):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        piece, event = found
+        try:
+            yield entry(event)
+        except Exception as error:  # noqa: BLE001
+            # whatever a parser raises on one event of other people's files must not cost the others
+            yield left_out(piece, where, error)
+
+
+def left_out(piece: Piece, where: str, error: Exception | None = None) -> Problem:
+    """The Problem that tells of an event which could not be read."""
+    what = piece.value("SUMMARY") or piece.value("UID") or "an event"
+    return Problem(
+        f"{where}:{piece.line}", f"{what[:80]!r} was left out" + (f": {error}" if error else ", it cannot be read")
+    )
+
+
+def components(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[Piece, Event] | Problem]:
+    """The events of these pieces as the parser gives them, on the sheet's own zones. `where` names the file."""
     import icalendar
 
     with warnings.catch_warnings():
@@ -115,8 +138,7 @@ def parse(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[Piece
         if isinstance(component, icalendar.Event) and "DTSTART" in component:
             yield piece, component
         else:
-            what = piece.value("SUMMARY") or piece.value("UID") or "an event"
-            yield Problem(f"{where}:{piece.line}", f"{what[:80]!r} could not be read, so it was left out")
+            yield left_out(piece, where)
 
 
 def _parsed(piece: Piece) -> Component | None:
@@ -141,10 +163,19 @@ class Entry:
     description: str
     free: bool
     cancelled: bool
+    at: Coordinates | None = None
+    reservation: str = ""
+    """What KDE Itinerary keeps in its events: schema.org JSON."""
 
     @property
     def all_day(self) -> bool:
         return not isinstance(self.start, datetime)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it covers, on its own clock; a calendar's end of whole days is the day after."""
+        last = self.end - timedelta(days=1) if self.all_day else self.end
+        return last.date() if isinstance(last, datetime) else last
 
     def span(self, timezone: str) -> Span | None:
         """When it is, with days and floating times as in `timezone`; None when it takes no time."""
@@ -172,6 +203,8 @@ def entry(event: Event) -> Entry:
         free=_text(event, "TRANSP").upper() == "TRANSPARENT"
         or _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
         cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+        at=_coordinates(event),
+        reservation=_unescaped(_text(event, "X-KDE-KITINERARY-RESERVATION")),
     )
 
 
@@ -191,3 +224,21 @@ def _when(event: Event, key: str) -> date | None:
     value: Any = event.get(key)
     found = getattr(value[0] if isinstance(value, list) else value, "dt", None)
     return found if isinstance(found, date) else None
+
+
+def _coordinates(event: Event) -> Coordinates | None:
+    """GEO, or what Apple writes instead of it; None for the (0, 0) of programs that know nothing."""
+    written = _text(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
+    geo: Any = event.get("GEO")
+    if isinstance(geo, list):
+        geo = geo[0]
+    try:
+        pair = [float(geo.latitude), float(geo.longitude)] if geo is not None else [float(part) for part in written]
+        return Coordinates(*pair) if any(pair) else None
+    except (AttributeError, TypeError, ValueError):
+        return None
+
+
+def _unescaped(text: str) -> str:
+    """A value of an unknown property is kept as it stands in the file, escapes and all (RFC 5545, 3.3.11)."""
+    return re.sub(r"\\([\\,;nN])", lambda sign: "\n" if sign[1] in "nN" else sign[1], text)

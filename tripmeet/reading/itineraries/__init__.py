@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tripmeet.model.trip import Itinerary
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.itineraries import handwritten
+from tripmeet.reading.itineraries import handwritten, papers
+
+HEAD_BYTES = 64_000
 
 
-def read(path: Path, *, locate: Locate, place_at: PlaceAt) -> Itinerary:
-    """The itinerary of a file. Raises TripmeetError, naming file, line and key, for what cannot be understood."""
+def read(path: Path, *, locate: Locate, place_at: PlaceAt, today: date | None = None) -> Itinerary:
+    """The itinerary of a file: of several trips in a calendar the one that is on at `today`, or comes next.
+
+    Raises TripmeetError, naming file, line and key, for what cannot be understood.
+    """
+    if path.is_file() and papers.recognises(_head(path)):
+        return papers.read([path], locate=locate, place_at=place_at, today=today)
     return handwritten.read(path, locate, place_at)
+
+
+def _head(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES).decode("latin-1")

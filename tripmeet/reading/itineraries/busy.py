@@ -54,7 +54,7 @@ def busy_in(content: bytes, within: Span, timezone: str, *, where: str) -> tuple
 def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterator[Busy | Problem]:
     series: dict[str, list[tuple[ical.Piece, Event]]] = defaultdict(list)
     near = [piece for piece in sheet.of("VEVENT") if _may_matter(piece, within)]
-    for found in ical.parse(near, sheet, where):
+    for found in ical.components(near, sheet, where):
         if isinstance(found, Problem):
             yield found
         else:
@@ -69,10 +69,7 @@ def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterat
                     yield Busy(clipped, entry.summary or "busy")
         except Exception as error:  # noqa: BLE001
             # one event in ten thousand that a library trips over must not cost the others
-            piece, event = events[0]
-            yield Problem(
-                f"{where}:{piece.line}", f"{str(event.get('SUMMARY', 'an event'))[:80]!r} was left out: {error}"
-            )
+            yield ical.left_out(events[0][0], where, error)
 
 
 def _may_matter(piece: ical.Piece, within: Span) -> bool:

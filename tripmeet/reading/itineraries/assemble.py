@@ -1,0 +1,203 @@
+"""From bookings to stops: where one is between two journeys, and where one sleeps there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+from tripmeet.errors import Problem
+from tripmeet.model.places import Level, Place
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Busy, Means, Stop, Wishes
+from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Booked, Engagement, Journey, Lodging, Visit, Where, when
+from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
+
+CONNECTION = timedelta(hours=6)
+"""Between two journeys, without a bed: shorter than this one only changes trains."""
+
+Find = Callable[[Where], Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """A journey whose ends are known."""
+
+    means: Means
+    leaves: datetime
+    arrives: datetime
+    origin: Place
+    goal: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sojourn:
+    """Time in a town: a lodging, a visit, or what lies between two journeys; `base` where one sleeps."""
+
+    place: Place
+    span: Span
+    base: Place
+    stay: str | None = None
+    by: Means | None = None
+    leaves_by: Means | None = None
+
+
+def stops_of(booked: Sequence[Booked], find: Find, where: str) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
+    """The stops of one trip, in order and apart from each other; a Problem for every booking without a known place."""
+    problems: list[Problem] = []
+    if any(isinstance(one, Visit) for one in booked) and not any(isinstance(one, Journey) for one in booked):
+        hours = f"{ARRIVING:%H:%M} and {LEAVING:%H:%M}"
+        problems.append(Problem(where, f"no hours of arrival and departure are written, so {hours} are taken"))
+    rides = _rides([one for one in booked if isinstance(one, Journey)], find, where, problems)
+    beds = _sojourns([one for one in booked if isinstance(one, Lodging)], find, where, problems)
+    visits = _sojourns([one for one in booked if isinstance(one, Visit)], find, where, problems)
+    stays = beds + [visit for visit in visits if not any(_mostly(visit.span, bed.span) for bed in beds)]
+    between, open_end = _between(rides)
+    sojourns = _woven(between, stays)
+    if open_end and not any(open_end.span.overlaps(one.span) for one in sojourns):
+        problems.append(Problem(where, f"how long you stay in {open_end.place.name} is not written", "add it by hand"))
+        sojourns.append(open_end)
+    stops = [_stop(one) for one in _apart(sojourns)]
+    if not stops:
+        return (), tuple(problems)
+    # the way on is known from the journeys, not only from the next stop
+    leaves_by = [stop.leaves_by for stop in stops]
+    named = numbered(stops)
+    stops = [replace(one, leaves_by=by or one.leaves_by) for one, by in zip(named, leaves_by, strict=True)]
+    return _with_engagements(stops, [one for one in booked if isinstance(one, Engagement)], find), tuple(problems)
+
+
+def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[Problem]) -> list[Ride]:
+    rides = []
+    for journey in journeys:
+        origin, goal = find(journey.origin), find(journey.goal)
+        if goal is None:
+            words = ", ".join(journey.goal.texts) or "nothing is written"
+            problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
+            continue
+        leaves = when(journey.start, _zone(origin or goal), time(12))
+        arrives = when(journey.end, _zone(goal), time(12))
+        if arrives < leaves:
+            problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
+            continue
+        rides.append(Ride(journey.means, leaves, arrives, origin or goal, goal))
+    return sorted(rides, key=lambda ride: (ride.leaves, ride.arrives))
+
+
+def _sojourns(stays: Iterable[Lodging | Visit], find: Find, where: str, problems: list[Problem]) -> list[Sojourn]:
+    found = []
+    for stay in stays:
+        place = find(stay.where)
+        if place is None:
+            words = ", ".join(stay.where.texts) or "nothing is written"
+            problems.append(Problem(where, f"where {stay.what} is is not known ({words})", "add the stop by hand"))
+            continue
+        start, end = when(stay.start, _zone(place), ARRIVING), when(stay.end, _zone(place), LEAVING)
+        if start >= end and stay.start == stay.end:  # a day's visit
+            start, end = when(stay.start, _zone(place), time()), when(stay.end, _zone(place), time(23, 59))
+        if start >= end:
+            problems.append(Problem(where, f"{stay.what} ends before it starts", "mend its dates"))
+            continue
+        bed = ", ".join(dict.fromkeys(filter(None, (stay.what, stay.address)))) if isinstance(stay, Lodging) else None
+        found.append(Sojourn(place, Span(start, end), _exactly(place, stay.where), bed))
+    return sorted(found, key=lambda sojourn: sojourn.span)
+
+
+def _between(rides: Sequence[Ride]) -> tuple[list[Sojourn], Sojourn | None]:
+    """Where one is from each arrival to the next departure, home left out; and a last arrival that is not home."""
+    if not rides:
+        return [], None
+    home, last = rides[0].origin, rides[-1]
+    found = [
+        Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
+        for before, after in pairwise(rides)
+        if before.arrives < after.leaves and not _near(before.goal, home)
+    ]
+    if _near(last.goal, home):
+        return found, None
+    return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
+
+
+def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn]:
+    """Lodgings and visits cut the time between two journeys into stops; the journeys say when it begins and ends."""
+    woven = [stay for stay in stays if not any(_mostly(stay.span, gap.span) for gap in between)]
+    for gap in between:
+        within = [stay for stay in stays if _mostly(stay.span, gap.span)]
+        if not within:
+            if gap.span.length >= CONNECTION:
+                woven.append(gap)
+            continue
+        first, last = within[0], within[-1]
+        parts = [replace(stay, span=clipped) for stay in within if (clipped := stay.span.clip(gap.span))]
+        if _near(first.place, gap.place):
+            parts[0] = replace(parts[0], span=Span(gap.span.start, parts[0].span.end), by=gap.by)
+        elif first.span.start - gap.span.start >= timedelta(days=1):
+            parts.insert(0, replace(gap, span=Span(gap.span.start, first.span.start), leaves_by=None))
+        # after the last night one is in its town until the journey on, unless that is more than a day away
+        if gap.span.end - last.span.end < timedelta(days=1):
+            parts[-1] = replace(parts[-1], span=Span(parts[-1].span.start, gap.span.end), leaves_by=gap.leaves_by)
+        elif _near(last.place, gap.place):
+            parts.append(replace(gap, span=Span(last.span.end, gap.span.end), by=None))
+        woven += parts
+    return woven
+
+
+def _apart(sojourns: Iterable[Sojourn]) -> list[Sojourn]:
+    """In order, each ending where the next begins at the latest."""
+    apart: list[Sojourn] = []
+    for sojourn in sorted(sojourns, key=lambda one: one.span):
+        if apart and sojourn.span.start < apart[-1].span.end:
+            left = apart.pop()
+            if left.span.start < sojourn.span.start:
+                apart.append(replace(left, span=Span(left.span.start, sojourn.span.start)))
+        apart.append(sojourn)
+    return apart
+
+
+def _stop(sojourn: Sojourn) -> Stop:
+    place = sojourn.place
+    return Stop(
+        slug(place.name),
+        place,
+        sojourn.span,
+        Wishes().hours,
+        sojourn.base,
+        sojourn.stay,
+        sojourn.by,
+        sojourn.leaves_by,
+    )
+
+
+def _with_engagements(stops: Sequence[Stop], engagements: Sequence[Engagement], find: Find) -> tuple[Stop, ...]:
+    """Each engagement is busy time of the stop it falls into, away from the base where we know that."""
+    filled = []
+    for stop in stops:
+        taken = set(stop.busy)
+        for one in engagements:
+            start, end = when(one.start, stop.timezone, time()), when(one.end, stop.timezone, time(23, 59))
+            if start < end and (span := Span(start, end).clip(stop.span)):
+                town = find(one.where) if one.where else None
+                taken.add(Busy(span, one.what, _exactly(town, one.where) if town else None))
+        filled.append(replace(stop, busy=tuple(sorted(taken, key=lambda busy: (busy.span, busy.what)))))
+    return tuple(filled)
+
+
+def _exactly(town: Place, where: Where) -> Place:
+    """The house itself, where its coordinates are known."""
+    return replace(town, coordinates=where.at, level=Level.ADDRESS) if where.at else town
+
+
+def _zone(place: Place) -> str:
+    assert place.timezone is not None, "find gives no place without a zone"
+    return place.timezone
+
+
+def _near(one: Place, other: Place) -> bool:
+    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+
+
+def _mostly(inner: Span, outer: Span) -> bool:
+    """Whether at least half of the one lies in the other."""
+    shared = inner.clip(outer)
+    return shared is not None and shared.length * 2 >= inner.length
