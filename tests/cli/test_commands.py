@@ -10,7 +10,7 @@ import click
 import pytest
 
 from tests.cli.run import tripmeet
-from tripmeet.cli import COMMANDS
+from tripmeet.cli import COMMANDS, cli
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -46,6 +46,20 @@ def test_each_command_is_where_the_list_says(name: str) -> None:
     command = getattr(import_module(module), attribute)
     assert isinstance(command, click.Command)
     assert command.name == name
+
+
+def leaves(name: str) -> list[click.Command]:
+    """The command of that name, or those below it."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    return list(command.commands.values()) if isinstance(command, click.Group) else [command]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_can_be_quiet_and_tells_its_version(capsys: Capsys, name: str) -> None:
+    assert tripmeet(capsys, name, "--version").out.startswith("tripmeet ")
+    for command in leaves(name):
+        assert any("-q" in param.opts for param in command.params), f"{command.name} has no -q"
 
 
 def test_plan_prints_the_agenda_and_talks_on_stderr(capsys: Capsys, example: Path) -> None:

@@ -28,6 +28,13 @@ Coastlines: Natural Earth, public domain
 Map: Leaflet, BSD 2-Clause, https://leafletjs.com"""
 
 
+def with_version(command: click.Command) -> click.Command:
+    """The same command, which also tells its version when asked."""
+    if not any("--version" in param.opts for param in command.params):
+        click.version_option(__version__, message=CREDITS)(command)
+    return command
+
+
 class LazyCommands(click.Group):
     """A group that knows its commands' names and first lines without importing them."""
 
@@ -39,7 +46,7 @@ class LazyCommands(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
-        return command
+        return with_version(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
