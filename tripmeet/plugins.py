@@ -1,10 +1,11 @@
-"""The shapes a plug-in may take."""
+"""The shapes a plug-in may take, and how installed ones are found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Plan
@@ -17,7 +18,8 @@ from tripmeet.model.trip import Traveller
 class ContactsReader(Protocol):
     """Reads one kind of address book. `head` is the file's first 64 kB, decoded as well as it can be."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def recognises(self, head: str) -> bool: ...
 
@@ -70,3 +72,15 @@ class Channel(Protocol):
         ...
 
     def file(self, draft: Draft, traveller: Traveller) -> File: ...
+
+
+@lru_cache
+def installed(group: str) -> tuple[Any, ...]:
+    """The plug-ins that other packages offer by the entry point `group` ("tripmeet.contacts"), by name.
+
+    An entry point is the plug-in itself, or a class that makes it.
+    """
+    from importlib.metadata import entry_points
+
+    found = (point.load() for point in sorted(entry_points(group=group), key=lambda point: point.name))
+    return tuple(plugin() if isinstance(plugin, type) else plugin for plugin in found)

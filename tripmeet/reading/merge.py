@@ -7,7 +7,6 @@ their places do not contradict. Never by the name alone: those are for the user 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from tripmeet.model.people import Address, Contact, Fact, Origin, contact_id, known_as
+from tripmeet.reading.folding import folded, folded_company, folded_name
 
 Pair = tuple[int, int]
 
@@ -23,13 +23,6 @@ ROLES = frozenset(
     ("info", "office", "contact", "hello", "mail", "sales", "support", "team", "admin", "kontakt", "noreply")
 )
 """Mailboxes that several people read: they say who somebody is only together with the name."""
-
-TITLES = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir")
-)
-FORMS = frozenset(
-    ("inc", "ltd", "llc", "gmbh", "ag", "se", "sa", "sarl", "bv", "ab", "oy", "co", "corp", "plc", "kg", "lda")
-)
 
 
 def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
@@ -127,28 +120,6 @@ def e164(phone: str, country: str | None) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-@lru_cache(maxsize=50_000)
-def folded_name(name: str) -> str:
-    """A name as it compares: "Lovelace, Dr. Ada" and "ADA LOVELACE" are the same."""
-    family, comma, given = name.partition(",")
-    words = folded(
-        f"{given} {family}" if comma and given.split()[:1] and not set(folded(given).split()) <= TITLES else name
-    )
-    return " ".join(word for word in words.split() if word not in TITLES)
-
-
-@lru_cache(maxsize=50_000)
-def folded_company(company: str) -> str:
-    return " ".join(word for word in folded(company).split() if word not in FORMS)
-
-
-def folded(text: str) -> str:
-    """Letters and digits only, without accents and case."""
-    if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
 
 
 def place_of(person: Contact) -> str:

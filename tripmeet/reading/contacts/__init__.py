@@ -2,54 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
-from tripmeet.plugins import ContactsReader
+from tripmeet.plugins import ContactsReader, installed
+from tripmeet.reading.contacts.bundles import is_archive, read_archive, read_folder
 from tripmeet.reading.contacts.decoding import head_of
+from tripmeet.reading.contacts.exports import TABLES
+from tripmeet.reading.contacts.guessed import Guess, guess_of, read_guessed, read_mapped
+from tripmeet.reading.contacts.networks import Bluesky, XArchive
 from tripmeet.reading.contacts.ours import Ours
 from tripmeet.reading.contacts.vcard import VCard
 
-READERS: tuple[ContactsReader, ...] = (Ours(), VCard())
-"""Every kind of address book there is a reader for."""
+READERS: tuple[ContactsReader, ...] = (Ours(), *TABLES, VCard(), Bluesky(), XArchive())
+"""Every kind of address book there is a reader for; installed ones come by the entry point `tripmeet.contacts`."""
 
 
-def read(path: Path) -> Iterator[Contact | Problem]:
-    """The people of a file in its order, and a Problem for each row that could not be used.
+def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Contact | Problem]:
+    """The people of a file, folder or archive in its order, and a Problem for each row that could not be used.
 
-    Raises TripmeetError for a file that is missing, cannot be read, or is no address book that we know.
+    `columns` maps fields to the headers of a table ({"name": "Full Name"}). A table of unknown kind is read by its
+    headers, and a Problem says how. Raises TripmeetError for what is missing, cannot be read, or is no address book
+    that we know.
     """
-    return reader_of(path).read(path)
-
-
-def reader_of(path: Path) -> ContactsReader:
-    """The one reader that recognises the file. Raises TripmeetError when none or several do."""
+    if path.is_dir():
+        return read_folder(path, read_member)
+    if is_archive(path):
+        return read_archive(path, read_member)
     head = head_of(path)
+    if columns:
+        return read_mapped(path, columns)
+    if reader := reader_of(path, head):
+        return reader.read(path)
+    if guess := guess_of(head):
+        return read_guessed(path, guess)
+    raise unknown(path, head)
+
+
+def guessed(path: Path) -> Guess | None:
+    """How a table of unknown kind would be read; None for what needs no guess."""
+    if path.is_dir() or is_archive(path):
+        return None
+    head = head_of(path)
+    return None if reader_of(path, head) else guess_of(head)
+
+
+def kind_of(path: Path) -> str:
+    """What this is, for people to read: "LinkedIn", "vCard", "folder", "archive", "table"."""
+    if path.is_dir():
+        return "folder"
+    if is_archive(path):
+        return "archive"
+    reader = reader_of(path, head_of(path))
+    return reader.name if reader else "table"
+
+
+def read_member(path: Path) -> Iterator[Contact | Problem] | None:
+    """A file of a bundle: only what is surely an address book, for archives hold many other tables."""
+    head = head_of(path)
+    reader = reader_of(path, head) if head.strip() else None
+    return reader.read(path) if reader else None
+
+
+def reader_of(path: Path, head: str) -> ContactsReader | None:
+    """The one reader that recognises the file. Raises TripmeetError when it is empty or two readers claim it."""
     if not head.strip():
         raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
-    readers = [reader for reader in READERS if reader.recognises(head)]
+    readers = [reader for reader in (*READERS, *installed("tripmeet.contacts")) if reader.recognises(head)]
     if len(readers) > 1:
         names = " and ".join(reader.name for reader in readers)
-        raise TripmeetError(f"both {names} can read this file", where=str(path), hint="take out one of the plug-ins")
-    if not readers:
-        raise TripmeetError(f"this is {what_it_is(head)}, not an address book that tripmeet knows", where=str(path),
-                            hint="export it as CSV with a header line, or as vCard")  # fmt: skip
-    return readers[0]
+        raise TripmeetError(f"both {names} recognise this file", where=str(path), hint="take out one of the plug-ins")
+    return readers[0] if readers else None
+
+
+def unknown(path: Path, head: str) -> TripmeetError:
+    what = next((name for sign, name in SIGNS if head.lstrip().startswith(sign)), "a file of another kind")
+    return TripmeetError(
+        f"this is {what}, not an address book that tripmeet knows", where=str(path),
+        hint="export it as vCard, or as CSV with a header line",
+    )  # fmt: skip
 
 
 SIGNS = (
     ("%PDF", "a PDF"),
-    ("PK\x03\x04", "an archive or a spreadsheet"),
     ("<!DOCTYPE", "a web page"),
     ("<html", "a web page"),
     ("BEGIN:VCALENDAR", "a calendar"),
     ("{", "JSON"),
+    ("[", "JSON"),
     ("\x89PNG", "a picture"),
+    ("‰PNG", "a picture"),
+    ("ÿØÿ", "a picture"),
 )
-
-
-def what_it_is(head: str) -> str:
-    """What a file that is no address book seems to be."""
-    return next((name for sign, name in SIGNS if head.lstrip().startswith(sign)), "a file of another kind")

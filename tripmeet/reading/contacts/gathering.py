@@ -24,13 +24,17 @@ class Gathering:
     addresses: dict[Address, None] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """Parts of addresses that are still apart: of which address, which part."""
 
     def add_email(self, text: str) -> None:
         """A mail address, out of "mailto:" or "Ada <ada@example.org>" if need be."""
         if "<" in text and text.rstrip().endswith(">"):
             text = text[text.rindex("<") + 1 : text.rindex(">")]
-        email = clean(text).removeprefix("mailto:")
-        if email:
+        email = clean(text)
+        if email[:7].casefold() == "mailto:":
+            email = email[7:]
+        if "@" in email:  # Outlook writes names of its own server too
             self.emails[email] = None
 
     def add_phone(self, text: str) -> None:
@@ -56,7 +60,7 @@ class Gathering:
             or clean(self.nickname)
             or self.facts.get("company", "")
             or next(iter(self.emails), "").partition("@")[0]
-            or next((handle.name for handle in self.handles), "")
+            or next((handle.name.partition("@")[0] for handle in self.handles), "")
             or next(iter(self.phones), "")
         )
 

@@ -1,0 +1,87 @@
+"""A table of unknown kind, read by what its headers say, or by what the user says they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.people import Contact
+from tripmeet.reading.contacts.columns import Column, guess
+from tripmeet.reading.contacts.decoding import head_of
+from tripmeet.reading.contacts.rows import cells_of
+from tripmeet.reading.contacts.table import PARTS, PREAMBLE_LINES, TAKE, read_table
+from tripmeet.reading.folding import folded
+
+WHO = frozenset(("name", "given", "family", "email", "linkedin", "x", "mastodon", "bluesky", "github"))
+"""A table of people has one of these columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How a table would be read: the line of its header (0 is the first), and which header means which field."""
+
+    skip: int
+    fields: Mapping[str, Column]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{column.group + ' ' if column.group else ''}{column.field} from {header!r}"
+                         for header, column in self.fields.items())  # fmt: skip
+
+
+def guess_of(head: str) -> Guess | None:
+    """How to read the table that begins so, None when no line looks like the header of a table of people."""
+    for skip, line in enumerate(head.splitlines()[:PREAMBLE_LINES]):
+        header = cells_of(line)
+        fields = {cell: column for cell in header if (column := guess(cell))}
+        if {column.field for column in fields.values()} & WHO and (len(fields) > 1 or len(header) == 1):
+            return Guess(skip, fields)
+    return None
+
+
+def read_guessed(path: Path, understood: Guess) -> Iterator[Contact | Problem]:
+    """The people of the table, after a Problem that shows the guess."""
+    yield Problem(
+        f"{path.name}:{understood.skip + 1}", f"read by its headers: {understood}",
+        "if that is wrong, import it with 'tripmeet contacts import --map FIELD=HEADER'",
+    )  # fmt: skip
+    yield from read_table(path, understood.skip, guess)
+
+
+def read_mapped(path: Path, columns: Mapping[str, str]) -> Iterator[Contact | Problem]:
+    """The people of a table as the user maps it: {"name": "Full Name"}. Raises TripmeetError for an unknown field or
+    a header that is not there; headers that are not named are guessed."""
+    known = {*TAKE, *PARTS}
+    for field in columns:
+        if field not in known:
+            near = get_close_matches(field, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+            raise TripmeetError(f"there is no field {field!r}", where="--map", hint=hint)
+    wanted = {folded(header): field for field, header in columns.items()}
+    skip = header_with(path, columns)
+
+    def column(header: str) -> Column | None:
+        if field := wanted.get(folded(header)):
+            return Column(field)
+        found = guess(header)
+        return None if found and found.field in columns else found
+
+    yield from read_table(path, skip, column)
+
+
+def header_with(path: Path, columns: Mapping[str, str]) -> int:
+    """The line that has all of these headers. Raises TripmeetError, naming the nearest header, when none has."""
+    lines = head_of(path).splitlines()[:PREAMBLE_LINES]
+    wanted = {folded(header) for header in columns.values()}
+    for number, line in enumerate(lines):
+        if line.strip() and wanted <= {folded(cell) for cell in cells_of(line)}:
+            return number
+    first = [cell for line in lines for cell in cells_of(line) if cell][:50]
+    missing = next((header for header in columns.values() if folded(header) not in map(folded, first)), "")
+    near = get_close_matches(missing, first, n=1)
+    raise TripmeetError(
+        f"no column is called {missing!r}", where=str(path),
+        hint=f"did you mean {near[0]!r}?" if near else f"it has {', '.join(first[:12])}",
+    )  # fmt: skip

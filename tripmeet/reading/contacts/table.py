@@ -1,0 +1,268 @@
+"""CSV files of every kind: a reader is mostly a table that says which header means which field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.people import Address, Contact
+from tripmeet.reading.contacts import cells as words_of
+from tripmeet.reading.contacts.cells import clean, clean_lines, values
+from tripmeet.reading.contacts.columns import Column, guess
+from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.folding import TITLES, folded
+
+PREAMBLE_LINES = 30
+"""The header is looked for in this many lines: some exports begin with a note to the reader."""
+
+Take = Callable[[Gathering, str, str], None]
+Plan = list[tuple[int, str, Take, str]]
+"""Which cells of a row are taken: at which position, what the header said, by whom, for which group."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A kind of CSV. `needs` are sets of headers (folded), one of which must be there; `means` says which field some
+    headers mean ("" is none), where the guess from their words would be wrong."""
+
+    name: str
+    needs: tuple[frozenset[str], ...]
+    means: Mapping[str, str] = field(default_factory=dict)
+
+    def recognises(self, head: str) -> bool:
+        return self.header_line(head) is not None
+
+    def header_line(self, head: str) -> int | None:
+        """At which line the header is, the first being 0; None when this is no such file."""
+        for number, line in enumerate(head.splitlines()[:PREAMBLE_LINES]):
+            columns = frozenset(map(folded, cells_of(line))) if line.strip() else frozenset()
+            if any(need <= columns for need in self.needs):
+                return number
+        return None
+
+    def read(self, path: Path) -> Iterator[Contact | Problem]:
+        from tripmeet.reading.contacts.decoding import head_of
+
+        yield from read_table(path, self.header_line(head_of(path)) or 0, self.column)
+
+    def column(self, header: str) -> Column | None:
+        meant = self.means.get(folded(header))
+        if meant is None:
+            return guess(header)
+        return Column(meant) if meant else None
+
+
+def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:
+    """The people of a table whose header stands after `skip` lines; `column` tells what a header means."""
+    plan: Plan = []
+    width = 0
+    for row in rows(path, skip=skip):
+        if isinstance(row, Problem):
+            yield row
+        elif not width:
+            width = len(row.cells)
+            plan = plan_for(row.cells, column)
+        else:
+            yield from person(row, plan, width, path.name)
+    if not width:
+        raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
+
+
+def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> Plan:
+    plan: Plan = []
+    for position, cell in enumerate(header):
+        if meant := column(cell):
+            part = meant.field in PARTS
+            take = take_part if part else TAKE[meant.field]
+            plan.append((position, cell, take, f"{meant.group}\0{meant.field}" if part else meant.group))
+    return plan
+
+
+def person(row: Row, plan: Plan, width: int, source: str) -> Iterator[Contact | Problem]:
+    """The person of a row, after a Problem for each cell that was not understood."""
+    where = f"{source}:{row.line}"
+    about = Gathering()
+    given = row.cells
+    for position, header, take, group in plan:
+        if position < len(given) and (cell := given[position]):
+            try:
+                take(about, cell, group)
+            except ValueError:
+                example = EXAMPLES.get(take, "the others")
+                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out",
+                              f"write it like {example}")  # fmt: skip
+    if len(given) > width and any(cell.strip() for cell in given[width:]):
+        yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
+    settle_addresses(about)
+    contact = about.contact(source, row.line)
+    if contact:
+        yield contact
+    elif any(cell.strip() for cell in given):
+        yield Problem(where, "no name, so skipped", "fill the name column")
+
+
+# What becomes of a cell
+
+PARTS = ("formatted", "street", "extended", "box", "city", "region", "postal", "country", "label")
+
+
+def take_part(about: Gathering, cell: str, group: str) -> None:
+    """A part of an address; the group says of which one."""
+    group, _, part = group.partition("\0")
+    about.parts.setdefault(group, {}).setdefault(part, []).append(cell)
+
+
+def settle_addresses(about: Gathering) -> None:
+    """Makes addresses of the parts; a cell with ` ::: ` has the parts of several."""
+    for group, parts in about.parts.items():
+        lists = {part: [value for cell in cells for value in cell.split(" ::: ")] if len(cells) == 1 else
+                 [", ".join(map(clean, cells))] for part, cells in parts.items()}  # fmt: skip
+        for several in zip_longest(*lists.values(), fillvalue=""):
+            about.add_address(address(group, dict(zip(lists, several, strict=True))))
+
+
+def address(group: str, parts: dict[str, str]) -> Address:
+    """One address of its parts; a whole one in words counts where there are no parts."""
+    said = {part: clean(text) for part, text in parts.items()}
+    whole = ", ".join(filter(None, (clean(line) for line in parts.get("formatted", "").splitlines())))
+    label = said.pop("label", "").lstrip("* ") or ("" if group.isdigit() else group)
+    town = f"{said.get('postal', '')} {said.get('city', '')}".strip()
+    written = (said.get("box"), said.get("extended"), said.get("street"), town, said.get("region"), said.get("country"))
+    text = ", ".join(filter(None, written))
+    if whole and folded(text) not in folded(whole):
+        text = f"{whole}, {text}"  # what is called the address is often the street alone
+    return Address(
+        text or whole, said.get("city") or None, said.get("region") or None, said.get("country") or None,
+        label.casefold() or None,
+    )  # fmt: skip
+
+
+def take_name_part(place: int) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        parts = about.name_parts or ("",) * 5
+        about.name_parts = (*parts[:place], cell, *parts[place + 1 :])
+
+    return take
+
+
+def take_name(about: Gathering, cell: str, _: str) -> None:
+    about.name = about.name or cell
+
+
+def take_nickname(about: Gathering, cell: str, _: str) -> None:
+    about.nickname = about.nickname or cell
+
+
+def take_emails(about: Gathering, cell: str, _: str) -> None:
+    for email in values(cell, ";,"):
+        about.add_email(email)
+
+
+def take_phones(about: Gathering, cell: str, _: str) -> None:
+    for phone in values(cell, ";,"):
+        about.add_phone(phone)
+
+
+def take_location(about: Gathering, cell: str, group: str) -> None:
+    about.add_address(Address(clean(cell), label=group or None))
+
+
+def take_lives(about: Gathering, cell: str, _: str) -> None:
+    for one in words_of.lives_of(cell):
+        about.add_address(one)
+
+
+def take_title(about: Gathering, cell: str, _: str) -> None:
+    if folded(cell) in TITLES:
+        take_name_part(0)(about, cell, "")
+    elif title := clean(cell):
+        about.facts.setdefault("title", title)
+
+
+def take_tags(about: Gathering, cell: str, _: str) -> None:
+    about.tags.update(
+        (tag, None) for tag in values(cell, ";,") if not tag.startswith("* ")
+    )  # "* myContacts" is Google's own
+
+
+def take_notes(about: Gathering, cell: str, _: str) -> None:
+    before = about.facts.get("notes")
+    if notes := clean_lines(cell):
+        about.facts["notes"] = f"{before}\n{notes}" if before else notes
+
+
+def take_custom(about: Gathering, cell: str, _: str) -> None:
+    for text in values(cell, ""):
+        if "://" in text:
+            about.add_profile(text)
+
+
+def take_language(about: Gathering, cell: str, _: str) -> None:
+    if language := next(iter(values(cell, ";,")), None):
+        about.facts.setdefault("language", language)
+
+
+def take_profile(network: str) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        for name in values(cell, ";"):
+            about.add_profile(name, network)
+
+    return take
+
+
+def take_words(name: str) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        if words := clean(cell):
+            about.facts.setdefault(name, words)
+
+    return take
+
+
+def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        if clean(cell):
+            about.facts.setdefault(name, understand(cell))
+
+    return take
+
+
+NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instagram", "facebook", "skype")
+UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
+    "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
+    "cadence": (words_of.duration_of, "6 months"),
+    "last_met": (words_of.day_of, "2027-03-01"),
+    "last_contact": (words_of.day_of, "2027-03-01"),
+    "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
+    "do_not_contact": (words_of.truth_of, "yes or no"),
+}
+TAKE: dict[str, Take] = {
+    "name": take_name,
+    "prefix": take_name_part(0),
+    "given": take_name_part(1),
+    "middle": take_name_part(2),
+    "family": take_name_part(3),
+    "suffix": take_name_part(4),
+    "nickname": take_nickname,
+    "email": take_emails,
+    "phone": take_phones,
+    "location": take_location,
+    "lives": take_lives,
+    "title": take_title,
+    "notes": take_notes,
+    "tags": take_tags,
+    "language": take_language,
+    "custom": take_custom,
+    **{network: take_profile(network) for network in NETWORKS},
+    **{name: take_words(name) for name in ("company", "met", "give", "channel")},
+    **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},
+}
+"""Each field of a column, and how its cells are taken."""
+
+EXAMPLES = {TAKE[name]: example for name, (_, example) in UNDERSTOOD.items()} | {
+    take_lives: "Berlin until 2027-05; Lisbon from 2027-06"
+}

@@ -1,0 +1,36 @@
+"""Names as they compare: without case, accents, titles and legal forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TITLES = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir")
+)
+FORMS = frozenset(
+    ("inc", "ltd", "llc", "gmbh", "ag", "se", "sa", "sarl", "bv", "ab", "oy", "co", "corp", "plc", "kg", "lda")
+)
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, single spaces, without accents and case."""
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+
+
+@lru_cache(maxsize=50_000)
+def folded_name(name: str) -> str:
+    """A person's name as it compares: "Lovelace, Dr. Ada" and "ADA LOVELACE" are the same."""
+    family, comma, given = name.partition(",")
+    turned = comma and not set(folded(given).split()) <= TITLES
+    words = folded(f"{given} {family}" if turned else name).split()
+    return " ".join(word for word in words if word not in TITLES)
+
+
+@lru_cache(maxsize=50_000)
+def folded_company(company: str) -> str:
+    """A company's name as it compares: "Acme" and "ACME, Inc." are the same."""
+    return " ".join(word for word in folded(company).split() if word not in FORMS)
