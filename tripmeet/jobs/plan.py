@@ -63,7 +63,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(path, locate=find, place_at=place_at)
+    told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today)
     return replace(told, trip=_from(desk.today, told.trip, path))
 
 
@@ -106,7 +106,8 @@ def gather(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact
     if files is None:
         from tripmeet.jobs import address_book
 
-        people = address_book.load(desk.store_file)
+        with desk.open_store() as store:
+            people = address_book.load(store)
         if not people:
             raise TripmeetError(
                 "no contacts: the itinerary names no file and the address book is empty",

@@ -14,6 +14,7 @@ from tripmeet.errors import TripmeetError
 
 if TYPE_CHECKING:
     from tripmeet.places.gazetteer import Gazetteer
+    from tripmeet.store.schema import Store
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Workspace:
         from tripmeet.places.gazetteer import Gazetteer
 
         return Gazetteer.open(assets.folder("data"))
+
+    def open_store(self) -> Store:
+        """The store, made when there is none yet; close it, or use it in a `with`. Raises TripmeetError."""
+        from tripmeet.store.schema import open_store
+
+        return open_store(self.store_file)
 
     @property
     def message_folders(self) -> tuple[Path, ...]:
@@ -67,7 +74,7 @@ def save(files: dict[Path, bytes]) -> None:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)
         raise TripmeetError(
-            f"cannot write {error.strerror or error}",
+            f"cannot be written: {error.strerror or error}",
             where=str(error.filename or waiting[-1][1]),
             hint="choose another folder with --out, or make room; nothing was changed",
         ) from error
