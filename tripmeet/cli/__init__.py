@@ -18,6 +18,7 @@ from tripmeet.errors import TripmeetError
 COMMANDS = {
     "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
     "example": ("tripmeet.cli.example:example", "Put the example trip into a folder, ready for plan."),
+    "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
 }
 """Each command: where it is written, and its line in --help."""
 

@@ -22,13 +22,13 @@ Find = Callable[[Where], Place | None]
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """A journey whose ends are known."""
+    """A journey in instants; an end is None where its words name no town we know."""
 
     means: Means
     leaves: datetime
     arrives: datetime
-    origin: Place
-    goal: Place
+    origin: Place | None
+    goal: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,12 @@ def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[P
         if goal is None:
             words = ", ".join(journey.goal.texts) or "nothing is written"
             problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
-            continue
         leaves = when(journey.start, _zone(origin or goal), time(12))
-        arrives = when(journey.end, _zone(goal), time(12))
+        arrives = when(journey.end, _zone(goal or origin), time(12))
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
-        rides.append(Ride(journey.means, leaves, arrives, origin or goal, goal))
+        rides.append(Ride(journey.means, leaves, arrives, origin, goal))
     return sorted(rides, key=lambda ride: (ride.leaves, ride.arrives))
 
 
@@ -112,9 +111,9 @@ def _between(rides: Sequence[Ride]) -> tuple[list[Sojourn], Sojourn | None]:
     found = [
         Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
         for before, after in pairwise(rides)
-        if before.arrives < after.leaves and not _near(before.goal, home)
+        if before.goal and before.arrives < after.leaves and not _near(before.goal, home)
     ]
-    if _near(last.goal, home):
+    if last.goal is None or _near(last.goal, home):
         return found, None
     return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
 
@@ -188,13 +187,13 @@ def _exactly(town: Place, where: Where) -> Place:
     return replace(town, coordinates=where.at, level=Level.ADDRESS) if where.at else town
 
 
-def _zone(place: Place) -> str:
-    assert place.timezone is not None, "find gives no place without a zone"
-    return place.timezone
+def _zone(place: Place | None) -> str:
+    """The place's zone; of nowhere we know, UTC."""
+    return place.timezone if place and place.timezone else "UTC"
 
 
-def _near(one: Place, other: Place) -> bool:
-    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+def _near(one: Place, other: Place | None) -> bool:
+    return other is not None and one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
 
 
 def _mostly(inner: Span, outer: Span) -> bool:

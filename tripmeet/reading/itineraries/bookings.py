@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import Message
 from functools import cache
 from html import unescape
@@ -64,7 +64,7 @@ def _of_text(content: bytes, is_town: IsTown, name: str) -> Iterator[Booked | Pr
     elif re.match(rb"\s*(?:<!doctype|<html|<script)", content, re.IGNORECASE):
         yield from _of_page(content, name)
     else:
-        yield from _of_mail(message_from_bytes(content, policy=policy.default), is_town, name)
+        yield from _of_mail(message_from_bytes(content), is_town, name)
 
 
 def _of_mail(mail: Message, is_town: IsTown, name: str) -> Iterator[Booked | Problem]:

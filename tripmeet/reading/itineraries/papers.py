@@ -158,12 +158,9 @@ def _chosen(trips: Sequence[Made], today: date | None, where: str, problems: lis
     coming = [trip for trip in ordered if today is None or trip.stops[-1].span.end.date() >= today]
     chosen = coming[0] if coming else ordered[-1]
     if others := [trip for trip in ordered if trip is not chosen]:
+        count = "another trip is" if len(others) == 1 else f"{len(others)} other trips are"
         names = "; ".join(f"{one.name} ({one.stops[0].span.start:%Y-%m-%d})" for one in others[:4])
-        problems.append(
-            Problem(
-                where, f"{len(others)} more trips are in it: {names}", "'tripmeet itinerary' with --today picks another"
-            )
-        )
+        problems.append(Problem(where, f"{count} in it: {names}", "a later --today picks the next one"))
     return chosen
 
 

@@ -22,6 +22,9 @@ JOURNEYS = {
 ENGAGEMENTS = {"EventReservation": timedelta(hours=3), "FoodEstablishmentReservation": timedelta(hours=2)}
 """Each kind of engagement, and how long it takes where nothing is said."""
 
+GENERIC = ("gare", "station", "estação", "estación", "stazione", "bahnhof", "st", "st.", "saint", "port", "the")
+"""How the name of a station begins that does not begin with its town."""
+
 CALLED_OFF = ("cancelled", "canceled")
 
 
@@ -86,7 +89,8 @@ def _booked(thing: dict[str, Any]) -> Booked | None:
 
 def _journey(trip: dict[str, Any], means: Means, end_name: str, who: str | None) -> Journey | None:
     origin, goal = (
-        _part(trip, f"{side}{end_name}") or _part(trip, f"{side}Station") for side in ("departure", "arrival")
+        _where(_part(trip, f"{side}{end_name}") or _part(trip, f"{side}Station"), by_air=means is Means.FLIGHT)
+        for side in ("departure", "arrival")
     )
     start = _moment(trip, "departureTime", "departureDay")
     end = _moment(trip, "arrivalTime") or start
@@ -97,11 +101,14 @@ def _journey(trip: dict[str, Any], means: Means, end_name: str, who: str | None)
     number = _text(trip, "flightNumber") or _text(trip, "trainNumber") or _text(trip, "busNumber")
     number = number if number.startswith(airline) else f"{airline}{number}"
     what = " ".join(part for part in (name, number if number != name else "") if part) or means.value
-    return Journey(what, start, end, traveller=who, means=means, origin=_where(origin), goal=_where(goal))
+    return Journey(what, start, end, traveller=who, means=means, origin=origin, goal=goal)
 
 
-def _where(place: dict[str, Any]) -> Where:
-    """The place in words: its town, its airport code, its name, whichever are there; and its coordinates."""
+def _where(place: dict[str, Any], *, by_air: bool = True) -> Where:
+    """The place in words: its town, its airport code, its name, whichever are there; and its coordinates.
+
+    A station or a pier is called by its town first ("Porto Campanhã"), an airport by anybody's name.
+    """
     address = place.get("address")
     texts = [_text(place, "iataCode")]
     if isinstance(address, dict):
@@ -113,6 +120,11 @@ def _where(place: dict[str, Any]) -> Where:
     elif isinstance(address, str):
         texts.append(address)
     texts.append(_text(place, "name"))
+    if not by_air:
+        words = _text(place, "name").split()
+        texts += [
+            " ".join(words[:count]) for count in range(len(words) - 1, 0, -1) if words[0].casefold() not in GENERIC
+        ]
     return Where(tuple(dict.fromkeys(filter(None, texts))), _coordinates(_part(place, "geo")))
 
 
@@ -120,8 +132,9 @@ def _address(place: dict[str, Any]) -> str:
     address = place.get("address")
     if isinstance(address, str):
         return address
-    keys = ("streetAddress", "postalCode", "addressLocality")
-    return ", ".join(filter(None, (_text(_part(place, "address"), key) for key in keys)))
+    parts = _part(place, "address")
+    street, code, town = (_text(parts, key) for key in ("streetAddress", "postalCode", "addressLocality"))
+    return ", ".join(filter(None, (street, f"{code} {town}".strip())))
 
 
 def _coordinates(geo: dict[str, Any]) -> Coordinates | None:
