@@ -64,7 +64,7 @@ NAMES = {
     "instagram": "instagram handle|instagram username",
     "facebook": "facebook url|facebook profile",
     "skype": "skype id|skype name",
-    "notes": "note|comments|comment|description|bio|about|memo|notizen|bemerkungen|kommentar|remarques|notas|observações",
+    "notes": "note|comments|comment|description|bio|about|memo|notizen|bemerkungen|kommentar|remarques|notas",
     "tags": "labels|categories|category|groups|group|group membership|lists|kategorien|gruppen|catégories|categorías|"
     "categorias|tag|keywords|gruppe",
     "language": "preferred language|sprache|langue|idioma|languages|spoken language",

@@ -79,7 +79,7 @@ def person_of_ours(row: Row, header: Sequence[str], plan: Plan, source: str) -> 
         yield Problem(f"{source}:{row.line}", "no name, so skipped", "fill the name column")
         return
     for found in person(bare, plan, len(header), source):
-        yield found if isinstance(found, Problem) else with_details(found, said)
+        yield found if isinstance(found, Problem) else with_details(found, said.get("details", ""))
 
 
 def without_guard(cell: str) -> str:

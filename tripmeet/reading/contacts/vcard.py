@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from tripmeet.errors import Problem
-from tripmeet.model.people import Address, Contact
+from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
 from tripmeet.reading.contacts.decoding import open_text
+from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 
 PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
@@ -79,9 +80,7 @@ class Card:
     written: list[str] = field(default_factory=list)
     where: tuple[float, float] | None = None
     day: str = ""
-    first: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    grouped: list[tuple[str, int]] = field(default_factory=list)
+    details: str = ""
 
 
 def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | Problem]:
@@ -117,7 +116,7 @@ def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact |
     if contact is None:
         yield Problem(where, "a card without name, mail or number, so skipped", "fill in its name")
     else:
-        yield contact
+        yield with_details(contact, card.details)
 
 
 def revised(text: str) -> date | None:
@@ -263,6 +262,19 @@ def take_language(card: Card, value: str, _: str) -> None:
         card.about.facts.setdefault("language", language)
 
 
+def take_messenger(card: Card, value: str, _: str) -> None:
+    """IMPP: "skype:ada", "xmpp:ada@example.org", or a profile's address."""
+    service, _, name = plain(value).partition(":")
+    if name and not name.startswith("//"):
+        card.about.handles[Handle(clean(service).casefold(), clean(name))] = None
+    else:
+        take_url(card, value, "")
+
+
+def take_details(card: Card, value: str, _: str) -> None:
+    card.details = plain(value)
+
+
 def take_day(card: Card, value: str, _: str) -> None:
     card.day = value.strip()
 
@@ -281,9 +293,11 @@ KEPT: dict[str, Callable[[Card, str, str], None]] = {
     "NOTE": take_note,
     "URL": take_url,
     "X-SOCIALPROFILE": take_url,
-    "IMPP": take_url,
+    "SOCIALPROFILE": take_url,
+    "IMPP": take_messenger,
     "CATEGORIES": take_categories,
     "LANG": take_language,
     "REV": take_day,
+    "X-TRIPMEET": take_details,
 }
 """Which properties a card keeps, and how."""
