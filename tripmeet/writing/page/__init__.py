@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,10 +16,14 @@ from tripmeet.model.messages import Draft, File
 from tripmeet.model.places import Place
 from tripmeet.writing.page.basemap import base_map
 from tripmeet.writing.page.geometry import legs_of, view_of
+from tripmeet.writing.page.others import Others, gather
+from tripmeet.writing.page.picture import draw
 from tripmeet.writing.page.scaffold import scaffold
-from tripmeet.writing.page.sheet import make_sheet
+from tripmeet.writing.page.sheet import chart, make_sheet
+from tripmeet.writing.page.words import days_between, literal, long_day, many, short_day, zone_name
 
-SCRIPTS = ("main.js",)
+FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
+SCRIPTS = ("codec.js", "space.js", "habits.js", "choice.js", "painter.js", "pins.js", "agenda.js", "main.js")
 """Our own modules under templates/page/, each after those it imports from."""
 
 
@@ -38,21 +43,26 @@ def render(
     written on the map, the most populous first; `calendars` holds each meeting's own .ics by its id. With `redact`
     the file is `map-to-share.html`, without last names, messages, addresses, reasons and calendars.
     """
-    sheet = make_sheet(plan, drafts, located=located, calendars=calendars or {}, today=today, redact=redact)
+    others = Others() if redact else gather(plan, located)
+    sheet = make_sheet(plan, drafts, others, calendars=calendars or {}, today=today, redact=redact)
     stops = [stop.place.coordinates for stop in plan.trip.stops]
-    chart = sheet.chart | {"towns": _towns(place_names)}
+    base = base_map(stops)
     drawn = scaffold(*view_of(stops), legs_of(plan.trip))
-    scripts = [_vendored("leaflet.js"), drawn.script, _our_script()]
+    scripts = [FIRST_SCRIPT, _vendored("leaflet.js"), drawn.script, _our_script()]
     styles = [_vendored("leaflet.css"), _text("page.css")]
-    page = _environment().get_template("page.html.j2")
-    html = page.render(
-        sheet=sheet,
-        map_element=drawn.html,
-        scripts=scripts,
-        styles=styles,
-        chart=as_json(chart),
-        base=as_json(base_map(stops)),
-        policy=policy(scripts, styles),
+    html = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            sheet=sheet,
+            picture=draw(plan.trip, base, [city.name for city in sheet.cities]),
+            map_element=drawn.html,
+            scripts=scripts,
+            styles=styles,
+            chart=as_json(chart(plan, sheet) | {"towns": _towns(place_names)}),
+            base=as_json(base._asdict()),
+            policy=policy(scripts, styles),
+        )
     )
     return File("map-to-share.html" if redact else "map.html", html.encode())
 
@@ -60,13 +70,16 @@ def render(
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(assets.folder("templates") / "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    for word in (days_between, literal, long_day, short_day, many, zone_name):
+        environment.filters[word.__name__] = word
+    return environment
 
 
 def as_json(value: Any) -> str:
@@ -98,14 +111,16 @@ def _vendored(name: str) -> str:
 
 
 def _our_script() -> str:
-    """Our modules as one script: each one's imports are above it already."""
-    lines = [
-        line.removeprefix("export ")
-        for name in SCRIPTS
-        for line in _text(name).splitlines()
-        if not line.startswith("import ")
-    ]
-    return "(() => {\n'use strict';\n" + "\n".join(lines) + "\n})();"
+    """Our modules as one script: each is a function that gives what it exports, in an order that has imports first."""
+    return "(() => {\n'use strict';\n" + "\n".join(as_function(name, _text(name)) for name in SCRIPTS) + "\n})();"
+
+
+def as_function(name: str, module: str) -> str:
+    """A module without import and export, for a page that may load nothing."""
+    module = re.sub(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", r"const \1 = \2_js;", module, flags=re.MULTILINE)
+    exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", module, flags=re.MULTILINE)
+    module = re.sub(r"^export ", "", module, flags=re.MULTILINE)
+    return f"const {name.replace('.', '_')} = (() => {{\n{module}return {{ {', '.join(exported)} }};\n}})();"
 
 
 def _towns(places: Sequence[Place]) -> list[list[Any]]:

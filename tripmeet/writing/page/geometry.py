@@ -20,11 +20,13 @@ def unwrap(stops: Sequence[Coordinates]) -> list[tuple[float, float]]:
     """
     points: list[tuple[float, float]] = []
     for stop in stops:
-        lon = stop.lon
-        if points:
-            lon += 360 * round((points[-1][1] - lon) / 360)
-        points.append((stop.lat, lon))
+        points.append((stop.lat, near_turn(stop.lon, points[-1][1] if points else stop.lon)))
     return points
+
+
+def near_turn(lon: float, other: float) -> float:
+    """The longitude moved by whole turns to within half a turn of another."""
+    return lon + 360 * round((other - lon) / 360)
 
 
 def great_circle(a: tuple[float, float], b: tuple[float, float], steps: int = 32) -> list[tuple[float, float]]:
@@ -40,7 +42,7 @@ def great_circle(a: tuple[float, float], b: tuple[float, float], steps: int = 32
             (sin((1 - part) * angle) * p + sin(part * angle) * q) / sin(angle) for p, q in zip(start, end, strict=True)
         )
         lat, lon = degrees(atan2(z, sqrt(x * x + y * y))), degrees(atan2(y, x))
-        way.append((lat, lon + 360 * round((way[-1][1] - lon) / 360)))
+        way.append((lat, near_turn(lon, way[-1][1])))
     return [*way, b]
 
 

@@ -1,4 +1,4 @@
-"""What the page says, as plain values for its template: days with their meetings, who is left out, who is nowhere."""
+"""What the page says, as plain values for its template: the days, their meetings, the stops."""
 
 from __future__ import annotations
 
@@ -9,16 +9,24 @@ from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Located, Meeting, Plan
+from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level
-from tripmeet.model.trip import Stop
-from tripmeet.writing.page.words import given_name, literal, local, minutes
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Pace, Stop, Trip
+from tripmeet.writing.page.geometry import near_turn, unwrap
+from tripmeet.writing.page.others import Left, Others
+from tripmeet.writing.page.words import given_name, link_to, literal, minutes
+
+ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by public transport", Pace.CAR: "by car"}
+IDEAS = 3  # people an empty day names
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Hours:
+    """A stretch of local time."""
+
     start: datetime
     end: datetime
 
@@ -30,105 +38,89 @@ class Message:
     language: str
     subject: str | None
     body: str
-    mailto: str | None
-    file: str
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One meeting. `number` is the stop's and its own ("2.3"), `at` the index of its stop."""
+    """One meeting. `number` is the stop's and its own within it ("2.3"), `stop` the stop's index."""
 
     id: str
     number: str
-    at: int
-    day: str
-    start: datetime
-    end: datetime
+    stop: int
+    time: Hours
+    theirs: Hours | None
     kind: str
     state: str
     names: tuple[str, ...]
     about: str
     where: str
     exact: bool
-    travel: str
+    way: str
     reasons: tuple[str, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[Hours, ...]
     message: Message | None
-    ics: str | None
-    ics_name: str
+    calendar: str | None
+    is_meeting: bool = True
+
+    @property
+    def start(self) -> datetime:
+        return self.time.start
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Something that is not a meeting but has its time: an arrival, a departure, hours that are taken."""
+    """What is not a meeting but has its time: an arrival, a departure, hours that are taken.
+
+    `icon` is a means of travel, or "busy".
+    """
 
     what: str
-    detail: str
+    icon: str
     start: datetime
-    end: datetime | None
-    kind: str
+    end: datetime | None = None
+    is_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """One date of the trip. `sleeps` is the index of the stop where it ends."""
+
     date: date
-    cities: tuple[str, ...]
-    ats: tuple[int, ...]
+    stops: tuple[int, ...]
     entries: tuple[Card | Row, ...]
-    free: tuple[Offer, ...]
+    free: tuple[Hours, ...]
     ideas: tuple[Left, ...]
 
     @property
     def meetings(self) -> int:
-        return sum(isinstance(entry, Card) for entry in self.entries)
+        return sum(entry.is_meeting for entry in self.entries)
 
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Somebody who is not met."""
-
-    name: str
-    because: str
-    instead: str
-    where: str
-    km: float | None
+    @property
+    def sleeps(self) -> int:
+        return self.stops[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class City:
     """A stop as the page shows it."""
 
-    at: int
+    stop_id: str
     name: str
-    where: str
-    arrive: datetime
-    depart: datetime
     meetings: int
-    left: tuple[Left, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Nowhere:
-    name: str
-    wrote: str
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     name: str
     traveller: str
-    first: date
-    last: date
     days: tuple[Day, ...]
     cities: tuple[City, ...]
-    states: tuple[str, ...]
-    nowhere: tuple[Nowhere, ...]
-    far: int
+    states: tuple[tuple[str, int], ...]
+    others: Others
     problems: tuple[Problem, ...]
     today: date
     redact: bool
-    chart: dict[str, Any]
 
     @property
     def meetings(self) -> int:
@@ -138,89 +130,76 @@ class Sheet:
 def make_sheet(
     plan: Plan,
     drafts: Sequence[Draft],
+    others: Others,
     *,
-    located: Sequence[Located],
     calendars: Mapping[str, bytes],
     today: date,
     redact: bool,
 ) -> Sheet:
     """The page's words; with `redact` only what may be shown to anybody."""
     trip = plan.trip
-    by_meeting = {draft.meeting.id: draft for draft in drafts}
+    letters = {} if redact else {draft.meeting.id: _message(draft) for draft in drafts}
+    files = {} if redact else {meeting: _download(calendar) for meeting, calendar in calendars.items()}
     cards = [
-        _card(meeting, number, at, by_meeting.get(meeting.id), calendars.get(meeting.id), redact)
-        for at, number, meeting in _in_order(plan)
+        _card(trip, meeting, number, stop, letters.get(meeting.id), files.get(meeting.id), redact)
+        for stop, number, meeting in in_visiting_order(plan)
     ]
-    left = {at: tuple(_left_at(plan, stop, redact)) for at, stop in enumerate(trip.stops)}
-    days = tuple(_days(plan, cards, left, redact))
+    counts = {state.value: sum(card.state == state.value for card in cards) for state in State}
     return Sheet(
         name=literal(trip.name),
         traveller=given_name(trip.traveller.name) if redact else literal(trip.traveller.name),
-        first=days[0].date,
-        last=days[-1].date,
-        days=days,
+        days=tuple(_days(trip, cards, others, redact)),
         cities=tuple(
-            City(
-                at,
-                literal(stop.place.name),
-                literal(str(stop.place)),
-                *local(stop.span, stop.timezone),
-                sum(card.at == at for card in cards),
-                left[at],
-            )
+            City(stop.id, literal(stop.place.name), sum(card.stop == at for card in cards))
             for at, stop in enumerate(trip.stops)
         ),
-        states=tuple(dict.fromkeys(sorted(card.state for card in cards))),
-        nowhere=() if redact else tuple(_nowhere(plan)),
-        far=0,
+        states=tuple((state, count) for state, count in counts.items() if count),
+        others=others,
         problems=() if redact else plan.problems,
         today=today,
         redact=redact,
-        chart={
-            "stops": [_stop_on_map(stop) for stop in trip.stops],
-            "meetings": [
-                _meeting_on_map(card, meeting, redact)
-                for card, (_, _, meeting) in zip(cards, _in_order(plan), strict=True)
-            ],
-            "others": [] if redact else _others(plan, located),
-        },
     )
 
 
-def _in_order(plan: Plan) -> list[tuple[int, str, Meeting]]:
-    """Each meeting in visiting order with its stop's index and its number."""
+def in_visiting_order(plan: Plan) -> list[tuple[int, str, Meeting]]:
+    """Each meeting in the order of the trip, with its stop's index and its number ("2.3")."""
     order = {stop.id: at for at, stop in enumerate(plan.trip.stops)}
-    counts: dict[int, int] = {}
+    counts = [0] * len(order)
     found = []
     for meeting in sorted(plan.meetings, key=lambda one: (order[one.stop.id], one.span.start, one.id)):
         at = order[meeting.stop.id]
-        counts[at] = counts.get(at, 0) + 1
+        counts[at] += 1
         found.append((at, f"{at + 1}.{counts[at]}", meeting))
     return found
 
 
-def _card(meeting: Meeting, number: str, at: int, draft: Draft | None, calendar: bytes | None, redact: bool) -> Card:
-    start, end = local(meeting.span, meeting.stop.timezone)
-    exact = meeting.place.level is Level.ADDRESS and not redact
+def card_id(number: str) -> str:
+    return "meeting-" + number.replace(".", "-")
+
+
+def _card(
+    trip: Trip, meeting: Meeting, number: str, stop: int, message: Message | None, calendar: str | None, redact: bool
+) -> Card:
+    zone, theirs = meeting.stop.timezone, meeting.place.timezone
+    call = meeting.kind is Kind.CALL
+    way = minutes(meeting.travel)
     return Card(
-        id=f"meeting-{number.replace('.', '-')}",
+        id=card_id(number),
         number=number,
-        at=at,
-        day=start.date().isoformat(),
-        start=start,
-        end=end,
+        stop=stop,
+        time=_hours(meeting.span, zone),
+        theirs=_hours(meeting.span, theirs) if theirs and _differs(meeting.span, zone, theirs) else None,
         kind=meeting.kind.value,
         state=meeting.state.value,
         names=tuple(given_name(one.name) if redact else literal(one.name) for one in meeting.contacts),
-        about="" if redact else _about(meeting.contacts[0]) if len(meeting.contacts) == 1 else "",
+        about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
-        exact=exact,
-        travel=minutes(meeting.travel),
+        exact=meeting.place.level is Level.ADDRESS and not redact,
+        way=f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way and not call else "",
         reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
-        offers=tuple(Offer(*local(offer, meeting.stop.timezone)) for offer in meeting.offers if offer != meeting.span),
-        message=None if redact or draft is None else _message(draft),
-        ics=None if redact or calendar is None else _download(calendar),
-        ics_name=f"{number.replace('.', '-')}.ics",
+        offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
+        message=message,
+        calendar=calendar,
     )
 
 
@@ -228,95 +207,87 @@ def _about(contact: Contact) -> str:
     return literal(", ".join(part for part in (contact.title, contact.company) if part))
 
 
+def _hours(span: Span, timezone: str) -> Hours:
+    return Hours(*span.local(timezone))
+
+
+def _differs(span: Span, zone: str, other: str) -> bool:
+    return span.local(zone)[0].utcoffset() != span.local(other)[0].utcoffset()
+
+
 def _message(draft: Draft) -> Message:
-    mailto = None
-    if draft.to and draft.channel == "mail":
-        mailto = f"mailto:{quote(draft.to, safe='@')}?subject={quote(draft.subject or '', errors='replace')}"
     return Message(
         channel=draft.channel,
         to=literal(draft.to) if draft.to else None,
         language=draft.language,
         subject=literal(draft.subject) if draft.subject else None,
-        body=literal(draft.body, keep="\n\t").replace("\r", ""),
-        mailto=mailto,
-        file=quote(draft.name),
+        body=literal(draft.body.replace("\r\n", "\n").strip("\n"), keep="\n\t"),
+        link=link_to(draft.channel, draft.to, draft.subject),
     )
 
 
 def _download(calendar: bytes) -> str:
-    """A link that holds the file itself."""
+    """A link that holds the calendar itself, so that the button works without a script and without a server."""
     return "data:text/calendar;charset=utf-8," + quote(calendar, safe=" !*'();:@&=+$,/?[]-_.~")
 
 
-def _days(plan: Plan, cards: Sequence[Card], left: Mapping[int, tuple[Left, ...]], redact: bool) -> Iterable[Day]:
-    stops = plan.trip.stops
-    dates = sorted({day for stop in stops for day in stop.days()})
-    for day in dates:
-        here = [(at, stop) for at, stop in enumerate(stops) if day in stop.days()]
-        entries: list[Card | Row] = [
-            *(card for card in cards if card.day == day.isoformat()),
-            *(row for _, stop in here for row in _rows(stop, day, redact)),
-        ]
-        met = any(isinstance(entry, Card) for entry in entries)
-        free = [Offer(*local(span, stop.timezone)) for _, stop in here for span in stop.free()]
+def _days(trip: Trip, cards: Sequence[Card], others: Others, redact: bool) -> Iterable[Day]:
+    """Every date of the trip at a stop; a date that is skipped or spent in the air is not one."""
+    empty_days = [0] * len(trip.stops)
+    for day in sorted({day for stop in trip.stops for day in stop.days()}):
+        here = [at for at, stop in enumerate(trip.stops) if day in stop.days()]
+        meetings = [card for card in cards if card.start.date() == day]
+        rows = [row for at in here for row in _rows(trip.stops[at], day, redact)]
+        ideas: tuple[Left, ...] = ()
+        if not meetings and not redact:
+            stop, skip = trip.stops[here[-1]], empty_days[here[-1]] * IDEAS
+            possible = others.ideas(stop.id)
+            ideas = tuple(possible[skip : skip + IDEAS] or possible[:IDEAS])
+            empty_days[here[-1]] += 1
         yield Day(
             date=day,
-            cities=tuple(literal(stop.place.name) for _, stop in here),
-            ats=tuple(at for at, _ in here),
-            entries=tuple(sorted(entries, key=lambda entry: entry.start)),
-            free=tuple(one for one in free if one.start.date() == day),
-            ideas=() if met else tuple(one for at, _ in here for one in left[at][:3]),
+            stops=tuple(here),
+            entries=tuple(sorted([*meetings, *rows], key=lambda entry: entry.start)),
+            free=tuple(hours for at in here for hours in _free(trip.stops[at], day)),
+            ideas=ideas,
         )
+
+
+def _free(stop: Stop, day: date) -> Iterable[Hours]:
+    hours = (_hours(span, stop.timezone) for span in stop.free())
+    return [one for one in hours if one.start.date() == day]
 
 
 def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
-    arrive, depart = local(stop.span, stop.timezone)
+    arrive, depart = stop.span.local(stop.timezone)
+    name = literal(stop.place.name)
     if arrive.date() == day:
-        by = f"by {stop.by.value}" if stop.by else ""
-        yield Row(f"Arrive in {literal(stop.place.name)}", by, arrive, None, "arrive")
+        yield Row(f"Arrive in {name}", stop.by.value if stop.by else "pin", arrive)
     for busy in stop.busy:
-        start, end = local(busy.span, stop.timezone)
+        start, end = busy.span.local(stop.timezone)
         if start.date() == day:
-            yield Row("Busy" if redact else literal(busy.what), "", start, end, "busy")
+            yield Row("Taken" if redact else literal(busy.what), "busy", start, end)
     if depart.date() == day:
-        by = f"by {stop.leaves_by.value}" if stop.leaves_by else ""
-        yield Row(f"Leave {literal(stop.place.name)}", by, depart, None, "leave")
+        yield Row(f"Leave {name}", stop.leaves_by.value if stop.leaves_by else "pin", depart)
 
 
-def _left_at(plan: Plan, stop: Stop, redact: bool) -> Iterable[Left]:
-    for omission in plan.omissions:
-        if redact or omission.stop is None or omission.stop.id != stop.id or omission.instead is Instead.NOTHING:
-            continue
-        yield Left(
-            literal(omission.contact.name),
-            literal(omission.because),
-            omission.instead.value,
-            literal(omission.place.name) if omission.place else "",
-            omission.distance_km,
-        )
+def chart(plan: Plan, sheet: Sheet) -> dict[str, Any]:
+    """For the page's script, in its order: stops (name, latitude, longitude, meetings, base), and meetings (id of the
+    card, latitude, longitude, stop, state). Longitudes are unwrapped, each near its stop's.
+    """
+    turns = unwrap([stop.place.coordinates for stop in plan.trip.stops])
+    stops, meetings = [], []
+    for stop, city, (lat, lon) in zip(plan.trip.stops, sheet.cities, turns, strict=True):
+        base = stop.place if sheet.redact else stop.base
+        at = [round(base.coordinates.lat, 4), round(near_turn(base.coordinates.lon, lon), 4)]
+        stops.append([city.name, round(lat, 4), round(lon, 4), city.meetings, *at])
+    for index, number, meeting in in_visiting_order(plan):
+        where = (meeting.stop.place if sheet.redact or meeting.kind is Kind.CALL else meeting.place).coordinates
+        lon = near_turn(where.lon, turns[index][1])
+        meetings.append([card_id(number), round(where.lat, 4), round(lon, 4), index, meeting.state.value])
+    return {"stops": stops, "meetings": meetings, "others": sheet.others.on_map(), "cells": _cells(sheet.others)}
 
 
-def _nowhere(plan: Plan) -> Iterable[Nowhere]:
-    for one in plan.unlocated:
-        yield Nowhere(literal(one.contact.name), literal(one.location.text), literal(one.location.because))
-
-
-def _stop_on_map(stop: Stop) -> list[Any]:
-    return [literal(stop.place.name), stop.place.coordinates.lat, stop.place.coordinates.lon]
-
-
-def _meeting_on_map(card: Card, meeting: Meeting, redact: bool) -> list[Any]:
-    where = meeting.stop.place.coordinates if redact else meeting.place.coordinates
-    return [card.id, round(where.lat, 4), round(where.lon, 4)]
-
-
-def _others(plan: Plan, located: Sequence[Located]) -> list[Any]:
-    known = {one.contact.id: one.location.place for one in located if one.location.place}
-    places: dict[tuple[str, float, float], list[str]] = {}
-    for omission in plan.omissions:
-        place = omission.place or known.get(omission.contact.id)
-        if place and place.level.is_meetable:
-            where = place.coordinates
-            key = literal(place.name), round(where.lat, 3), round(where.lon, 3)
-            places.setdefault(key, []).append(literal(omission.contact.name))
-    return [[*key, names] for key, names in places.items()]
+def _cells(others: Others) -> list[list[float]]:
+    """Middle of each cell of one degree and how many people it counts."""
+    return [[lat + 0.5, lon + 0.5, count] for (lat, lon), count in sorted(others.cells.items())]

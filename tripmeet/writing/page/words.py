@@ -1,55 +1,48 @@
-"""Words and signs for the page: texts made visible, names made discreet, spans as local times."""
+"""Words and signs for the page: texts made visible, names made discreet, links that are only links."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
 
-from tripmeet.model.times import Span
-
-IDEOGRAPHS = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]")
+# scripts in which the family name comes first and no space parts it from the given name
+FAMILY_NAME_FIRST = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U000323af]"
+)
+TITLES = {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir", "dame"}
 
 
 def literal(text: str, keep: str = "") -> str:
-    """The text with every sign visible: control signs as their pictures (␀), halves of surrogate pairs as �."""
-    signs = []
-    for sign in text:
-        code = ord(sign)
-        if sign in keep:
-            signs.append(sign)
-        elif code < 32:
-            signs.append(chr(0x2400 + code))
-        elif code == 127:
-            signs.append("\u2421")
-        elif 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) or 0x80 <= code < 0xA0:
-            signs.append("\ufffd")
-        else:
-            signs.append(sign)
-    return "".join(signs)
+    """The text with every sign visible: control signs as their pictures (␀), halves of surrogate pairs as �.
+
+    `keep` are control signs that stay what they are, such as the line ends of a message.
+    """
+    return "".join(sign if sign in keep else _visible(sign) for sign in text)
+
+
+def _visible(sign: str) -> str:
+    code = ord(sign)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0x80 <= code < 0xA0 or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return "\ufffd"
+    return sign
 
 
 def given_name(name: str) -> str:
-    """What may be shown to anybody: the first name alone, or an initial where no first name can be told.
+    """What may be shown to anybody: the first name alone, "a friend" where no first name can be told.
 
-    "Ada Lovelace" and "Lovelace, Ada" are "Ada"; a mail address or a name without spaces in a script whose family
-    name stands first is not taken apart.
+    "Ada Lovelace" and "Lovelace, Ada" are "Ada"; a mail address, and a name in a script that puts the family name
+    first, are not taken apart.
     """
-    name = name.split("@")[0]
-    if "," in name:
-        name = name.split(",")[1] or name.split(",")[0]
-    words = name.split()
-    if not words or IDEOGRAPHS.search(words[0]):
+    family, comma, given = name.partition(",")
+    words = [word for word in (given if comma and given.strip() else family).split() if word.casefold() not in TITLES]
+    if not words or "@" in words[0] or FAMILY_NAME_FIRST.search(words[0]) or (len(words) == 1 and comma and not given):
         return "a friend"
     return literal(words[0])
-
-
-def local(span: Span, timezone: str) -> tuple[datetime, datetime]:
-    return span.local(timezone)
-
-
-def clock(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
 
 
 def minutes(length: timedelta) -> str:
@@ -57,19 +50,57 @@ def minutes(length: timedelta) -> str:
     count = round(length / timedelta(minutes=1))
     if count < 1:
         return ""
-    return f"{count} min" if count < 100 else f"{count // 60} h {count % 60} min"
+    return f"{count} min" if count < 100 else f"{count // 60} h {count % 60:02} min"
 
 
 def many(count: int, one: str, more: str | None = None) -> str:
-    """ "1 meeting", "2 meetings"."""
+    """ "1 meeting", "2 meetings", "2 people"."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def zone_name(moment: datetime) -> str:
-    """The zone's short name where it has one ("WEST"), else its offset ("UTC+3")."""
+    """The zone's short name where it has one ("WEST"), else its offset ("UTC+3", "UTC+5:45")."""
     name = moment.tzname() or ""
-    return name if name.isalpha() else f"UTC{name}"
+    if name.isalpha():
+        return name
+    offset = moment.utcoffset() or timedelta()
+    sign, rest = ("-", -offset) if offset < timedelta() else ("+", offset)
+    hours, left = divmod(int(rest.total_seconds()) // 60, 60)
+    return f"UTC{sign}{hours}" + (f":{left:02}" if left else "")
 
 
-def has_zone(name: str) -> bool:
-    return bool(ZoneInfo(name))
+def long_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def short_day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def days_between(first: date, last: date) -> str:
+    """ "4-12 May 2027" with as little repeated as possible."""
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {first:%B}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    dash = "–" if start.isdigit() else " – "
+    return f"{start}{dash}{last.day} {last:%B} {last.year}"
+
+
+def link_to(channel: str, to: str | None, subject: str | None) -> str | None:
+    """The link that opens the program to write with, None where there is none to be had.
+
+    The message's text is added by the page's script: here it would stand in the page twice.
+    """
+    if not to:
+        return None
+    if channel == "mail" and re.fullmatch(r"[^\s@]+@[^\s@]+", to):
+        return f"mailto:{quote(to, safe='@', errors='replace')}?subject={quote(subject or '', errors='replace')}"
+    if channel in ("sms", "whatsapp") and re.fullmatch(r"\+?\d{6,15}", to):
+        return f"sms:{to}" if channel == "sms" else f"https://wa.me/{to.lstrip('+')}"
+    if re.match(r"https?://[\w.-]+(?:[:/?#]|$)", to):
+        return quote(to, safe=":/?#[]@!$&'()*+,;=%~", errors="replace")
+    return None

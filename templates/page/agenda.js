@@ -1,0 +1,94 @@
+import { clock, distance, longDay, shortDay } from './habits.js';
+
+// The written half of the page: what the script adds to it. Everything is there without it, too.
+
+/** Times, days and distances in the reader's habits. */
+export function translate(root, habits) {
+  const ways = { clock, day: shortDay, long: longDay };
+  for (const time of root.querySelectorAll('time[data-as]')) {
+    time.textContent = ways[time.dataset.as](time.dateTime, habits);
+  }
+  for (const far of root.querySelectorAll('[data-km]')) far.textContent = distance(Number(far.dataset.km), habits);
+}
+
+export function say(text) {
+  document.getElementById('said').textContent = text;
+}
+
+/** The text of a card's message, as it will be sent. */
+function messageOf(card) {
+  return card.querySelector('.letter .body').textContent;
+}
+
+/** Links to mail, SMS and WhatsApp get the message's text, which stands in the page only once. */
+export function completeLinks(root) {
+  const joints = { mail: '&body=', sms: '?&body=', whatsapp: '?text=' };
+  for (const link of root.querySelectorAll('a.write')) {
+    const joint = joints[link.dataset.channel];
+    if (!joint) continue;
+    const text = messageOf(link.closest('.card')).replaceAll('\n', link.dataset.channel === 'mail' ? '\r\n' : '\n');
+    link.href += joint + encodeURIComponent(text);
+  }
+}
+
+export async function copyMessage(button) {
+  const text = messageOf(button.closest('.card'));
+  try {
+    await navigator.clipboard.writeText(text);
+    confirm(button, 'Copied');
+  } catch {
+    confirm(button, copyBySelection(text) ? 'Copied' : 'Not copied');
+  }
+}
+
+/** The older way, for browsers that keep the clipboard from pages opened from disk. */
+function copyBySelection(text) {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'away';
+  document.body.append(field);
+  const focused = document.activeElement;
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  focused?.focus();
+  return done;
+}
+
+function confirm(button, word) {
+  const label = [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const before = label.data;
+  label.data = word;
+  say(word === 'Copied' ? 'The message is on the clipboard.' : 'The browser did not allow copying: open the message instead.');
+  button.disabled = true;
+  setTimeout(() => {
+    label.data = before;
+    button.disabled = false;
+  }, 1600);
+}
+
+/** Paper shows every message; on the screen they are then as they were. */
+export function openForPrint() {
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details:not([open])')];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const one of opened) one.open = false;
+  });
+}
+
+/** The names that stand in the page for one dot, with the reason they share, by dot. */
+export function namesBySpot() {
+  const found = new Map();
+  for (const list of document.querySelectorAll('.names[data-spot]')) {
+    const spot = Number(list.dataset.spot);
+    const before = list.previousElementSibling;
+    const because = before?.classList.contains('because') ? before : list.closest('.group').querySelector('p .soft');
+    const names = [...list.children].map((one) => one.textContent);
+    if (!found.has(spot)) found.set(spot, []);
+    found.get(spot).push({ because: because ? because.textContent : '', names });
+  }
+  return found;
+}

@@ -1,0 +1,310 @@
+import { lines, project } from './codec.js';
+import { distance } from './habits.js';
+import { dotRadius, overlap, rings, seat, townsFrom } from './space.js';
+
+// Two canvases of the map, drawn anew whenever it moves: the ground below the route, dots and names above it.
+
+const DETAIL_FROM = 6; // the zoom from which the cells around the stops are drawn
+const RINGS_FROM = 8.5; // the zoom from which distances around the stops are drawn
+const OVERLAP = 0.02; // degrees by which tools/build_basemap.py lets cells overlap
+const EQUATOR_KM = 40075.017;
+
+/** A canvas in a pane of its own that follows the map; `draw(context, view)` fills it. */
+const Canvas = L.Layer.extend({
+  initialize(pane, order, draw) {
+    this.paneName = pane;
+    this.order = order;
+    this.draw = draw;
+  },
+  onAdd(map) {
+    const pane = map.createPane(this.paneName);
+    pane.style.zIndex = this.order;
+    pane.style.pointerEvents = 'none';
+    this.canvas = L.DomUtil.create('canvas', 'paint leaflet-zoom-animated', pane);
+    this.repaint();
+  },
+  getEvents() {
+    return { move: this.soon, moveend: this.repaint, resize: this.repaint, zoomanim: this.stretch };
+  },
+  soon() {
+    this.frame ??= requestAnimationFrame(() => this.repaint());
+  },
+  stretch({ center, zoom }) {
+    const map = this._map;
+    const scale = map.getZoomScale(zoom, this.view.zoom);
+    const offset = map._latLngBoundsToNewLayerBounds(this.view.bounds, zoom, center).min;
+    L.DomUtil.setTransform(this.canvas, offset, scale);
+  },
+  repaint() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    const map = this._map;
+    const size = map.getSize();
+    const sharp = window.devicePixelRatio || 1;
+    const canvas = this.canvas;
+    const [wide, high] = [Math.round(size.x * sharp), Math.round(size.y * sharp)];
+    if (canvas.width !== wide || canvas.height !== high) {
+      canvas.width = wide;
+      canvas.height = high;
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
+    L.DomUtil.setTransform(canvas, map.containerPointToLayerPoint([0, 0]), 1);
+    const context = canvas.getContext('2d');
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    context.clearRect(0, 0, size.x, size.y);
+    this.view = viewOf(map, size);
+    this.draw(context, this.view);
+  },
+});
+
+/** What the map shows: its zoom, its corner on the unit square, and how many pixels that square is wide. */
+function viewOf(map, size) {
+  const zoom = map.getZoom();
+  const scale = 256 * 2 ** zoom;
+  const corner = map.getPixelBounds().min;
+  const [x, y] = [corner.x / scale, corner.y / scale];
+  return { zoom, scale, x, y, right: x + size.x / scale, bottom: y + size.y / scale, bounds: map.getBounds(), size };
+}
+
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  return (name) => style.getPropertyValue(`--${name}`).trim();
+}
+
+/** The ground: `base` as the page brings it. */
+export function ground(base, isLand) {
+  let world = null;
+  let cells = null;
+  const draw = (context, view) => {
+    if (!isLand) return;
+    world ??= { land: lines(base.land, 100), borders: lines(base.borders, 100) };
+    const colour = colours();
+    const near = view.zoom >= DETAIL_FROM;
+    if (near) cells ??= base.cells.map(readCell);
+    const seen = near ? cells.flatMap((cell) => inView(cell, view)) : [];
+    if (!covers(seen, view)) paint(context, view, colour, inTurns(world, view));
+    context.fillStyle = colour('sea');
+    for (const { box, turn } of seen) {
+      const left = Math.floor((box[0] + turn - view.x) * view.scale);
+      const top = Math.floor((box[1] - view.y) * view.scale);
+      const right = Math.ceil((box[2] + turn - view.x) * view.scale);
+      const bottom = Math.ceil((box[3] - view.y) * view.scale);
+      context.fillRect(left, top, right - left, bottom - top);
+    }
+    paint(context, view, colour, seen);
+  };
+  return new Canvas('ground', 200, draw);
+}
+
+function readCell([lat, lon, land, borders]) {
+  const sides = [lon - OVERLAP, lat - OVERLAP, lon + 1 + OVERLAP, lat + 1 + OVERLAP];
+  const [left, bottom] = project(lat, lon);
+  const [right, top] = project(lat + 1, lon + 1);
+  return { box: [left, top, right, bottom], land: lines(land, 1000, sides), borders: lines(borders, 1000) };
+}
+
+/** The copies of the world, side by side, that a view touches. */
+function turnsOf(view) {
+  const turns = [];
+  for (let turn = Math.floor(view.x); turn < view.right; turn += 1) turns.push(turn);
+  return turns;
+}
+
+function inTurns(shapes, view) {
+  return turnsOf(view).map((turn) => ({ ...shapes, turn }));
+}
+
+function touches(box, turn, view) {
+  return box[0] + turn < view.right && box[2] + turn > view.x && box[1] < view.bottom && box[3] > view.y;
+}
+
+function inView(cell, view) {
+  return turnsOf(view)
+    .filter((turn) => touches(cell.box, turn, view))
+    .map((turn) => ({ ...cell, turn }));
+}
+
+/** Whether the cells fill the whole view, so that nothing of the world would be seen. */
+function covers(seen, view) {
+  const filled = seen.reduce((sum, { box, turn }) => {
+    const wide = Math.min(box[2] + turn, view.right) - Math.max(box[0] + turn, view.x);
+    const high = Math.min(box[3], view.bottom) - Math.max(box[1], view.y);
+    return sum + wide * high;
+  }, 0);
+  return filled > (view.right - view.x) * (view.bottom - view.y) * 0.9999;
+}
+
+/** Land, coasts and borders of some shapes, each moved by its `turn`. */
+function paint(context, view, colour, shapes) {
+  const each = (kind, closed, cut) => {
+    context.beginPath();
+    for (const shape of shapes) {
+      for (const one of shape[kind]) if (touches(one.box, shape.turn, view)) trace(context, view, one, shape.turn, closed, cut);
+    }
+  };
+  each('land', true, false);
+  context.fillStyle = colour('land');
+  context.fill('evenodd');
+  each('land', true, true);
+  context.lineJoin = 'round';
+  context.lineWidth = 1;
+  context.strokeStyle = colour('coast');
+  context.stroke();
+  each('borders', false, false);
+  context.strokeStyle = colour('border');
+  context.stroke();
+}
+
+/** One line or ring as a path, without points nearer than a pixel to the one before; with `cut` its coast only. */
+function trace(context, view, { xs, ys, cuts }, turn, closed, cut) {
+  const { scale } = view;
+  const [moveX, moveY] = [(turn - view.x) * scale, -view.y * scale];
+  let [beforeX, beforeY] = [Infinity, Infinity];
+  const last = xs.length - 1;
+  for (let at = 0; at <= last; at += 1) {
+    const [x, y] = [xs[at] * scale + moveX, ys[at] * scale + moveY];
+    const atCut = cuts && (cuts[at] || cuts[at + 1]);
+    if (!atCut && at < last && Math.abs(x - beforeX) + Math.abs(y - beforeY) < 0.8) continue;
+    if (at === 0 || (cut && cuts?.[at])) context.moveTo(x, y);
+    else context.lineTo(x, y);
+    [beforeX, beforeY] = [x, y];
+  }
+  if (closed && !(cut && cuts)) context.closePath();
+}
+
+/** Dots, distances and names: `chart` as the page brings it; `taken()` are the boxes of the pins, to be kept free. */
+export function overlay(chart, habits, taken) {
+  const spots = [
+    ...chart.others.map(([name, lat, lon, count, near], at) => ({ at, name, count, near, ...spot(lat, lon, count) })),
+    ...chart.cells.map(([lat, lon, count]) => ({ at: -1, name: '', count, near: 0, ...spot(lat, lon, Math.sqrt(count)) })),
+  ].sort((a, b) => a.near - b.near || b.count - a.count);
+  const layer = new Canvas('overlay', 450, (context, view) => {
+    const colour = colours();
+    if (view.zoom >= RINGS_FROM) paintRings(context, view, colour, chart.stops, habits);
+    layer.seen = paintDots(context, view, colour, spots);
+    const full = taken().concat(layer.seen.filter((one) => one.radius > 5).map(boxOf));
+    paintNames(context, view, colour, namesFor(chart, view), full);
+  });
+  layer.seen = [];
+  /** The dot at a point of the map's container, undefined when there is none; `slack` in pixels. */
+  layer.at = ({ x, y }, slack) =>
+    layer.seen.findLast((one) => Math.hypot(one.x - x, one.y - y) <= one.radius + slack);
+  return layer;
+}
+
+function spot(lat, lon, count) {
+  const [mapX, mapY] = project(lat, lon);
+  return { lat, lon, mapX, mapY, radius: dotRadius(count) };
+}
+
+function boxOf({ x, y, radius }) {
+  return [x - radius, y - radius, x + radius, y + radius];
+}
+
+function paintDots(context, view, colour, spots) {
+  const seen = [];
+  const shrink = Math.min(1, 0.55 + view.zoom * 0.06);
+  const fills = [colour('dot'), colour('dot-near')];
+  context.strokeStyle = colour('dot-line');
+  context.lineWidth = 1.2;
+  for (const turn of turnsOf(view)) {
+    for (const one of spots) {
+      const x = (one.mapX + turn - view.x) * view.scale;
+      const y = (one.mapY - view.y) * view.scale;
+      if (x < -20 || y < -20 || x > view.size.x + 20 || y > view.size.y + 20) continue;
+      const radius = one.radius * shrink;
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fillStyle = fills[one.near];
+      context.globalAlpha = one.at < 0 ? 0.45 : 0.85;
+      context.fill();
+      context.globalAlpha = 1;
+      context.stroke();
+      seen.push({ x, y, radius, spot: one });
+    }
+  }
+  return seen;
+}
+
+function paintRings(context, view, colour, stops, habits) {
+  context.save();
+  context.strokeStyle = colour('ring');
+  context.fillStyle = colour('map-ink');
+  context.lineWidth = 1;
+  context.textAlign = 'center';
+  context.font = `500 11px ${colour('sans')}`;
+  for (const [, , , , lat, lon] of stops) {
+    const [mapX, mapY] = project(lat, lon);
+    const [x, y] = [(mapX - view.x) * view.scale, (mapY - view.y) * view.scale];
+    const unit = habits.miles ? 1.609344 : 1;
+    const pixels = (unit * view.scale) / (EQUATOR_KM * Math.cos((lat * Math.PI) / 180));
+    for (const far of rings(pixels, 70, Math.max(view.size.x, view.size.y))) {
+      const radius = far * pixels;
+      if (x + radius < 0 || x - radius > view.size.x || y + radius < 0 || y - radius > view.size.y) continue;
+      context.setLineDash([2, 4]);
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.stroke();
+      context.setLineDash([]);
+      written(context, colour, distance(far * unit, habits), x, y - radius + 4);
+    }
+  }
+  context.restore();
+}
+
+/** Text with a halo, so that it is read on land, sea and lines. */
+function written(context, colour, text, x, y) {
+  context.lineJoin = 'round';
+  const [stroke, wide] = [context.strokeStyle, context.lineWidth];
+  context.strokeStyle = colour('halo');
+  context.lineWidth = 3;
+  context.strokeText(text, x, y);
+  context.strokeStyle = stroke;
+  context.lineWidth = wide;
+  context.fillText(text, x, y);
+}
+
+/** The towns large enough for this zoom, and the stops once their badges have opened. */
+function namesFor(chart, view) {
+  const least = townsFrom(view.zoom);
+  const named = new Set();
+  const stops = view.zoom >= 9 ? chart.stops.map(([name, lat, lon]) => [name, lat, lon, Infinity]) : [];
+  return [...stops, ...chart.towns].filter(([name, lat, lon, people]) => {
+    const key = `${name} ${Math.round(lat * 5)} ${Math.round(lon * 5)}`;
+    if (people < least || named.has(key)) return false;
+    named.add(key);
+    return true;
+  });
+}
+
+function paintNames(context, view, colour, towns, taken) {
+  const full = [...taken];
+  context.save();
+  context.textBaseline = 'middle';
+  for (const turn of turnsOf(view)) {
+    for (const [name, lat, lon, people] of towns) {
+      const [mapX, mapY] = project(lat, lon);
+      const x = (mapX + turn - view.x) * view.scale;
+      const y = (mapY - view.y) * view.scale;
+      if (x < 0 || y < 0 || x > view.size.x || y > view.size.y) continue;
+      paintName(context, colour, name, [x, y], people, full);
+    }
+  }
+  context.restore();
+}
+
+function paintName(context, colour, name, point, people, full) {
+  const size = people > 1e6 ? 14 : people > 1e5 ? 12.5 : 11.5;
+  context.font = `${people > 1e5 ? 600 : 500} ${size}px ${colour('sans')}`;
+  const width = context.measureText(name).width;
+  const found = seat(point, [width, size + 3], people === Infinity ? 9 : 6, full);
+  const dot = [point[0] - 2, point[1] - 2, point[0] + 2, point[1] + 2];
+  if (!found || full.some((box) => overlap(box, dot))) return;
+  full.push(found.box, dot);
+  context.fillStyle = colour('map-ink');
+  context.beginPath();
+  context.arc(point[0], point[1], 2, 0, 2 * Math.PI);
+  context.fill();
+  written(context, colour, name, found.box[0], (found.box[1] + found.box[3]) / 2);
+}

@@ -1,0 +1,172 @@
+"""The map as a still picture, for paper and for readers without a script: paths and labels of an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tripmeet.model.trip import Trip
+from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, BaseMap, decode
+from tripmeet.writing.page.geometry import legs_of, mercator, near_turn, unwrap
+
+WIDTH, HEIGHT = 1600, 900
+MARGIN = 0.16  # share of the picture that stays free on every side
+SMALLEST = 1 / 150  # of the world's width: a trip to one city shows some 270 km at the equator
+DETAILED = 1 / 60  # of the world's width: below, the cells are drawn instead of the world
+LETTER = 17  # units a letter of a label is wide
+
+Spot = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stop: where its number stands, and its label with the side it hangs on ("start", "end", "middle")."""
+
+    number: str
+    x: int
+    y: int
+    label: str
+    label_x: int
+    label_y: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    width: int
+    height: int
+    land: str
+    borders: str
+    legs: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
+
+
+def draw(trip: Trip, base: BaseMap, names: Sequence[str]) -> Picture:
+    """The trip's stops and ways on the coastlines around them; `names` are what the stops are called."""
+    points = unwrap([stop.place.coordinates for stop in trip.stops])
+    legs = legs_of(trip)
+    frame = Frame.around([mercator(*point) for leg in legs for point in leg.points] + [mercator(*p) for p in points])
+    return Picture(
+        width=WIDTH,
+        height=HEIGHT,
+        land="".join(_paths(frame, base, closed=True)),
+        borders="".join(_paths(frame, base, closed=False)),
+        legs=tuple((leg.means, _path([frame.place(mercator(*point)) for point in leg.points])) for leg in legs),
+        marks=tuple(_marks([frame.place(mercator(*point)) for point in points], names)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of Mercator's square that the picture shows."""
+
+    west: float
+    north: float
+    scale: float
+
+    @classmethod
+    def around(cls, spots: Sequence[Spot]) -> Frame:
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        free = 1 - 2 * MARGIN
+        wide = max((max(xs) - min(xs)) / free, (max(ys) - min(ys)) / free * WIDTH / HEIGHT, SMALLEST)
+        scale = WIDTH / wide
+        return cls((min(xs) + max(xs)) / 2 - wide / 2, (min(ys) + max(ys)) / 2 - HEIGHT / scale / 2, scale)
+
+    def place(self, spot: Spot) -> Spot:
+        return (spot[0] - self.west) * self.scale, (spot[1] - self.north) * self.scale
+
+    @property
+    def turns(self) -> Iterable[int]:
+        """Which copies of the world, side by side, the picture touches."""
+        return [turn for turn in (-1, 0, 1) if self.west < turn + 1 and self.west + WIDTH / self.scale > turn]
+
+
+def _paths(frame: Frame, base: BaseMap, *, closed: bool) -> Iterator[str]:
+    if WIDTH / frame.scale < DETAILED:
+        centre = (frame.west + WIDTH / frame.scale / 2 - 0.5) * 360
+        for _, lon, land, borders in base.cells:
+            shift = near_turn(lon, centre) - lon
+            for line in decode(land if closed else borders, CELL_UNIT):
+                yield from _clipped(frame, [mercator(lat, lon + shift) for lat, lon in line], closed=closed)
+        return
+    for line in decode(base.land if closed else base.borders, WORLD_UNIT):
+        spots = [mercator(lat, lon) for lat, lon in line]
+        for turn in frame.turns:
+            yield from _clipped(frame, [(x + turn, y) for x, y in spots], closed=closed)
+
+
+def _clipped(frame: Frame, spots: list[Spot], *, closed: bool) -> Iterator[str]:
+    """The part of a ring or line that the picture shows, a little beyond its edges, as a path."""
+    xs, ys = zip(*(frame.place(spot) for spot in spots), strict=True)
+    if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
+        return
+    if closed and max(xs) - min(xs) < 3 and max(ys) - min(ys) < 3:
+        return
+    points = list(zip(xs, ys, strict=True))
+    parts = [clip(points, (-9, -9, WIDTH + 9, HEIGHT + 9))] if closed else _inside(points)
+    for part in parts:
+        if path := _path(part):
+            yield path + "z" * closed
+
+
+def clip(ring: list[Spot], box: Box) -> list[Spot]:
+    """The part of a ring inside a box (Sutherland and Hodgman, 1974)."""
+    for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        kept: list[Spot] = []
+        for at, point in enumerate(ring):
+            before = ring[at - 1]
+            inside, was_inside = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+            if inside != was_inside:
+                along = (limit - before[axis]) / (point[axis] - before[axis])
+                cross = before[1 - axis] + along * (point[1 - axis] - before[1 - axis])
+                kept.append((limit, cross) if axis == 0 else (cross, limit))
+            if inside:
+                kept.append(point)
+        ring = kept
+    return ring
+
+
+def _inside(line: list[Spot]) -> Iterator[list[Spot]]:
+    """The stretches of a line whose points are in the picture, each with the points just outside."""
+    part: list[Spot] = []
+    for at, (x, y) in enumerate(line):
+        if -9 < x < WIDTH + 9 and -9 < y < HEIGHT + 9:
+            if not part and at:
+                part.append(line[at - 1])
+            part.append((x, y))
+        elif part:
+            yield [*part, (x, y)]
+            part = []
+    if part:
+        yield part
+
+
+def _path(points: Sequence[Spot]) -> str:
+    """A path in whole units, each step from the point before; "" when nothing is left of it."""
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(whole) if a != b]
+    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps).replace(' -', '-')}" if steps else ""
+
+
+def _marks(spots: Sequence[Spot], names: Sequence[str]) -> Iterator[Mark]:
+    """Each stop with its label on the first side where it covers no other mark and no other label."""
+    taken: list[Box] = [(x - 24, y - 24, x + 24, y + 24) for x, y in spots]
+    for number, ((x, y), name) in enumerate(zip(spots, names, strict=True), start=1):
+        label = name if len(name) <= 28 else name[:27] + "…"
+        long = len(label) * LETTER
+        sides = (
+            ("start", x + 34, y + 11, (x + 30, y - 22, x + 34 + long, y + 22)),
+            ("end", x - 34, y + 11, (x - 34 - long, y - 22, x - 30, y + 22)),
+            ("middle", x, y + 60, (x - long / 2, y + 28, x + long / 2, y + 68)),
+            ("middle", x, y - 40, (x - long / 2, y - 76, x + long / 2, y - 30)),
+        )
+        free = (side for side in sides if side[3][0] > 0 and side[3][2] < WIDTH and not _covers(side[3], taken))
+        anchor, label_x, label_y, box = next(free, sides[0])
+        taken.append(box)
+        yield Mark(str(number), round(x), round(y), label, round(label_x), round(label_y), anchor)
+
+
+def _covers(box: Box, others: Iterable[Box]) -> bool:
+    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others)
