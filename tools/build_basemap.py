@@ -17,6 +17,7 @@ import sys
 import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Atlas:
     """One TopoJSON file: arcs shared between neighbours, decoded to units."""
 
     def __init__(self, content: bytes, unit: int) -> None:
+        self.unit = unit
         topology = json.loads(content)
         self.arcs = [list(_decode(arc, topology["transform"], unit)) for arc in topology["arcs"]]
         self.rings = list(_rings(topology["objects"]["land"]))
@@ -46,12 +48,17 @@ class Atlas:
         self.borders = [arc for arc, neighbours in shared.items() if neighbours > 1]
 
     def ring(self, arcs: list[int]) -> Line:
-        """A closed line without its last point, which is the first."""
+        """A closed line without its last point, which is the first; unwrapped, see there."""
         points: Line = []
         for number in arcs:
             arc = self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
             points.extend(arc[:-1])
-        return points
+        points = unwrap([*points, points[0]], self.unit)
+        if points[-1] == points[0]:
+            return points[:-1]
+        # it went around the pole: Antarctica, closed along the map's lower edge
+        pole = -90 * self.unit
+        return [*points, (points[-1][0], pole), (points[0][0], pole)]
 
 
 def _decode(arc: list[list[int]], transform: dict[str, list[float]], unit: int) -> Iterator[Point]:
@@ -71,6 +78,24 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[int]]:
     elif geometry["type"] == "MultiPolygon":
         for polygon in geometry["arcs"]:
             yield from polygon
+
+
+def unwrap(line: Line, unit: int) -> Line:
+    """Without jumps across the date line: longitudes may go beyond half a turn."""
+    turn, move, unwrapped = 360 * unit, 0, line[:1]
+    for before, point in pairwise(line):
+        step = point[0] - before[0]
+        move += turn if step < -turn // 2 else -turn if step > turn // 2 else 0
+        unwrapped.append((point[0] + move, point[1]))
+    return unwrapped
+
+
+def turned(line: Line, unit: int) -> Iterator[Line]:
+    """A line that goes beyond half a turn, and its copies that have the rest of it between -180 and 180 degrees."""
+    lons = [lon for lon, _ in line]
+    for move in (-360 * unit, 0, 360 * unit):
+        if min(lons) + move < 180 * unit and max(lons) + move > -180 * unit:
+            yield [(lon + move, lat) for lon, lat in line]
 
 
 def encode(line: Iterable[Point]) -> str:
@@ -194,7 +219,7 @@ def world(atlas: Atlas) -> tuple[str, str]:
     square = WORLD_UNIT * WORLD_UNIT
     atlas.arcs = [simplify(arc, WORLD_AREA * square) for arc in atlas.arcs]
     rings = [ring for arcs in atlas.rings if ring_area(ring := atlas.ring(arcs)) >= WORLD_ISLAND * square]
-    return " ".join(map(encode, rings)), " ".join(encode(atlas.arcs[arc]) for arc in atlas.borders)
+    return " ".join(map(encode, rings)), " ".join(encode(unwrap(atlas.arcs[arc], WORLD_UNIT)) for arc in atlas.borders)
 
 
 def build(package: Path, target: Path) -> None:
@@ -217,8 +242,8 @@ def build(package: Path, target: Path) -> None:
             " PRIMARY KEY (lat, lon)) WITHOUT ROWID"
         )
         base.execute("INSERT INTO world VALUES (?, ?)", world(small))
-        rings = [large.ring(arcs) for arcs in large.rings]
-        lines = [large.arcs[arc] for arc in large.borders]
+        rings = [copy for arcs in large.rings for copy in turned(large.ring(arcs), CELL_UNIT)]
+        lines = [copy for arc in large.borders for copy in turned(unwrap(large.arcs[arc], CELL_UNIT), CELL_UNIT)]
         cut = sorted(cells(rings, lines, (-180, -90, 180, 90)), key=lambda cell: cell[:2])
         base.executemany(
             "INSERT INTO cell VALUES (?, ?, ?, ?)",

@@ -1,6 +1,7 @@
 // Reads the lines that tools/build_basemap.py writes: five bits a sign, the lowest bit of a step its minus.
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const POLES = [-Infinity, -90, Infinity, 90];
 const VALUES = new Uint8Array(128);
 for (let at = 0; at < SIGNS.length; at += 1) VALUES[SIGNS.charCodeAt(at)] = at;
 
@@ -30,9 +31,9 @@ export function project(lat, lon) {
 
 /**
  * One encoded line as points on the unit square, with its box. `cuts` marks the points whose edge from the point before
- * is no coast but a cut of the map: along the date line, the pole, or the side of a cell (`sides`, in degrees).
+ * is no coast but a cut of the map: along the pole, or the side of a cell (`sides`, in degrees).
  */
-export function line(text, unit, sides = [-180, -90, 180, 90]) {
+export function line(text, unit, sides = POLES) {
   const turns = steps(text);
   const count = turns.length / 2;
   const shape = { xs: new Float64Array(count), ys: new Float64Array(count), cuts: null, box: [2, 2, -2, -2] };

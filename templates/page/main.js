@@ -30,16 +30,19 @@ function boundsOf(meetings, stops) {
   return L.latLngBounds(points.map(([, lat, lon]) => [lat, lon]));
 }
 
-function show(bounds, maxZoom) {
-  map.fitBounds(bounds, { paddingTopLeft: [60, 50], paddingBottomRight: [90, 50], maxZoom, animate: !calm });
+/** Fits what is given into the part of the map that is on the screen: its lower end may be below the window. */
+function show(bounds, maxZoom, animate = !calm) {
+  const below = Math.max(0, map.getContainer().getBoundingClientRect().bottom - innerHeight);
+  const hidden = Math.min(below, map.getSize().y / 2);
+  const sides = Math.min(1, map.getSize().x / 700);
+  const padding = { paddingTopLeft: [50 * sides, 40], paddingBottomRight: [120 * sides, 40 + hidden] };
+  map.fitBounds(bounds, { ...padding, maxZoom, animate });
 }
 
-const wholeTrip = () => show(boundsOf([], chart.stops.map((_, at) => at)), 9.5);
+const wholeTrip = (animate) => show(boundsOf([], chart.stops.map((_, at) => at)), 9.5, animate);
 
 map.invalidateSize({ animate: false });
-map.fitBounds(boundsOf([], chart.stops.map((_, at) => at)), {
-  paddingTopLeft: [60, 50], paddingBottomRight: [90, 50], maxZoom: 9.5, animate: false,
-});
+wholeTrip(false);
 ground(read('base'), !chart.tiles).addTo(map);
 const marks = pins(map, chart, (button, kind, indices) => (kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(button, indices)));
 const dots = overlay(chart, habits, marks.taken).addTo(map);
@@ -54,7 +57,7 @@ function addWholeTripButton() {
   button.title = 'Whole trip';
   button.setAttribute('role', 'button');
   button.setAttribute('aria-label', 'Whole trip');
-  L.DomEvent.on(button, 'click', L.DomEvent.stop).on(button, 'click', wholeTrip);
+  L.DomEvent.on(button, 'click', L.DomEvent.stop).on(button, 'click', () => wholeTrip());
   bar.append(button);
 }
 
@@ -122,7 +125,7 @@ function openStops(button, indices) {
     const first = marks.find(meetings[0]) ?? map.getContainer();
     first.focus({ preventScroll: true });
   });
-  show(bounds, 11);
+  show(bounds, 10.5);
   say(`${name}: ${meetings.length} ${meetings.length === 1 ? 'meeting' : 'meetings'}.`);
 }
 
@@ -189,7 +192,7 @@ function showOnMap(button) {
   const at = chart.meetings.findIndex(([id]) => id === card.id);
   const [, lat, lon] = chart.meetings[at];
   toMap();
-  map.setView([lat, lon], Math.max(map.getZoom(), 11), { animate: false });
+  map.setView([lat, lon], Math.max(map.getZoom(), 10.5), { animate: false });
   openMeeting(marks.find(at), at);
   opener = button;
 }
@@ -251,11 +254,12 @@ function goTo(shown) {
   }
   const meetings = shown.map((card) => chart.meetings.findIndex(([id]) => id === card.id));
   const stops = choice.stop !== null ? [choice.stop] : first.dataset.stops.split(' ').map(Number);
-  show(boundsOf(meetings, stops), 11);
+  show(boundsOf(meetings, stops), 10.5);
 }
 
 /* once */
 
+document.documentElement.classList.toggle('twelve', habits.hour12);
 translate(document, habits);
 completeLinks(document);
 openForPrint();

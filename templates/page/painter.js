@@ -1,10 +1,11 @@
 import { lines, project } from './codec.js';
 import { distance } from './habits.js';
-import { dotRadius, overlap, rings, seat, townsFrom } from './space.js';
+import { PINS_FROM, dotRadius, overlap, rings, seat, townsFrom } from './space.js';
 
 // Two canvases of the map, drawn anew whenever it moves: the ground below the route, dots and names above it.
 
 const DETAIL_FROM = 6; // the zoom from which the cells around the stops are drawn
+const BENT_FROM = 8; // the zoom from which coasts are drawn round
 const RINGS_FROM = 8.5; // the zoom from which distances around the stops are drawn
 const OVERLAP = 0.02; // degrees by which tools/build_basemap.py lets cells overlap
 const EQUATOR_KM = 40075.017;
@@ -111,8 +112,10 @@ function turnsOf(view) {
   return turns;
 }
 
+/** The world in every turn that could touch a view: some of its rings reach beyond the date line. */
 function inTurns(shapes, view) {
-  return turnsOf(view).map((turn) => ({ ...shapes, turn }));
+  const turns = turnsOf(view);
+  return [turns[0] - 1, ...turns, turns.at(-1) + 1].map((turn) => ({ ...shapes, turn }));
 }
 
 function touches(box, turn, view) {
@@ -135,42 +138,48 @@ function covers(seen, view) {
   return filled > (view.right - view.x) * (view.bottom - view.y) * 0.9999;
 }
 
-/** Land, coasts and borders of some shapes, each moved by its `turn`. */
+/** Land, then coasts and borders of some shapes, each moved by its `turn`. */
 function paint(context, view, colour, shapes) {
-  const each = (kind, closed, cut) => {
-    context.beginPath();
-    for (const shape of shapes) {
-      for (const one of shape[kind]) if (touches(one.box, shape.turn, view)) trace(context, view, one, shape.turn, closed, cut);
-    }
+  const path = (shape, kind, how) => {
+    for (const one of shape[kind]) if (touches(one.box, shape.turn, view)) trace(context, view, one, shape.turn, how);
   };
-  each('land', true, false);
+  const bend = view.zoom >= BENT_FROM;
   context.fillStyle = colour('land');
-  context.fill('evenodd');
-  each('land', true, true);
+  for (const shape of shapes) {
+    // one by one: cells overlap, and what two fills cover together even-odd would leave empty
+    context.beginPath();
+    path(shape, 'land', { closed: true, bend });
+    context.fill('evenodd');
+  }
   context.lineJoin = 'round';
   context.lineWidth = 1;
-  context.strokeStyle = colour('coast');
-  context.stroke();
-  each('borders', false, false);
-  context.strokeStyle = colour('border');
-  context.stroke();
+  for (const [kind, name] of [['land', 'coast'], ['borders', 'border']]) {
+    context.beginPath();
+    for (const shape of shapes) path(shape, kind, { closed: kind === 'land', bend, coast: true });
+    context.strokeStyle = colour(name);
+    context.stroke();
+  }
 }
 
-/** One line or ring as a path, without points nearer than a pixel to the one before; with `cut` its coast only. */
-function trace(context, view, { xs, ys, cuts }, turn, closed, cut) {
+/**
+ * One line or ring as a path, without points nearer than a pixel to the one before. With `coast` the cuts of the map are
+ * left out; with `bend` its corners are rounded, which is nearer to a coast than the corners the data has.
+ */
+function trace(context, view, { xs, ys, cuts }, turn, { closed, bend, coast }) {
   const { scale } = view;
   const [moveX, moveY] = [(turn - view.x) * scale, -view.y * scale];
-  let [beforeX, beforeY] = [Infinity, Infinity];
   const last = xs.length - 1;
+  let [beforeX, beforeY] = [Infinity, Infinity];
   for (let at = 0; at <= last; at += 1) {
     const [x, y] = [xs[at] * scale + moveX, ys[at] * scale + moveY];
-    const atCut = cuts && (cuts[at] || cuts[at + 1]);
-    if (!atCut && at < last && Math.abs(x - beforeX) + Math.abs(y - beforeY) < 0.8) continue;
-    if (at === 0 || (cut && cuts?.[at])) context.moveTo(x, y);
-    else context.lineTo(x, y);
+    const onCut = cuts && (cuts[at] || cuts[at === last ? 0 : at + 1]);
+    if (!onCut && at > 0 && at < last && Math.abs(x - beforeX) + Math.abs(y - beforeY) < 0.8) continue;
+    if (at === 0 || (coast && cuts?.[at])) context.moveTo(x, y);
+    else if (!bend || onCut || at === last) context.lineTo(x, y);
+    else context.quadraticCurveTo(x, y, (x + xs[at + 1] * scale + moveX) / 2, (y + ys[at + 1] * scale + moveY) / 2);
     [beforeX, beforeY] = [x, y];
   }
-  if (closed && !(cut && cuts)) context.closePath();
+  if (closed && !(coast && cuts?.[0])) context.lineTo(xs[0] * scale + moveX, ys[0] * scale + moveY);
 }
 
 /** Dots, distances and names: `chart` as the page brings it; `taken()` are the boxes of the pins, to be kept free. */
@@ -265,17 +274,15 @@ function written(context, colour, text, x, y) {
   context.fillText(text, x, y);
 }
 
-/** The towns large enough for this zoom, and the stops once their badges have opened. */
+/** The towns large enough for this zoom, and the stops once their badges, which name them before, have opened. */
 function namesFor(chart, view) {
   const least = townsFrom(view.zoom);
-  const named = new Set();
-  const stops = view.zoom >= 9 ? chart.stops.map(([name, lat, lon]) => [name, lat, lon, Infinity]) : [];
-  return [...stops, ...chart.towns].filter(([name, lat, lon, people]) => {
-    const key = `${name} ${Math.round(lat * 5)} ${Math.round(lon * 5)}`;
-    if (people < least || named.has(key)) return false;
-    named.add(key);
-    return true;
+  const stops = chart.stops.map(([name, lat, lon]) => [name, lat, lon, Infinity]);
+  const others = chart.towns.filter(([name, lat, lon, people]) => {
+    const isStop = ([stop, stopLat, stopLon]) => stop === name && Math.hypot(stopLat - lat, stopLon - lon) < 0.5;
+    return people >= least && !stops.some(isStop);
   });
+  return view.zoom >= PINS_FROM ? [...stops, ...others] : others;
 }
 
 function paintNames(context, view, colour, towns, taken) {
@@ -297,14 +304,18 @@ function paintNames(context, view, colour, towns, taken) {
 function paintName(context, colour, name, point, people, full) {
   const size = people > 1e6 ? 14 : people > 1e5 ? 12.5 : 11.5;
   context.font = `${people > 1e5 ? 600 : 500} ${size}px ${colour('sans')}`;
-  const width = context.measureText(name).width;
-  const found = seat(point, [width, size + 3], people === Infinity ? 9 : 6, full);
+  const room = [context.measureText(name).width, size + 3];
+  // a stop's name stands outside the pins around it
+  const gaps = people === Infinity ? [9, 54, 72, 90] : [6];
+  const found = gaps.reduce((seated, gap) => seated ?? seat(point, room, gap, full), null);
   const dot = [point[0] - 2, point[1] - 2, point[0] + 2, point[1] + 2];
-  if (!found || full.some((box) => overlap(box, dot))) return;
-  full.push(found.box, dot);
+  if (!found) return;
   context.fillStyle = colour('map-ink');
-  context.beginPath();
-  context.arc(point[0], point[1], 2, 0, 2 * Math.PI);
-  context.fill();
+  if (!full.some((box) => overlap(box, dot))) {
+    context.beginPath();
+    context.arc(point[0], point[1], 2, 0, 2 * Math.PI);
+    context.fill();
+  } else if (people !== Infinity && found.side > 1) return;
+  full.push(found.box, dot);
   written(context, colour, name, found.box[0], (found.box[1] + found.box[3]) / 2);
 }

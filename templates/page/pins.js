@@ -1,9 +1,8 @@
-import { circle, gather, seat } from './space.js';
+import { PINS_FROM, circle, gather, seat } from './space.js';
 
 // The stops and meetings on the map: one badge for a city, its pins once there is room for them. They are buttons, so
 // that the keyboard reaches them and a screen reader names them.
 
-const PINS_FROM = 9; // the zoom from which a city opens into its meetings
 const BADGE = [26, 34]; // pixels: how near two badges may come before they become one, and how high a badge is
 const PIN = [38, 32]; // pixels: how far apart pins stand, and how high one is
 const BESIDE = ['right', 'left', 'below', 'above'];

@@ -1,5 +1,8 @@
 // Where things go on the screen so that none covers another. Pure: numbers in, numbers out.
 
+/** The zoom from which a city opens into its meetings. */
+export const PINS_FROM = 9;
+
 /** Groups of indices whose points lie within `reach` pixels of the group's first point, in order. */
 export function gather(points, reach) {
   const groups = [];

@@ -20,10 +20,10 @@ MOST_NOWHERE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Somebody near a stop who could still be asked."""
+    """Somebody near a stop who could still be asked. `where` is "" when we know no more than the stop."""
 
     name: str
-    because: str
+    where: str
     instead: str
 
 
@@ -85,9 +85,9 @@ class Others:
     def ideas(self, stop_id: str) -> list[Left]:
         """Whom one could still ask on an empty day, those to call first."""
         return [
-            Left(name, group.because, group.instead)
+            Left(name, "" if spot is None else self.spots[spot].name, group.instead)
             for group in self.at(stop_id)
-            for names in group.people.values()
+            for spot, names in group.people.items()
             for name in islice(names, 30)
         ]
 

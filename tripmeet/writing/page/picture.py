@@ -37,7 +37,7 @@ class Mark:
 class Picture:
     width: int
     height: int
-    land: str
+    land: tuple[str, ...]
     borders: str
     legs: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
@@ -51,8 +51,8 @@ def draw(trip: Trip, base: BaseMap, names: Sequence[str]) -> Picture:
     return Picture(
         width=WIDTH,
         height=HEIGHT,
-        land="".join(_paths(frame, base, closed=True)),
-        borders="".join(_paths(frame, base, closed=False)),
+        land=tuple(_land(frame, base)),
+        borders="".join(_borders(frame, base)),
         legs=tuple((leg.means, _path([frame.place(mercator(*point)) for point in leg.points])) for leg in legs),
         marks=tuple(_marks([frame.place(mercator(*point)) for point in points], names)),
     )
@@ -77,38 +77,48 @@ class Frame:
     def place(self, spot: Spot) -> Spot:
         return (spot[0] - self.west) * self.scale, (spot[1] - self.north) * self.scale
 
-    @property
-    def turns(self) -> Iterable[int]:
-        """Which copies of the world, side by side, the picture touches."""
-        return [turn for turn in (-1, 0, 1) if self.west < turn + 1 and self.west + WIDTH / self.scale > turn]
+    def sees(self, spots: Sequence[Spot], turn: int = 0) -> bool:
+        """Whether the box around these points, moved by whole worlds, touches the picture."""
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        east, south = self.west + WIDTH / self.scale, self.north + HEIGHT / self.scale
+        return max(xs) + turn > self.west and min(xs) + turn < east and max(ys) > self.north and min(ys) < south
 
 
-def _paths(frame: Frame, base: BaseMap, *, closed: bool) -> Iterator[str]:
+def _land(frame: Frame, base: BaseMap) -> Iterator[str]:
+    """One path for the world, or one for each cell: cells overlap, which in one path would leave holes."""
+    for rings in _shapes(frame, base, "land"):
+        parts = (clip([frame.place(spot) for spot in ring], (-9, -9, WIDTH + 9, HEIGHT + 9)) for ring in rings)
+        if path := "".join(f"{one}z" for part in parts if _is_seen(part) and (one := _path(part))):
+            yield path
+
+
+def _borders(frame: Frame, base: BaseMap) -> Iterator[str]:
+    for lines in _shapes(frame, base, "borders"):
+        for line in lines:
+            yield from map(_path, _inside([frame.place(spot) for spot in line]))
+
+
+def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Spot]]]:
+    """The lines of the world, or where the picture is small of each cell, that the picture shows, unwrapped."""
     if WIDTH / frame.scale < DETAILED:
         centre = (frame.west + WIDTH / frame.scale / 2 - 0.5) * 360
         for _, lon, land, borders in base.cells:
             shift = near_turn(lon, centre) - lon
-            for line in decode(land if closed else borders, CELL_UNIT):
-                yield from _clipped(frame, [mercator(lat, lon + shift) for lat, lon in line], closed=closed)
+            lines = decode(land if kind == "land" else borders, CELL_UNIT)
+            moved = ([mercator(lat, east + shift) for lat, east in line] for line in lines)
+            yield [line for line in moved if frame.sees(line)]
         return
-    for line in decode(base.land if closed else base.borders, WORLD_UNIT):
+    found = []
+    for line in decode(base.land if kind == "land" else base.borders, WORLD_UNIT):
         spots = [mercator(lat, lon) for lat, lon in line]
-        for turn in frame.turns:
-            yield from _clipped(frame, [(x + turn, y) for x, y in spots], closed=closed)
+        found += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
+    yield found
 
 
-def _clipped(frame: Frame, spots: list[Spot], *, closed: bool) -> Iterator[str]:
-    """The part of a ring or line that the picture shows, a little beyond its edges, as a path."""
-    xs, ys = zip(*(frame.place(spot) for spot in spots), strict=True)
-    if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
-        return
-    if closed and max(xs) - min(xs) < 3 and max(ys) - min(ys) < 3:
-        return
-    points = list(zip(xs, ys, strict=True))
-    parts = [clip(points, (-9, -9, WIDTH + 9, HEIGHT + 9))] if closed else _inside(points)
-    for part in parts:
-        if path := _path(part):
-            yield path + "z" * closed
+def _is_seen(ring: list[Spot]) -> bool:
+    """Whether a ring is large enough to be seen, at three units."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return bool(ring) and (max(xs) - min(xs) >= 3 or max(ys) - min(ys) >= 3)
 
 
 def clip(ring: list[Spot], box: Box) -> list[Spot]:

@@ -19,7 +19,7 @@ from tripmeet.writing.page.geometry import near_turn, unwrap
 from tripmeet.writing.page.others import Left, Others
 from tripmeet.writing.page.words import given_name, link_to, literal, minutes
 
-ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by public transport", Pace.CAR: "by car"}
+ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
 
 
