@@ -60,7 +60,7 @@ def compatible(a: Offer, b: Offer, travel: Travel) -> bool:
 
 
 def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> None:
-    """Gives each planned person, the first in turn first, a second and then a third time that holds, where there is one.
+    """Gives each planned person, in this order, a second and then a third time that holds, where there is one.
 
     Another day is preferred, then another part of the day.
     """
