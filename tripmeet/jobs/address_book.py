@@ -1,29 +1,173 @@
-"""The address book: exports in, one person once, out again."""
+"""The address book: everybody once, found by name, corrected, told apart, and out again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
-from tripmeet.model.people import Contact, Fact, Origin
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.workspace import save
+from tripmeet.model.people import Contact, Fact, Origin, known_as
 from tripmeet.model.plain import contact_of, plain
-from tripmeet.reading.merge import distinct, fold
+from tripmeet.reading import merge
+from tripmeet.reading.folding import folded, folded_name
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the address book, and the numbers of the cards that speak of them."""
+
+    contact: Contact
+    cards: tuple[int, ...]
+
+
 def load(store: Store) -> tuple[Contact, ...]:
     """Everybody in the address book, once, with every fact and its origin, in the order in which they came."""
-    return distinct(
-        corrected(fold([card.contact for card in cards]), corrections) for cards, corrections in book.people(store)
-    )
+    return merge.distinct(contact for contact, _ in folded_people(store))
+
+
+def people(store: Store) -> tuple[Person, ...]:
+    """As `load`, with the cards."""
+    found = list(folded_people(store))
+    contacts = merge.distinct(contact for contact, _ in found)
+    return tuple(Person(contact, cards) for contact, (_, cards) in zip(contacts, found, strict=True))
+
+
+def folded_people(store: Store) -> Iterator[tuple[Contact, tuple[int, ...]]]:
+    for cards, corrections in book.people(store):
+        contact = merge.fold([card.contact for card in cards])
+        yield corrected(contact, corrections), tuple(card.id for card in cards)
 
 
 def corrected(contact: Contact, corrections: Iterable[book.Correction]) -> Contact:
     """The contact as the user corrected it; what was read stays among the facts."""
     for correction in corrections:
         values = {**plain(contact), correction.field: correction.value}
-        told = Fact(correction.field, str(correction.value), Origin("you", day=correction.day))
         changed = contact_of({name: value for name, value in values.items() if value is not None})
-        contact = replace(changed, facts=(*changed.facts, told))
+        field = correction.field.removesuffix("_days")
+        you = Origin("you", day=correction.day)
+        told = merge.said_of(changed, field, you) or (Fact(field, "nothing", you),)
+        others = (replace(fact, used=fact.used and fact.name != field) for fact in facts(contact))
+        contact = replace(changed, facts=(*others, *told))
     return contact
+
+
+def facts(contact: Contact) -> tuple[Fact, ...]:
+    """Who said what of this person; of somebody known from one source, all of it is from there."""
+    return contact.facts or tuple(merge.said([contact], contact))
+
+
+# Finding somebody
+
+
+def find(words: str, everybody: Sequence[Person]) -> Person:
+    """The one person meant by a name, a part of it, a mail address, a handle or an id.
+
+    Raises TripmeetError when there is nobody, naming the nearest, or when it could be several.
+    """
+    found = named(words, everybody)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(f"{person.contact.name} ({person.contact.id})" for person in found[:8])
+        raise TripmeetError(
+            f"{words!r} could be {len(found)} people: {several}", hint="say which by the id in brackets"
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(words, [person.contact.name for person in everybody], n=3)
+    hint = f"did you mean {', '.join(near)}?" if near else "'tripmeet contacts list' shows everybody"
+    raise TripmeetError(f"nobody in the address book is called {words!r}", hint=hint)
+
+
+def named(words: str, everybody: Sequence[Person]) -> list[Person]:
+    """Whom these words can mean: by id, else by identifier or whole name, else by the words of the name."""
+    exact = words.casefold().strip()
+    for fits in (
+        lambda one: one.id == words,
+        lambda one: exact in {i.partition(":")[2] for i in known_as(one)} | set(known_as(one)) | {one.name.casefold()},
+        lambda one: folded_name(one.name) == folded_name(words),
+        lambda one: set(folded(words).split()) <= set(folded(one.name).split()),
+    ):
+        if found := [person for person in everybody if fits(person.contact)]:
+            return found
+    return []
+
+
+# The user's own word
+
+
+def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> Contact:
+    """Keeps facts as the user says them ("location": "Lisbon"); an empty one says it is not so.
+
+    Raises TripmeetError for an unknown field, words that are not understood, or a person who is not clear.
+    """
+    from tripmeet.reading.contacts.corrections import corrections
+
+    person = find(words, people(store))
+    changes = corrections(person.contact, said)
+    book.correct(store, [book.Correction(person.cards[0], field, value, today) for field, value in changes.items()])
+    return next(one.contact for one in people(store) if person.cards[0] in one.cards)
+
+
+def duplicates(store: Store) -> tuple[tuple[Person, ...], ...]:
+    """People of one name, or one phone, whom nothing else shows to be the same; those the user told apart are not."""
+    everybody = people(store)
+    apart = book.told_apart(store)
+    alike: dict[str, list[Person]] = defaultdict(list)
+    for person in everybody:
+        alike[f"name:{folded_name(person.contact.name)}"].append(person)
+        for key in merge.identifiers(person.contact):
+            if key.startswith("tel:"):
+                alike[key.partition("~")[0]].append(person)
+    groups = {tuple(undecided(group, apart)) for group in alike.values() if len(group) > 1}
+    return tuple(sorted((group for group in groups if len(group) > 1), key=lambda group: group[0].cards))
+
+
+def undecided(group: Sequence[Person], apart: set[tuple[int, int]]) -> Iterator[Person]:
+    """Those of the group who were not told apart from each of the others."""
+    for one in group:
+        others = [other for other in group if other is not one]
+        if not all(any((min(a, b), max(a, b)) in apart for a in one.cards for b in other.cards) for other in others):
+            yield one
+
+
+def decide(store: Store, one: str, other: str, *, same: bool, today: date) -> tuple[Contact, Contact]:
+    """Keeps that these two are the same person, or are not. Raises TripmeetError when it is not clear who is meant."""
+    everybody = people(store)
+    first, second = find(one, everybody), find(other, everybody)
+    if first is second:
+        raise TripmeetError(f"{one!r} and {other!r} are one entry already", hint="nothing has to be decided")
+    decide_cards(store, first, second, same=same, today=today)
+    return first.contact, second.contact
+
+
+def decide_cards(store: Store, one: Person, other: Person, *, same: bool, today: date) -> None:
+    """Keeps that these two are the same person, or are not, whatever may be imported."""
+    book.decide(store, one.cards, other.cards, same=same, today=today, groups=merge.groups)
+
+
+# Out again
+
+FORMATS = {".csv": "csv", ".vcf": "vcard", ".vcard": "vcard"}
+
+
+def export(store: Store, path: Path) -> int:
+    """Writes everybody into our own CSV or vCard 4.0, as the file's name says; gives how many.
+
+    Raises TripmeetError for another kind of name, and when the file cannot be written.
+    """
+    from tripmeet.reading.contacts.written import csv_lines, vcards
+
+    kind = FORMATS.get(path.suffix.casefold())
+    if kind is None:
+        raise TripmeetError(f"what kind of file is {path.name}?", where=str(path), hint="let it end in .csv or .vcf")
+    everybody = load(store)
+    lines = csv_lines(everybody) if kind == "csv" else vcards(everybody)
+    save({path: "".join(lines).encode()})
+    return len(everybody)

@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from tripmeet.model.people import Address, Contact, Fact, Origin, contact_id, known_as
+from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, known_as
+from tripmeet.model.times import DAY_NAMES, WeeklyHours
 from tripmeet.reading.folding import folded, folded_company, folded_name
 
 Pair = tuple[int, int]
@@ -211,12 +212,33 @@ def said(people: Sequence[Contact], merged: Contact) -> Iterator[Fact]:
             yield from person.facts
             continue
         origin = person.origins[0] if person.origins else Origin("unknown")
-        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes"):
-            value, used = getattr(person, name), getattr(merged, name)
-            for one in value if isinstance(value, tuple) else (value,):
-                if one is not None:
-                    text = one.text if isinstance(one, Address) else str(one)
-                    yield Fact(name, text, origin, one in used if isinstance(used, tuple) else one == used)
+        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact"):
+            believed = {fact.value for fact in said_of(merged, name, origin)}
+            yield from (replace(fact, used=fact.value in believed) for fact in said_of(person, name, origin))
+
+
+def said_of(person: Contact, field: str, origin: Origin) -> tuple[Fact, ...]:
+    """One fact for each value of this field."""
+    value = getattr(person, field)
+    several = value if isinstance(value, tuple) else () if value in (None, False) else (value,)
+    return tuple(Fact(field, in_words(one), origin) for one in several)
+
+
+def in_words(value: object) -> str:
+    """A value for people to read, as contacts.csv would have it where it has a column for it."""
+    match value:
+        case Address():
+            dates = (f"from {value.since}" if value.since else "", f"until {value.until}" if value.until else "")
+            return " ".join(filter(None, (f"{value.label}:" if value.label else "", value.text, *dates)))
+        case Handle():
+            return f"{value.network}: {value.name}"
+        case Closeness():
+            return value.name.casefold()
+        case timedelta():
+            return f"{value.days} days"
+        case WeeklyHours():
+            return f"{' '.join(DAY_NAMES[day] for day in sorted(value.days))} {value.hours}"
+    return "yes" if value is True else str(value)
 
 
 def distinct(people: Iterable[Contact]) -> tuple[Contact, ...]:

@@ -110,10 +110,16 @@ def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool
         regroup(rows, {*one, *other}, groups)
 
 
+def told_apart(store: Store) -> set[Pair]:
+    """The pairs of cards that the user said are not one person, the lower number first."""
+    with store.reading() as rows:
+        return set(rows.execute("SELECT one, other FROM decision WHERE NOT same"))
+
+
 # An export on its way in
 
 FRESH = (
-    "CREATE TEMP TABLE IF NOT EXISTS fresh (key TEXT PRIMARY KEY, name TEXT, contact TEXT, origin TEXT) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS fresh (seq INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, contact TEXT, origin TEXT)",
     "CREATE TEMP TABLE IF NOT EXISTS fresh_identifier (key TEXT, fresh TEXT, PRIMARY KEY (fresh, key)) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS touched (card_id INTEGER PRIMARY KEY)",
     "DELETE FROM temp.fresh",
@@ -148,7 +154,7 @@ def put(rows: sqlite3.Connection, contact: Contact, again: dict[str, int]) -> st
     origin = json.dumps(plain_origin(contact.origins[0]), ensure_ascii=False, sort_keys=True)
     key = contact.id
     while not rows.execute(
-        "INSERT OR IGNORE INTO fresh VALUES (?, ?, ?, ?)", (key, contact.name, said, origin)
+        "INSERT OR IGNORE INTO fresh VALUES (NULL, ?, ?, ?, ?)", (key, contact.name, said, origin)
     ).rowcount:
         again[contact.id] = again.get(contact.id, 1) + 1
         key = f"{contact.id}#{again[contact.id]}"
@@ -228,7 +234,7 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
     (last,) = rows.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
     new = rows.execute(
         "INSERT INTO card (source_id, key, name, person, contact, origin) SELECT ?1, key, name, 0, contact, origin"
-        " FROM fresh WHERE key NOT IN (SELECT key FROM card WHERE source_id = ?1)",
+        " FROM fresh WHERE key NOT IN (SELECT key FROM card WHERE source_id = ?1) ORDER BY seq",
         (source_id,),
     ).rowcount
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))

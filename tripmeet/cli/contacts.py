@@ -1,0 +1,330 @@
+"""tripmeet contacts: the address book"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.errors import TripmeetError
+from tripmeet.model.people import Contact
+
+
+@click.group(epilog="Example: tripmeet contacts import Connections.csv phone.vcf && tripmeet contacts near Lisbon")
+def contacts() -> None:
+    """The address book: everybody you know, once.
+
+    It is kept on this machine only. Each fact remembers where it came from.
+    """
+
+
+@contacts.command("import", epilog="Example: tripmeet contacts import Connections.csv takeout.zip friends/")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
+@click.option(
+    "--map", "columns", multiple=True, metavar="FIELD=HEADER", help='Which column means what: --map name="Full Name".'
+)
+@click.option("--as", "name", metavar="NAME", help="What to call this address book, to update it under that name.")
+@click.option("--yes", is_flag=True, help="Do not ask: take the guess, flag whoever is gone.")
+@today
+@as_json
+@quiet
+def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, yes: bool, **choices: Any) -> None:
+    """Read address books into the store: CSV, vCard, .zip, folders, or a CardDAV https:// address.
+
+    Google, Outlook, LinkedIn, HubSpot, Thunderbird, Mastodon and Bluesky exports are recognised by what is in them.
+    The same file again changes nothing; an updated one updates; people who vanished from it are kept and flagged.
+    """
+    from tripmeet.jobs.importing import bring_in, bring_in_from
+
+    mapped = dict(pair(text, "--map name='Full Name'") for text in columns)
+    desk = a_desk(choices)
+    told: list[dict[str, Any]] = []
+    with desk.open_store() as store:
+        for file in files:
+            with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
+                if file.startswith(("https://", "http://")):
+                    result = bring_in_from(
+                        file, store, desk.today, name=name, really_gone=asked(yes), progress=progress
+                    )
+                else:
+                    if not mapped and not yes:
+                        confirm_guess(Path(file))
+                    result = bring_in(Path(file), store, desk.today, columns=mapped or None, name=name,
+                                      really_gone=asked(yes), progress=progress)  # fmt: skip
+            told.append(as_record(result))
+            if not choices["as_json"]:
+                say(result, quiet=choices["quiet"])
+    if choices["as_json"]:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def pair(text: str, example: str) -> tuple[str, str]:
+    field, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"{text!r} has no '='; write it like {example}")
+    return field.strip().casefold(), value.strip()
+
+
+def asked(yes: bool) -> Any:
+    """Who decides whether people are really gone: the option, or whoever sits there."""
+
+    def really_gone(before: int, still: int) -> bool:
+        question = f"Of the {before} people it had only {still} are left. Flag the others as gone?"
+        return yes or (sys.stdin.isatty() and click.confirm(question, err=True))
+
+    return really_gone
+
+
+def confirm_guess(path: Path) -> None:
+    """Shows how an unknown table would be read, and asks. Raises TripmeetError when nobody is there to say yes."""
+    from tripmeet.reading.contacts import guessed
+
+    guess = guessed(path) if path.exists() else None
+    if guess is None:
+        return
+    click.echo(f"{path.name} is a table of a kind I do not know. I would read: {guess}", err=True)
+    if not (sys.stdin.isatty() and click.confirm("Is that right?", default=True, err=True)):
+        raise TripmeetError(
+            "nothing was imported", where=str(path), hint="say --yes if that is right, or --map FIELD=HEADER"
+        )
+
+
+class Progress:
+    """A bar on stderr for long work, where somebody is watching."""
+
+    def __init__(self, what: str, *, hidden: bool) -> None:
+        self.what, self.hidden = what, hidden or not sys.stderr.isatty()
+        self.bar: Any = None
+
+    def __call__(self, done: int, of: int) -> None:
+        if self.hidden:
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=max(of, done), label=Path(self.what).name, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *trouble: Any) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(*trouble)
+
+
+def as_record(result: Any) -> dict[str, Any]:
+    counts = {name: getattr(result.change, name) if result.change else 0 for name in ("new", "changed", "gone", "same")}
+    problems = [{"where": one.where, "what": one.what, "hint": one.hint} for one in result.problems]
+    return {"source": result.source, "unchanged": result.change is None, **counts, "problems": problems,
+            "more_problems": result.more_problems}  # fmt: skip
+
+
+def say(result: Any, *, quiet: bool) -> None:
+    if result.change is None:
+        click.echo(f"{result.source}: nothing new")
+    else:
+        counts = ((result.change.new, "new"), (result.change.changed, "changed"), (result.change.same, "as before"),
+                  (result.change.gone, "no longer in it, kept and flagged"))  # fmt: skip
+        click.echo(f"{result.source}: " + (", ".join(f"{n} {word}" for n, word in counts if n) or "nobody"))
+    if quiet:
+        return
+    for problem in result.problems[:20]:
+        click.echo(f"  {problem}", err=True)
+    if (more := len(result.problems) - 20 + result.more_problems) > 0:
+        click.echo(f"  and {more} more like these; --json shows them", err=True)
+
+
+@contacts.command("list", epilog="Example: tripmeet contacts list --unplaced --trip itinerary.yaml")
+@click.option("--unplaced", is_flag=True, help="Only those whose place is unknown, with what may be guessed.")
+@click.option(
+    "--trip",
+    metavar="ITINERARY",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --unplaced: first those whose place would change this trip's plan most.",
+)
+@today
+@as_json
+@quiet
+def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
+    """List everybody, or those whose place is still unknown."""
+    from tripmeet.jobs import address_book
+
+    desk = a_desk(choices)
+    with desk.open_store() as store:
+        everybody = address_book.load(store)
+    if unplaced or trip:
+        from tripmeet.jobs.unplaced import unplaced as without_place
+
+        show_unplaced(without_place(everybody, desk, trip), as_json=choices["as_json"])
+    else:
+        show_people(everybody, as_json=choices["as_json"])
+    if not everybody and not choices["quiet"]:
+        click.echo("the address book is empty: tripmeet contacts import FILE", err=True)
+
+
+def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
+    from tripmeet.cli.tables import show
+    from tripmeet.model.plain import plain
+
+    if as_json:
+        records = [{"contact": plain(one.contact), "guess": one.guess, "worth": round(one.worth, 2)} for one in found]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    elif found:
+        lines = [(f"{one.worth:.1f}", one.contact.name, one.contact.company or "", one.guess) for one in found]
+        first = 0 if any(one.worth for one in found) else 1  # without a trip nothing is worth more than the rest
+        show(("worth", "name", "company", "place")[first:], [line[first:] for line in lines])
+
+
+def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[str]) -> None:
+    """A line for each person; `more` are further columns."""
+    from tripmeet.cli.tables import show
+    from tripmeet.model.plain import plain
+
+    if as_json:
+        records = [plain(person) for person in people]
+        for name, column in more.items():
+            records = [{**record, name: value} for record, value in zip(records, column, strict=True)]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    elif people:
+        extra = list(zip(*more.values(), strict=True)) or [()] * len(people)
+        lines = [(*line_of(person), *cells) for person, cells in zip(people, extra, strict=True)]
+        show(("name", "place", "company", "from", *more), lines)
+
+
+def line_of(person: Contact) -> tuple[str, str, str, str]:
+    place = next((address.text for address in person.addresses), "")
+    sources = ", ".join(dict.fromkeys(origin.source for origin in person.origins))
+    gone = f" (gone since {person.gone_since})" if person.gone_since else ""
+    return person.name, place, person.company or "", sources + gone
+
+
+@contacts.command(epilog="Example: tripmeet contacts near Lisbon --within 30")
+@click.argument("place", nargs=-1, required=True)
+@click.option("--within", type=click.FloatRange(min=0), default=50.0, show_default=True, metavar="KM", help="How far.")
+@today
+@as_json
+@quiet
+def near(place: tuple[str, ...], within: float, **choices: Any) -> None:
+    """Who lives or works near PLACE, the nearest first."""
+    from tripmeet.jobs.nearby import near as who_is_near
+
+    desk = a_desk(choices)
+    centre, found = who_is_near(" ".join(place), desk, within_km=within)
+    if not choices["quiet"] and not choices["as_json"]:
+        click.echo(f"within {within:g} km of {centre}: {len(found)}", err=True)
+    show_people(
+        [one.contact for one in found], as_json=choices["as_json"], km=[f"{one.distance_km:.0f}" for one in found]
+    )
+
+
+@contacts.command(epilog="Example: tripmeet contacts show ada@example.org")
+@click.argument("name", nargs=-1, required=True)
+@as_json
+@quiet
+def show(name: tuple[str, ...], **choices: Any) -> None:
+    """Everything known about NAME, and who said it."""
+    from tripmeet.jobs import address_book
+    from tripmeet.model.plain import plain
+
+    with a_desk(choices).open_store() as store:
+        person = address_book.find(" ".join(name), address_book.people(store)).contact
+    if choices["as_json"]:
+        click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{person.name}  ({person.id})")
+    for fact in address_book.facts(person):
+        day = f", {fact.origin.day}" if fact.origin.day else ""
+        other = "" if fact.used else "  (not used)"
+        click.echo(f"  {fact.name:<14} {fact.value}  [{fact.origin}{day}]{other}")
+    if person.gone_since:
+        click.echo(f"  no longer in any export since {person.gone_since}")
+
+
+@contacts.command("set", epilog="Example: tripmeet contacts set 'Ada Lovelace' location=Lisbon closeness=close")
+@click.argument("name")
+@click.argument("facts", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@today
+@as_json
+@quiet
+def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
+    """Say what you know about NAME; it counts more than any export. An empty value says it is not so.
+
+    Fields are the columns of contacts.csv: location, closeness, cadence, last_met, tags, do_not_contact, …
+    """
+    from tripmeet.jobs import address_book
+    from tripmeet.model.plain import plain
+
+    desk = a_desk(choices)
+    with desk.open_store() as store:
+        said = dict(pair(fact, "location=Lisbon") for fact in facts)
+        person = address_book.correct(store, name, said, desk.today)
+    if choices["as_json"]:
+        click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
+    elif not choices["quiet"]:
+        click.echo(f"{person.name}: {', '.join(said)} kept", err=True)
+
+
+@contacts.command(epilog="Example: tripmeet contacts duplicates --same ada@example.org linkedin:ada")
+@click.option("--same", nargs=2, metavar="ONE OTHER", help="These two are one person.")
+@click.option("--different", nargs=2, metavar="ONE OTHER", help="These two only look alike.")
+@today
+@as_json
+@quiet
+def duplicates(same: tuple[str, str] | None, different: tuple[str, str] | None, **choices: Any) -> None:
+    """Who looks like the same person but may not be; what you decide is kept.
+
+    On a terminal each pair is asked about; elsewhere they are listed, and --same and --different decide.
+    """
+    from tripmeet.jobs import address_book
+
+    desk = a_desk(choices)
+    with desk.open_store() as store:
+        for chosen, are_same in ((same, True), (different, False)):
+            if chosen:
+                address_book.decide(store, *chosen, same=are_same, today=desk.today)
+        if same or different:
+            return
+        groups = address_book.duplicates(store)
+        if choices["as_json"]:
+            records = [[{"id": one.contact.id, "name": one.contact.name} for one in group] for group in groups]
+            click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+            return
+        for group in groups:
+            for person in group:
+                click.echo(f"{person.contact.name}  {person.contact.id}  {'  '.join(line_of(person.contact)[1:])}")
+            click.echo()
+            if sys.stdin.isatty():
+                ask_about(group, store, desk.today)
+
+
+def ask_about(group: Sequence[Any], store: Any, day: Any) -> None:
+    """One question for each pair of look-alikes; enter leaves it open."""
+    from tripmeet.jobs import address_book
+
+    first = group[0]
+    for other in group[1:]:
+        question = f"{first.contact.id} and {other.contact.id}: one person? (y, n, enter: later)"
+        answer = click.prompt(question, default="", show_default=False, err=True).strip().casefold()[:1]
+        if answer in ("y", "n"):
+            address_book.decide_cards(store, first, other, same=answer == "y", today=day)
+
+
+@contacts.command(epilog="Example: tripmeet contacts export everybody.vcf")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@as_json
+@quiet
+def export(file: Path, **choices: Any) -> None:
+    """Write everybody to FILE, as our CSV or as vCard 4.0 by its ending; import reads it back as it was."""
+    from tripmeet.jobs import address_book
+
+    with a_desk(choices).open_store() as store:
+        count = address_book.export(store, file)
+    if choices["as_json"]:
+        click.echo(json.dumps({"file": str(file), "people": count}))
+    elif not choices["quiet"]:
+        click.echo(f"{count} people written to {file}", err=True)

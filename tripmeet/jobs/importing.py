@@ -1,0 +1,198 @@
+"""Exports into the address book: read as they are, each fact kept with its origin, nobody lost."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from tripmeet import __version__
+from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.people import Contact, Origin
+from tripmeet.reading import contacts, merge
+from tripmeet.store import contacts as book
+from tripmeet.store.schema import Store
+
+if TYPE_CHECKING:
+    from tripmeet.reading.contacts.carddav import Login
+
+MOST_PROBLEMS = 500
+"""More than these are counted and not kept: a broken file of a million rows would fill the memory."""
+
+Shrunk = Callable[[int, int], bool]
+"""Asked with how many people a source had and how many of them it still has: are the others really gone?"""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of one export. `change` is None when it is the same as last time."""
+
+    source: str
+    change: book.Change | None = None
+    problems: list[Problem] = field(default_factory=list)
+    more_problems: int = 0
+
+    def note(self, problem: Problem) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        else:
+            self.more_problems += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A file's digest, and about how many entries it has."""
+
+    digest: str
+    entries: int
+
+
+def bring_in(
+    path: Path,
+    store: Store,
+    today: date,
+    *,
+    columns: Mapping[str, str] | None = None,
+    name: str | None = None,
+    really_gone: Shrunk = lambda _before, _still: False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Imported:
+    """Reads an export into the address book. The same again changes nothing; an updated one updates.
+
+    People it no longer has are kept and flagged; when nine of ten are missing, only if `really_gone` says so.
+    Raises TripmeetError when the file is no address book or the store cannot be written.
+    """
+    kind = contacts.kind_of(path)
+    result = Imported(name or source_name(kind, path))
+    size = measure(path, columns)
+    if book.digest_of(store, result.source) == size.digest:
+        return result
+    day = min(today, datetime.fromtimestamp(path.stat().st_mtime, UTC).date())
+    read = dated(counted(contacts.read(path, columns), result, size.entries, progress), day)
+    book.take_in(store, ((contact, keys(contact)) for contact in read))
+    return settled(result, store, size.digest, today, really_gone, str(path))
+
+
+def bring_in_from(
+    url: str,
+    store: Store,
+    today: date,
+    *,
+    name: str | None = None,
+    really_gone: Shrunk = lambda _before, _still: False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Imported:
+    """As `bring_in`, from an address book on a CardDAV server."""
+    from tripmeet.reading.contacts import carddav
+
+    result = Imported(name or f"CardDAV: {carddav.bare(url)}")
+    read = dated(counted(carddav.read(url, login(url)), result, 0, progress), today)
+    book.take_in(store, ((contact, keys(contact)) for contact in read))
+    return settled(result, store, f"{__version__} {today}", today, really_gone, url)
+
+
+def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:
+    """Brings what was taken in into the book, after asking about an export that has suddenly shrunk."""
+    before, now, still = book.compared(store, result.source)
+    if not now and not before:
+        raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
+    flag = still * 10 >= before or really_gone(before, still)
+    result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
+    if not flag:
+        result.note(shrunk(result.source, before, still))
+    return result
+
+
+def login(url: str) -> Login | None:
+    """User and password from the address, the environment, or the system's keyring; None when there is no user.
+
+    A password is never written down, by us or into a log.
+    """
+    from tripmeet.reading.contacts.carddav import Login
+
+    parts = urlsplit(url)
+    user = unquote(parts.username or "") or os.environ.get("TRIPMEET_CARDDAV_USER", "")
+    if not user:
+        return None
+    password = unquote(parts.password or "") or os.environ.get("TRIPMEET_CARDDAV_PASSWORD", "") or from_keyring(user)
+    return Login(user, password)
+
+
+def from_keyring(user: str) -> str:
+    """The password kept in the system's keyring as "tripmeet"; empty when there is none, or no keyring."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return ""
+    try:
+        return keyring.get_password("tripmeet", user) or ""
+    except KeyringError:
+        return ""
+
+
+def shrunk(source: str, before: int, still: int) -> Problem:
+    return Problem(
+        source,
+        f"of the {before} people it had only {still} are in it, so nobody was flagged as gone",
+        "import it with --yes if they are, or with --as NAME if it is another address book",
+    )
+
+
+def first(problems: Iterable[Problem]) -> str:
+    return str(next(iter(problems), "export it again"))
+
+
+def keys(contact: Contact) -> Iterator[str]:
+    """All by which somebody may turn out to be one person with another entry."""
+    yield from merge.identifiers(contact)
+    if works := merge.colleague(contact):
+        yield works
+
+
+def counted(
+    read: Iterable[Contact | Problem], result: Imported, entries: int, progress: Callable[[int, int], None]
+) -> Iterator[Contact]:
+    """The contacts alone; problems go into the result, and progress is told now and then."""
+    for number, one in enumerate(read, 1):
+        if number % 500 == 0:
+            progress(number, entries)
+        if isinstance(one, Problem):
+            result.note(one)
+        else:
+            yield one
+
+
+def dated(read: Iterable[Contact], day: date) -> Iterator[Contact]:
+    """Contacts whose origin has a day: that of the file, where the export itself does not say."""
+    for contact in read:
+        origin = contact.origins[0]
+        yield contact if origin.day else replace(contact, origins=(Origin(origin.source, origin.line, day),))
+
+
+def source_name(kind: str, path: Path) -> str:
+    """What an export is called in the address book: its kind and its name without dates and copy numbers, so that
+    next year's download is an update of this year's."""
+    stem = re.sub(r"[ _.-]*(\(\d+\)|\d{4}[-_.]?\d{2}[-_.]?\d{2}\S*|\d{2}[-_.]\d{2}[-_.]\d{4}\S*)$", "", path.stem)
+    return f"{kind}: {stem or path.stem}"
+
+
+def measure(path: Path, columns: Mapping[str, str] | None) -> Size:
+    """The digest of all that decides what is read, the reading program included."""
+    digest = hashlib.sha256(f"{__version__} {sorted((columns or {}).items())}".encode())
+    cards = lines = 0
+    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+    for file in files:
+        digest.update(file.name.encode("utf-8", "surrogateescape") if path.is_dir() else b"")
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+                cards += block.count(b"BEGIN:VCARD")
+                lines += block.count(b"\n")
+    return Size(digest.hexdigest(), cards or lines)

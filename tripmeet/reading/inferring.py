@@ -1,0 +1,135 @@
+"""Where somebody probably is who wrote no place: from phone, mail address, colleagues, tags and their own words.
+
+Every guess says from what it comes, and none of them puts anybody into a meeting: it is there to be asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tripmeet.model.people import Address, Contact
+from tripmeet.plugins import Locate
+from tripmeet.reading.folding import folded_company
+
+CERTAIN, LIKELY, VAGUE = 0.6, 0.45, 0.3
+"""How often such a guess is right: a word of their own, a town's phone number or colleagues, a country."""
+
+FREE_FOR_ALL = frozenset(
+    ("ai", "co", "io", "me", "tv", "app", "fm", "gg", "ly", "to", "cc", "la", "ws", "nu", "is", "eu")
+)
+"""Country domains that people everywhere use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A place in words, how often such a guess is right, and why we think so."""
+
+    place: str
+    confidence: float
+    because: str
+
+    def __str__(self) -> str:
+        return f"probably {self.place}: {self.because}"
+
+
+def guesses(people: Sequence[Contact], locate: Locate) -> Iterator[tuple[Contact, Guess | None]]:
+    """Everybody without a place, in order, each with the best guess there is; `locate` knows which words are places."""
+    offices = towns_of_companies(people)
+    for person in people:
+        if not any(address.inferred is None for address in person.addresses):
+            found = [*all_guesses(person, offices, locate)]
+            yield person, max(found, key=lambda guess: guess.confidence, default=None)
+
+
+def inferred(guess: Guess) -> Address:
+    """The guess as an address that says it is one."""
+    return Address(guess.place, inferred=guess.because)
+
+
+def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locate: Locate) -> Iterator[Guess]:
+    """From the most telling to the vaguest."""
+    for word, where in own_words(person):
+        location = locate(word)
+        if location.place and location.place.level.is_meetable and location.place.population >= 100_000:
+            yield Guess(location.place.name, CERTAIN, f"{where} {word!r}")
+    if (company := folded_company(person.company or "")) in offices:
+        town, count, of = offices[company]
+        if count >= 2 or of == 1:
+            yield Guess(town, LIKELY * count / of, f"{count} of {of} others at {person.company} are there")
+    for phone in person.phones:
+        if town_or_country := place_of_phone(phone):
+            place, is_town = town_or_country
+            yield Guess(place, LIKELY if is_town else VAGUE, f"the phone number {phone[:7].strip()}… is from there")
+    for email in person.emails:
+        if country := country_of_domain(email):
+            yield Guess(country, VAGUE * 0.9, f"the mail address ends in .{email.rpartition('.')[2]}")
+
+
+TAG = re.compile(r"#?([^\W\d_][\w.' -]{2,30})")
+IN_WORDS = re.compile(
+    r"\b(?:in|based in|from|@|at|nach|en|à|em|aus)\s+((?:[A-ZÀ-Þ][\w'’-]+)(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})"
+)
+
+
+def own_words(person: Contact) -> Iterator[tuple[str, str]]:
+    """Words that may name a place, and where they stand."""
+    for tag in person.tags:
+        if found := TAG.fullmatch(tag.strip()):
+            yield found[1].replace("-", " "), "the tag"
+    for text, where in ((person.title, "the title says"), (person.met, "you met:"), (person.notes, "your notes say")):
+        for found in IN_WORDS.finditer(text or ""):
+            yield found[1], where
+        for part in re.split(r"[,|/·–]| - ", (text or "")[:300] if where == "the title says" else ""):
+            if part.strip():
+                yield part.strip(), where
+
+
+def towns_of_companies(people: Iterable[Contact]) -> dict[str, tuple[str, int, int]]:
+    """Each company's commonest town among those whose place is known: how many are there, and of how many."""
+    towns: dict[str, Counter[str]] = {}
+    for person in people:
+        company = folded_company(person.company or "")
+        place = next((a.city or a.text.partition(",")[0] for a in person.addresses if a.inferred is None), "")
+        if company and place:
+            towns.setdefault(company, Counter())[place] += 1
+    return {company: (*found.most_common(1)[0], found.total()) for company, found in towns.items()}
+
+
+@lru_cache(maxsize=50_000)
+def place_of_phone(phone: str) -> tuple[str, bool] | None:
+    """The town of a landline, or the country, that a number in international form belongs to."""
+    if not phone.startswith(("+", "00")):
+        return None
+    import phonenumbers
+    from phonenumbers import geocoder
+
+    try:
+        number = phonenumbers.parse("+" + phone[2:] if phone.startswith("00") else phone)
+    except phonenumbers.NumberParseException:
+        return None
+    country = geocoder.country_name_for_number(number, "en")
+    exact = geocoder.description_for_number(number, "en")
+    if exact and exact != country:
+        return f"{exact}, {country}" if country and country not in exact else exact, True
+    return (country, False) if country else None
+
+
+def country_of_domain(email: str) -> str | None:
+    """The country of "ada@example.pt", by its name; None for domains that say nothing."""
+    code = email.rpartition(".")[2].casefold()
+    if len(code) != 2 or code in FREE_FOR_ALL:
+        return None
+    import phonenumbers
+
+    region = {"uk": "GB"}.get(code, code.upper())
+    return country_name(region) if phonenumbers.country_code_for_region(region) else None
+
+
+def country_name(region: str) -> str:
+    from babel import Locale
+
+    return str(Locale("en").territories.get(region, region))
