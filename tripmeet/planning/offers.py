@@ -78,9 +78,17 @@ def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> Non
 
 
 def _options(offer: Offer, openings: Sequence[Opening]) -> Iterable[Offer]:
+    """The same kind of meeting at the same stop and place at other times: a message asks one thing."""
     for opening in openings:
+        if offer.opening is not None and not _alike(opening, offer.opening):
+            continue
         for start in opening.starts():
             yield Offer(offer.person, opening.day, opening.nearby.place, Span(start, start + opening.length), opening)
+
+
+def _alike(one: Opening, other: Opening) -> bool:
+    same_place = (one.nearby.stop.id, one.nearby.place) == (other.nearby.stop.id, other.nearby.place)
+    return same_place and one.kind is other.kind
 
 
 def _nearness(option: Offer, own: Sequence[Offer]) -> int:
