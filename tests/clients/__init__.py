@@ -1,0 +1,1 @@
+"""Real calendar programs, asked what they understood. Opt-in: `pytest -m clients`."""
