@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -48,6 +48,9 @@ class Opening:
         while start <= self.latest:
             yield start
             start += GRID
+
+    def between(self, earliest: datetime, latest: datetime) -> Opening:
+        return replace(self, earliest=earliest, latest=latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +105,18 @@ def _days_of(stop: Stop, here: Span, slack: timedelta) -> Iterator[TravelDay]:
             yield TravelDay(stop, day, span, Span(max(span.start - slack, morning), min(span.end + slack, night)))
 
 
-def people(candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> tuple[Person, ...]:
-    """Everybody once, in the order in which they come first."""
+def people(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
+    """Everybody once, in the order in which they come first, their openings not yet looked for."""
     together: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         together.setdefault(candidate.nearby.contact.id, []).append(candidate)
-    return tuple(
-        Person(tuple(ones), tuple(o for one in ones for o in openings(one.nearby, days, travel)))
-        for ones in together.values()
-    )
+    return tuple(Person(tuple(ones), ()) for ones in together.values())
+
+
+def openings_of(person: Person, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:
+    """All times at which they could be met, at any of their places."""
+    for candidate in person.candidates:
+        yield from openings(candidate.nearby, days, travel)
 
 
 def openings(nearby: Nearby, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import (
-    Candidate,
-    Commitment,
-    Instead,
-    Located,
-    Meeting,
-    Omission,
-    Plan,
-)
+from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omission, Plan
 from tripmeet.model.people import Contact
-from tripmeet.model.places import Place
-from tripmeet.model.times import Span
 from tripmeet.model.trip import Trip
-from tripmeet.planning import solver
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, people, travel_days
+from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of, people, travel_days
+from tripmeet.planning.choice import choose
 from tripmeet.planning.offers import Book, Offer, widen
+from tripmeet.planning.omissions import FLOOR, left_out
+from tripmeet.planning.promises import People, around, broken, heads, promises
 
 SHORTLIST = 150
-"""So many people a stop go into the search, the best by value and by value per minute."""
+"""So many people a stop go into the search, the best ones; more would not change the plan."""
 
 
 def arrange(
@@ -41,26 +33,34 @@ def arrange(
 ) -> Plan:
     """The best plan found, and for everybody else the reason why not.
 
-    What `keep` promises stands: accepted meetings take place, open offers stay open and nothing new conflicts with
-    them. At most `asks_per_trip` people are asked, those asked before included.
+    What `keep` promises stands: agreed meetings take place, open offers stay open and nothing new conflicts with
+    them. At most `asks_per_trip` are asked, those asked before included.
     """
     days = travel_days(trip)
-    everybody = people(candidates, days, travel)
+    everybody = people(candidates)
+    given, lost = promises(trip, keep, People.of(candidates, omitted, unlocated))
+    promised = {contact.id for promise in given for contact in promise.contacts}
     book = Book(trip.wishes.meetings_per_day, travel)
-    chosen, bound = choose(trip, everybody, days, travel, seed)
-    for offer, _ in chosen:
+    for offer in (offer for promise in given for offer in promise.offers(days)):
         book.add(offer)
-    widen(book, [(offer, person.openings) for offer, person in chosen])
-    meetings = [meeting(trip, offer, person, book) for offer, person in chosen]
+    able = tuple(shortlist(trip, (one for one in everybody if one.id not in promised), days, book, travel))
+    limits = [max(0, trip.wishes.meetings_per_day - taken) for taken in heads(book.all(), len(days))]
+    choice = choose(able, days, limits, asks(trip) - len(given), travel, seed)
+    for offer, _ in choice.offers:
+        book.add(offer)
+    widen(book, [(offer, person.openings) for offer, person in choice.offers])
+    kept = [promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given]
+    meetings = [*kept, *(meeting(trip, offer, person, book) for offer, person in choice.offers)]
     met = {contact.id for one in meetings for contact in one.contacts}
-    left_out = [left_out_because(person) for person in everybody if person.id not in met]
+    is_capped = len(meetings) >= asks(trip)
+    rest = left_out((one for one in everybody if one.id not in met), able, book, is_capped, asks(trip))
     return Plan(
         trip,
         tuple(sorted(meetings, key=lambda one: (one.span, one.id))),
-        (*left_out, *omitted),
-        tuple(unlocated),
-        tuple(problems),
-        bound,
+        (*rest, *(one for one in omitted if one.contact.id not in met)),
+        tuple(one for one in unlocated if one.contact.id not in met),
+        (*problems, *lost, *broken(given, days, travel)),
+        choice.bound + sum(promise.score for promise in given),
         len(everybody),
     )
 
@@ -70,58 +70,25 @@ def asks(trip: Trip) -> int:
     return max(12, 2 * trip.days) if trip.wishes.asks_per_trip is None else trip.wishes.asks_per_trip
 
 
-def choose(
-    trip: Trip, everybody: Sequence[Person], days: Sequence[TravelDay], travel: Travel, seed: int
-) -> tuple[list[tuple[Offer, Person]], float]:
-    """The planned times, the most valuable person first, and a bound on the value of any plan."""
-    able = [person for person in everybody if person.openings and person.score > 0][: SHORTLIST * len(trip.stops)]
-    task, openings = as_task(able, days, travel, trip.wishes.meetings_per_day)
-    found = solver.solve(task, seed=seed)
-    offers = []
-    for stay in (stay for tour in found.tours for stay in tour):
-        person, opening = able[stay.visit], openings[stay.visit, stay.window]
-        start = opening.earliest + timedelta(minutes=stay.start - stay.window.earliest)
-        span = Span(start, start + opening.length)
-        offers.append((Offer(person.id, opening.day, opening.nearby.place, span, opening), person))
-    offers.sort(key=lambda pair: (-pair[1].score, pair[1].id))
-    return offers[: asks(trip)], found.bound
-
-
-def as_task(
-    able: Sequence[Person], days: Sequence[TravelDay], travel: Travel, limit: int
-) -> tuple[solver.Task, dict[tuple[int, solver.Window], Opening]]:
-    """The same as numbers, minutes since the first day's outing, and what each window stands for."""
-    if not days:
-        return solver.Task((), (), ()), {}
-    zero = days[0].outing.start
-    places: dict[Place, int] = {}
-    for place in (*(day.stop.base for day in days), *(o.nearby.place for person in able for o in person.openings)):
-        places.setdefault(place, len(places))
-    openings: dict[tuple[int, solver.Window], Opening] = {}
-    visits = []
-    for number, person in enumerate(able):
-        windows = []
-        for o in person.openings:
-            earliest, latest = _minutes(o.earliest - zero), _minutes(o.latest - zero)
-            window = solver.Window(o.day, places[o.nearby.place], _minutes(o.length), earliest, latest)
-            openings[number, window] = o
-            windows.append(window)
-        visits.append(solver.Visit(person.score, tuple(windows)))
-    matrix = [[_minutes(gap(a, b, travel)) for b in places] for a in places]
-    tours = tuple(solver.Day(places[day.stop.base], places[day.stop.base], *_around(day, zero), limit) for day in days)
-    return solver.Task(matrix, tours, tuple(visits)), openings
-
-
-def _around(day: TravelDay, zero: datetime) -> tuple[float, float]:
-    start, end = _minutes(day.outing.start - zero), _minutes(day.outing.end - zero)
-    return start - 24 * 60, end + 24 * 60
-
-
-def _minutes(span: timedelta) -> float:
-    return span / timedelta(minutes=1)
+def shortlist(
+    trip: Trip, free: Iterable[Person], days: Sequence[TravelDay], book: Book, travel: Travel
+) -> Iterator[Person]:
+    """The best people of each stop who have a time that nothing promised stands against, with those times."""
+    given = book.all()
+    room = {stop.id: SHORTLIST for stop in trip.stops}
+    for person in sorted(free, key=lambda one: (-one.score, one.id)):
+        stops = {candidate.nearby.stop.id for candidate in person.candidates}
+        if person.score < FLOOR or not any(room[stop] for stop in stops):
+            continue
+        possible = [left for one in openings_of(person, days, travel) for left in around(one, given, travel)]
+        if possible:
+            for stop in stops:
+                room[stop] = max(0, room[stop] - 1)
+            yield replace(person, openings=tuple(possible))
 
 
 def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
+    """The proposal, with the planned time first and the others in order."""
     assert offer.opening is not None
     candidate = person.candidate(offer.opening.nearby)
     nearby = candidate.nearby
@@ -142,14 +109,3 @@ def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
 def meeting_id(trip: Trip, contacts: Sequence[Contact]) -> str:
     """The same for the same trip and people, whatever else changes."""
     return str(uuid5(NAMESPACE_URL, "\n".join((trip.id, *sorted(contact.id for contact in contacts)))))
-
-
-def left_out_because(person: Person) -> Omission:
-    best = max(person.candidates, key=lambda one: one.score)
-    nearby = best.nearby
-    instead = Instead.CALL if best.score >= 15 else Instead.NOTE
-    if not person.openings:
-        because = f"no time fits in {nearby.stop.place.name}: their hours, yours and the way never meet"
-    else:
-        because = "your days are full with people who matter more this time"
-    return Omission(nearby.contact, because, instead, nearby.stop, nearby.place, nearby.distance_km)

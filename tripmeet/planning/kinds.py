@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 
@@ -60,3 +61,14 @@ def customs(contact: Contact) -> tuple[Custom, ...]:
     if contact.closeness is None or contact.closeness > Closeness.FRIEND:
         return EVERYBODY_ELSE
     return FRIENDS if contact.closeness is Closeness.FRIEND else CLOSE_FRIENDS
+
+
+def kind_of(contacts: Sequence[Contact], start: time, length: timedelta) -> Kind:
+    """What a meeting must be that begins at this time of day and takes so long."""
+    if len(contacts) > 1:
+        return Kind.GROUP
+    fitting = [custom.kind for custom in customs(contacts[0]) if custom.first <= start <= custom.last]
+    return next(
+        (kind for kind in fitting if LENGTH[kind] == length),
+        min(LENGTH, key=lambda kind: (abs(LENGTH[kind] - length), kind is Kind.GROUP, kind not in fitting)),
+    )

@@ -7,7 +7,7 @@ of one person conflicts with one of another, and on no day more people have a li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -49,8 +49,11 @@ class Book:
         heads = {other.person for other in others}
         return len(heads) < self.limit and all(compatible(offer, other, self.travel) for other in others)
 
+    def all(self) -> list[Offer]:
+        return [offer for offers in self.by_day.values() for offer in offers]
+
     def of(self, person: str) -> list[Offer]:
-        return [offer for offers in self.by_day.values() for offer in offers if offer.person == person]
+        return [offer for offer in self.all() if offer.person == person]
 
 
 def compatible(a: Offer, b: Offer, travel: Travel) -> bool:
@@ -69,7 +72,7 @@ def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> Non
             own = book.of(offer.person)
             options = sorted(
                 (_nearness(option, own), option.span.start, order, option)
-                for order, option in enumerate(_options(offer, openings))
+                for order, option in enumerate(options_of(offer.person, openings))
                 if all(abs(option.span.start - other.span.start) >= APART for other in own)
             )
             chosen = next((option for *_, option in options if book.holds(option)), None)
@@ -77,18 +80,11 @@ def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> Non
                 book.add(chosen)
 
 
-def _options(offer: Offer, openings: Sequence[Opening]) -> Iterable[Offer]:
-    """The same kind of meeting at the same stop and place at other times: a message asks one thing."""
+def options_of(person: str, openings: Iterable[Opening]) -> Iterator[Offer]:
+    """Every time at which a meeting with this person could begin."""
     for opening in openings:
-        if offer.opening is not None and not _alike(opening, offer.opening):
-            continue
         for start in opening.starts():
-            yield Offer(offer.person, opening.day, opening.nearby.place, Span(start, start + opening.length), opening)
-
-
-def _alike(one: Opening, other: Opening) -> bool:
-    same_place = (one.nearby.stop.id, one.nearby.place) == (other.nearby.stop.id, other.nearby.place)
-    return same_place and one.kind is other.kind
+            yield Offer(person, opening.day, opening.nearby.place, Span(start, start + opening.length), opening)
 
 
 def _nearness(option: Offer, own: Sequence[Offer]) -> int:

@@ -38,7 +38,7 @@ class Setting:
 Rule = Callable[[Nearby, Setting], Reason | None]
 
 
-def being_nearby(nearby: Nearby, setting: Setting) -> Reason:
+def being_nearby(nearby: Nearby, _: Setting) -> Reason:
     return Reason(JUST_THERE, f"within {_minutes(nearby.travel)} min of where you stay in {nearby.stop.place.name}")
 
 
@@ -46,7 +46,7 @@ def wished_for(nearby: Nearby, setting: Setting) -> Reason | None:
     return Reason(WISHED, "on your list for this trip") if wished(nearby.contact, setting.wishes.meet) else None
 
 
-def closeness(nearby: Nearby, setting: Setting) -> Reason | None:
+def closeness(nearby: Nearby, _: Setting) -> Reason | None:
     return CLOSE[nearby.contact.closeness] if nearby.contact.closeness is not None else None
 
 
@@ -75,7 +75,7 @@ def long_time_no_see(nearby: Nearby, setting: Setting) -> Reason | None:
     return Reason(min(LONG_AGO_EACH_YEAR * years, LONG_AGO_MOST), f"you last met in {_month(contact.last_met)}")
 
 
-def never_met(nearby: Nearby, setting: Setting) -> Reason | None:
+def never_met(nearby: Nearby, _: Setting) -> Reason | None:
     contact = nearby.contact
     if contact.last_met is not None or contact.last_contact is None:
         return None

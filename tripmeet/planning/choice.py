@@ -1,0 +1,124 @@
+"""Whom to ask, and when to meet them: the schedule worth most, with no more people than may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+from tripmeet.planning import solver
+from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap
+from tripmeet.planning.offers import Offer
+
+EFFORT = 600_000
+"""Steps of one search; it rarely needs more than a tenth of them."""
+STRETCHES = (1, 2, 3, 5, 8)
+"""So many times the number of people who may be asked are looked at, until enough of them fit."""
+A_LITTLE = 1e-3
+
+Openings = dict[tuple[int, solver.Window], Opening]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The planned time of everybody chosen, the most valuable first, and what no choice could exceed."""
+
+    offers: tuple[tuple[Offer, Person], ...]
+    bound: float
+
+
+def choose(
+    able: Sequence[Person],
+    days: Sequence[TravelDay],
+    limits: Sequence[int],
+    most: int,
+    travel: Travel,
+    seed: int,
+) -> Choice:
+    """The best choice of at most `most` people, with at most `limits[n]` of them on day n.
+
+    Asking has a price that each must be worth: it starts so high that no more than `most` are, and falls until as
+    many fit. A price only takes from what people are worth, so `most` times the price on top of what the solver
+    proves at it is a bound too.
+    """
+    task, openings = as_task(able, days, limits, travel)
+    values = sorted((visit.value for visit in task.visits if visit.windows), reverse=True)
+    if not values or most <= 0:
+        return Choice((), 0.0)
+    best: tuple[solver.Stay, ...] = ()
+    gathered, bound = -1.0, sum(values[:most])
+    for price in _prices(values, most):
+        found = solver.solve(_priced(task, price), seed=seed, effort=EFFORT)
+        bound = min(bound, most * price + found.bound)
+        stays = sorted((s for tour in found.tours for s in tour), key=lambda s: (-task.visits[s.visit].value, s.visit))
+        value = sum(task.visits[stay.visit].value for stay in stays[:most])
+        if value > gathered:
+            best, gathered = tuple(stays[:most]), value
+        if len(stays) >= most or gathered >= bound - A_LITTLE:
+            break
+    chosen = tuple(_offer(able[stay.visit], openings[stay.visit, stay.window], stay) for stay in best)
+    return Choice(chosen, max(bound, gathered))
+
+
+def _prices(values: Sequence[float], most: int) -> Iterator[float]:
+    """From the value of the first who may not be asked down to nothing."""
+    for stretch in STRETCHES:
+        if stretch * most < len(values):
+            yield max(0.0, values[stretch * most] - A_LITTLE)
+    yield 0.0
+
+
+def _priced(task: solver.Task, price: float) -> solver.Task:
+    visits = tuple(solver.Visit(visit.value - price, visit.windows) for visit in task.visits)
+    return solver.Task(task.travel, task.days, visits)
+
+
+def _offer(person: Person, opening: Opening, stay: solver.Stay) -> tuple[Offer, Person]:
+    start = opening.earliest + timedelta(minutes=stay.start - stay.window.earliest)
+    return Offer(person.id, opening.day, opening.nearby.place, Span(start, start + opening.length), opening), person
+
+
+def as_task(
+    able: Sequence[Person], days: Sequence[TravelDay], limits: Sequence[int], travel: Travel
+) -> tuple[solver.Task, Openings]:
+    """The same as numbers, minutes since the first day's outing, and what each window stands for.
+
+    Openings leave room for the way from and to the base already, so a day starts and ends anywhere in time.
+    """
+    if not days:
+        return solver.Task((), (), ()), {}
+    zero = days[0].outing.start
+    places: dict[Place, int] = {}
+    for place in (*(day.stop.base for day in days), *(o.nearby.place for person in able for o in person.openings)):
+        places.setdefault(place, len(places))
+    openings: Openings = {}
+    visits = []
+    for number, person in enumerate(able):
+        windows = {_window(opening, places[opening.nearby.place], zero): opening for opening in person.openings}
+        openings |= {(number, window): opening for window, opening in windows.items()}
+        visits.append(solver.Visit(person.score, tuple(windows)))
+    tours = tuple(
+        solver.Day(places[day.stop.base], places[day.stop.base], float("-inf"), float("inf"), limit)
+        for day, limit in zip(days, limits, strict=True)
+    )
+    return solver.Task(_ways(tuple(places), travel), tours, tuple(visits)), openings
+
+
+def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
+    earliest, latest = _minutes(opening.earliest - zero), _minutes(opening.latest - zero)
+    return solver.Window(opening.day, place, _minutes(opening.length), earliest, latest)
+
+
+def _ways(places: Sequence[Place], travel: Travel) -> list[list[float]]:
+    """Minutes between all places, on the grid."""
+    ways = [[0.0] * len(places) for _ in places]
+    for i, one in enumerate(places):
+        for j, other in enumerate(places[: i + 1]):
+            ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
+    return ways
+
+
+def _minutes(span: timedelta) -> float:
+    return span / timedelta(minutes=1)

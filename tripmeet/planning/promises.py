@@ -1,0 +1,204 @@
+"""What was promised: meetings agreed on and offers still open. A new plan is made around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tripmeet.errors import Problem
+from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omission, Reason, State
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Stop, Trip
+from tripmeet.planning import slots
+from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap
+from tripmeet.planning.kinds import kind_of
+from tripmeet.planning.offers import Offer, compatible
+
+AGREED = Reason(0, "they have agreed")
+ASKED = Reason(0, "they have been asked")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A meeting that was agreed on, or times that were offered and are not answered yet; people promised the same
+    time at the same stop meet as a group."""
+
+    contacts: tuple[Contact, ...]
+    stop: Stop
+    place: Place
+    spans: tuple[Span, ...]
+    firm: bool
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def score(self) -> float:
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        known = tuple(reason for candidate in self.candidates for reason in candidate.reasons)
+        return (*known, AGREED if self.firm else ASKED)
+
+    @property
+    def person(self) -> str:
+        """Who it is among the offers; a group is one."""
+        return "\n".join(contact.id for contact in self.contacts)
+
+    def offers(self, days: Sequence[TravelDay]) -> Iterator[Offer]:
+        for span in self.spans:
+            yield Offer(self.person, _day_of(span, self.stop, days), self.place, span)
+
+    def meeting(self, id_: str, travel: Travel) -> Meeting:
+        start, end = self.spans[0].local(self.stop.timezone)
+        return Meeting(
+            id=id_,
+            contacts=self.contacts,
+            stop=self.stop,
+            place=self.place,
+            span=self.spans[0],
+            kind=kind_of(self.contacts, start.time(), end - start),
+            travel=travel(self.stop.base, self.place),
+            reasons=self.reasons,
+            offers=self.spans,
+            state=State.ACCEPTED if self.firm else State.ASKED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Where a contact id may be found: among the candidates, the omitted, or those without a place."""
+
+    candidates: Mapping[str, Sequence[Candidate]]
+    others: Mapping[str, tuple[Contact, Place | None]]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate], omitted: Sequence[Omission], unlocated: Sequence[Located]) -> People:
+        near: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            near.setdefault(candidate.nearby.contact.id, []).append(candidate)
+        others = {one.contact.id: (one.contact, one.place) for one in omitted}
+        others |= {one.contact.id: (one.contact, one.location.place) for one in unlocated}
+        return cls(near, others)
+
+    def contact(self, id_: str) -> Contact | None:
+        if id_ in self.candidates:
+            return self.candidates[id_][0].nearby.contact
+        return self.others[id_][0] if id_ in self.others else None
+
+
+def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:
+    """The commitments as promises, in order of time, and a Problem for each whose person or stop is gone."""
+    problems: list[Problem] = []
+    stops = {stop.id: stop for stop in trip.stops}
+    by_person: dict[str, list[Commitment]] = {}
+    for one in keep:
+        if people.contact(one.contact_id) is None:
+            problems.append(
+                Problem(one.contact_id, "was promised a time and is no longer among the contacts", "add them")
+            )
+        elif stop_of(one, stops) is None:
+            name = people.contact(one.contact_id)
+            assert name is not None
+            problems.append(Problem(name.name, "was promised a time when you are nowhere on this trip", "tell them"))
+        else:
+            by_person.setdefault(one.contact_id, []).append(one)
+    together: dict[tuple[str, Span], list[str]] = {}
+    for person, ones in by_person.items():
+        firm = [one for one in ones if one.firm]
+        by_person[person] = sorted(firm[:1] or ones, key=lambda one: one.span)
+        first = by_person[person][0]
+        together.setdefault((first.stop_id, first.span), []).append(person)
+    made = [_promise(group, by_person, stops, people) for group in together.values()]
+    return tuple(sorted(made, key=lambda one: (one.spans, one.person))), tuple(problems)
+
+
+def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
+    """The stop it was promised at, else the one where the traveller is at that time."""
+    return stops.get(one.stop_id) or next((stop for stop in stops.values() if stop.span.covers(one.span)), None)
+
+
+def _promise(
+    group: Sequence[str], by_person: Mapping[str, Sequence[Commitment]], stops: Mapping[str, Stop], people: People
+) -> Promise:
+    commitments = by_person[group[0]]
+    stop = stop_of(commitments[0], stops)
+    assert stop is not None
+    contacts = tuple(contact for person in group if (contact := people.contact(person)))
+    near = tuple(
+        next((one for one in people.candidates[person] if one.nearby.stop.id == stop.id), people.candidates[person][0])
+        for person in group
+        if person in people.candidates
+    )
+    place = stop.place
+    if len(group) == 1:
+        here = next((one.nearby.place for one in near if one.nearby.stop.id == stop.id), None)
+        place = here or stop.place
+    spans = tuple(dict.fromkeys(one.span for one in commitments))
+    firm = any(one.firm for person in group for one in by_person[person])
+    return Promise(contacts, stop, place, spans, firm, near)
+
+
+def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
+    """The number of the day it falls on; -1 where that day has no hours any more."""
+    for number, day in enumerate(days):
+        if day.stop.id == stop.id and day.outing.overlaps(span):
+            return number
+    return -1
+
+
+def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+    """A Problem for each agreed meeting that the trip as it is now does not allow."""
+    firm = [promise for promise in given if promise.firm]
+    for number, promise in enumerate(firm):
+        span, who = promise.spans[0], " and ".join(contact.name for contact in promise.contacts)
+        when = f"{span.local(promise.stop.timezone)[0]:%a %d %b, %H:%M}"
+        here = slots.at_the_base(promise.stop)
+        if here is None or not here.covers(span):
+            yield Problem(
+                who, f"you agreed on {when}, but are not in {promise.stop.place.name} then", "find another time"
+            )
+        for busy in promise.stop.busy:
+            if busy.span.overlaps(span):
+                yield Problem(who, f"you agreed on {when}, which is now taken by {busy.what!r}", "move one of them")
+        for other in firm[:number]:
+            pair = [next(iter(one.offers(days))) for one in (promise, other)]
+            if not compatible(pair[0], pair[1], travel):
+                names = " and ".join(contact.name for contact in other.contacts)
+                yield Problem(
+                    who, f"you agreed on {when}, and with {names} on a time too near to it", "move one of them"
+                )
+
+
+def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator[Opening]:
+    """What is left of an opening when all these offers might be accepted."""
+    taken: list[tuple[datetime, datetime]] = []
+    place = opening.nearby.place
+    for offer in given:
+        way = gap(offer.place, place, travel)
+        first, last = offer.span.start - way - opening.length, offer.span.end + way
+        if first < opening.latest and last > opening.earliest:
+            taken.append((first, last))
+    start: datetime | None = None
+    last_good = opening.earliest
+    for instant in opening.starts():
+        if any(first < instant < last for first, last in taken):
+            if start is not None:
+                yield opening.between(start, last_good)
+            start = None
+        else:
+            start = start or instant
+            last_good = instant
+    if start is not None:
+        yield opening.between(start, last_good)
+
+
+def heads(given: Sequence[Offer], days: int) -> list[int]:
+    """How many people have a meeting or an open offer on each day."""
+    who: list[set[str]] = [set() for _ in range(days)]
+    for offer in given:
+        if offer.day >= 0:
+            who[offer.day].add(offer.person)
+    return [len(people) for people in who]
