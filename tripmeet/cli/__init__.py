@@ -19,6 +19,7 @@ COMMANDS = {
     "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
     "example": ("tripmeet.cli.example:example", "Put the example trip into a folder, ready for plan."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
+    "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
 }
 """Each command: where it is written, and its line in --help."""

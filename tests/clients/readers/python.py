@@ -1,5 +1,9 @@
 """icalendar, ical and vobject: the instants of the events of each file. Run with: python.py LIBRARY FILE..."""
 
+# mypy: ignore-errors
+# ruff: noqa: T201
+# it runs in the environment of ics-check, where these libraries are
+
 import sys
 import warnings
 from datetime import UTC, date, datetime
@@ -11,7 +15,7 @@ def told(moment: date) -> str:
     return str(int(moment.astimezone(UTC).timestamp())) if isinstance(moment, datetime) else moment.isoformat()
 
 
-def events(library: str, path: str):  # type: ignore[no-untyped-def]
+def events(library: str, path: str):
     with open(path, "rb") as file:  # noqa: PTH123 - as small as a reader can be
         raw = file.read()
     if library == "icalendar":

@@ -46,6 +46,13 @@ def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: date
     return _written([events.of_meeting(meeting, draft, plan, stamp=stamp.astimezone(UTC))])
 
 
+def uid(key: str) -> str:
+    """The calendar's id of a meeting (by its own id) or of a stay (trip, slash, stop)."""
+    from tripmeet.writing.ics import events
+
+    return events.uid(key)
+
+
 def _written(events: Sequence[Event], *, name: str | None = None, revision: int = 0) -> bytes:
     """A calendar of these events with the zones they use. A file of one event has no name: it would name a calendar."""
     from icalendar import Calendar

@@ -1,0 +1,39 @@
+"""tripmeet push"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tripmeet.cli.options import quiet
+
+
+@click.group(epilog="Example: tripmeet push calendar https://maya@dav.example.org/calendars/maya/trip/")
+def push() -> None:
+    """Put a plan into your own accounts, and nobody else's."""
+
+
+@push.command(epilog="Example: tripmeet push calendar https://maya@dav.example.org/calendars/maya/trip/ itinerary.yaml")
+@click.argument("url")
+@click.argument("itinerary", required=False, type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Also write over what was changed or deleted by hand.")
+@quiet
+def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> None:
+    """Bring the CalDAV calendar at URL to what the plan says.
+
+    Creates, updates and deletes only events that tripmeet wrote; nobody is invited or mailed. What you changed or
+    deleted in the calendar stays so, and is listed. ITINERARY, or the folder of its plan, says which plan; left out:
+    the only one here. The user stands in the URL or in TRIPMEET_CALENDAR_USER, the password in
+    TRIPMEET_CALENDAR_PASSWORD or the system's keyring ('keyring set tripmeet USER').
+    """
+    from tripmeet.jobs.deliver import plan_folder, push_calendar
+
+    done = push_calendar(url, plan_folder(itinerary), overwrite=overwrite)
+    for verb, titles in (("new", done.created), ("changed", done.updated), ("gone", done.deleted), ("left", done.kept)):
+        for title in titles:
+            click.echo(f"{verb:8} {title}")
+    if not quiet:
+        click.echo(f"{done.same} were as planned already", err=True)
+        if done.kept:
+            click.echo("what was left was changed by hand; --overwrite writes over it", err=True)

@@ -1,0 +1,253 @@
+"""The plan into a calendar of the traveller's own, by CalDAV (RFC 4791): our events and nobody else's.
+
+What we wrote is known by a fingerprint inside each event. An event that no longer fits its own fingerprint was changed
+by hand, and one that we wrote and that is gone was deleted by hand: both are left as they are, and told.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from tripmeet.errors import TripmeetError
+from tripmeet.model.accounts import Login
+
+if TYPE_CHECKING:
+    import requests
+    from icalendar import Calendar, Event
+
+OURS = "@tripmeet"
+FINGERPRINT = "X-TRIPMEET-FINGERPRINT"
+TRIP = "X-TRIPMEET-TRIP"
+
+PATIENCE_SECONDS = 60
+DAV, CAL = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}"
+WHAT_IS_HERE = '<d:propfind xmlns:d="DAV:"><d:prop><d:resourcetype/><d:displayname/></d:prop></d:propfind>'
+OUR_EVENTS = f"""\
+<c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">
+<d:prop><d:getetag/><c:calendar-data/></d:prop>
+<c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT"><c:prop-filter name="UID">
+<c:text-match collation="i;octet">{OURS}</c:text-match>
+</c:prop-filter></c:comp-filter></c:comp-filter></c:filter></c:calendar-query>"""
+
+SAID = ("SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")
+"""With its times, what a person would change about an event; other lines are each program's own business."""
+
+
+@dataclass(slots=True)
+class Pushed:
+    """What was done, by the events' titles. `kept` are those a hand has changed or deleted since we wrote them."""
+
+    created: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    same: int = 0
+    written: dict[str, str] = field(default_factory=dict)
+    """UID and fingerprint of all that is ours in the calendar now, to be handed in the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event of ours on the server."""
+
+    url: str
+    etag: str
+    event: Event
+
+
+def push(
+    content: bytes, trip_id: str, url: str, login: Login, *, written: Mapping[str, str], overwrite: bool = False
+) -> Pushed:
+    """Makes the calendar at `url` hold the events of a plan.ics: creates, updates and deletes only what is ours.
+
+    `written` is what the last push left there; with `overwrite` changes made by hand are written over. Pushing the
+    same plan again changes nothing. Raises TripmeetError when the server does not do as it is asked.
+    """
+    import requests
+    from icalendar import Calendar
+
+    _refuse_open_road(url)
+    calendar = Calendar.from_ical(content)
+    done = Pushed()
+    with requests.Session() as session:
+        session.auth = (login.user.encode(), login.password.encode())  # type: ignore[assignment]
+        session.trust_env = False  # a .netrc would send some other password
+        server = Server(session, url if url.endswith("/") else f"{url}/")
+        server.check()
+        there = {str(found.event["UID"]): found for found in server.ours()}
+        planned = {str(event["UID"]): _signed(event, trip_id) for event in calendar.events}
+        for uid, event in planned.items():
+            _put(server, done, calendar, uid, event, there.get(uid), written, overwrite)
+        for uid, found in there.items():
+            if uid not in planned and str(found.event.get(TRIP, "")) == trip_id:
+                _take_away(server, done, found, overwrite)
+    return done
+
+
+def _put(
+    server: Server,
+    done: Pushed,
+    calendar: Calendar,
+    uid: str,
+    event: Event,
+    found: Found | None,
+    written: Mapping[str, str],
+    overwrite: bool,
+) -> None:
+    title, mark = str(event.get("SUMMARY", "")), str(event[FINGERPRINT])
+    done.written[uid] = mark
+    if found is None and uid in written and not overwrite:
+        done.kept.append(f"{title}: deleted by hand")
+        done.written[uid] = written[uid]
+    elif found is None:
+        server.put(f"{server.url}{quote(uid)}.ics", _alone(event, calendar), etag=None)
+        done.created.append(title)
+    elif fingerprint(found.event) == mark:
+        done.same += 1
+    elif _by_hand(found.event) and not overwrite:
+        done.kept.append(f"{title}: changed by hand")
+        done.written[uid] = str(found.event.get(FINGERPRINT, ""))
+    else:
+        server.put(found.url, _alone(event, calendar), etag=found.etag)
+        done.updated.append(title)
+
+
+def _take_away(server: Server, done: Pushed, found: Found, overwrite: bool) -> None:
+    title = str(found.event.get("SUMMARY", ""))
+    if _by_hand(found.event) and not overwrite:
+        done.kept.append(f"{title}: no longer planned, but changed by hand")
+    else:
+        server.delete(found.url, found.etag)
+        done.deleted.append(title)
+
+
+def fingerprint(event: Event) -> str:
+    """A short mark of what an event says: its instants and its words, however a program has spelled them."""
+    said = [_instant(event, "DTSTART"), _instant(event, "DTEND")]
+    said += ["\n".join(str(event.get(key, "")).splitlines()).strip() for key in SAID]
+    return sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _instant(event: Event, key: str) -> str:
+    value: Any = event.get(key)
+    moment = getattr(value, "dt", None)
+    return moment.astimezone(UTC).isoformat() if isinstance(moment, datetime) else str(moment)
+
+
+def _by_hand(event: Event) -> bool:
+    return str(event.get(FINGERPRINT, "")) != fingerprint(event)
+
+
+def _signed(event: Event, trip_id: str) -> Event:
+    event.add(TRIP, trip_id)
+    event.add(FINGERPRINT, fingerprint(event))
+    return event
+
+
+def _alone(event: Event, calendar: Calendar) -> bytes:
+    """The event in a calendar of its own with the zones it uses: a server keeps each in a file."""
+    from icalendar import Calendar
+
+    own = Calendar()
+    for key in ("PRODID", "VERSION"):
+        own[key] = calendar[key]
+    used = {event[key].params.get("TZID") for key in ("DTSTART", "DTEND") if key in event}
+    for zone in calendar.timezones:
+        if str(zone["TZID"]) in used:
+            own.add_component(zone)
+    own.add_component(event)
+    content: bytes = own.to_ical()
+    return content
+
+
+def _refuse_open_road(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise TripmeetError("the password would travel in the open", where=url, hint="use the https:// address")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The calendar on its server. Every answer that is none is a TripmeetError."""
+
+    session: requests.Session
+    url: str
+
+    def check(self) -> None:
+        """Raises TripmeetError, naming the calendars below, when there is no calendar here."""
+        found = dict(self._calendars())
+        if unquote(self.url) not in map(unquote, found):
+            names = "; ".join(f"{name} at {path}" for path, name in list(found.items())[:5])
+            hint = f"calendars below it: {names}" if names else "give the address of the calendar itself"
+            raise TripmeetError("there is no calendar at this address", where=self.url, hint=hint)
+
+    def _calendars(self) -> Iterator[tuple[str, str]]:
+        for entry in self._asked("PROPFIND", WHAT_IS_HERE).iter(f"{DAV}response"):
+            if entry.find(f".//{CAL}calendar") is not None:
+                path = urljoin(self.url, entry.findtext(f"{DAV}href") or "")
+                yield path if path.endswith("/") else f"{path}/", entry.findtext(f".//{DAV}displayname") or "calendar"
+
+    def ours(self) -> Iterator[Found]:
+        """The events with our ids, wherever in the calendar they lie."""
+        from icalendar import Calendar
+
+        for entry in self._asked("REPORT", OUR_EVENTS).iter(f"{DAV}response"):
+            data = entry.findtext(f".//{CAL}calendar-data")
+            for event in Calendar.from_ical(data).events if data else ():
+                if str(event.get("UID", "")).endswith(OURS):
+                    path = urljoin(self.url, entry.findtext(f"{DAV}href") or "")
+                    yield Found(path, entry.findtext(f".//{DAV}getetag") or "", event)
+
+    def put(self, url: str, content: bytes, *, etag: str | None) -> None:
+        """Writes one event: a new one only where there is nothing, another only over what we have seen."""
+        condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
+        self._answer("PUT", url, content, {"Content-Type": "text/calendar; charset=utf-8", **condition})
+
+    def delete(self, url: str, etag: str) -> None:
+        self._answer("DELETE", url, b"", {"If-Match": etag} if etag else {})
+
+    def _asked(self, method: str, body: str) -> ET.Element:
+        headers = {"Depth": "1", "Content-Type": "application/xml; charset=utf-8"}
+        answer = self._answer(method, self.url, body.encode(), headers)
+        try:
+            return ET.fromstring(answer)  # noqa: S314 - expat refuses bombs, and fetches nothing
+        except ET.ParseError as error:
+            raise TripmeetError(
+                "the server's answer is not CalDAV", where=self.url, hint="check the address"
+            ) from error
+
+    def _answer(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+        import requests
+
+        if urlsplit(url)[:2] != urlsplit(self.url)[:2]:
+            raise TripmeetError("the server leads to another one", where=url, hint="give that address, if it is right")
+        try:
+            answer = self.session.request(
+                method, url, data=body, headers=dict(headers), timeout=PATIENCE_SECONDS, allow_redirects=False
+            )
+        except requests.RequestException as error:
+            raise TripmeetError(
+                f"the server does not answer ({type(error).__name__})", where=url, hint="check address and network"
+            ) from error
+        if not answer.ok or answer.is_redirect:
+            what, hint = REFUSALS.get(answer.status_code, (f"the server answered {answer.status_code}", "try it again"))
+            raise TripmeetError(what, where=url, hint=hint)
+        return answer.content
+
+
+REFUSALS = {
+    301: ("the calendar has moved", "give its new address"),
+    302: ("the server wants us elsewhere", "give the address of the calendar itself"),
+    401: ("the server does not know this user and password", "check TRIPMEET_CALENDAR_USER and the password"),
+    403: ("the server does not let this user write here", "give the address of a calendar of your own"),
+    404: ("there is nothing at this address", "give the address of the calendar itself"),
+    405: ("there is no calendar at this address", "give the address of the calendar itself"),
+    412: ("the calendar was changed while we wrote", "run it again: what is written already stays as it is"),
+    507: ("the server has no room left", "make room there"),
+}
