@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,8 +14,10 @@ from tripmeet.asking.channels import channel_for, named
 from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
+from tripmeet.asking.waves import hold
 from tripmeet.model.meetings import Meeting, Plan
 from tripmeet.model.messages import Draft
+from tripmeet.model.times import moment
 from tripmeet.model.trip import Trip
 from tripmeet.plugins import Channel
 
@@ -84,10 +86,17 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[
 
 
 def held_until(meeting: Meeting, today: date) -> date:
-    """The day until which the times are kept free: six days, three when the trip is near, never past the first."""
-    first = min(offer.start for offer in meeting.offers or (meeting.span,)).date()
-    ahead = (meeting.stop.span.start.date() - today).days
-    return max(today, min(today + timedelta(days=6 if ahead >= 6 else 3), first - timedelta(days=1)))
+    """The last day on which the times are kept free, in the place where one would meet."""
+    timezone = meeting.place.timezone or meeting.stop.timezone
+    last = max(offer.local(timezone)[0] for offer in meeting.offers or (meeting.span,)).date()
+    days_left = (meeting.stop.span.local(timezone)[0].date() - today).days
+    return max(today, min(today + timedelta(days=hold(days_left)), last - timedelta(days=1)))
+
+
+def deadline(meeting: Meeting, today: date) -> datetime:
+    """The moment at which that day is over there."""
+    timezone = meeting.place.timezone or meeting.stop.timezone
+    return moment(held_until(meeting, today) + timedelta(days=1), time(), timezone)
 
 
 def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:

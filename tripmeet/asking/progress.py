@@ -30,7 +30,8 @@ class Standing:
     """How one person stands on one trip.
 
     `times` are the offers while it is ASKED, the one agreed time when ACCEPTED, what they would rather have after
-    DECLINED with `elsewhen`. `asked` counts messages with times of their own: the second is the second offer.
+    DECLINED with `elsewhen`; `refused` is what they were offered and did not take. `asked` counts messages with
+    times of their own: the second is the second offer.
     """
 
     contact_id: str
@@ -39,6 +40,7 @@ class Standing:
     name: str = ""
     stop_id: str | None = None
     times: tuple[Span, ...] = ()
+    refused: tuple[Span, ...] = ()
     until: datetime | None = None
     asked: int = 0
     asked_at: datetime | None = None
@@ -52,8 +54,8 @@ class Standing:
         return self.state is State.ASKED and bool(self.times) and (self.until is None or now < self.until)
 
     def may_be_asked_again(self) -> bool:
-        """Whether they said "not then": that is worth one second offer, and only one."""
-        return self.state is State.DECLINED and self.elsewhen and self.asked == 1
+        """Whether the door is open: "not then" is worth one more offer, a time of theirs that did not fit a third."""
+        return self.state is State.DECLINED and self.elsewhen and self.asked <= (2 if self.times else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def fold(events: Iterable[Event], trip_id: str) -> Fold:
     standings: dict[str, Standing] = {}
     proposed: dict[str, Event] = {}
     odd: list[Event] = []
-    ours = {event.id: event for event in events if event.trip_id == trip_id}
-    for event in sorted(ours.values(), key=lambda event: (event.at, ORDER[event.state])):
+    ours = dict.fromkeys(event for event in events if event.trip_id == trip_id)
+    for event in sorted(ours, key=lambda event: (event.at, ORDER[event.state])):
         before = standings.get(event.contact_id)
         if event.state is State.PROPOSED:
             proposed[event.contact_id] = event
@@ -112,7 +114,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
         return asked(start, after, event)
     if event.state is State.ACCEPTED:
         return replace(after, times=event.times or start.times[:1], until=None)
-    return replace(after, times=event.times, until=event.until)
+    return replace(after, times=event.times, until=event.until, refused=(*start.refused, *start.times))
 
 
 def asked(start: Standing, after: Standing, event: Event) -> Standing:
@@ -138,11 +140,23 @@ def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tupl
     return tuple(kept)
 
 
-def closed(events: Iterable[Event], trip_id: str) -> frozenset[str]:
-    """The people who are not to be asked (again) on this trip: they said no, it was cancelled, or one has met."""
-    over = (State.DECLINED, State.CANCELLED, State.MET)
+def closed(events: Iterable[Event], trip_id: str) -> Mapping[str, str]:
+    """The people who are not to be asked (again) on this trip, and why."""
     standings = fold(events, trip_id).standings.values()
-    return frozenset(one.contact_id for one in standings if one.state in over and not one.may_be_asked_again())
+    return {one.contact_id: because for one in standings if (because := why_closed(one))}
+
+
+def why_closed(one: Standing) -> str | None:
+    if one.state in OVER and not one.may_be_asked_again():
+        return OVER[one.state]
+    return None
+
+
+OVER = {
+    State.DECLINED: "said no for this trip",
+    State.CANCELLED: "cancelled for this trip",
+    State.MET: "you have met already on this trip",
+}
 
 
 def with_states(plan: Plan, events: Iterable[Event]) -> Plan:

@@ -1,0 +1,213 @@
+"""All times at which somebody could be asked, and which of them exclude each other.
+
+With fixed starts, and travel times that obey the triangle inequality, meetings of one day are feasible together exactly
+when every pair of them is. So which times conflict is one number for each time, its bits standing for the others of
+the day, and "does this still fit" is one AND.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from tripmeet.model.people import Closeness
+from tripmeet.model.times import Span
+
+Gap = Callable[[Hashable, Hashable], timedelta]
+"""From the end of a meeting at one place to the next start at another, pauses included."""
+
+SOMEWHERE = timedelta(hours=1)
+"""Around a promise to somebody of whose place we know nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A time at which this person could be asked: `day` and `part` of the day by number, and where.
+
+    The times of one message are all of one `sort`: the same kind of meeting at the same stop and place.
+    """
+
+    person: str
+    day: int
+    part: int
+    span: Span
+    place: Hashable
+    sort: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Somebody worth asking, and all times at which a meeting with them would fit the trip."""
+
+    id: str
+    value: float
+    closeness: Closeness | None
+    options: tuple[Option, ...]
+
+
+class Table:
+    """The options of all prospects. `limit` is how many people may be met on a day, `day_of` the day of a moment.
+
+    Who knows a person under two names, or meets a couple, puts them in as one prospect. Days are Python integers used
+    as sets: bit n of a day's mask is the n-th of its options, in the order of their starts.
+    """
+
+    def __init__(
+        self, prospects: Sequence[Prospect], *, gap: Gap, limit: int, day_of: Callable[[datetime], int]
+    ) -> None:
+        self.prospects = tuple(prospects)
+        self.limit, self.day_of, self._gap = limit, day_of, gap
+        self._days: dict[int, _Day] = {}
+        self._of: dict[str, dict[int, int]] = {}
+        self._gaps: dict[tuple[Hashable, Hashable], int] = {}
+        self._conflicts: dict[tuple[int, int], int] = {}
+        options = sorted((o for prospect in self.prospects for o in prospect.options), key=lambda o: o.span)
+        for option in options:
+            day = self._days.setdefault(option.day, _Day())
+            masks = self._of.setdefault(option.person, {})
+            masks[option.day] = masks.get(option.day, 0) | 1 << len(day.options)
+            day.add(option)
+
+    def masks_of(self, person: str) -> Mapping[int, int]:
+        """Each day on which there are options of this person, and which."""
+        return self._of.get(person, {})
+
+    def options(self, day: int, mask: int) -> Iterable[tuple[int, Option]]:
+        """These options of the day, each with its number in it."""
+        options = self._days[day].options
+        while mask:
+            number = (mask & -mask).bit_length() - 1
+            yield number, options[number]
+            mask &= mask - 1
+
+    def from_on(self, day: int, moment: datetime) -> int:
+        """The options of the day that do not begin before this moment."""
+        starts = self._days[day].starts
+        first = bisect_left(starts, minutes(moment + timedelta(seconds=59)))
+        return (1 << len(starts)) - (1 << first)
+
+    def conflicts(self, day: int, number: int) -> int:
+        """The other people's options of the day that cannot take place beside this one."""
+        known = self._conflicts.get((day, number))
+        if known is None:
+            option = self._days[day].options[number]
+            known = self._conflicts[day, number] = self.excluded_by(option.person, day, option.span, option.place)
+        return known
+
+    def excluded_by(self, person: str, day: int, span: Span, place: Hashable | None) -> int:
+        """The other people's options that a meeting at this time and place makes impossible."""
+        on = self._days.get(day)
+        if on is None:
+            return 0
+        start, end, reach = minutes(span.start), minutes(span.end), self._reach(on, place)
+        gaps, mask = self._gaps, 0
+        for number in range(bisect_left(on.starts, start - on.longest - reach), bisect_right(on.starts, end + reach)):
+            where = on.places[number]
+            if (
+                on.ends[number] + gaps[where, place] > start
+                and on.starts[number] < end + gaps[place, where]
+                and on.people[number] != person
+            ):
+                mask |= 1 << number
+        return mask
+
+    def _reach(self, on: _Day, place: Hashable | None) -> int:
+        """The longest gap between this place and any of the day's; from here on all of them are known."""
+        known = on.reach.get(place)
+        if known is None:
+            others = set(on.places)
+            known = on.reach[place] = max(
+                max(self.gap_minutes(place, other), self.gap_minutes(other, place)) for other in others
+            )
+        return known
+
+    def gap_minutes(self, a: Hashable | None, b: Hashable | None) -> int:
+        known = self._gaps.get((a, b))
+        if known is None:
+            gap = SOMEWHERE if a is None or b is None else self._gap(a, b)
+            known = self._gaps[a, b] = -(-gap // timedelta(minutes=1))
+        return known
+
+    def place_of(self, person: str, span: Span) -> Hashable | None:
+        """Where that meeting would be, as far as it is known."""
+        known = [option for day, mask in self.masks_of(person).items() for _, option in self.options(day, mask)]
+        exact = (option.place for option in known if option.span == span)
+        return next(exact, known[0].place if known else None)
+
+    def holding(self, promises: Iterable[tuple[str, Span]]) -> Held:
+        """These promises, as persons and times, held against everything new."""
+        held = Held(self)
+        for person, span in promises:
+            held.promise(person, span)
+        return held
+
+
+@dataclass(slots=True)
+class _Day:
+    """A day's options column by column, in the order of their starts."""
+
+    options: list[Option] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    places: list[Hashable] = field(default_factory=list)
+    longest: int = 0
+    reach: dict[Hashable | None, int] = field(default_factory=dict)
+
+    def add(self, option: Option) -> None:
+        start, end = minutes(option.span.start), minutes(option.span.end)
+        self.options.append(option)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.people.append(option.person)
+        self.places.append(option.place)
+        self.longest = max(self.longest, end - start)
+
+
+@dataclass(slots=True)
+class Held:
+    """What is promised: who is counted on which day, and which options that excludes for everybody else.
+
+    A promise never excludes options of the person it was made to, so one mask a day serves all.
+    """
+
+    table: Table
+    _excluded: dict[int, int] = field(default_factory=dict)
+    _promises: dict[int, list[tuple[str, Span, Hashable | None]]] = field(default_factory=dict)
+
+    def promise(self, person: str, span: Span) -> None:
+        day, place = self.table.day_of(span.start), self.table.place_of(person, span)
+        self._hold(day, (person, span, place), self.table.excluded_by(person, day, span, place))
+
+    def add(self, day: int, number: int, option: Option) -> None:
+        self._hold(day, (option.person, option.span, option.place), self.table.conflicts(day, number))
+
+    def _hold(self, day: int, promise: tuple[str, Span, Hashable | None], excluded: int) -> None:
+        self._excluded[day] = self._excluded.get(day, 0) | excluded
+        self._promises.setdefault(day, []).append(promise)
+
+    def safe(self, person: str, day: int, mask: int) -> int:
+        """Those of the person's options that conflict with no promise to anybody else, nor with the day's limit."""
+        others = {who for who, _, _ in self._promises.get(day, ()) if who != person}
+        return mask & ~self._excluded.get(day, 0) if len(others) < self.table.limit else 0
+
+    def leaves_room_for(self, person: str, span: Span) -> bool:
+        """The same for any time, of anybody."""
+        day, place = self.table.day_of(span.start), self.table.place_of(person, span)
+        others = [promise for promise in self._promises.get(day, ()) if promise[0] != person]
+        if len({who for who, _, _ in others}) >= self.table.limit:
+            return False
+        return all(self._both(span, place, other, where) for _, other, where in others)
+
+    def _both(self, one: Span, here: Hashable | None, other: Span, there: Hashable | None) -> bool:
+        before = minutes(one.end) + self.table.gap_minutes(here, there) <= minutes(other.start)
+        return before or minutes(other.end) + self.table.gap_minutes(there, here) <= minutes(one.start)
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def minutes(moment: datetime) -> int:
+    return int((moment - EPOCH).total_seconds() // 60)

@@ -1,0 +1,287 @@
+"""Whom to ask now, with which times, so that whoever accepts what, every promise can be kept.
+
+People are asked in waves: as many at a time as can answer before the trip, the most valuable first, each with up to
+three times that conflict with nobody else's offer. Every answer frees or fixes times, and the next are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import ceil
+from statistics import median
+
+from tripmeet.asking.beliefs import Beliefs, Habits
+from tripmeet.asking.progress import Standing
+from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.model.meetings import State
+from tripmeet.model.times import Span
+
+DAY = timedelta(days=1)
+HOPELESS = 0.05
+"""Who hardly answers in time is not asked for that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How we ask. `asks` is how many people may be asked on the whole trip."""
+
+    asks: int
+    offers: int = 3
+    """Times in one message; a fourth adds almost nothing."""
+    notice: timedelta = DAY
+    """Nobody is asked for a time nearer than this."""
+    shortlist: int = 60
+    """So many people are weighed against each other."""
+    pace: float = 0.6
+    """At 1, everybody's turn would just come if nobody answered before the deadline; most do."""
+    greed: float = 0.03
+    """What a blocked chance of others counts against a time's own worth."""
+    beliefs: Beliefs = field(default_factory=Beliefs)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A message to send now: the times, the best first, and until when they are kept free."""
+
+    person: str
+    options: tuple[Option, ...]
+    until: datetime
+    again: bool = False
+    """Whether this is the second offer after a "not then"."""
+
+
+def hold(days_left: float) -> int:
+    """For how many days times are kept free when it is so many days until they come."""
+    return 6 if days_left >= 6 else 3
+
+
+def remind_at(asked_at: datetime, until: datetime) -> datetime:
+    """Half-way, once: by then most who answer by themselves have, and there is still time for the others."""
+    return asked_at + (until - asked_at) / 2
+
+
+def due_reminders(standings: Mapping[str, Standing], *, now: datetime) -> tuple[Standing, ...]:
+    """Who has been asked, has not answered, has not been reminded, and should be today; the most urgent first."""
+    due = [
+        standing
+        for standing in standings.values()
+        if standing.is_open(now)
+        and standing.reminded_at is None
+        and standing.asked_at is not None
+        and standing.until is not None
+        and remind_at(standing.asked_at, standing.until) <= now
+    ]
+    return tuple(sorted(due, key=lambda standing: (standing.until or now, standing.contact_id)))
+
+
+def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime, rules: Rules) -> tuple[Ask, ...]:
+    """The messages to send now, the most important first; nobody who was asked before, but for one second offer.
+
+    Whatever of these and of the open offers is accepted, in any combination, can be kept.
+    """
+    return _Wave(table, standings, now, rules).asks()
+
+
+def live_offers(standings: Mapping[str, Standing], now: datetime) -> Iterable[tuple[Standing, Span]]:
+    """What is agreed, and every offer that is out and still kept free."""
+    for standing in standings.values():
+        if standing.state is State.ACCEPTED or standing.is_open(now):
+            for span in standing.times:
+                yield standing, span
+
+
+def fits(table: Table, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
+    """Whether this time of this person can be promised beside everything else that is promised."""
+    held = table.holding((one.contact_id, times) for one, times in live_offers(standings, now))
+    return held.leaves_room_for(person, span)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Somebody who could be asked now, and what that is worth: `free` are the options that could be promised."""
+
+    prospect: Prospect
+    free: dict[int, int]
+    worth: float
+    """The value, times the chance that they are willing and answer in time."""
+    weight: float
+    """The value times the willingness: what is lost when this person's times are blocked."""
+    keep: int
+    """For how many days the times would be kept free."""
+    again: bool
+    best: float
+    chosen: list[Option] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return sum(mask.bit_count() for mask in self.free.values())
+
+
+class _Wave:
+    """One decision: everybody weighed, the best chosen, and times found for them."""
+
+    def __init__(self, table: Table, standings: Mapping[str, Standing], now: datetime, rules: Rules) -> None:
+        self.table, self.standings, self.now, self.rules = table, standings, now, rules
+        self.beliefs = rules.beliefs
+        self.held = table.holding((one.contact_id, span) for one, span in live_offers(standings, now))
+        self.rivals: list[tuple[_Candidate, float]] = []
+        self._days: dict[int, tuple[float, float, int]] = {}
+        self._in_time: dict[tuple[Habits, float, int], float] = {}
+        self._cost: dict[tuple[int, int], float] = {}
+
+    def asks(self) -> tuple[Ask, ...]:
+        candidates = sorted(self.candidates(), key=lambda one: (-one.best, one.prospect.id))[: self.rules.shortlist]
+        if not candidates:
+            return ()
+        self.rivals = [(one, one.weight / one.count) for one in candidates]
+        chosen = self.first_offers(candidates, *self.how_many(candidates))
+        self.more_offers(chosen)
+        return tuple(self.ask(one) for one in chosen)
+
+    def candidates(self) -> Iterable[_Candidate]:
+        """Everybody not asked yet, or worth a second offer, with the times that could be promised to them now."""
+        for prospect in self.table.prospects:
+            standing = self.standings.get(prospect.id)
+            again = standing is not None and standing.may_be_asked_again()
+            if again or standing is None or standing.state is State.PROPOSED:
+                candidate = self.candidate(prospect, standing if again else None)
+                if candidate is not None:
+                    yield candidate
+
+    def candidate(self, prospect: Prospect, again: Standing | None) -> _Candidate | None:
+        """`again` is the standing of somebody who said "not then"."""
+        habits = self.beliefs.of(prospect.closeness)
+        free = dict(self.promisable(prospect.id, again.refused if again else ()))
+        if not free:
+            return None
+        keep = hold(min(self.day(day)[0] for day in free))
+        free = {day: mask for day, mask in free.items() if self.in_time(habits, keep, day) >= HOPELESS}
+        if not free:
+            return None
+        willing = self.willing(habits, again)
+        worth = prospect.value * willing * self.beliefs.answers_within(habits, keep, keep / 2)
+        best = worth * max(self.day(day)[1] for day in free) * self.beliefs.part * self.beliefs.start
+        return _Candidate(prospect, free, worth, prospect.value * willing, keep, again is not None, best)
+
+    def willing(self, habits: Habits, again: Standing | None) -> float:
+        """Somebody who named a time of their own wants to meet."""
+        if again is None:
+            return habits.willing
+        return 1.0 if again.times else self.beliefs.willing_after_not_then(habits.willing)
+
+    def promisable(self, person: str, refused: Sequence[Span]) -> Iterable[tuple[int, int]]:
+        """Each day's options of this person that begin late enough, hold, and were not refused before."""
+        for day, mask in self.table.masks_of(person).items():
+            mask = self.held.safe(person, day, mask & self.day(day)[2])
+            for number, option in self.table.options(day, mask) if refused else ():
+                mask &= ~(1 << number) if option.span in refused else -1
+            if mask:
+                yield day, mask
+
+    def day(self, day: int) -> tuple[float, float, int]:
+        """How many days ahead it is, how likely it suits anybody, and which of its options begin late enough."""
+        if day not in self._days:
+            _, first = next(iter(self.table.options(day, 1)))
+            ahead = (first.span.start - self.now) / DAY
+            late_enough = self.table.from_on(day, self.now + self.rules.notice)
+            self._days[day] = ahead, self.beliefs.day_suits(ahead), late_enough
+        return self._days[day]
+
+    def in_time(self, habits: Habits, keep: float, day: int) -> float:
+        """That the answer comes while that day can still be used."""
+        key = habits, keep, day
+        if key not in self._in_time:
+            left = self.day(day)[0] - 0.5
+            self._in_time[key] = self.beliefs.answers_within(habits, min(keep, left), keep / 2)
+        return self._in_time[key]
+
+    def how_many(self, candidates: Sequence[_Candidate]) -> tuple[int, int]:
+        """How many new people to ask, and how many in all: such that everybody's turn can come before the trip."""
+        asked = sum(standing.asked > 0 for standing in self.standings.values())
+        out = sum(standing.is_open(self.now) for standing in self.standings.values())
+        left = max(0, self.rules.asks - asked)
+        days_left = median(self.day(day)[0] for one in candidates for day in one.free)
+        at_once = max(3, ceil(self.rules.pace * (left + out) * hold(days_left) / max(1.0, days_left)))
+        new = max(0, min(left, at_once - out))
+        return new, new + sum(one.again for one in candidates)
+
+    def first_offers(self, candidates: Sequence[_Candidate], new: int, most: int) -> list[_Candidate]:
+        """One time for each of the best, in their order."""
+        chosen: list[_Candidate] = []
+        for one in candidates:
+            if len(chosen) == most:
+                break
+            if not one.again and sum(not other.again for other in chosen) == new:
+                continue
+            if self.offer(one, lambda option, one=one: one.worth * self.single(option), least=float("-inf")):  # type: ignore[misc]
+                chosen.append(one)
+        return chosen
+
+    def more_offers(self, chosen: Sequence[_Candidate]) -> None:
+        """A second and a third time where that is worth more than it costs the others."""
+        patience = 1 - 0.3 * self.beliefs.counter
+        for _ in range(self.rules.offers - 1):
+            for one in sorted(chosen, key=lambda one: (-one.worth, one.prospect.id)):
+                before = self.any_suits(one.chosen)
+
+                def gain(option: Option, one: _Candidate = one, before: float = before) -> float:
+                    return one.worth * patience * (self.any_suits([*one.chosen, option]) - before)
+
+                self.offer(one, gain, least=0.0)
+
+    def offer(self, one: _Candidate, gain: Callable[[Option], float], least: float) -> bool:
+        """Promises the time that is worth most after what it costs the others, if one is worth more than `least`."""
+        best, chosen = least, None
+        worth: dict[tuple[int, int], float] = {}
+        for day, mask in one.free.items():
+            for number, option in self.table.options(day, self.held.safe(one.prospect.id, day, mask)):
+                if one.chosen and (option in one.chosen or option.sort != one.chosen[0].sort):
+                    continue
+                part = day, option.part
+                if part not in worth:
+                    worth[part] = gain(option)
+                if worth[part] <= best:
+                    continue
+                net = worth[part] - self.rules.greed * self.cost(one, day, number)
+                if net > best:
+                    best, chosen = net, (day, number, option)
+        if chosen is None:
+            return False
+        self.held.add(*chosen)
+        one.chosen.append(chosen[2])
+        return True
+
+    def cost(self, one: _Candidate, day: int, number: int) -> float:
+        """What this time costs the others: the worth of each, by the share of their times that it blocks."""
+        if (day, number) not in self._cost:
+            blocked = self.table.conflicts(day, number)
+            self._cost[day, number] = sum(
+                each * (blocked & other.free[day]).bit_count()
+                for other, each in self.rivals
+                if day in other.free and other is not one
+            )
+        return self._cost[day, number]
+
+    def single(self, option: Option) -> float:
+        """That this one time suits."""
+        return self.day(option.day)[1] * self.beliefs.part * self.beliefs.start
+
+    def any_suits(self, options: Sequence[Option]) -> float:
+        """That at least one of these times suits: days, parts of days and hours each suit or not."""
+        days: dict[int, dict[int, int]] = {}
+        for option in options:
+            parts = days.setdefault(option.day, {})
+            parts[option.part] = parts.get(option.part, 0) + 1
+        none = 1.0
+        for day, parts in days.items():
+            no_part = 1.0
+            for starts in parts.values():
+                no_part *= 1 - self.beliefs.part * (1 - (1 - self.beliefs.start) ** starts)
+            none *= 1 - self.day(day)[1] * (1 - no_part)
+        return 1 - none
+
+    def ask(self, one: _Candidate) -> Ask:
+        last = max(option.span.start for option in one.chosen) - DAY / 2
+        return Ask(one.prospect.id, tuple(one.chosen), min(self.now + one.keep * DAY, last), one.again)
