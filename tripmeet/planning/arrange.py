@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,7 +16,7 @@ from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import FLOOR, left_out
 from tripmeet.planning.promises import People, around, broken, heads, promises
 
-SHORTLIST = 150
+SHORTLIST = 80
 """So many people a stop go into the search, the best ones; more would not change the plan."""
 
 
@@ -43,9 +43,9 @@ def arrange(
     book = Book(trip.wishes.meetings_per_day, travel)
     for offer in (offer for promise in given for offer in promise.offers(days)):
         book.add(offer)
-    able = tuple(shortlist(trip, (one for one in everybody if one.id not in promised), days, book, travel))
+    able, cut = shortlist(trip, [one for one in everybody if one.id not in promised], days, book, travel)
     limits = [max(0, trip.wishes.meetings_per_day - taken) for taken in heads(book.all(), len(days))]
-    choice = choose(able, days, limits, asks(trip) - len(given), travel, seed)
+    choice = choose(able, days, limits, asks(trip) - len(given), travel, seed, cut)
     for offer, _ in choice.offers:
         book.add(offer)
     widen(book, [(offer, person.openings) for offer, person in choice.offers])
@@ -71,20 +71,28 @@ def asks(trip: Trip) -> int:
 
 
 def shortlist(
-    trip: Trip, free: Iterable[Person], days: Sequence[TravelDay], book: Book, travel: Travel
-) -> Iterator[Person]:
-    """The best people of each stop who have a time that nothing promised stands against, with those times."""
+    trip: Trip, free: Sequence[Person], days: Sequence[TravelDay], book: Book, travel: Travel
+) -> tuple[list[Person], float]:
+    """The best people of each stop who have a time that no promise stands against, with their times.
+
+    And the most that somebody is worth who did not get onto it for want of room.
+    """
     given = book.all()
     room = {stop.id: SHORTLIST for stop in trip.stops}
+    able: list[Person] = []
+    cut = 0.0
     for person in sorted(free, key=lambda one: (-one.score, one.id)):
         stops = {candidate.nearby.stop.id for candidate in person.candidates}
-        if person.score < FLOOR or not any(room[stop] for stop in stops):
+        if person.score < FLOOR:
+            break
+        if not any(room[stop] for stop in stops):
+            cut = max(cut, person.score)
             continue
         possible = [left for one in openings_of(person, days, travel) for left in around(one, given, travel)]
         if possible:
-            for stop in stops:
-                room[stop] = max(0, room[stop] - 1)
-            yield replace(person, openings=tuple(possible))
+            room |= {stop: max(0, room[stop] - 1) for stop in stops}
+            able.append(replace(person, openings=tuple(possible)))
+    return able, cut
 
 
 def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:

@@ -12,7 +12,7 @@ from tripmeet.planning import solver
 from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap
 from tripmeet.planning.offers import Offer
 
-EFFORT = 600_000
+EFFORT = 300_000
 """Steps of one search; it rarely needs more than a tenth of them."""
 STRETCHES = (1, 2, 3, 5, 8)
 """So many times the number of people who may be asked are looked at, until enough of them fit."""
@@ -36,12 +36,13 @@ def choose(
     most: int,
     travel: Travel,
     seed: int,
+    cut: float = 0.0,
 ) -> Choice:
     """The best choice of at most `most` people, with at most `limits[n]` of them on day n.
 
     Asking has a price that each must be worth: it starts so high that no more than `most` are, and falls until as
     many fit. A price only takes from what people are worth, so `most` times the price on top of what the solver
-    proves at it is a bound too.
+    proves at it is a bound too. Nobody who is not among the `able` is worth more than `cut`.
     """
     task, openings = as_task(able, days, limits, travel)
     values = sorted((visit.value for visit in task.visits if visit.windows), reverse=True)
@@ -51,7 +52,8 @@ def choose(
     gathered, bound = -1.0, sum(values[:most])
     for price in _prices(values, most):
         found = solver.solve(_priced(task, price), seed=seed, effort=EFFORT)
-        bound = min(bound, most * price + found.bound)
+        if price >= cut:
+            bound = min(bound, most * price + found.bound)
         stays = sorted((s for tour in found.tours for s in tour), key=lambda s: (-task.visits[s.visit].value, s.visit))
         value = sum(task.visits[stay.visit].value for stay in stays[:most])
         if value > gathered:
@@ -85,14 +87,14 @@ def as_task(
 ) -> tuple[solver.Task, Openings]:
     """The same as numbers, minutes since the first day's outing, and what each window stands for.
 
-    Openings leave room for the way from and to the base already, so a day starts and ends anywhere in time.
+    Openings leave room for the way from and to the base already.
     """
     if not days:
         return solver.Task((), (), ()), {}
     zero = days[0].outing.start
-    places: dict[Place, int] = {}
-    for place in (*(day.stop.base for day in days), *(o.nearby.place for person in able for o in person.openings)):
-        places.setdefault(place, len(places))
+    bases = list(dict.fromkeys(day.stop.base for day in days))
+    found = list(dict.fromkeys(o.nearby.place for person in able for o in person.openings))
+    places = {place: number for number, place in enumerate(found, len(bases))}
     openings: Openings = {}
     visits = []
     for number, person in enumerate(able):
@@ -100,10 +102,16 @@ def as_task(
         openings |= {(number, window): opening for window, opening in windows.items()}
         visits.append(solver.Visit(person.score, tuple(windows)))
     tours = tuple(
-        solver.Day(places[day.stop.base], places[day.stop.base], float("-inf"), float("inf"), limit)
+        solver.Day(
+            bases.index(day.stop.base),
+            bases.index(day.stop.base),
+            _minutes(day.outing.start - zero),
+            _minutes(day.outing.end - zero),
+            limit,
+        )
         for day, limit in zip(days, limits, strict=True)
     )
-    return solver.Task(_ways(tuple(places), travel), tours, tuple(visits)), openings
+    return solver.Task(_ways(bases, found, travel), tours, tuple(visits)), openings
 
 
 def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
@@ -111,11 +119,13 @@ def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
     return solver.Window(opening.day, place, _minutes(opening.length), earliest, latest)
 
 
-def _ways(places: Sequence[Place], travel: Travel) -> list[list[float]]:
-    """Minutes between all places, on the grid."""
-    ways = [[0.0] * len(places) for _ in places]
-    for i, one in enumerate(places):
-        for j, other in enumerate(places[: i + 1]):
+def _ways(bases: Sequence[Place], places: Sequence[Place], travel: Travel) -> list[list[float]]:
+    """Minutes between all these, the bases first: to and from a base as it is, between meetings on the grid."""
+    ways = [[0.0] * (len(bases) + len(places)) for _ in (*bases, *places)]
+    for i, one in enumerate(places, len(bases)):
+        for j, base in enumerate(bases):
+            ways[i][j] = ways[j][i] = _minutes(travel(base, one))
+        for j, other in enumerate(places[: i + 1 - len(bases)], len(bases)):
             ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
     return ways
 

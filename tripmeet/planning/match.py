@@ -9,6 +9,7 @@ from datetime import timedelta
 from tripmeet.model.meetings import Instead, Located, Nearby, Omission
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level, Place
+from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
 
@@ -83,6 +84,7 @@ class _Atlas:
         self.trip = trip
         self._travel = travel
         self._ways: dict[Place, tuple[_Way, ...]] = {}
+        self._windows: dict[object, tuple[Span, ...]] = {}
         self._furthest_km = FASTEST_KMH * trip.wishes.max_travel / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
@@ -96,6 +98,14 @@ class _Atlas:
         most = self.trip.wishes.max_travel
         return tuple(way for way in self.ways(place) if way.travel is not None and way.travel <= most)
 
+    def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
+        """When somebody could be met there; many share the same hours."""
+        since, until = (one.address.since, one.address.until) if one.address else (None, None)
+        key = slots.usual_hours(one.contact), since, until, stop.id
+        if key not in self._windows:
+            self._windows[key] = slots.windows(one.contact, one.address, stop)
+        return self._windows[key]
+
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)
         return _Way(stop, distance, self._travel(stop.base, place) if distance <= self._furthest_km else None)
@@ -108,7 +118,7 @@ def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]
         if place is None or not place.level.is_meetable:
             continue
         for way in atlas.within_reach(place):
-            windows = slots.windows(one.contact, one.address, way.stop)
+            windows = atlas.windows(one, way.stop)
             if windows and (way.stop.id, place, windows) not in seen:
                 seen.add((way.stop.id, place, windows))
                 assert way.travel is not None

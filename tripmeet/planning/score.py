@@ -23,7 +23,7 @@ OVERDUE_EACH_CADENCE, OVERDUE_MOST = 8.0, 20.0
 NEVER_MET = 6.0
 LONG_AGO_EACH_YEAR, LONG_AGO_MOST = 2.0, 8.0
 IN_TOUCH = 4.0
-JUST_THERE = 2.0
+NEAR = 3.0
 MET_JUST_NOW = -10.0
 
 
@@ -39,7 +39,8 @@ Rule = Callable[[Nearby, Setting], Reason | None]
 
 
 def being_nearby(nearby: Nearby, _: Setting) -> Reason:
-    return Reason(JUST_THERE, f"within {_minutes(nearby.travel)} min of where you stay in {nearby.stop.place.name}")
+    minutes = _minutes(nearby.travel)
+    return Reason(round(NEAR / (1 + minutes / 30), 2), f"{minutes} min from where you stay in {nearby.stop.place.name}")
 
 
 def wished_for(nearby: Nearby, setting: Setting) -> Reason | None:

@@ -37,15 +37,19 @@ class DailyTours:
         self.latest, self.earliest = [node[0] for node in nodes], [node[1] for node in nodes]
         self.visit, self.window = [node[2] for node in nodes], [node[3] for node in nodes]
         self.steps = 0
-        self._next = [self._followers(node, travel) for node in range(len(nodes))]
+        self._travel = travel
+        self._next: list[list[tuple[int, float, float, float]] | None] = [None] * len(nodes)
         self._layers: list[dict[int, list[Label]]] = []
         self._marks = [0] * len(nodes)
         self._marked = 0
 
-    def _followers(self, node: int, travel: Sequence[Sequence[float]]) -> list[tuple[int, float, float, float]]:
+    def _followers(self, node: int) -> list[tuple[int, float, float, float]]:
         """The nodes that may come right after this one: number, time from start to start, earliest, latest."""
-        minutes, row = self.window[node].minutes, travel[self.window[node].place]
-        followers = []
+        followers = self._next[node]
+        if followers is not None:
+            return followers
+        minutes, row = self.window[node].minutes, self._travel[self.window[node].place]
+        followers = self._next[node] = []
         for other in range(bisect_left(self.latest, self.earliest[node] + minutes), len(self.latest)):
             after = minutes + row[self.window[other].place]
             if self.earliest[node] + after <= self.latest[other] and self.visit[other] != self.visit[node]:
@@ -103,14 +107,15 @@ class DailyTours:
         further: dict[int, list[Label]] = {}
         marks = self._marks
         for node, labels in layer.items() if left else ():
-            followers, minutes = self._next[node], self.window[node].minutes
-            self.steps += len(labels) * len(followers)
-            if self.steps > budget:
-                raise OverBudgetError
+            minutes = self.window[node].minutes
             for label in labels:
                 start, gathered, met, _ = label
                 if gathered + most[bisect_left(self.latest, start + minutes)][left] < floor:
                     continue
+                followers = self._followers(node)
+                self.steps += 1 + len(followers)
+                if self.steps > budget:
+                    raise OverBudgetError
                 for other, after, earliest, latest in followers:
                     gain = gains[other]
                     there = start + after
@@ -186,9 +191,9 @@ class DailyTours:
     def _before(self, worth: Sequence[float]) -> list[list[tuple[int, float]]]:
         """For each node those that may come right before it, and the time from start to start."""
         before: list[list[tuple[int, float]]] = [[] for _ in self.visit]
-        for node, followers in enumerate(self._next):
-            if worth[self.visit[node]] > 0:
-                for other, after, _, _ in followers:
+        for node, visit in enumerate(self.visit):
+            if worth[visit] > 0:
+                for other, after, _, _ in self._followers(node):
                     before[other].append((node, after))
         return before
 
