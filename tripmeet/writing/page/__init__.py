@@ -23,8 +23,8 @@ from tripmeet.writing.page.sheet import chart, make_sheet
 from tripmeet.writing.page.words import days_between, literal, long_day, many, short_day, zone_name
 
 FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
-SCRIPTS = ("codec.js", "space.js", "habits.js", "choice.js", "painter.js", "pins.js", "agenda.js", "main.js")
-"""Our own modules under templates/page/, each after those it imports from."""
+SCRIPTS = ("codec", "space", "habits", "choice", "painter", "pins", "agenda", "main")
+"""Our own modules, templates/page/*.mjs, each after those it imports from."""
 
 
 def render(
@@ -112,21 +112,22 @@ def _vendored(name: str) -> str:
 
 def _our_script() -> str:
     """Our modules as one script: each is a function that gives what it exports, in an order that has imports first."""
-    return "(() => {\n'use strict';\n" + "\n".join(as_function(name, _text(name)) for name in SCRIPTS) + "\n})();"
+    modules = (as_function(name, _text(f"{name}.mjs")) for name in SCRIPTS)
+    return "(() => {\n'use strict';\n" + "\n".join(modules) + "\n})();"
 
 
 def as_function(name: str, module: str) -> str:
     """A module without import and export, for a page that may load nothing."""
-    module = re.sub(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", r"const \1 = \2_js;", module, flags=re.MULTILINE)
+    module = re.sub(r"^import (\{[^}]*\}) from '\./(\w+)\.mjs';$", r"const \1 = \2_", module, flags=re.MULTILINE)
     exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", module, flags=re.MULTILINE)
     module = re.sub(r"^export ", "", module, flags=re.MULTILINE)
-    return f"const {name.replace('.', '_')} = (() => {{\n{module}return {{ {', '.join(exported)} }};\n}})();"
+    return f"const {name}_ = (() => {{\n{module}return {{ {', '.join(exported)} }};\n}})();"
 
 
 def _towns(places: Sequence[Place]) -> list[list[Any]]:
     """Name, latitude, longitude and population of each town, the largest first."""
     largest = sorted(places, key=lambda place: (-place.population, place.name))
     return [
-        [place.name, round(place.coordinates.lat, 3), round(place.coordinates.lon, 3), place.population]
+        [literal(place.name), round(place.coordinates.lat, 3), round(place.coordinates.lon, 3), place.population]
         for place in largest
     ]

@@ -1,6 +1,6 @@
-import { lines, project } from './codec.js';
-import { distance } from './habits.js';
-import { PINS_FROM, dotRadius, overlap, rings, seat, townsFrom } from './space.js';
+import { lines, project } from './codec.mjs';
+import { distance } from './habits.mjs';
+import { dotRadius, overlap, PINS_FROM, rings, seat, townsFrom } from './space.mjs';
 
 // Two canvases of the map, drawn anew whenever it moves: the ground below the route, dots and names above it.
 
@@ -153,7 +153,10 @@ function paint(context, view, colour, shapes) {
   }
   context.lineJoin = 'round';
   context.lineWidth = 1;
-  for (const [kind, name] of [['land', 'coast'], ['borders', 'border']]) {
+  for (const [kind, name] of [
+    ['land', 'coast'],
+    ['borders', 'border'],
+  ]) {
     context.beginPath();
     for (const shape of shapes) path(shape, kind, { closed: kind === 'land', bend, coast: true });
     context.strokeStyle = colour(name);
@@ -186,7 +189,13 @@ function trace(context, view, { xs, ys, cuts }, turn, { closed, bend, coast }) {
 export function overlay(chart, habits, taken) {
   const spots = [
     ...chart.others.map(([name, lat, lon, count, near], at) => ({ at, name, count, near, ...spot(lat, lon, count) })),
-    ...chart.cells.map(([lat, lon, count]) => ({ at: -1, name: '', count, near: 0, ...spot(lat, lon, Math.sqrt(count)) })),
+    ...chart.cells.map(([lat, lon, count]) => ({
+      at: -1,
+      name: '',
+      count,
+      near: 0,
+      ...spot(lat, lon, Math.sqrt(count)),
+    })),
   ].sort((a, b) => a.near - b.near || b.count - a.count);
   const layer = new Canvas('overlay', 450, (context, view) => {
     const colour = colours();
@@ -197,8 +206,7 @@ export function overlay(chart, habits, taken) {
   });
   layer.seen = [];
   /** The dot at a point of the map's container, undefined when there is none; `slack` in pixels. */
-  layer.at = ({ x, y }, slack) =>
-    layer.seen.findLast((one) => Math.hypot(one.x - x, one.y - y) <= one.radius + slack);
+  layer.at = ({ x, y }, slack) => layer.seen.findLast((one) => Math.hypot(one.x - x, one.y - y) <= one.radius + slack);
   return layer;
 }
 

@@ -1,4 +1,4 @@
-import { PINS_FROM, circle, gather, seat } from './space.js';
+import { circle, gather, PINS_FROM, seat } from './space.mjs';
 
 // The stops and meetings on the map: one badge for a city, its pins once there is room for them. They are buttons, so
 // that the keyboard reaches them and a screen reader names them.
@@ -47,7 +47,9 @@ export function pins(map, chart, open) {
   };
   const fade = () => {
     for (const button of map.getPane('markerPane').querySelectorAll('button')) {
-      const shown = button.dataset.meetings.split(' ').some((at) => at !== '' && isShown(chart.meetings[at], Number(at)));
+      const shown = button.dataset.meetings
+        .split(' ')
+        .some((at) => at !== '' && isShown(chart.meetings[at], Number(at)));
       button.classList.toggle('faded', !shown && button.dataset.meetings !== '');
     }
   };
@@ -69,7 +71,10 @@ export function pins(map, chart, open) {
 
 function spreadBadges(map, chart, add) {
   const points = chart.stops.map(([, lat, lon]) => map.latLngToContainerPoint([lat, lon]));
-  const groups = gather(points.map(({ x, y }) => [x, y]), BADGE[0]);
+  const groups = gather(
+    points.map(({ x, y }) => [x, y]),
+    BADGE[0],
+  );
   const taken = points.map(({ x, y }) => [x - 12, y - 12, x + 12, y + 12]);
   for (const group of groups) {
     const button = badge(chart, group);
@@ -113,7 +118,10 @@ function badge(chart, group) {
 
 function spreadPins(map, chart, add) {
   const points = chart.meetings.map(([, lat, lon]) => map.latLngToContainerPoint([lat, lon]));
-  for (const group of gather(points.map(({ x, y }) => [x, y]), PIN[0])) {
+  for (const group of gather(
+    points.map(({ x, y }) => [x, y]),
+    PIN[0],
+  )) {
     const [, lat, lon] = chart.meetings[group[0]];
     circle(group.length, PIN[0] + 4).forEach(([x, y], place) => {
       const at = group[place];

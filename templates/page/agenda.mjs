@@ -1,4 +1,4 @@
-import { clock, distance, longDay, shortDay } from './habits.js';
+import { clock, distance, longDay, shortDay } from './habits.mjs';
 
 // The written half of the page: what the script adds to it. Everything is there without it, too.
 
@@ -59,7 +59,11 @@ function confirm(button, word) {
   const label = [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const before = label.data;
   label.data = word;
-  say(word === 'Copied' ? 'The message is on the clipboard.' : 'The browser did not allow copying: open the message instead.');
+  say(
+    word === 'Copied'
+      ? 'The message is on the clipboard.'
+      : 'The browser did not allow copying: open the message instead.',
+  );
   button.disabled = true;
   setTimeout(() => {
     label.data = before;

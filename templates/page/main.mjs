@@ -1,8 +1,8 @@
-import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.js';
-import { ANYTHING, fits, inWords, isAnything, press } from './choice.js';
-import { habitsOf } from './habits.js';
-import { ground, overlay } from './painter.js';
-import { element, pins } from './pins.js';
+import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.mjs';
+import { ANYTHING, fits, inWords, isAnything, press } from './choice.mjs';
+import { habitsOf } from './habits.mjs';
+import { ground, overlay } from './painter.mjs';
+import { element, pins } from './pins.mjs';
 
 // Puts the page together: the map that folium's scaffold made (`map_trip`), the agenda, and what joins them.
 
@@ -21,7 +21,10 @@ let choice = ANYTHING;
 
 map.options.zoomAnimation = map._zoomAnimated = map._zoomAnimated && !calm;
 map.options.fadeAnimation = false;
-map.setMaxBounds([[-85, -3600], [85, 3600]]);
+map.setMaxBounds([
+  [-85, -3600],
+  [85, 3600],
+]);
 map.getContainer().setAttribute('role', 'region');
 map.getContainer().setAttribute('aria-label', 'Map: drag, or use the arrow keys, plus and minus');
 
@@ -39,12 +42,22 @@ function show(bounds, maxZoom, animate = !calm) {
   map.fitBounds(bounds, { ...padding, maxZoom, animate });
 }
 
-const wholeTrip = (animate) => show(boundsOf([], chart.stops.map((_, at) => at)), 9.5, animate);
+const wholeTrip = (animate) =>
+  show(
+    boundsOf(
+      [],
+      chart.stops.map((_, at) => at),
+    ),
+    9.5,
+    animate,
+  );
 
 map.invalidateSize({ animate: false });
 wholeTrip(false);
 ground(read('base'), !chart.tiles).addTo(map);
-const marks = pins(map, chart, (button, kind, indices) => (kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(button, indices)));
+const marks = pins(map, chart, (button, kind, indices) =>
+  kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(indices),
+);
 const dots = overlay(chart, habits, marks.taken).addTo(map);
 L.control.zoom({ position: 'topright' }).addTo(map);
 L.control.scale({ metric: !habits.miles, imperial: habits.miles }).addTo(map);
@@ -94,7 +107,9 @@ function openMeeting(button, at) {
   const kind = find('.kind', card).textContent;
   const day = find('h2', card.closest('.day')).textContent;
   content.append(element('p', '', `${day}, ${find('.big', card).textContent}`));
-  content.append(element('p', 'soft', `${kind}, ${card.dataset.state} · ${find('.where > span', card).textContent.trim()}`));
+  content.append(
+    element('p', 'soft', `${kind}, ${card.dataset.state} · ${find('.where > span', card).textContent.trim()}`),
+  );
   const link = element('a', '', 'Read more');
   link.href = `#${id}`;
   link.addEventListener('click', () => {
@@ -117,7 +132,7 @@ function offsetOf(button) {
 }
 
 /** Zooms to where the pins of some stops stand apart, and gives the first of them the focus. */
-function openStops(button, indices) {
+function openStops(indices) {
   const meetings = chart.meetings.map((one, at) => (indices.includes(one[3]) ? at : -1)).filter((at) => at >= 0);
   const bounds = boundsOf(meetings, indices);
   const name = indices.map((at) => chart.stops[at][0]).join(', ');
@@ -247,7 +262,8 @@ function dayFits(day, shown) {
 /** Brings the chosen days into view, in the agenda and on the map. */
 function goTo(shown) {
   const first = all('.day').find((day) => !day.classList.contains('dimmed'));
-  if (!isAnything(choice) && first && matchMedia('(min-width: 60rem)').matches) first.scrollIntoView({ block: 'start' });
+  if (!isAnything(choice) && first && matchMedia('(min-width: 60rem)').matches)
+    first.scrollIntoView({ block: 'start' });
   if (choice.day === null && choice.stop === null) {
     if (isAnything(choice)) wholeTrip();
     return;
