@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.clients.trips import STAMP, nights_and_days, random_trips
+from tests.clients.trips import PLANS, plan_called, written
 from tests.radicale import PASSWORD, USER, Server, radicale
 from tripmeet.model.accounts import Login
-from tripmeet.model.meetings import Plan
 from tripmeet.writing import ics
 from tripmeet.writing.caldav import push
 
@@ -25,15 +24,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize(("name", "plan"), [*nights_and_days(), *random_trips(50)], ids=lambda value: str(value)[:30])
-def test_radicale_has_our_instants(name: str, plan: Plan, server: Server) -> None:
-    trip = server.make_calendar(name)
-    content = next(iter(ics.render(plan, [], stamp=STAMP))).content
-    push(content, plan.trip.id, trip, Login(USER, PASSWORD), written={})
+@pytest.mark.parametrize("name", PLANS)
+def test_radicale_has_our_instants(name: str, server: Server) -> None:
+    plan = plan_called(name)
+    trip = server.make_calendar(plan.trip.id)
+    push(written(plan), plan.trip.id, trip, Login(USER, PASSWORD), written={})
     path = trip.removeprefix(server.url)
     for meeting in plan.meetings:
         uid, span = ics.uid(meeting.id), meeting.span
-        for there, start in ((False, span.start - MINUTE), (True, span.start), (True, span.end - MINUTE), (False, span.end)):
+        for there, start in (
+            (False, span.start - MINUTE),
+            (True, span.start),
+            (True, span.end - MINUTE),
+            (False, span.end),
+        ):
             assert (uid in server.ask("REPORT", path, within(start), Depth="1")) == there
 
 

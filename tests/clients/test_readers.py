@@ -11,8 +11,7 @@ import pytest
 from tests import needs
 from tests.clients import readers
 from tests.clients.readers import Told
-from tests.clients.trips import STAMP, expected, nights_and_days, random_trips
-from tripmeet.writing import ics
+from tests.clients.trips import PLANS, expected, plan_called, written
 
 pytestmark = pytest.mark.clients
 
@@ -21,12 +20,12 @@ pytestmark = pytest.mark.clients
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Told]:
     """Every calendar of the trips of the layer, and what each must be understood as."""
     folder = tmp_path_factory.mktemp("calendars")
-    written = {}
-    for name, plan in [*nights_and_days(), *random_trips(50)]:
-        path = folder / f"{name.replace('/', '-')}.ics"
-        path.write_bytes(next(iter(ics.render(plan, [], stamp=STAMP))).content)
-        written[path] = expected(plan)
-    return written
+    told = {}
+    for plan in map(plan_called, PLANS):
+        path = folder / f"{plan.trip.id}.ics"
+        path.write_bytes(written(plan))
+        told[path] = expected(plan)
+    return told
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clients.thunderbird import Thunderbird, thunderbird
-from tests.clients.trips import STAMP, expected, nights_and_days, random_trips
-from tripmeet.model.meetings import Plan
-from tripmeet.writing import ics
+from tests.clients.trips import PLANS, expected, plan_called, written
 
 pytestmark = pytest.mark.clients
 
@@ -20,15 +18,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
         yield running
 
 
-@pytest.mark.parametrize(("name", "plan"), [*nights_and_days(), *random_trips(50)], ids=lambda value: str(value)[:30])
-def test_thunderbird_has_our_instants(name: str, plan: Plan, client: Thunderbird) -> None:
-    content = next(iter(ics.render(plan, [], stamp=STAMP))).content
-    assert client.times(content) == expected(plan)
+@pytest.mark.parametrize("name", PLANS)
+def test_thunderbird_has_our_instants(name: str, client: Thunderbird) -> None:
+    plan = plan_called(name)
+    assert client.times(written(plan)) == expected(plan)
 
 
 def test_thunderbird_shows_what_is_proposed_as_tentative(client: Thunderbird) -> None:
-    (_, plan), *_ = nights_and_days()
-    found = client.imported(next(iter(ics.render(plan, [], stamp=STAMP))).content)
+    found = client.imported(written(plan_called("Europe/Vienna")))
     for _, title, status, *_ in found:
         assert (status == "TENTATIVE") == title.endswith(("(proposed)", "(asked)"))
         assert (status == "CANCELLED") == title.endswith(("(cancelled)", "(declined)"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -15,7 +14,7 @@ from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Stop, Wishes
-from tripmeet.writing.ics.events import uid
+from tripmeet.writing import ics
 
 NINE_ZONES = (
     "Europe/Vienna",
@@ -81,30 +80,43 @@ def a_plan(name: str, meetings: list[tuple[str, datetime, timedelta]], random: R
     return Plan(replace(a_trip(*stops), id=name, name=f"{name}: a trip, or two"), tuple(planned), (), ())
 
 
-def nights_and_days() -> Iterator[tuple[str, Plan]]:
-    """For each of the nine zones: winter, summer, and meetings on, before and after the hours the clocks change."""
-    for timezone in NINE_ZONES:
-        starts = [moment(date(2027, month, 15), TEN, timezone) for month in (1, 7)]
-        for change in changes_of_clocks(timezone, 2027):
-            starts += [change + timedelta(minutes=n) for n in (-150, -90, -60, -30, 0, 30, 60, 90)]
-        meetings = [(timezone, start, timedelta(minutes=75)) for start in starts]
-        yield timezone, a_plan(timezone.replace("/", "-"), meetings, Random(1))
+PLANS = (*NINE_ZONES, *(f"trip {number}" for number in range(50)))
+"""The plans to be read: one for each of the nine zones, and fifty random trips."""
 
 
-def random_trips(count: int) -> Iterator[tuple[str, Plan]]:
-    """Trips across any zones there are, some meetings of which fall into the nights of change."""
+@cache
+def plan_called(name: str) -> Plan:
+    """One of PLANS; made when it is asked for, so that collecting the tests costs nothing."""
+    return nights_and_days(name) if name in NINE_ZONES else random_trip(int(name.split()[1]))
+
+
+def nights_and_days(timezone: str) -> Plan:
+    """Winter, summer, and meetings on, before and after the hours in which the clocks change."""
+    starts = [moment(date(2027, month, 15), TEN, timezone) for month in (1, 7)]
+    for change in changes_of_clocks(timezone, 2027):
+        starts += [change + timedelta(minutes=n) for n in (-150, -90, -60, -30, 0, 30, 60, 90)]
+    meetings = [(timezone, start, timedelta(minutes=75)) for start in starts]
+    return a_plan(timezone.replace("/", "-"), meetings, Random(1))
+
+
+def random_trip(number: int) -> Plan:
+    """A trip across any zones there are, some meetings of which fall into the nights of change."""
+    random = Random(number)
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc", "System")))
-    for number in range(count):
-        random = Random(number)
-        meetings = []
-        for _ in range(random.randint(1, 6)):
-            timezone = random.choice(zones)
-            start = datetime(2026, 12, 1, tzinfo=UTC) + timedelta(minutes=15 * random.randrange(4 * 24 * 700))
-            nights = changes_of_clocks(timezone, start.year)
-            if nights and random.random() < 0.4:
-                start = random.choice(nights) + timedelta(minutes=15 * random.randint(-12, 12))
-            meetings.append((timezone, start, timedelta(minutes=random.choice((30, 45, 75, 120)))))
-        yield f"random-{number}", a_plan(f"random-{number}", meetings, random)
+    meetings = []
+    for _ in range(random.randint(1, 6)):
+        timezone = random.choice(zones)
+        start = datetime(2026, 12, 1, tzinfo=UTC) + timedelta(minutes=15 * random.randrange(4 * 24 * 700))
+        nights = changes_of_clocks(timezone, start.year)
+        if nights and random.random() < 0.4:
+            start = random.choice(nights) + timedelta(minutes=15 * random.randint(-12, 12))
+        meetings.append((timezone, start, timedelta(minutes=random.choice((30, 45, 75, 120)))))
+    return a_plan(f"random-{number}", meetings, random)
+
+
+def written(plan: Plan) -> bytes:
+    """The plan's calendar."""
+    return next(iter(ics.render(plan, [], stamp=STAMP))).content
 
 
 def expected(plan: Plan) -> Told:
@@ -112,8 +124,8 @@ def expected(plan: Plan) -> Told:
     told = {}
     for stop in plan.trip.stops:
         days = stop.days()
-        told[uid(f"{plan.trip.id}/{stop.id}")] = (days[0].isoformat(), (days[-1] + timedelta(days=1)).isoformat())
+        told[ics.uid(f"{plan.trip.id}/{stop.id}")] = (days[0].isoformat(), (days[-1] + timedelta(days=1)).isoformat())
     for meeting in plan.meetings:
         span = meeting.span
-        told[uid(meeting.id)] = (str(int(span.start.timestamp())), str(int(span.end.timestamp())))
+        told[ics.uid(meeting.id)] = (str(int(span.start.timestamp())), str(int(span.end.timestamp())))
     return told
