@@ -17,6 +17,10 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import Planned, plan
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Meeting, State
+from tripmeet.store.history import events_of
+from tripmeet.store.history import record as record_event
 
 TODAY = date(2026, 11, 22)
 
@@ -178,6 +182,47 @@ def test_on_the_way_only_what_is_still_ahead_is_proposed(trip_folder: Path, tmp_
     assert min(meeting.span.start for meeting in made.plan.meetings) >= datetime(2027, 5, 8, 22, tzinfo=UTC)
 
 
+def happened(desk: Workspace, made: Planned, who: str, *states: State) -> Meeting:
+    """Writes down that this happened with somebody about the planned time, and returns their meeting."""
+    meeting = next(one for one in made.plan.meetings if one.contacts[0].name == who)
+    contact, trip, times = meeting.contacts[0].id, made.plan.trip.id, (meeting.span,)
+    events = [
+        Event(desk.midnight + timedelta(hours=hour), contact, trip, state, times=times, stop_id=meeting.stop.id)
+        for hour, state in enumerate(states, 9)
+    ]
+    with desk.open_store() as store:
+        record_event(store, events)
+    return meeting
+
+
+def test_a_confirmed_meeting_survives_replanning_at_its_time(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    first = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    before = happened(desk, first, "Oluwaseun Adeyemi", State.ASKED, State.ACCEPTED)
+    again = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path, seed=7), out=tmp_path / "plan")
+    after = next(one for one in again.plan.meetings if one.contacts[0].name == "Oluwaseun Adeyemi")
+    assert (after.id, after.span, after.state) == (before.id, before.span, State.ACCEPTED)
+
+
+def test_whoever_said_no_is_left_in_peace_and_it_says_so(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    first = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    happened(desk, first, "Ada Brandão", State.ASKED, State.DECLINED)
+    again = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    assert "Ada Brandão" not in {who.name for one in again.plan.meetings for who in one.contacts}
+    left_out = {one.contact.name: one.because for one in again.plan.omissions}
+    assert left_out["Ada Brandão"] == "said no this time"
+
+
+def test_planning_twice_in_a_day_writes_each_proposal_down_once(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    for _ in range(2):
+        made = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    with desk.open_store() as store:
+        events = events_of(store, made.plan.trip.id)
+    assert sorted(event.contact_id for event in events) == sorted(one.contacts[0].id for one in made.plan.meetings)
+
+
 def test_a_wish_that_names_nobody_is_told(tmp_path: Path) -> None:
     (tmp_path / "contacts.csv").write_text("name,location\nAmália Prates,Lisbon\n", encoding="utf-8")
     (tmp_path / "trip.yaml").write_text(
@@ -192,7 +237,7 @@ def test_a_wish_that_names_nobody_is_told(tmp_path: Path) -> None:
 
 CONTACTS = {
     "nobody in it": (b"name,location\n", "nobody is in these contacts"),
-    "no names": (b"location,email\nLisbon,ada@example.org\n", "name"),
+    "no names": (b"location,company\nLisbon,Acme\n", "name"),
     "empty": (b"", "nothing in this file"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", ""),
     "noise": (bytes(range(256)) * 4, ""),

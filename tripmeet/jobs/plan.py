@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.keeping import keep_edited
 from tripmeet.jobs.workspace import Workspace, save
-from tripmeet.model.meetings import Located, Plan
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Located, Omission, Plan, State
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
@@ -38,7 +39,8 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     """Makes the plan and writes it, all files or none. Raises TripmeetError when the run cannot be done."""
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
-    proposal, located = propose(told.trip, people, desk, (*told.problems, *odd))
+    events = recall(told.trip, desk)
+    proposal, located = propose(told.trip, people, desk, (*told.problems, *odd), events)
     drafts = draft(proposal, desk)
     files = render(proposal, drafts, located, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
@@ -49,6 +51,7 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     save({folder / file.name: file.content for file in kept})
     for path in stale:
         path.unlink(missing_ok=True)
+    remember(proposal, events, desk)
     return Planned(proposal, drafts, folder, tuple(folder / file.name for file in kept))
 
 
@@ -141,10 +144,23 @@ def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem
     return tuple(people), tuple(problems)
 
 
+def recall(trip: Trip, desk: Workspace) -> tuple[Event, ...]:
+    """What has happened on this trip so far."""
+    from tripmeet.store.history import events_of
+
+    with desk.open_store() as store:
+        return events_of(store, trip.id)
+
+
 def propose(
-    trip: Trip, people: Sequence[Contact], desk: Workspace, problems: Sequence[Problem] = ()
+    trip: Trip,
+    people: Sequence[Contact],
+    desk: Workspace,
+    problems: Sequence[Problem] = (),
+    events: Sequence[Event] = (),
 ) -> tuple[Plan, tuple[Located, ...]]:
-    """The plan, and where everybody was found."""
+    """The plan, and where everybody was found. What was promised stays, whoever said no is left in peace."""
+    from tripmeet.asking.progress import commitments, with_states
     from tripmeet.places.resolve import resolve_all
     from tripmeet.places.travel import Travel
     from tripmeet.planning.arrange import arrange
@@ -154,10 +170,37 @@ def propose(
     travel = Travel(trip.wishes.travel).between
     located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
-    candidates = rank(nearby, today=desk.today, wishes=trip.wishes)
-    odd = (*problems, *unmatched(trip, people))
-    plan = arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, problems=odd, seed=desk.seed)
-    return plan, located
+    over = {omission.contact.id: omission for omission in settled(people, events, trip)}
+    candidates = rank([one for one in nearby if one.contact.id not in over], today=desk.today, wishes=trip.wishes)
+    plan = arrange(
+        trip,
+        candidates,
+        travel=travel,
+        keep=commitments(events, trip.id, now=desk.midnight),
+        omitted=(*over.values(), *(one for one in omitted if one.contact.id not in over)),
+        unlocated=[one for one in unlocated if one.contact.id not in over],
+        problems=(*problems, *unmatched(trip, people)),
+        seed=desk.seed,
+    )
+    return with_states(plan, events), located
+
+
+OVER = {
+    State.DECLINED: "said no this time",
+    State.CANCELLED: "it was called off",
+    State.MET: "you have met on this trip",
+}
+"""Why somebody is not asked again."""
+
+
+def settled(people: Sequence[Contact], events: Sequence[Event], trip: Trip) -> Iterator[Omission]:
+    """Those with whom the trip's question is answered."""
+    from tripmeet.asking.progress import closed, fold
+
+    standings, over = fold(events, trip.id).standings, closed(events, trip.id)
+    for contact in people:
+        if contact.id in over:
+            yield Omission(contact, OVER[standings[contact.id].state])
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:
@@ -184,11 +227,10 @@ def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk
     from tripmeet.asking.channels import file_of
     from tripmeet.writing import ics, page, record
 
-    stamp = datetime.combine(desk.today, time(), tzinfo=UTC)
     draft_of = {draft.meeting.id: draft for draft in drafts}
-    calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=stamp) for one in plan.meetings}
+    calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight) for one in plan.meetings}
     return (
-        *ics.render(plan, drafts, stamp=stamp),
+        *ics.render(plan, drafts, stamp=desk.midnight),
         page.render(
             plan,
             drafts,
@@ -200,6 +242,15 @@ def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk
         *(file_of(draft, plan.trip.traveller) for draft in drafts),
         *record.render(plan, drafts),
     )
+
+
+def remember(plan: Plan, events: Sequence[Event], desk: Workspace) -> None:
+    """Writes down what is newly proposed."""
+    from tripmeet.asking.progress import proposals
+    from tripmeet.store.history import record
+
+    with desk.open_store() as store:
+        record(store, proposals(plan, events, at=desk.midnight, until={}))
 
 
 def _names_around(trip: Trip, desk: Workspace) -> tuple[Place, ...]:

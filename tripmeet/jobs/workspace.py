@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,11 @@ class Workspace:
         from tripmeet.places.gazetteer import Gazetteer
 
         return Gazetteer.open(assets.folder("data"))
+
+    @property
+    def midnight(self) -> datetime:
+        """The moment that counts as now, the same all day long: what is written twice in a day is the same."""
+        return datetime.combine(self.today, time(), tzinfo=UTC)
 
     def open_store(self) -> Store:
         """The store, made when there is none yet; close it, or use it in a `with`. Raises TripmeetError."""
