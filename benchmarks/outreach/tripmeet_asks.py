@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import perf_counter
+from time import process_time
 
 from outreach.post import Post, Reply, Says
 from outreach.world import DAY, START, World
@@ -62,9 +62,9 @@ class Traveller:
         self.events.append(Event(at, who, TRIP, state, **more))  # type: ignore[arg-type]
 
     def ask(self, now: datetime) -> None:
-        began = perf_counter()
+        began = process_time()
         wave = next_wave(self.world.table, self.standings(), now=now, rules=self.rules)
-        self.outcome.seconds.append(perf_counter() - began)
+        self.outcome.seconds.append(process_time() - began)
         for ask in wave:
             self.post.send(ask.person, ask.options, now, openly=ask.again)
             times = tuple(option.span for option in ask.options)

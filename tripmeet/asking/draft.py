@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tripmeet.asking.channels import channel_for, named
 from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
-from tripmeet.asking.waves import hold
 from tripmeet.model.meetings import Meeting, Plan
 from tripmeet.model.messages import Draft
-from tripmeet.model.times import moment
 from tripmeet.model.trip import Trip
 from tripmeet.plugins import Channel
 
@@ -83,20 +82,6 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[
         "cal": Calendar(language, meeting.place.country),
         "shorter": SHORTER,
     }
-
-
-def held_until(meeting: Meeting, today: date) -> date:
-    """The last day on which the times are kept free, in the place where one would meet."""
-    timezone = meeting.place.timezone or meeting.stop.timezone
-    last = max(offer.local(timezone)[0] for offer in meeting.offers or (meeting.span,)).date()
-    days_left = (meeting.stop.span.local(timezone)[0].date() - today).days
-    return max(today, min(today + timedelta(days=hold(days_left)), last - timedelta(days=1)))
-
-
-def deadline(meeting: Meeting, today: date) -> datetime:
-    """The moment at which that day is over there."""
-    timezone = meeting.place.timezone or meeting.stop.timezone
-    return moment(held_until(meeting, today) + timedelta(days=1), time(), timezone)
 
 
 def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:

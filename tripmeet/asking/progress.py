@@ -5,7 +5,7 @@ What a message stated counts: its times are kept free until its deadline, and fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -48,6 +48,7 @@ class Standing:
     elsewhen: bool = False
     notes: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
+    timezone: str = ""
 
     def is_open(self, now: datetime) -> bool:
         """Whether offers are out that the traveller keeps free."""
@@ -106,6 +107,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
         since=event.at,
         name=event.name or start.name,
         stop_id=event.stop_id or start.stop_id,
+        timezone=event.timezone or start.timezone,
         elsewhen=event.elsewhen,
         notes=(*start.notes, event.note) if event.note else start.notes,
         promises=(*start.promises, *event.promises),
@@ -147,6 +149,9 @@ def closed(events: Iterable[Event], trip_id: str) -> Mapping[str, str]:
 
 
 def why_closed(one: Standing) -> str | None:
+    """A proposal that was merely dropped closes nothing."""
+    if one.state is State.CANCELLED and not one.asked:
+        return None
     if one.state in OVER and not one.may_be_asked_again():
         return OVER[one.state]
     return None
@@ -169,36 +174,3 @@ def with_state(meeting: Meeting, standings: Mapping[str, Standing]) -> Meeting:
     """A meeting of several is as far as the person who is furthest back."""
     states = [one.state if (one := standings.get(who.id)) else State.PROPOSED for who in meeting.contacts]
     return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
-
-
-def proposals(plan: Plan, events: Sequence[Event], *, at: datetime, until: Mapping[str, datetime]) -> list[Event]:
-    """The events that tell of what is newly proposed: nothing for those whose proposal is as it was.
-
-    `until` is the deadline that each meeting's draft states, by the meeting's id.
-    """
-    known = fold(events, plan.trip.id).proposed
-    return [
-        event
-        for meeting in plan.meetings
-        if meeting.state is State.PROPOSED
-        for who in meeting.contacts
-        for event in (proposal(plan, meeting, who.id, who.name, at, until.get(meeting.id)),)
-        if who.id not in known or not same_proposal(known[who.id], event)
-    ]
-
-
-def proposal(plan: Plan, meeting: Meeting, who: str, name: str, at: datetime, until: datetime | None) -> Event:
-    return Event(
-        at=at,
-        contact_id=who,
-        trip_id=plan.trip.id,
-        state=State.PROPOSED,
-        times=meeting.offers or (meeting.span,),
-        stop_id=meeting.stop.id,
-        until=until,
-        name=name,
-    )
-
-
-def same_proposal(one: Event, other: Event) -> bool:
-    return (one.times, one.until, one.stop_id) == (other.times, other.until, other.stop_id)

@@ -13,12 +13,15 @@ from math import ceil
 from statistics import median
 
 from tripmeet.asking.beliefs import Beliefs, Habits
+from tripmeet.asking.deadlines import hold, remind_at
 from tripmeet.asking.progress import Standing
 from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.model.meetings import State
 from tripmeet.model.times import Span
 
 DAY = timedelta(days=1)
+APART = timedelta(hours=2)
+"""Whoever cannot come at one time can hardly come half an hour later."""
 HOPELESS = 0.05
 """Who hardly answers in time is not asked for that day."""
 
@@ -50,16 +53,6 @@ class Ask:
     until: datetime
     again: bool = False
     """Whether this is the second offer after a "not then"."""
-
-
-def hold(days_left: float) -> int:
-    """For how many days times are kept free when it is so many days until they come."""
-    return 6 if days_left >= 6 else 3
-
-
-def remind_at(asked_at: datetime, until: datetime) -> datetime:
-    """Half-way, once: by then most who answer by themselves have, and there is still time for the others."""
-    return asked_at + (until - asked_at) / 2
 
 
 def due_reminders(standings: Mapping[str, Standing], *, now: datetime) -> tuple[Standing, ...]:
@@ -96,6 +89,11 @@ def fits(table: Table, standings: Mapping[str, Standing], person: str, span: Spa
     """Whether this time of this person can be promised beside everything else that is promised."""
     held = table.holding((one.contact_id, times) for one, times in live_offers(standings, now))
     return held.leaves_room_for(person, span)
+
+
+def go_together(one: Option, other: Option) -> bool:
+    """Whether one message can name both: the same sort of meeting, and not the same time over again."""
+    return one.sort == other.sort and abs(one.span.start - other.span.start) >= APART
 
 
 @dataclass(slots=True)
@@ -237,7 +235,7 @@ class _Wave:
         worth: dict[tuple[int, int], float] = {}
         for day, mask in one.free.items():
             for number, option in self.table.options(day, self.held.safe(one.prospect.id, day, mask)):
-                if one.chosen and (option in one.chosen or option.sort != one.chosen[0].sort):
+                if any(not go_together(option, other) for other in one.chosen):
                     continue
                 part = day, option.part
                 if part not in worth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -32,6 +32,12 @@ class Event:
     promises: tuple[str, ...] = ()
     name: str = ""
     """What the person is called, so that history reads without the address book."""
+    timezone: str = ""
+    """The zone in which `times` are spoken of, an IANA name."""
+    draft: str = ""
+    """PROPOSED: the file of the message, below the plan's folder."""
+    due: bool = False
+    """PROPOSED: it is this person's turn to be asked; the others wait for the answers of those asked first."""
 
     def __post_init__(self) -> None:
         for field in ("at", "until"):
@@ -45,16 +51,5 @@ class Event:
     @property
     def id(self) -> str:
         """The same for the same event wherever it was written down, so that two machines' histories merge."""
-        said = (
-            self.at.isoformat(),
-            self.contact_id,
-            self.trip_id,
-            self.state.value,
-            self.note,
-            self.stop_id or "",
-            self.until.isoformat() if self.until else "",
-            str(self.elsewhen),
-            *(f"{span.start.isoformat()}/{span.end.isoformat()}" for span in self.times),
-            *self.promises,
-        )
-        return sha256("\x1f".join(said).encode(errors="surrogatepass")).hexdigest()[:32]
+        said = "\x1f".join(repr(getattr(self, field.name)) for field in fields(self))
+        return sha256(said.encode(errors="surrogatepass")).hexdigest()[:32]

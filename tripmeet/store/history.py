@@ -52,6 +52,9 @@ def as_json(event: Event) -> str:
         "elsewhen": event.elsewhen,
         "promises": list(event.promises),
         "name": event.name,
+        "timezone": event.timezone,
+        "draft": event.draft,
+        "due": event.due,
     }
     return json.dumps({key: value for key, value in said.items() if value}, separators=(",", ":"))
 
@@ -70,4 +73,7 @@ def from_json(text: str) -> Event:
         elsewhen=said.get("elsewhen", False),
         promises=tuple(said.get("promises", ())),
         name=said.get("name", ""),
+        timezone=said.get("timezone", ""),
+        draft=said.get("draft", ""),
+        due=said.get("due", False),
     )

@@ -1,0 +1,135 @@
+"""What a new plan changes: told to the traveller, and written down for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from tripmeet.asking.deadlines import deadline
+from tripmeet.asking.progress import Fold, Standing, fold
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Meeting, Plan, State
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact
+from tripmeet.model.times import Span
+
+
+def proposals(
+    plan: Plan, drafts: Iterable[Draft], past: Iterable[Event], *, today: date, due: Container[str]
+) -> tuple[Event, ...]:
+    """The events that tell what is newly proposed and what no longer is; nothing of what is as it was.
+
+    `due` holds the contact ids of those whose turn it is to be asked.
+    """
+    before = fold(past, plan.trip.id)
+    at = datetime.combine(today, time(), UTC)
+    now = {
+        who.id: proposal(plan, draft, who, at, who.id in due, deadline(draft.meeting, today))
+        for draft in drafts
+        if draft.meeting.state is State.PROPOSED
+        for who in draft.meeting.contacts
+    }
+    fresh = [event for who, event in now.items() if not same_proposal(before.proposed.get(who), event)]
+    gone = [
+        Event(at, who, plan.trip.id, State.CANCELLED, NO_LONGER, name=one.name)
+        for who, one in before.standings.items()
+        if one.state is State.PROPOSED and who not in now
+    ]
+    return (*fresh, *gone)
+
+
+NO_LONGER = "no longer in the plan"
+
+
+def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, until: datetime) -> Event:
+    meeting = draft.meeting
+    return Event(
+        at=at,
+        contact_id=who.id,
+        trip_id=plan.trip.id,
+        state=State.PROPOSED,
+        times=meeting.offers or (meeting.span,),
+        stop_id=meeting.stop.id,
+        until=until,
+        name=who.name,
+        timezone=meeting.place.timezone or meeting.stop.timezone,
+        draft=draft.name,
+        due=due,
+    )
+
+
+def same_proposal(one: Event | None, other: Event) -> bool:
+    return one is not None and replace(one, at=other.at) == other
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from the last plan, for one person, and why."""
+
+    name: str
+    what: str
+    because: str
+
+
+def changes(plan: Plan, events: Sequence[Event]) -> tuple[Change, ...]:
+    """What this plan changes of the one whose proposals were written down last; nothing when it is the first."""
+    before = fold(events, plan.trip.id)
+    if not before.proposed:
+        return ()
+    planned = {who.id: (who, meeting) for meeting in plan.meetings for who in meeting.contacts}
+    left_out = {one.contact.id: one.because for one in plan.omissions}
+    found = [
+        change
+        for id_, (who, meeting) in planned.items()
+        if (change := planned_otherwise(who, meeting, before.standings.get(id_), before, plan))
+    ]
+    gone = (
+        Change(one.name, "not proposed any more", left_out.get(who, "no longer among the contacts"))
+        for who, one in before.standings.items()
+        if who not in planned and one.state is State.PROPOSED
+    )
+    return (*found, *gone)
+
+
+def planned_otherwise(
+    who: Contact, meeting: Meeting, standing: Standing | None, before: Fold, plan: Plan
+) -> Change | None:
+    """What is new about this meeting; None when it is as it was."""
+    when = in_words(meeting.span, meeting)
+    if standing is None or was_dropped(standing):
+        return Change(who.name, f"new: {meeting.kind.value}, {when}", room_from(before.standings.values()))
+    old = before.proposed.get(who.id)
+    if standing.state is not State.PROPOSED or old is None or meeting.span in old.times:
+        return None
+    return Change(who.name, f"now {when}, was {in_words(old.times[0], meeting)}", taken_by(old.times[0], meeting, plan))
+
+
+def was_dropped(standing: Standing) -> bool:
+    return standing.state is State.CANCELLED and standing.notes[-1:] == (NO_LONGER,)
+
+
+def in_words(span: Span, meeting: Meeting) -> str:
+    start, _ = span.local(meeting.place.timezone or meeting.stop.timezone)
+    return f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
+
+
+def taken_by(span: Span, moved: Meeting, plan: Plan) -> str:
+    """Who stands where this person's time was."""
+    others = (one for one in plan.meetings if one.id != moved.id)
+    taken = next((one for one in others if any(offer.overlaps(span) for offer in (one.span, *one.offers))), None)
+    if taken is None:
+        return "the whole fits better so"
+    who = " and ".join(contact.name for contact in taken.contacts)
+    said = {State.ACCEPTED: "has agreed to", State.ASKED: "was asked for"}.get(taken.state, "has a better claim to")
+    return f"{who} {said} that time"
+
+
+def room_from(standings: Iterable[Standing]) -> str:
+    """Whose answer made room last."""
+    over = (State.DECLINED, State.CANCELLED)
+    freed = [one for one in standings if one.state in over and not was_dropped(one)]
+    if not freed:
+        return "there is room"
+    last = max(freed, key=lambda one: one.since)
+    return f"{last.name or last.contact_id} {'cannot' if last.state is State.DECLINED else 'cancelled'}"

@@ -1,0 +1,133 @@
+"""After the plan: what was sent, what came back, and what the next plan must respect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from tripmeet.asking.changes import Change, changes, proposals
+from tripmeet.asking.progress import closed, commitments, fold, with_states
+from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.asking.waves import Ask, Rules, next_wave
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Omission, Plan
+from tripmeet.model.messages import Draft
+from tripmeet.model.places import Place
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Trip
+from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people, travel_days
+from tripmeet.planning.arrange import asks
+from tripmeet.store import history
+
+HALF_HOURS = 30
+"""Messages name the full and the half hour."""
+
+KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A trip's history as it is known when a plan is made; `now` is the beginning of the traveller's day."""
+
+    trip: Trip
+    events: tuple[Event, ...]
+    now: datetime
+
+    def without_closed(self, candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Omission, ...]]:
+        """Those who may still be met on this trip, and for the others why not: no means no."""
+        over = closed(self.events, self.trip.id)
+        kept: list[Candidate] = []
+        gone: dict[str, Omission] = {}
+        for candidate in candidates:
+            near = candidate.nearby
+            if because := over.get(near.contact.id):
+                gone.setdefault(
+                    near.contact.id,
+                    Omission(near.contact, because, stop=near.stop, place=near.place, distance_km=near.distance_km),
+                )
+            else:
+                kept.append(candidate)
+        return tuple(kept), tuple(gone.values())
+
+    def promises(self) -> tuple[Commitment, ...]:
+        """What is agreed, and every offer that is out and still kept free."""
+        return commitments(self.events, self.trip.id, now=self.now)
+
+    def wave(self, candidates: Sequence[Candidate], travel: Travel) -> tuple[Ask, ...]:
+        """Whom to ask now, with times that hold whoever accepts what."""
+        days = travel_days(self.trip)
+        standings = fold(self.events, self.trip.id).standings
+        board = table(self.trip, candidates, days, travel)
+        return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
+
+    def changes(self, plan: Plan) -> tuple[Change, ...]:
+        """What this plan changes of the last one, and why."""
+        return changes(plan, self.events)
+
+    def told(self, plan: Plan) -> Plan:
+        """The plan with each meeting in the state it has come to."""
+        return with_states(plan, self.events)
+
+
+def past_of(trip: Trip, desk: Workspace) -> Past:
+    """The history of this trip. Raises TripmeetError when the store cannot be read."""
+    with desk.open_store() as store:
+        events = history.events_of(store, trip.id)
+    return Past(trip, events, datetime.combine(desk.today, time(), UTC))
+
+
+def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
+    """The times of a wave, for the plan to keep free as if they were asked for already."""
+    return tuple(
+        Commitment(ask.person, option.sort[0] if isinstance(option.sort, tuple) else "", option.span, firm=False)
+        for ask in wave
+        for option in ask.options
+    )
+
+
+def write_down(past: Past, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], desk: Workspace) -> int:
+    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new."""
+    due = frozenset(ask.person for ask in wave)
+    events = proposals(plan, drafts, past.events, today=desk.today, due=due)
+    if not events:
+        return 0
+    with desk.open_store() as store:
+        return history.record(store, events)
+
+
+def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> Table:
+    """Everybody who could be asked, and all the times that could be named to them."""
+
+    def between(a: object, b: object) -> timedelta:
+        assert isinstance(a, Place)
+        assert isinstance(b, Place)
+        return gap(a, b, travel)
+
+    def day_of(moment: datetime) -> int:
+        return next((number for number, day in enumerate(days) if day.outing.start <= moment < day.outing.end), -1)
+
+    prospects = (prospect(person, days, travel) for person in people(candidates))
+    return Table(
+        [one for one in prospects if one.options and one.value > 0],
+        gap=between,
+        limit=trip.wishes.meetings_per_day,
+        day_of=day_of,
+    )
+
+
+def prospect(person: Person, days: Sequence[TravelDay], travel: Travel) -> Prospect:
+    contact = person.candidates[0].nearby.contact
+    options = tuple(option for opening in openings_of(person, days, travel) for option in times(person.id, opening))
+    return Prospect(person.id, person.score, contact.closeness, tuple(dict.fromkeys(options)))
+
+
+def times(who: str, opening: Opening) -> Iterator[Option]:
+    """What a message could name of this opening."""
+    near = opening.nearby
+    for start in opening.starts():
+        if start.minute % HALF_HOURS == 0:
+            span = Span(start, start + opening.length)
+            part = KINDS.index(opening.kind)
+            yield Option(who, opening.day, part, span, near.place, (near.stop.id, near.place, opening.kind))
