@@ -78,6 +78,13 @@ def reader_of(path: Path, head: str) -> ContactsReader | None:
 
 
 def unknown(path: Path, head: str) -> TripmeetError:
+    header = next(line for line in head.splitlines() if line.strip()).replace("\t", ", ")
+    if header.isprintable() and any(sign in header for sign in ",;") and not head.lstrip().startswith(SIGN_STARTS):
+        return TripmeetError(
+            f"this table has no column for names, its header is: {header[:80]}",
+            where=str(path),
+            hint="call the column that holds the names 'name'",
+        )
     what = next((name for sign, name in SIGNS if head.lstrip().startswith(sign)), "a file of another kind")
     return TripmeetError(
         f"this is {what}, not an address book that tripmeet knows", where=str(path),
@@ -96,3 +103,4 @@ SIGNS = (
     ("‰PNG", "a picture"),
     ("ÿØÿ", "a picture"),
 )
+SIGN_STARTS = tuple(sign for sign, _ in SIGNS)
