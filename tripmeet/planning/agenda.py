@@ -68,6 +68,10 @@ class Person:
     def score(self) -> float:
         return max(candidate.score for candidate in self.candidates)
 
+    def like(self, one: Opening) -> tuple[Opening, ...]:
+        """The openings for the same kind of meeting at the same place: what one message can offer together."""
+        return tuple(o for o in self.openings if o.nearby is one.nearby and o.kind is one.kind)
+
     def candidate(self, nearby: Nearby) -> Candidate:
         return next(candidate for candidate in self.candidates if candidate.nearby is nearby)
 

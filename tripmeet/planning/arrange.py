@@ -48,7 +48,7 @@ def arrange(
     choice = choose(able, days, limits, asks(trip) - len(given), travel, seed, cut)
     for offer, _ in choice.offers:
         book.add(offer)
-    widen(book, [(offer, person.openings) for offer, person in choice.offers])
+    widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
     kept = [promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given]
     meetings = [*kept, *(meeting(trip, offer, person, book) for offer, person in choice.offers)]
     met = {contact.id for one in meetings for contact in one.contacts}

@@ -79,7 +79,8 @@ def _priced(task: solver.Task, price: float) -> solver.Task:
 
 def _offer(person: Person, opening: Opening, stay: solver.Stay) -> tuple[Offer, Person]:
     start = opening.earliest + timedelta(minutes=stay.start - stay.window.earliest)
-    return Offer(person.id, opening.day, opening.nearby.place, Span(start, start + opening.length), opening), person
+    span, nearby = Span(start, start + opening.length), opening.nearby
+    return Offer(person.id, nearby.stop.id, opening.day, nearby.place, span, opening), person
 
 
 def as_task(

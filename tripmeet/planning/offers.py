@@ -23,9 +23,13 @@ APART = timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A time at which somebody was or will be asked to meet; `opening` is None where it was promised before."""
+    """A time at which somebody was or will be asked to meet, on a numbered day of a stop (by its id).
+
+    `opening` is None where it was promised before.
+    """
 
     person: str
+    stop: str
     day: int
     place: Place
     span: Span
@@ -84,7 +88,14 @@ def options_of(person: str, openings: Iterable[Opening]) -> Iterator[Offer]:
     """Every time at which a meeting with this person could begin."""
     for opening in openings:
         for start in opening.starts():
-            yield Offer(person, opening.day, opening.nearby.place, Span(start, start + opening.length), opening)
+            yield Offer(
+                person,
+                opening.nearby.stop.id,
+                opening.day,
+                opening.nearby.place,
+                Span(start, start + opening.length),
+                opening,
+            )
 
 
 def _nearness(option: Offer, own: Sequence[Offer]) -> int:

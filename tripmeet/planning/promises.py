@@ -49,7 +49,7 @@ class Promise:
 
     def offers(self, days: Sequence[TravelDay]) -> Iterator[Offer]:
         for span in self.spans:
-            yield Offer(self.person, _day_of(span, self.stop, days), self.place, span)
+            yield Offer(self.person, self.stop.id, _day_of(span, self.stop, days), self.place, span)
 
     def meeting(self, id_: str, travel: Travel) -> Meeting:
         start, end = self.spans[0].local(self.stop.timezone)
@@ -165,7 +165,7 @@ def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) 
                 yield Problem(who, f"you agreed on {when}, which is now taken by {busy.what!r}", "move one of them")
         for other in firm[:number]:
             pair = [next(iter(one.offers(days))) for one in (promise, other)]
-            if not compatible(pair[0], pair[1], travel):
+            if other.stop.id == promise.stop.id and not compatible(pair[0], pair[1], travel):
                 names = " and ".join(contact.name for contact in other.contacts)
                 yield Problem(
                     who, f"you agreed on {when}, and with {names} on a time too near to it", "move one of them"
@@ -176,7 +176,7 @@ def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator
     """What is left of an opening when all these offers might be accepted."""
     taken: list[tuple[datetime, datetime]] = []
     place = opening.nearby.place
-    for offer in given:
+    for offer in (one for one in given if one.stop == opening.nearby.stop.id):
         way = gap(offer.place, place, travel)
         first, last = offer.span.start - way - opening.length, offer.span.end + way
         if first < opening.latest and last > opening.earliest:

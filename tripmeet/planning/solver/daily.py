@@ -26,7 +26,7 @@ class DailyTours:
     def __init__(self, task: Task, number: int) -> None:
         day, travel = task.days[number], task.travel
         nodes: list[tuple[float, float, int, Window]] = []
-        for visit, one in enumerate(task.visits):
+        for visit, one in enumerate(task.visits if day.limit > 0 else ()):
             for window in one.windows:
                 earliest = max(window.earliest, day.opens + travel[day.start][window.place])
                 latest = min(window.latest, day.closes - window.minutes - travel[window.place][day.end])

@@ -1,0 +1,76 @@
+"""Travel times: believable, and true to the laws the schedule rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.worlds import LISBON, PORTO
+from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.trip import Pace
+from tripmeet.places.travel import Travel
+
+
+def an_address(lat: float, lon: float) -> Place:
+    return Place("Somewhere", None, "PT", Coordinates(lat, lon), "Europe/Lisbon", Level.ADDRESS)
+
+
+def minutes(pace: Pace, a: Place, b: Place) -> int:
+    return int(Travel(pace).between(a, b) / timedelta(minutes=1))
+
+
+def test_from_an_address_to_itself_takes_no_time():
+    home = an_address(38.71, -9.14)
+    assert Travel(Pace.TRANSIT).between(home, home) == timedelta(0)
+
+
+def test_a_place_known_only_to_its_town_may_be_anywhere_in_it():
+    assert minutes(Pace.WALK, LISBON, LISBON) == 20
+    assert minutes(Pace.WALK, replace(LISBON, population=5_000_000), an_address(38.7167, -9.1333)) == 15
+
+
+@pytest.mark.parametrize(
+    ("pace", "at_least", "at_most"), [(Pace.WALK, 45, 60), (Pace.TRANSIT, 15, 30), (Pace.CAR, 12, 25)]
+)
+def test_three_kilometres_through_a_city(pace, at_least, at_most):
+    assert at_least <= minutes(pace, an_address(38.71, -9.14), an_address(38.737, -9.14)) <= at_most
+
+
+def test_nobody_walks_slower_by_bus():
+    near = an_address(38.7120, -9.14)
+    assert minutes(Pace.TRANSIT, an_address(38.71, -9.14), near) == minutes(Pace.WALK, an_address(38.71, -9.14), near)
+
+
+def test_another_city_is_hours_away():
+    assert 150 <= minutes(Pace.CAR, LISBON, PORTO) <= 300
+    assert 150 <= minutes(Pace.TRANSIT, LISBON, PORTO) <= 330
+
+
+places = st.builds(
+    Place,
+    name=st.just("Anywhere"),
+    region=st.none(),
+    country=st.just("PT"),
+    coordinates=st.builds(Coordinates, st.floats(-90, 90), st.floats(-180, 180)) | st.just(LISBON.coordinates),
+    timezone=st.none(),
+    level=st.sampled_from(Level),
+    population=st.sampled_from((0, 900, 90_000, 900_000, 9_000_000)),
+)
+
+
+@given(st.sampled_from(Pace), places, places, places)
+@settings(deadline=None)
+def test_times_are_symmetric_and_no_detour_is_quicker(pace, a, b, c):
+    between = Travel(pace).between
+    assert between(a, b) == between(b, a) >= timedelta(0)
+    assert between(a, c) <= between(a, b) + between(b, c)
+
+
+@given(st.sampled_from(Pace), places, places)
+@settings(deadline=None)
+def test_times_are_whole_minutes(pace, a, b):
+    assert Travel(pace).between(a, b) % timedelta(minutes=1) == timedelta(0)

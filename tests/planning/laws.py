@@ -1,0 +1,136 @@
+"""What must be true of every plan, written from the promises we make and not from how plans are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import combinations
+from random import Random
+
+from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Nearby, Omission, Plan
+from tripmeet.model.times import Span, join
+from tripmeet.model.trip import Stop, Trip
+from tripmeet.planning.match import Travel
+
+
+def check_sorted(
+    located: Sequence[Located], found: tuple[Sequence[Nearby], Sequence[Omission], Sequence[Located]]
+) -> None:
+    """Everybody is in exactly one of the three, and whoever is near has a time inside the traveller's free hours."""
+    nearby, omitted, unlocated = found
+    near = {one.contact.id for one in nearby}
+    out, lost = [one.contact.id for one in omitted], [one.contact.id for one in unlocated]
+    assert len(set(out)) == len(out)
+    assert len(set(lost)) == len(lost)
+    assert near.isdisjoint(out) and near.isdisjoint(lost) and set(out).isdisjoint(lost)
+    assert near | set(out) | set(lost) == {one.contact.id for one in located}
+    assert all(one.because for one in omitted)
+    for one in nearby:
+        assert one.windows
+        assert all(any(free.covers(window) for free in join(one.stop.free())) for window in one.windows)
+
+
+def check_plan(
+    plan: Plan,
+    candidates: Sequence[Candidate],
+    travel: Travel,
+    keep: Sequence[Commitment] = (),
+    omitted: Sequence[Omission] = (),
+    unlocated: Sequence[Located] = (),
+) -> None:
+    everybody_is_somewhere(plan, candidates, omitted, unlocated)
+    promises_stand(plan, keep)
+    new = [one for one in plan.meetings if not {contact.id for contact in one.contacts} & {k.contact_id for k in keep}]
+    for one in new:
+        fits_the_person(one, candidates)
+        for offer in one.offers:
+            fits_the_stop(one, offer, travel)
+    any_acceptances_can_all_take_place(plan, travel)
+    days_are_not_too_full(plan)
+    assert len(new) <= max(0, asks(plan.trip) - len({one.contact_id for one in keep}))
+    assert plan.score <= plan.bound + 1e-6
+    assert list(plan.meetings) == sorted(plan.meetings, key=lambda one: (one.span, one.id))
+    assert all(one.reasons and one.offers and one.offers[0] == one.span for one in plan.meetings)
+    assert len({one.id for one in plan.meetings}) == len(plan.meetings)
+
+
+def everybody_is_somewhere(
+    plan: Plan, candidates: Sequence[Candidate], omitted: Sequence[Omission], unlocated: Sequence[Located]
+) -> None:
+    met = [contact.id for one in plan.meetings for contact in one.contacts]
+    places = met + [one.contact.id for one in plan.omissions] + [one.contact.id for one in plan.unlocated]
+    assert len(places) == len(set(places)), "somebody is in two places of the plan"
+    known = {one.nearby.contact.id for one in candidates}
+    known |= {one.contact.id for one in omitted} | {one.contact.id for one in unlocated}
+    assert set(places) == known
+    assert all(one.because for one in plan.omissions)
+
+
+def promises_stand(plan: Plan, keep: Sequence[Commitment]) -> None:
+    for one in keep:
+        meeting = next(m for m in plan.meetings if one.contact_id in {contact.id for contact in m.contacts})
+        assert one.span in meeting.offers
+        if one.firm:
+            assert meeting.span == one.span
+
+
+def fits_the_person(meeting: Meeting, candidates: Sequence[Candidate]) -> None:
+    for contact in meeting.contacts:
+        windows = [
+            window
+            for one in candidates
+            if one.nearby.contact.id == contact.id and one.nearby.stop.id == meeting.stop.id
+            for window in one.nearby.windows
+        ]
+        assert all(any(window.covers(offer) for window in windows) for offer in meeting.offers)
+
+
+def fits_the_stop(meeting: Meeting, offer: Span, travel: Travel) -> None:
+    stop = meeting.stop
+    way = travel(stop.base, meeting.place)
+    assert any(free.covers(offer) for free in join(stop.free())), "outside the free hours"
+    assert stop.span.start + way <= offer.start, "not there yet"
+    assert offer.end + way <= stop.span.end, "too late for the departure"
+    for busy in stop.busy:
+        way = travel(busy.place or stop.base, meeting.place)
+        assert offer.end + way <= busy.span.start or busy.span.end + way <= offer.start, "no time for what is busy"
+    assert offer.start.minute % 15 == 0 and not offer.start.second
+
+
+def any_acceptances_can_all_take_place(plan: Plan, travel: Travel) -> None:
+    for one, other in combinations(plan.meetings, 2):
+        if one.stop.id == other.stop.id:
+            for a in one.offers:
+                for b in other.offers:
+                    assert can_follow(a, b, travel(one.place, other.place)) or can_follow(
+                        b, a, travel(other.place, one.place)
+                    ), f"{one.contacts[0].name} {a} and {other.contacts[0].name} {b}"
+    random = Random(0)
+    for _ in range(20):
+        accepted = sorted((random.choice(one.offers), one.id, one) for one in plan.meetings if random.random() < 0.8)
+        for (a, _, one), (b, _, other) in zip(accepted, accepted[1:], strict=False):
+            if one.stop.id == other.stop.id:
+                assert can_follow(a, b, travel(one.place, other.place))
+
+
+def can_follow(a: Span, b: Span, way: timedelta) -> bool:
+    return a.end + way <= b.start
+
+
+def days_are_not_too_full(plan: Plan) -> None:
+    for stop in plan.trip.stops:
+        for day in stop.days():
+            there = sum(
+                any(_is_on(offer, stop, day) for offer in one.offers) for one in plan.meetings if one.stop.id == stop.id
+            )
+            assert there <= plan.trip.wishes.meetings_per_day
+
+
+def _is_on(offer: Span, stop: Stop, day: object) -> bool:
+    """Whether it begins in the hours that belong to this day; a night out belongs to the day before."""
+    hours = next((span for one in stop.days() if one == day and (span := stop.hours.on(one, stop.timezone))), None)
+    return hours is not None and hours.start <= offer.start < hours.end
+
+
+def asks(trip: Trip) -> int:
+    return max(12, 2 * trip.days) if trip.wishes.asks_per_trip is None else trip.wishes.asks_per_trip

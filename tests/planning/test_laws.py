@@ -1,0 +1,126 @@
+"""Laws that hold for any trip and any people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.planning.laws import check_plan, check_sorted
+from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
+from tripmeet.model.meetings import Commitment, Located, Meeting
+from tripmeet.model.people import Address, Closeness
+from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.times import Span, WeeklyHours
+from tripmeet.model.trip import Busy, Means, Pace, Trip, Wishes
+from tripmeet.planning.arrange import arrange
+from tripmeet.planning.match import find_nearby
+from tripmeet.planning.score import rank
+from tripmeet.places.travel import Travel
+
+CITIES = (LISBON, BERLIN, TOKYO, SAN_FRANCISCO, PORTO)
+BAVARIA = Place("Bavaria", "Bavaria", "DE", Coordinates(48.9, 11.4), "Europe/Berlin", Level.REGION)
+
+
+def somewhere_in(city: Place, random: Random) -> Place:
+    if random.random() < 0.4:
+        return city
+    lat, lon = city.coordinates.lat + random.gauss(0, 0.05), city.coordinates.lon + random.gauss(0, 0.05)
+    return replace(city, coordinates=Coordinates(lat, lon), level=Level.ADDRESS)
+
+
+def any_trip(random: Random) -> Trip:
+    """Up to three stops, some in the night the clocks change, some with appointments, some with odd hours."""
+    day, stops = date.fromisoformat(random.choice(("2027-03-26", "2027-05-04", "2027-10-29", "2027-11-05"))), []
+    for city in random.sample(CITIES[:4], random.randint(1, 3)):
+        leave = day + timedelta(days=random.randint(0, 3))
+        stop = a_stop(
+            city,
+            (str(day), random.choice(("00:00", "09:00", "14:30", "20:10"))),
+            (str(leave), random.choice(("20:20", "22:00", "23:59"))),
+            hours=random.choice(("09:00-21:30", "07:00-09:00", "00:00-00:00", "18:00-02:00", "09:10-17:05")),
+            by=random.choice((None, *Means)),
+            leaves_by=random.choice((None, *Means)),
+        )
+        busy = tuple(
+            Busy(Span(start, start + timedelta(minutes=random.choice((20, 90, 600)))), "busy", place)
+            for _ in range(random.randint(0, 2))
+            for start in (stop.span.start + random.random() * stop.span.length,)
+            for place in (random.choice((None, somewhere_in(city, random))),)
+        )
+        stops.append(replace(stop, base=somewhere_in(city, random), busy=busy))
+        day = leave + timedelta(days=1)
+    wishes = Wishes(
+        meetings_per_day=random.choice((0, 1, 2, 4, 9)),
+        max_travel=timedelta(minutes=random.choice((5, 45, 120))),
+        travel=random.choice(tuple(Pace)),
+        asks_per_trip=random.choice((None, None, 0, 1, 5, 50)),
+        avoid=("p3@example.org",),
+        meet=("p4@example.org", "P5 Known"),
+    )
+    return a_trip(*stops, wishes=wishes)
+
+
+def anybody(random: Random, trip: Trip, number: int) -> list[Located]:
+    """Somebody with no place, one, or two, some of them dated."""
+    day = trip.stops[0].days()[0]
+    contact = a_contact(
+        f"P{number} Known",
+        closeness=random.choice((None, *Closeness)),
+        company=random.choice((None, "Acme")),
+        available=tuple(
+            WeeklyHours(frozenset(random.sample(range(7), 4)), stop.hours)
+            for stop in trip.stops
+            if random.random() < 0.2
+        ),
+        cadence=random.choice((None, timedelta(days=180))),
+        last_met=random.choice((None, date(2019, 5, 1), date(2027, 2, 20))),
+        do_not_contact=random.random() < 0.05,
+    )
+    entries = []
+    for _ in range(random.choice((1, 1, 1, 2))):
+        city = random.choice((*CITIES, BAVARIA, None))
+        address = Address(
+            "there", since=random.choice((None, day)), until=random.choice((None, day + timedelta(days=1)))
+        )
+        place = city and (city if city is BAVARIA else somewhere_in(city, random))
+        entries.append(replace(a_located(contact, place), address=address))
+    return entries
+
+
+def answers(random: Random, proposed: Sequence[Meeting]) -> list[Commitment]:
+    """Some of those proposed have accepted one of their times, some have been asked and are silent."""
+    keep = []
+    for one in proposed:
+        fate = random.choice(("accepted", "asked", "not yet"))
+        person, stop, offers = one.contacts[0].id, one.stop.id, one.offers
+        if fate == "accepted":
+            keep.append(Commitment(person, stop, random.choice(offers), firm=True))
+        elif fate == "asked":
+            keep += [Commitment(person, stop, offer, firm=False) for offer in offers]
+    return keep
+
+
+@given(st.integers(0, 10**9), st.integers(0, 40))
+@settings(deadline=None, max_examples=80)
+def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed, people):
+    random = Random(seed)
+    trip = any_trip(random)
+    travel = Travel(trip.wishes.travel).between
+    located = [one for number in range(people) for one in anybody(random, trip, number)]
+    found = find_nearby(trip, located, travel=travel)
+    check_sorted(located, found)
+    nearby, omitted, unlocated = found
+    candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
+    plan = arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, seed=seed)
+    check_plan(plan, candidates, travel, (), omitted, unlocated)
+    assert plan == arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, seed=seed)
+
+    keep = answers(random, plan.meetings)
+    again = arrange(trip, candidates, travel=travel, keep=keep, omitted=omitted, unlocated=unlocated, seed=seed)
+    check_plan(again, candidates, travel, keep, omitted, unlocated)
+    assert not again.problems
