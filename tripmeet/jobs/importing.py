@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.people import Contact, Origin
+from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, merge
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
@@ -74,8 +74,8 @@ def bring_in(
     if book.digest_of(store, result.source) == size.digest:
         return result
     day = min(today, datetime.fromtimestamp(path.stat().st_mtime, UTC).date())
-    read = dated(counted(contacts.read(path, columns), result, size.entries, progress), day)
-    book.take_in(store, ((contact, keys(contact)) for contact in read))
+    read = counted(contacts.read(path, columns), result, size.entries, progress)
+    book.take_in(store, ((contact, keys(contact)) for contact in read), day)
     return settled(result, store, size.digest, today, really_gone, str(path))
 
 
@@ -92,8 +92,8 @@ def bring_in_from(
     from tripmeet.reading.contacts import carddav
 
     result = Imported(name or f"CardDAV: {carddav.bare(url)}")
-    read = dated(counted(carddav.read(url, login(url)), result, 0, progress), today)
-    book.take_in(store, ((contact, keys(contact)) for contact in read))
+    read = counted(carddav.read(url, login(url)), result, 0, progress)
+    book.take_in(store, ((contact, keys(contact)) for contact in read), today)
     return settled(result, store, f"{__version__} {today}", today, really_gone, url)
 
 
@@ -167,13 +167,6 @@ def counted(
             result.note(one)
         else:
             yield one
-
-
-def dated(read: Iterable[Contact], day: date) -> Iterator[Contact]:
-    """Contacts whose origin has a day: that of the file, where the export itself does not say."""
-    for contact in read:
-        origin = contact.origins[0]
-        yield contact if origin.day else replace(contact, origins=(Origin(origin.source, origin.line, day),))
 
 
 def source_name(kind: str, path: Path) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from tripmeet.model.people import Contact
-from tripmeet.model.plain import contact_of, plain, plain_origin
+from tripmeet.model.plain import contact_of, plain
 from tripmeet.store.schema import Store, understandable
 
 Pair = tuple[int, int]
@@ -119,7 +119,9 @@ def told_apart(store: Store) -> set[Pair]:
 # An export on its way in
 
 FRESH = (
-    "CREATE TEMP TABLE IF NOT EXISTS fresh (seq INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, contact TEXT, origin TEXT)",
+    """CREATE TEMP TABLE IF NOT EXISTS fresh (
+        seq INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, contact TEXT, origin TEXT
+    )""",
     "CREATE TEMP TABLE IF NOT EXISTS fresh_identifier (key TEXT, fresh TEXT, PRIMARY KEY (fresh, key)) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS touched (card_id INTEGER PRIMARY KEY)",
     "DELETE FROM temp.fresh",
@@ -127,8 +129,9 @@ FRESH = (
 )
 
 
-def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]]) -> None:
-    """Puts an export beside the address book, each contact with its identifiers, without touching the book yet.
+def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day: date) -> None:
+    """Puts an export of that day beside the address book, each contact with its identifiers, without touching the
+    book yet. An origin that knows its own day keeps it.
 
     It lies in SQLite's own temporary file, so it may be larger than memory, and no other run has to wait for it.
     """
@@ -140,7 +143,7 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]]) -> 
         rows.execute("BEGIN")
         try:
             for contact, identifiers in contacts:
-                key = put(rows, contact, again)
+                key = put(rows, contact, day, again)
                 rows.executemany(
                     "INSERT OR IGNORE INTO fresh_identifier VALUES (?, ?)", ((i, key) for i in identifiers)
                 )
@@ -148,11 +151,14 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]]) -> 
             rows.execute("COMMIT")
 
 
-def put(rows: sqlite3.Connection, contact: Contact, again: dict[str, int]) -> str:
+as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def put(rows: sqlite3.Connection, contact: Contact, day: date, again: dict[str, int]) -> str:
     """Adds one card and gives its key: the contact's id, with a number for the second of one id."""
-    said = json.dumps(plain(replace(contact, origins=())), ensure_ascii=False, sort_keys=True)
-    origin = json.dumps(plain_origin(contact.origins[0]), ensure_ascii=False, sort_keys=True)
-    key = contact.id
+    values = plain(contact)
+    origin = as_json({"day": day.isoformat(), **values.pop("origins")[0]})
+    said, key = as_json(values), contact.id
     while not rows.execute(
         "INSERT OR IGNORE INTO fresh VALUES (NULL, ?, ?, ?, ?)", (key, contact.name, said, origin)
     ).rowcount:

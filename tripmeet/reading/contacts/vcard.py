@@ -88,7 +88,7 @@ def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | P
     open_cards: list[Card] = []
     last = ""
     for number, line in lines:
-        head, colon, value = line.partition(":")
+        head, colon, value = parted(line)
         upper = head.upper()
         if upper.strip() == "BEGIN" and value.strip().upper() == "VCARD":
             if open_cards and not last.startswith("AGENT"):
@@ -103,6 +103,15 @@ def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | P
         last = upper
     while open_cards:
         yield from finish(open_cards.pop(), source, whole=False)
+
+
+def parted(line: str) -> tuple[str, str, str]:
+    """Name with parameters, colon, value; a colon inside quotes belongs to a parameter."""
+    head, colon, value = line.partition(":")
+    while '"' in head and head.count('"') % 2 and value:
+        more, colon, value = value.partition(":")
+        head = f"{head}:{more}"
+    return head, colon, value
 
 
 def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact | Problem]:
@@ -220,6 +229,8 @@ def take_address(card: Card, value: str, parameters: str) -> None:
     parts += [""] * (7 - len(parts))
     box, extended, street, city, region, postal, country = parts[:7]
     text = ", ".join(part for part in (box, extended, street, f"{postal} {city}".strip(), region, country) if part)
+    if not text and (written := re.search(r'LABEL="([^"]*)"', parameters, re.IGNORECASE)):
+        text = ", ".join(filter(None, map(clean, plain(written[1]).replace("^n", "\n").splitlines())))
     card.about.add_address(Address(text, city or None, region or None, country or None, label_of(parameters)))
 
 
