@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
 from tripmeet.asking.progress import Fold, Standing, fold
 from tripmeet.model.history import Event
@@ -52,7 +53,7 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
         times=meeting.offers or (meeting.span,),
         stop_id=meeting.stop.id,
         until=until,
-        name=who.name,
+        name=clean(who.name, 80),
         timezone=meeting.place.timezone or meeting.stop.timezone,
         draft=draft.name,
         due=due,

@@ -171,6 +171,9 @@ def with_states(plan: Plan, events: Iterable[Event]) -> Plan:
 
 
 def with_state(meeting: Meeting, standings: Mapping[str, Standing]) -> Meeting:
-    """A meeting of several is as far as the person who is furthest back."""
-    states = [one.state if (one := standings.get(who.id)) else State.PROPOSED for who in meeting.contacts]
+    """A meeting of several is as far as the person who is furthest back; one planned anew is a proposal again."""
+    states = [
+        one.state if (one := standings.get(who.id)) and not one.may_be_asked_again() else State.PROPOSED
+        for who in meeting.contacts
+    ]
     return replace(meeting, state=min(states, key=lambda state: ORDER[state]))

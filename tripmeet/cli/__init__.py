@@ -19,8 +19,11 @@ COMMANDS = {
     "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
     "example": ("tripmeet.cli.example:example", "Put the example trip into a folder, ready for plan."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
+    "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
+    "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
+    "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
 }
 """Each command: where it is written, and its line in --help."""
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 from tripmeet.asking.changes import Change, changes, proposals
 from tripmeet.asking.progress import closed, commitments, fold, with_states
 from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, Rules, next_wave
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Omission, Plan
@@ -62,6 +67,11 @@ class Past:
         board = table(self.trip, candidates, days, travel)
         return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
 
+    def asked_again(self) -> frozenset[str]:
+        """Who said "not then" and is worth one more message, which says so."""
+        standings = fold(self.events, self.trip.id).standings.values()
+        return frozenset(one.contact_id for one in standings if one.may_be_asked_again())
+
     def changes(self, plan: Plan) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why."""
         return changes(plan, self.events)
@@ -76,6 +86,23 @@ def past_of(trip: Trip, desk: Workspace) -> Past:
     with desk.open_store() as store:
         events = history.events_of(store, trip.id)
     return Past(trip, events, datetime.combine(desk.today, time(), UTC))
+
+
+def trip_id_of(itinerary: Path) -> str:
+    """The id of the trip whose plan lies beside this itinerary. Raises TripmeetError when there is none."""
+    folder = plan_folder(itinerary)
+    try:
+        return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
+
+
+def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:
+    """What is to be done now, trip by trip, the one planned last first; of one trip when it is named."""
+    with desk.open_store() as store:
+        events = history.events_of(store, trip_id)
+    trips = dict.fromkeys(event.trip_id for event in reversed(events))
+    return tuple(look(events, trip, now=now) for trip in trips)
 
 
 def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:

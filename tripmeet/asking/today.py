@@ -1,0 +1,63 @@
+"""What to do today: whom to ask with which draft, whom to remind, and what became of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tripmeet.asking.progress import Standing, fold
+from tripmeet.asking.waves import due_reminders
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Where a trip stands. Nobody is in two of these."""
+
+    trip_id: str
+    ask: tuple[Event, ...]
+    """Proposals whose turn it is: send the draft, then mark it."""
+    stale: tuple[Event, ...]
+    """Proposals whose draft keeps times until a day that is past: plan again first."""
+    later: tuple[Event, ...]
+    """Proposals that wait for the answers of those asked first."""
+    remind: tuple[Standing, ...]
+    waiting: tuple[Standing, ...]
+    """Asked, and no reminder is due yet, or it was sent."""
+    released: tuple[Standing, ...]
+    """Did not answer in time: their times are given to others, and they are left in peace."""
+    agreed: tuple[Standing, ...]
+    over: tuple[Standing, ...]
+    """Said no, cancelled, or met already."""
+
+
+def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
+    folded = fold(events, trip_id)
+    standings = sorted(folded.standings.values(), key=lambda one: (one.since, one.contact_id))
+    proposed = [folded.proposed[one.contact_id] for one in standings if one.state is State.PROPOSED]
+    again = [
+        proposal
+        for one in standings
+        if one.may_be_asked_again() and (proposal := folded.proposed.get(one.contact_id)) and proposal.at > one.since
+    ]
+    fresh = [event for event in (*proposed, *again) if event.until is None or event.until > now]
+    remind = due_reminders(folded.standings, now=now)
+    still_open = [one for one in standings if one.is_open(now)]
+    asked = [one for one in standings if one.state is State.ASKED]
+    return Today(
+        trip_id=trip_id,
+        ask=tuple(event for event in fresh if event.due),
+        stale=tuple(event for event in (*proposed, *again) if event not in fresh),
+        later=tuple(event for event in fresh if not event.due),
+        remind=remind,
+        waiting=tuple(one for one in still_open if one not in remind),
+        released=tuple(one for one in asked if not one.is_open(now)),
+        agreed=tuple(one for one in standings if one.state is State.ACCEPTED),
+        over=tuple(
+            one
+            for one in standings
+            if one.state in (State.DECLINED, State.MET) or (one.state is State.CANCELLED and one.asked)
+        ),
+    )

@@ -1,0 +1,72 @@
+"""tripmeet mark"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tripmeet.cli.options import a_desk, quiet
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.marking import Marked
+
+STATES = ("asked", "accepted", "declined", "met", "cancelled")
+
+
+@click.command(epilog="Example: tripmeet mark ada asked && tripmeet mark ada accepted --when 2")
+@click.argument("name")
+@click.argument("state", type=click.Choice(STATES))
+@click.option("--trip", type=click.Path(path_type=Path), metavar="ITINERARY", help="Which trip; left out: the last.")
+@click.option("--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="When it happened.")
+@click.option("--when", metavar="TIME", help="The time agreed on: an offer's number, or '2027-05-05 10:00' over there.")
+@click.option("--other-time", is_flag=True, help="With declined: not then, but gladly another time.")
+@click.option("--note", default="", metavar="TEXT", help="What is worth remembering.")
+@click.option("--promise", "promises", multiple=True, metavar="TEXT", help="With met: what you promised; repeatable.")
+@quiet
+def mark(
+    name: str,
+    state: str,
+    trip: Path | None,
+    at: datetime | None,
+    when: str | None,
+    other_time: bool,
+    note: str,
+    promises: tuple[str, ...],
+    **choices: object,
+) -> None:
+    """Tell what happened with NAME: asked, accepted, declined, met or cancelled.
+
+    The times of a message are kept free from the moment it is marked as asked. Asked a second time, while the first
+    is open, is the reminder. After each mark, 'tripmeet plan' plans around it. NAME is a name, its beginning, or an
+    e-mail.
+    """
+    from tripmeet.jobs.follow import trip_id_of
+    from tripmeet.jobs.marking import What
+    from tripmeet.jobs.marking import mark as write_down
+    from tripmeet.model.meetings import State
+
+    if state == "met" and not note and not promises and sys.stdin.isatty():
+        note = click.prompt("What is worth remembering?", default="", show_default=False, err=True)
+        promises = tuple(filter(None, (click.prompt("Anything promised?", default="", show_default=False, err=True),)))
+    told_at = at.astimezone() if at else None
+    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time)
+    done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
+    click.echo(in_words(done))
+    if not choices["quiet"] and state in ("accepted", "declined", "cancelled"):
+        click.echo("run 'tripmeet plan' to plan around it", err=True)
+
+
+def in_words(done: Marked) -> str:
+    """What was written down, on one line."""
+    event, standing = done.event, done.standing
+    zone = standing.timezone or "UTC"
+    said = [f"{event.name}: {'reminded' if done.is_reminder else event.state.value}"]
+    if event.times and event.state.value in ("asked", "accepted"):
+        said.append(" or ".join(f"{span.local(zone)[0]:%a %d %b %H:%M}" for span in event.times))
+    if event.until:
+        said.append(f"kept free until {event.until.astimezone():%a %d %b %H:%M}")
+    return ", ".join(said)

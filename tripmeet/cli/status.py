@@ -1,0 +1,108 @@
+"""tripmeet status"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tripmeet.cli.options import a_desk, as_json, quiet
+
+if TYPE_CHECKING:
+    from tripmeet.asking.progress import Standing
+    from tripmeet.asking.today import Today
+    from tripmeet.model.history import Event
+    from tripmeet.model.times import Span
+
+
+@click.command(epilog="Example: tripmeet status itinerary.yaml")
+@click.argument("itinerary", required=False, type=click.Path(path_type=Path))
+@click.option("--now", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="As of then.")
+@as_json
+@quiet
+def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choices: object) -> None:
+    """Where each proposal stands, and what to do today: whom to ask, whom to remind.
+
+    ITINERARY names the trip; left out, all trips are told.
+    """
+    from tripmeet.jobs.follow import today_of, trip_id_of
+
+    moment = now.astimezone() if now else datetime.now(UTC)
+    trips = today_of(a_desk(choices), moment, trip_id_of(itinerary) if itinerary else None)
+    if as_json:
+        click.echo(json.dumps([as_data(trip) for trip in trips], ensure_ascii=False, indent=1))
+        return
+    for number, trip in enumerate(trips):
+        if len(trips) > 1:
+            click.echo(("\n" if number else "") + trip.trip_id)
+        for line in in_words(trip):
+            click.echo(line)
+    if not trips and not choices["quiet"]:
+        click.echo("nothing was proposed yet; make a plan first: tripmeet plan itinerary.yaml", err=True)
+
+
+def in_words(trip: Today) -> Iterator[str]:
+    """The trip's lines, what is to be done first."""
+    yield from block("ask now", (f"{one.name}  {one.draft}  ({times(one.times, one.timezone)})" for one in trip.ask))
+    yield from block("remind", (f"{one.name}  asked {one.asked_at:%d %b}, {kept(one)}" for one in trip.remind))
+    yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
+    yield from block("agreed", (f"{one.name}  {times(one.times, one.timezone)}" for one in trip.agreed))
+    yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
+    yield from block("no answer, times released", (one.name for one in trip.released))
+    yield from block("later, when others have answered", (one.name for one in trip.later))
+    yield from block("over", (f"{one.name}  {one.state.value}" for one in trip.over))
+
+
+def block(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"{title}:"
+        yield from (f"  {line}" for line in found)
+
+
+def kept(one: Standing) -> str:
+    return f"times kept free until {one.until.astimezone():%a %d %b %H:%M}" if one.until else "no deadline"
+
+
+def times(spans: Sequence[Span], timezone: str) -> str:
+    return " or ".join(f"{span.local(timezone or 'UTC')[0]:%a %d %b %H:%M}" for span in spans)
+
+
+def as_data(trip: Today) -> dict[str, Any]:
+    proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later}
+    people = {
+        "remind": trip.remind,
+        "waiting": trip.waiting,
+        "released": trip.released,
+        "agreed": trip.agreed,
+        "over": trip.over,
+    }
+    return {
+        "trip": trip.trip_id,
+        **{name: [proposal(one) for one in events] for name, events in proposals.items()},
+        **{name: [standing(one) for one in standings] for name, standings in people.items()},
+    }
+
+
+def proposal(event: Event) -> dict[str, Any]:
+    who = {"id": event.contact_id, "name": event.name}
+    return {"contact": who, "draft": event.draft, "offers": offers(event.times, event.timezone)}
+
+
+def standing(one: Standing) -> dict[str, Any]:
+    return {
+        "contact": {"id": one.contact_id, "name": one.name},
+        "status": one.state.value,
+        "since": one.since.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "offers": offers(one.times, one.timezone),
+    }
+
+
+def offers(spans: Sequence[Span], timezone: str) -> list[dict[str, str]]:
+    local = (span.local(timezone or "UTC") for span in spans)
+    return [{"start": start.isoformat(), "end": end.isoformat()} for start, end in local]
