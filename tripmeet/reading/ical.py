@@ -135,7 +135,7 @@ def components(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             component = _parsed(piece)
-        if isinstance(component, icalendar.Event) and "DTSTART" in component:
+        if isinstance(component, icalendar.Event):
             yield piece, component
         else:
             yield left_out(piece, where)
@@ -186,7 +186,8 @@ class Entry:
 def entry(event: Event) -> Entry:
     """What an event says. Raises on one whose times make no sense, with whatever the parser raises."""
     start = _when(event, "DTSTART")
-    assert start is not None, "parse gives no event without a start"
+    if start is None:
+        raise ValueError("it has no start")
     end = _when(event, "DTEND")
     if end is None and "DURATION" in event:
         duration: Any = event["DURATION"]

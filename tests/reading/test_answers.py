@@ -1,0 +1,85 @@
+"""Answers of other people's calendars, out of every kind of file they come in."""
+
+from __future__ import annotations
+
+import mailbox
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.worlds import a_span
+from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.answers import Answer, Verdict
+from tripmeet.reading import answers
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "answers"
+UID = "cb5dd48f-d204-5102-8ce9-eb3632d6c85b@tripmeet"
+SENT = datetime(2027, 3, 3, 8, 30, tzinfo=UTC)
+PLANNED = a_span("2027-05-05", "10:00", "10:45")
+
+
+def an_answer(verdict: Verdict, where: str, **more: object) -> Answer:
+    facts = {"name": "Ada Lovelace", "span": PLANNED, "sent": SENT, **more}
+    return Answer(UID, "ada@example.org", verdict, where, **facts)  # type: ignore[arg-type]
+
+
+def test_google_accepts_with_a_comment() -> None:
+    expected = an_answer(Verdict.ACCEPTED, "google.eml", comment="See you, gladly!")
+    assert list(answers.read(SAMPLES / "google.eml")) == [expected]
+
+
+def test_exchange_proposes_another_time_in_a_zone_of_windows() -> None:
+    later = a_span("2027-05-05", "16:00", "16:45")
+    comment = "I am in court until three, later?"
+    expected = an_answer(Verdict.COUNTER, "exchange.eml", span=later, comment=comment)
+    assert list(answers.read(SAMPLES / "exchange.eml")) == [expected]
+
+
+def test_apple_declines_from_a_path() -> None:
+    expected = an_answer(Verdict.DECLINED, "apple.ics", comment="Away that week")
+    assert list(answers.read(SAMPLES / "apple.ics")) == [expected]
+
+
+def test_thunderbird_says_maybe_and_no_times() -> None:
+    expected = an_answer(Verdict.TENTATIVE, "thunderbird.eml", name="", span=None)
+    assert list(answers.read(SAMPLES / "thunderbird.eml")) == [expected]
+
+
+def verdicts(path: Path) -> list[Verdict]:
+    return [found.verdict for found in answers.read(path) if isinstance(found, Answer)]
+
+
+def test_an_mbox_and_a_maildir_are_read_letter_by_letter(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "inbox")
+    folder = mailbox.Maildir(tmp_path / "mail")
+    for name in ("google", "exchange", "thunderbird"):
+        content = (SAMPLES / f"{name}.eml").read_bytes()
+        box.add(content)
+        folder.add(content)
+    box.add(b"From: news@example.org\nSubject: nothing to see\n\nFrom here on, nothing.\n")
+    box.close()
+    folder.close()
+    expected = [Verdict.ACCEPTED, Verdict.COUNTER, Verdict.TENTATIVE]
+    assert verdicts(tmp_path / "inbox") == expected
+    assert sorted(verdicts(tmp_path / "mail")) == sorted(expected)
+
+
+def test_an_invitation_and_a_plain_calendar_are_no_answers(tmp_path: Path) -> None:
+    content = (SAMPLES / "apple.ics").read_bytes()
+    for method in (b"REQUEST", b"PUBLISH", b"CANCEL"):
+        path = tmp_path / "other.ics"
+        path.write_bytes(content.replace(b"METHOD:REPLY", b"METHOD:" + method))
+        assert list(answers.read(path)) == []
+
+
+@pytest.mark.parametrize("cut", range(0, 900, 41))
+def test_a_letter_cut_off_anywhere_is_no_traceback(cut: int, tmp_path: Path) -> None:
+    path = tmp_path / "cut.eml"
+    path.write_bytes((SAMPLES / "google.eml").read_bytes()[: 400 + cut])
+    assert all(isinstance(found, Answer | Problem) for found in answers.read(path))
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(TripmeetError, match=r"gone\.eml: cannot be read"):
+        list(answers.read(tmp_path / "gone.eml"))

@@ -1,0 +1,40 @@
+"""tripmeet ingest"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tripmeet.cli.options import a_desk, quiet, today
+
+
+@click.command(epilog="Example: tripmeet ingest answer.eml ~/Mail/Inbox --plan itinerary.yaml")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--plan",
+    "itinerary",
+    metavar="ITINERARY",
+    type=click.Path(path_type=Path),
+    help="Whose plan the answers belong to, or its folder; left out: the only one here.",
+)
+@today
+@quiet
+def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -> None:
+    """Read answers to invitations: who accepted, declined, or proposed another time.
+
+    Each FILE is a mail (.eml), a calendar file (.ics), an mbox or a Maildir folder. Prints what was new; reading the
+    same answers again adds nothing.
+    """
+    from tripmeet.jobs.deliver import plan_folder
+    from tripmeet.jobs.ingest import ingest as take_in
+
+    taken = take_in(files, plan_folder(itinerary), a_desk(choices))
+    for event in taken.events:
+        times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
+        words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]
+        click.echo("  ".join(word for word in words if word))
+    for problem in taken.problems:
+        click.echo(f"! {problem}", err=True)
+    if not choices["quiet"] and not taken.events:
+        click.echo("no new answers", err=True)
