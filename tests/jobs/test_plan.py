@@ -211,7 +211,10 @@ def test_whoever_said_no_is_left_in_peace_and_it_says_so(trip_folder: Path, tmp_
     again = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
     assert "Ada Brandão" not in {who.name for one in again.plan.meetings for who in one.contacts}
     left_out = {one.contact.name: one.because for one in again.plan.omissions}
-    assert left_out["Ada Brandão"] == "said no this time"
+    assert left_out["Ada Brandão"] == "said no for this trip"
+    called_off = (tmp_path / "plan" / "changes.ics").read_text(encoding="utf-8")
+    assert "STATUS:CANCELLED" in called_off
+    assert "Ada Brandão" in called_off.replace("\r\n ", "").replace("\n ", "")
 
 
 def test_planning_twice_in_a_day_writes_each_proposal_down_once(trip_folder: Path, tmp_path: Path) -> None:

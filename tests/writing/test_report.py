@@ -76,3 +76,12 @@ def test_somebody_else_s_words_are_one_harmless_line() -> None:
     assert one_line("A\x1b[31m\nB\u202eC\x00", 10) == "A[31m BC"
     assert one_line("long " * 50, 12) == "long long l…"
     assert one_line("👩\u200d🔬 Ada") == "👩\u200d🔬 Ada", "joined emoji stay joined"
+
+
+def test_what_changed_since_the_last_plan_comes_first() -> None:
+    words = in_words(Plan(a_trip(STOP), (), (), ()), [], ["Ada: now Wed 5 May 10:00, was Tue 4 May 10:00 (Bob agreed)"])
+    assert words.splitlines()[2:5] == [
+        "",
+        "Since the last plan",
+        "  Ada: now Wed 5 May 10:00, was Tue 4 May 10:00 (Bob agreed)",
+    ]

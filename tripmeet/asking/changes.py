@@ -72,6 +72,9 @@ class Change:
     what: str
     because: str
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what} ({self.because})"
+
 
 def changes(plan: Plan, events: Sequence[Event]) -> tuple[Change, ...]:
     """What this plan changes of the one whose proposals were written down last; nothing when it is the first."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
+from tripmeet.asking.changes import Change
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.keeping import keep_edited
 from tripmeet.jobs.workspace import Workspace, save
-from tripmeet.model.history import Event
-from tripmeet.model.meetings import Located, Omission, Plan, State
+from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
@@ -27,10 +28,11 @@ NAMES_WITHIN_KM, MOST_NAMES = 60, 40
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, its drafts, and the files that were written into `folder`."""
+    """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`."""
 
     plan: Plan
     drafts: tuple[Draft, ...]
+    changes: tuple[Change, ...]
     folder: Path
     files: tuple[Path, ...]
 
@@ -39,20 +41,21 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     """Makes the plan and writes it, all files or none. Raises TripmeetError when the run cannot be done."""
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
-    events = recall(told.trip, desk)
-    proposal, located = propose(told.trip, people, desk, (*told.problems, *odd), events)
+    past = past_of(told.trip, desk)
+    proposal, located = propose(told.trip, people, desk, past, (*told.problems, *odd))
     drafts = draft(proposal, desk)
-    files = render(proposal, drafts, located, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
+    before = calendar_in(folder)
+    files = render(proposal, drafts, located, desk, before)
     kept, stale, edited = keep_edited(folder, files)
     if edited:
         proposal = replace(proposal, problems=(*proposal.problems, *edited))
-        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk))
+        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk, before))
     save({folder / file.name: file.content for file in kept})
     for path in stale:
         path.unlink(missing_ok=True)
-    remember(proposal, events, desk)
-    return Planned(proposal, drafts, folder, tuple(folder / file.name for file in kept))
+    write_down(past, proposal, drafts, (), desk)
+    return Planned(proposal, drafts, past.changes(proposal), folder, tuple(folder / file.name for file in kept))
 
 
 def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
@@ -144,23 +147,10 @@ def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem
     return tuple(people), tuple(problems)
 
 
-def recall(trip: Trip, desk: Workspace) -> tuple[Event, ...]:
-    """What has happened on this trip so far."""
-    from tripmeet.store.history import events_of
-
-    with desk.open_store() as store:
-        return events_of(store, trip.id)
-
-
 def propose(
-    trip: Trip,
-    people: Sequence[Contact],
-    desk: Workspace,
-    problems: Sequence[Problem] = (),
-    events: Sequence[Event] = (),
+    trip: Trip, people: Sequence[Contact], desk: Workspace, past: Past, problems: Sequence[Problem] = ()
 ) -> tuple[Plan, tuple[Located, ...]]:
     """The plan, and where everybody was found. What was promised stays, whoever said no is left in peace."""
-    from tripmeet.asking.progress import commitments, with_states
     from tripmeet.places.resolve import resolve_all
     from tripmeet.places.travel import Travel
     from tripmeet.planning.arrange import arrange
@@ -170,37 +160,18 @@ def propose(
     travel = Travel(trip.wishes.travel).between
     located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
-    over = {omission.contact.id: omission for omission in settled(people, events, trip)}
-    candidates = rank([one for one in nearby if one.contact.id not in over], today=desk.today, wishes=trip.wishes)
+    candidates, over = past.without_closed(rank(nearby, today=desk.today, wishes=trip.wishes))
     plan = arrange(
         trip,
         candidates,
         travel=travel,
-        keep=commitments(events, trip.id, now=desk.midnight),
-        omitted=(*over.values(), *(one for one in omitted if one.contact.id not in over)),
-        unlocated=[one for one in unlocated if one.contact.id not in over],
+        keep=past.promises(),
+        omitted=(*over, *omitted),
+        unlocated=unlocated,
         problems=(*problems, *unmatched(trip, people)),
         seed=desk.seed,
     )
-    return with_states(plan, events), located
-
-
-OVER = {
-    State.DECLINED: "said no this time",
-    State.CANCELLED: "it was called off",
-    State.MET: "you have met on this trip",
-}
-"""Why somebody is not asked again."""
-
-
-def settled(people: Sequence[Contact], events: Sequence[Event], trip: Trip) -> Iterator[Omission]:
-    """Those with whom the trip's question is answered."""
-    from tripmeet.asking.progress import closed, fold
-
-    standings, over = fold(events, trip.id).standings, closed(events, trip.id)
-    for contact in people:
-        if contact.id in over:
-            yield Omission(contact, OVER[standings[contact.id].state])
+    return past.told(plan), located
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:
@@ -222,7 +193,17 @@ def draft(plan: Plan, desk: Workspace) -> tuple[Draft, ...]:
     return write_drafts(plan, today=desk.today, folders=desk.message_folders)
 
 
-def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk: Workspace) -> tuple[File, ...]:
+def calendar_in(folder: Path) -> bytes | None:
+    """The calendar that the last plan wrote, for changes.ics to say what differs."""
+    try:
+        return (folder / "plan.ics").read_bytes()
+    except OSError:
+        return None
+
+
+def render(
+    plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk: Workspace, before: bytes | None = None
+) -> tuple[File, ...]:
     """Every file of the plan as bytes; nothing is written here."""
     from tripmeet.asking.channels import file_of
     from tripmeet.writing import ics, page, record
@@ -230,7 +211,7 @@ def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk
     draft_of = {draft.meeting.id: draft for draft in drafts}
     calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight) for one in plan.meetings}
     return (
-        *ics.render(plan, drafts, stamp=desk.midnight),
+        *ics.render(plan, drafts, stamp=desk.midnight, before=before),
         page.render(
             plan,
             drafts,
@@ -242,15 +223,6 @@ def render(plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk
         *(file_of(draft, plan.trip.traveller) for draft in drafts),
         *record.render(plan, drafts),
     )
-
-
-def remember(plan: Plan, events: Sequence[Event], desk: Workspace) -> None:
-    """Writes down what is newly proposed."""
-    from tripmeet.asking.progress import proposals
-    from tripmeet.store.history import record
-
-    with desk.open_store() as store:
-        record(store, proposals(plan, events, at=desk.midnight, until={}))
 
 
 def _names_around(trip: Trip, desk: Workspace) -> tuple[Place, ...]:

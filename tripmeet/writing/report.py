@@ -24,11 +24,12 @@ INDENT = " " * 25
 """Below a meeting's time and kind, under the person's name."""
 
 
-def in_words(plan: Plan, drafts: Sequence[Draft]) -> str:
-    """The whole plan as text of at most WIDTH columns, but for long words."""
+def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = ()) -> str:
+    """The whole plan as text of at most WIDTH columns, but for long words; `changes` since the last plan come first."""
     return "\n".join(
         [
             *_heading(plan),
+            *_changes(changes),
             *_agenda(plan, drafts),
             *_not_this_time(plan),
             *_unlocated(plan),
@@ -54,6 +55,17 @@ def _how_good(plan: Plan) -> str:
         return ""
     gap = 100 * (1 - plan.score / plan.bound)
     return ", the best possible schedule" if gap < 0.05 else f", within {gap:.1f} % of the best possible schedule"
+
+
+def _changes(changes: Sequence[str]) -> Iterator[str]:
+    if not changes:
+        return
+    yield ""
+    yield "Since the last plan"
+    for change in changes:
+        yield from wrap(
+            one_line(change, 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
+        )
 
 
 def _agenda(plan: Plan, drafts: Sequence[Draft]) -> Iterator[str]:
