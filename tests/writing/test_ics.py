@@ -1,0 +1,186 @@
+"""The plan as calendar files: what stands in them, what does not, and what a second run writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from tests.worlds import LISBON, NOW, TOKYO, a_contact, a_span, a_stop, a_trip
+from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
+from tripmeet.model.messages import Draft
+from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.writing import ics
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "calendar"
+LATER = NOW + timedelta(days=3)
+
+
+def a_meeting(name: str = "Ada Lovelace", day: str = "2027-05-05", place: Place = LISBON, **more: Any) -> Meeting:
+    span = a_span(day, "10:00", "10:45", place)
+    other = a_span(day, "16:00", "16:45", place)
+    facts = {
+        "id": f"a-trip/{name}",
+        "contacts": (a_contact(name, phones=("+351 210 000 000",)),),
+        "stop": a_stop(place),
+        "place": place,
+        "span": span,
+        "kind": Kind.COFFEE,
+        "travel": timedelta(minutes=12),
+        "reasons": (Reason(2, "you last met in May 2020; too long, really"),),
+        "offers": (span, other),
+    }
+    return Meeting(**{**facts, **more})
+
+
+def a_plan(*meetings: Meeting) -> Plan:
+    house = replace(TOKYO, name="Rua do Exemplo 12", coordinates=Coordinates(35.7, 139.7), level=Level.ADDRESS)
+    dinner = a_meeting("Grace Hopper", "2027-05-09", house, kind=Kind.DINNER, state=State.ACCEPTED)
+    trip = a_trip(a_stop(), a_stop(TOKYO, ("2027-05-08", "10:00"), ("2027-05-10", "10:00")))
+    return Plan(trip, meetings or (a_meeting(), dinner), (), ())
+
+
+def a_draft(meeting: Meeting) -> Draft:
+    return Draft(meeting, "email", "ada@example.org", "en", "Coffee?", "Dear Ada", "messages/ada.eml")
+
+
+def files(plan: Plan, stamp: datetime = NOW, before: bytes | None = None) -> dict[str, bytes]:
+    return {
+        file.name: file.content for file in ics.render(plan, [a_draft(plan.meetings[0])], stamp=stamp, before=before)
+    }
+
+
+def events(content: bytes) -> dict[str, Event]:
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(content).events}
+
+
+def value(event: Event, key: str) -> Any:
+    return event[key]
+
+
+def test_the_whole_calendar_of_a_trip(request: pytest.FixtureRequest) -> None:
+    expected = GOLDEN / "plan.ics"
+    content = files(a_plan())["plan.ics"]
+    if request.config.getoption("--update-golden"):
+        expected.parent.mkdir(parents=True, exist_ok=True)
+        expected.write_bytes(content)
+    assert content == expected.read_bytes()
+
+
+def test_no_line_asks_a_calendar_to_mail_somebody() -> None:
+    for line in files(a_plan())["plan.ics"].splitlines():
+        assert not line.startswith((b"ATTENDEE", b"ORGANIZER", b"METHOD"))
+
+
+def test_a_stay_colours_whole_days_and_takes_no_time() -> None:
+    stay = events(files(a_plan())["plan.ics"])["In Lisbon"]
+    assert (value(stay, "DTSTART").dt, value(stay, "DTEND").dt) == (date(2027, 5, 4), date(2027, 5, 8))
+    assert stay["TRANSP"] == "TRANSPARENT"
+
+
+def test_what_is_proposed_is_tentative_and_what_is_agreed_is_confirmed() -> None:
+    found = events(files(a_plan())["plan.ics"])
+    assert found["Coffee with Ada Lovelace (proposed)"]["STATUS"] == "TENTATIVE"
+    assert found["Coffee with Ada Lovelace (proposed)"]["X-MICROSOFT-CDO-BUSYSTATUS"] == "TENTATIVE"
+    assert found["Dinner with Grace Hopper"]["STATUS"] == "CONFIRMED"
+
+
+def test_an_event_says_why_and_how_to_reach_them_and_where_the_draft_is() -> None:
+    text = str(events(files(a_plan())["plan.ics"])["Coffee with Ada Lovelace (proposed)"]["DESCRIPTION"])
+    assert "you last met in May 2020; too long, really" in text
+    assert "Ada Lovelace: ada@example.org, +351 210 000 000" in text
+    assert "Wed 5 May 16:00–16:45" in text
+    assert "Draft: messages/ada.eml" in text
+
+
+def test_apple_gets_a_pin_for_a_house_and_a_circle_for_a_town() -> None:
+    found = events(files(a_plan())["plan.ics"])
+    house = found["Dinner with Grace Hopper"]["X-APPLE-STRUCTURED-LOCATION"]
+    town = found["Coffee with Ada Lovelace (proposed)"]["X-APPLE-STRUCTURED-LOCATION"]
+    assert (house.params["X-APPLE-RADIUS"], town.params["X-APPLE-RADIUS"]) == ("70", "5000")
+    assert found["Dinner with Grace Hopper"]["LOCATION"] == "\n".join(
+        (house.params["X-TITLE"], house.params["X-ADDRESS"])
+    )
+
+
+def test_a_calendar_of_one_meeting_names_no_calendar() -> None:
+    plan = a_plan()
+    content = ics.of_meeting(plan.meetings[0], None, plan, stamp=NOW)
+    assert list(events(content)) == ["Coffee with Ada Lovelace (proposed)"]
+    assert b"X-WR-CALNAME" not in content
+
+
+def test_the_same_plan_on_another_day_is_the_same_file() -> None:
+    first = files(a_plan())["plan.ics"]
+    assert files(a_plan(), LATER, first) == {"plan.ics": first}
+
+
+def test_only_what_differs_stands_among_the_changes() -> None:
+    first = files(a_plan())["plan.ics"]
+    moved, new = a_meeting(day="2027-05-06"), a_meeting("Bob")
+    second = files(a_plan(moved, new), LATER, first)
+    changes = events(second["changes.ics"])
+    assert set(changes) == {
+        "Coffee with Ada Lovelace (proposed)",
+        "Coffee with Bob (proposed)",
+        "Dinner with Grace Hopper (cancelled)",
+    }
+    assert changes["Dinner with Grace Hopper (cancelled)"]["STATUS"] == "CANCELLED"
+    assert {int(value(event, "SEQUENCE")) for event in changes.values()} == {1}
+    unchanged = events(second["plan.ics"])["In Lisbon"]
+    assert (value(unchanged, "SEQUENCE"), value(unchanged, "DTSTAMP").dt) == (0, NOW)
+
+
+def test_a_moved_meeting_keeps_its_id() -> None:
+    first, second = (events(files(a_plan(a_meeting(day=day)))["plan.ics"]) for day in ("2027-05-05", "2027-05-06"))
+    title = "Coffee with Ada Lovelace (proposed)"
+    assert first[title]["UID"] == second[title]["UID"]
+
+
+def test_a_meeting_that_comes_back_outranks_its_own_cancellation() -> None:
+    with_both = a_plan(a_meeting(), a_meeting("Bob"))
+    first = files(with_both)["plan.ics"]
+    second = files(a_plan(a_meeting()), LATER, first)
+    third = files(with_both, LATER, second["plan.ics"])
+    gone = events(second["changes.ics"])["Coffee with Bob (cancelled)"]
+    back = events(third["changes.ics"])["Coffee with Bob (proposed)"]
+    assert int(value(back, "SEQUENCE")) > int(value(gone, "SEQUENCE"))
+
+
+def test_a_calendar_before_that_is_broken_counts_as_none() -> None:
+    assert files(a_plan(), NOW, b"BEGIN:VCALENDAR\r\nnonsense") == files(a_plan())
+
+
+texts = st.text(st.characters(), max_size=300)
+
+
+@settings(deadline=None, max_examples=150)
+@given(name=texts, because=texts, place=texts, stay=texts, trip=texts)
+def test_whatever_people_write_the_file_keeps_its_form(
+    name: str, because: str, place: str, stay: str, trip: str
+) -> None:
+    stop = replace(a_stop(), place=replace(LISBON, name=place, region=place), stay=stay)
+    contact = replace(a_contact(), name=name)
+    meeting = a_meeting(contacts=(contact,), stop=stop, place=stop.place, reasons=(Reason(1, because),))
+    plan = Plan(replace(a_trip(stop), name=trip), (meeting,), (), ())
+    content = files(plan)["plan.ics"]
+
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert all(
+        line.decode("utf-8").isprintable() for line in content.replace(b"\t", b" ").split(b"\r\n") if line.isascii()
+    )
+    calendar = Calendar.from_ical(content)
+    assert [len(calendar.walk(kind)) for kind in ("VEVENT", "VCALENDAR")] == [2, 1]
+    assert {line.split(b":")[0] for line in content.split(b"\r\n") if line.startswith((b"BEGIN", b"END"))} == {
+        b"BEGIN",
+        b"END",
+    }
+    (written,) = (event for event in calendar.events if "STATUS" in event)
+    assert value(written, "DTSTART").dt.astimezone(UTC) == meeting.span.start
