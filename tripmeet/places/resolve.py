@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from math import exp, log10
+from functools import lru_cache
 
 from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
-from tripmeet.places.gazetteer import CODE, NOWHERE, NUMBER, QUALITY_SHIFT, Gazetteer
-from tripmeet.places.text import parts, remembered_key
+from tripmeet.places.belief import Setting, is_believable
+from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.phrases import Named, Phrases
+from tripmeet.places.text import LONGEST, pieces
+from tripmeet.places.vocabulary import DENYING, SILENT
+from tripmeet.places.weigh import Reading, readings_of, weight_of
 
 NEAR_A_STOP_KM = 150.0
+TOWARD, HINTED = 1.15, 0.6
+"""What a stop nearby and a country that fits the person add, in powers of ten of people."""
+MOST_PIECES = 12
+MOST_ALTERNATIVES = 3
+STILL_POSSIBLE = 1.5
+"""By how much an alternative may weigh less than the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +38,95 @@ class Hints:
 NO_HINTS = Hints()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One thing the words can mean: a place by its number, and how much speaks for it."""
-
-    number: int
-    weight: float
-    because: str
-
-
 def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hints: Hints = NO_HINTS) -> Location:
     """What these words mean; `toward` are the trip's stops: a name near one of them is likelier meant so.
 
     The location's place is None where the words name no place we know; never raises.
     """
-    if point := coordinates_in(text):
+    if "." in text and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
-    readings = sorted(readings_of(parts(text), gazetteer, toward, hints), key=lambda reading: -reading.weight)
-    if not readings:
+    names, setting, unknown_before = names_in(text, gazetteer)
+    if not names:
         return Location(
             text, None, f"no place is known by these words: {text[:60]}" if text.strip() else "nothing was written"
         )
-    best = readings[0]
-    total = sum(exp(reading.weight - best.weight) for reading in readings[:8])
-    chosen = gazetteer.place(best.number, round(0.97 / total, 2))
-    others = tuple(
-        gazetteer.place(reading.number, round(0.97 * exp(reading.weight - best.weight) / total, 2))
-        for reading in readings[1:4]
+    readings = readings_of(names, unknown_before, gazetteer)
+    if toward or hints.countries:
+        readings = leaning(readings, gazetteer, toward, hints)
+    return answer(text, readings, setting, gazetteer)
+
+
+def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set[int]]:
+    """The names of a text, what else stood there, and which of the names follow a word that names nothing."""
+    phrases = phrases_of(gazetteer)
+    names: list[Named] = []
+    unknown, unknown_before, ends_known = 0, set(), True
+    words = pieces(text[:LONGEST])[:MOST_PIECES]
+    at = 0
+    while at < len(words):
+        if at + 1 < len(words) and (joined := phrases.joined(words[at], words[at + 1])):
+            names.append(joined)
+            ends_known, at = True, at + 2
+            continue
+        for item in phrases.read(words[at]):
+            if isinstance(item, Named):
+                names.append(item)
+                ends_known = True
+            elif item.word.casefold() not in SILENT:
+                unknown += 1
+                unknown_before.add(len(names))
+                ends_known = False
+        at += 1
+    if names and not DENYING.isdisjoint(text.casefold().split()):
+        names = []
+    return (
+        names,
+        Setting(text, unknown, sum(name.loose for name in names), len(names) + unknown == 1, ends_known),
+        unknown_before,
     )
-    return Location(text, chosen, best.because, others)
+
+
+@lru_cache(maxsize=2)
+def phrases_of(gazetteer: Gazetteer) -> Phrases:
+    return Phrases(gazetteer)
+
+
+def leaning(readings: list[Reading], gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints) -> list[Reading]:
+    """The readings again, those near a stop of the trip or in a country that fits the person weighing more."""
+    leaned = []
+    for reading in readings:
+        weight = reading.weight
+        if reading.number < gazetteer.towns and any(near(gazetteer, reading.number, stop) for stop in toward):
+            weight += TOWARD
+        if gazetteer.countries[gazetteer.country[reading.number]] in hints.countries:
+            weight += HINTED
+        leaned.append(replace(reading, weight=weight))
+    return sorted(leaned, key=weight_of, reverse=True)
+
+
+def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gazetteer) -> Location:
+    """The likeliest reading that can be believed, the next ones as alternatives."""
+    best: Reading | None = None
+    others: list[Place] = []
+    seen: list[int] = []
+    for reading in readings:
+        if best is not None and (best.weight - reading.weight > STILL_POSSIBLE or len(others) == MOST_ALTERNATIVES):
+            break
+        if reading.number not in seen and is_believable(reading, gazetteer, setting):
+            seen.append(reading.number)
+            if best is None:
+                best = reading
+            else:
+                others.append(gazetteer.place(reading.number, 0.1))
+    if best is None:
+        return Location(text, None, f"these words are hardly a place: {text[:60]}")
+    return Location(text, gazetteer.place(best.number, 0.9), why(best, gazetteer), tuple(others))
+
+
+def why(best: Reading, gazetteer: Gazetteer) -> str:
+    if best.inside is not None:
+        return f"{best.named.word!r} in {gazetteer.name(best.inside)}"
+    return f"{best.named.word!r} is its name"
 
 
 def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
@@ -78,43 +148,6 @@ def coordinates_in(text: str) -> Coordinates | None:
         return Coordinates(float(found[1]), float(found[2])) if found else None
     except ValueError:
         return None
-
-
-def readings_of(words: Sequence[str], gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints) -> Iterator[Reading]:
-    """Everything the first piece that names a place can mean, weighed by the pieces after it."""
-    found = [(word, gazetteer.find(remembered_key(word))) for word in words]
-    for position, (word, postings) in enumerate(found):
-        around = [number & NUMBER for other, (_, there) in enumerate(found) if other != position for number in there]
-        areas = {number for number in around if number >= gazetteer.towns}
-        for posting in postings:
-            yield weighed(posting, word, areas, gazetteer, toward, hints, position)
-        if postings:
-            return
-
-
-def weighed(
-    posting: int, word: str, areas: set[int], gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints, position: int
-) -> Reading:
-    number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    people = gazetteer.population[number]
-    weight = 1.5 * log10(people + 10) - 1.2 * quality - position
-    because = f"{word!r} is the name of a place of {people:,} people"
-    country = gazetteer.first_country + gazetteer.country[number]
-    mine = {gazetteer.region[number], gazetteer.district[number], country} - {NOWHERE}
-    weight += 3.5 if number < gazetteer.towns else 0
-    if common := areas & mine - {number}:
-        weight += 8
-        because = f"{word!r} in {gazetteer.name(min(common))}"
-    elif areas - {number}:
-        weight -= 6
-    if quality == CODE and not areas:
-        weight -= 1
-    if number < gazetteer.towns and any(near(gazetteer, number, stop) for stop in toward):
-        weight += 3
-        because += ", near a stop of the trip"
-    if gazetteer.countries[gazetteer.country[number]] in hints.countries:
-        weight += 1
-    return Reading(number, weight, because)
 
 
 def near(gazetteer: Gazetteer, number: int, stop: Place) -> bool:

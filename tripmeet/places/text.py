@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST = 400
 """Letters of a text that are read; whoever writes more has written a letter, not a place."""
@@ -13,26 +12,66 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ʻ": "", "ʼ": "",
      "’": "", "‘": "", "`": "", "´": "", "ʹ": "", "ʺ": "", "′": ""}
 )  # fmt: skip
-_SIGNS = str.maketrans(dict.fromkeys('-_/\\()[]{}<>|+*~=:;!?"#$%^&,@•·–—…«»„“”', " ") | {"'": "", ".": ""})
-_MARKS = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_SIGN = '-_/\\()[]{}<>|+*~=:;!?"#$%^&,@•·–—…«»„“”¿¡°，、。（）'
+_SIGNS = str.maketrans(dict.fromkeys(_SIGN, " ") | {"'": "", ".": "", "`": ""})
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_MARKS = re.compile(f"[\u0300-\u036f{_UNSEEN}]+")
 
 
 def key(text: str) -> str:
     """The spelling under which a name is looked up: no case, accents, apostrophes or hyphens (sao paulo for São-Paulo).
 
-    Vowel signs of scripts that need them are kept; dots vanish, so that U.S.A. is usa and St. Louis is st louis.
+    Vowel signs of scripts that need them are kept; dots vanish, so that U.S.A. is usa; Saint Louis and
+    St. Louis are st louis.
     """
-    if not text.isascii():
+    if text.isascii():
+        words = " ".join(text.lower().translate(_SIGNS).split())
+    else:
         text = unicodedata.normalize("NFKD", text)
         text = unicodedata.normalize("NFC", _MARKS.sub("", text)).casefold().translate(_LETTERS)
-    return " ".join(text.lower().translate(_SIGNS).split())
+        words = " ".join(text.translate(_SIGNS).split())
+    return _ABBREVIABLE.sub(lambda word: _SHORT[word[0]], words) if "nt" in words or "rt" in words else words
 
 
-@lru_cache(maxsize=20_000)
-def remembered_key(text: str) -> str:
-    return key(text)
+_SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
+_ABBREVIABLE = re.compile(r"\b(?:sainte?|fort|mount)\b")
 
 
-def parts(text: str) -> list[str]:
-    """The pieces between commas and other signs that stand between places, in order, without empty ones."""
-    return [part for piece in re.split(r"[,;|/\n\t•·()\[\]]|\s[-–—]\s", text[:LONGEST]) if (part := piece.strip())]
+_FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
+_HOME_NATION = re.compile("\U0001f3f4\U000e0067\U000e0062([\U000e0061-\U000e007a]+)\U000e007f")
+_NATIONS = {"eng": "England", "sct": "Scotland", "wls": "Wales"}
+_PICTURES = re.compile("[\u2022\u2190-\u2bff\u3000-\u3003\u3008-\u3011\ue000-\uf8ff\U0001f000-\U000fffff]+")
+_BETWEEN = re.compile(
+    r"[,;|/\n\r\t\x00•·~()\[\]{}<>*=:!?\"…，、。（）+\\&#@]+"  # signs
+    r"|\s+[-–—]+\s+|\s+[-–—]+$|--+"  # a dash with room around it
+    r"|\.(?=\s|$)|(?<=[^\W\d]{2})\.(?=[^\W\d]{2})"  # the end of a sentence, but not U.S.A.
+)
+_ABBREVIATED = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|[a-z])\.", re.IGNORECASE)
+
+
+def pieces(text: str) -> list[str]:
+    """The words between the signs that stand between places, in order ("Porto, Portugal 🇵🇹" has three)."""
+    if text.isascii():
+        plain = text.strip()
+        if plain.replace(",", "").replace(" ", "").isalpha():  # what most people write
+            return [piece for part in plain.split(",") if (piece := part.strip())]
+        text = plain
+    else:
+        text = pictures_read(text)
+    text = _ABBREVIATED.sub(lambda found: found[0][:-1] if len(found[0]) > 2 else found[0], text)
+    return [piece for part in _BETWEEN.split(text) if (piece := part.strip(" .'-_–—“”«»’‘^$%`"))]
+
+
+def pictures_read(text: str) -> str:
+    """The text with flags as countries, other pictures as commas."""
+    text = _FLAG.sub(lambda flag: f", {_letter(flag[1])}{_letter(flag[2])} ,", text)
+    text = _PICTURES.sub(",", _HOME_NATION.sub(lambda found: f", {_nation(found[1])} ,", text))
+    return re.sub(f"[{_UNSEEN}]", "", unicodedata.normalize("NFKC", text)).strip()
+
+
+def _letter(sign: str) -> str:
+    return chr(ord(sign) - 0x1F1E6 + ord("A"))
+
+
+def _nation(tags: str) -> str:
+    return _NATIONS.get("".join(chr(ord(tag) - 0xE0000) for tag in tags), "")

@@ -1,0 +1,89 @@
+"""Whether words are a place at all: most texts of one common word, or with a name among others, are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
+from tripmeet.places.phrases import Named
+from tripmeet.places.vocabulary import DREAMS, KNOWN_BY_NAME, WORDS_NOT_CODES
+from tripmeet.places.weigh import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What else is in the text: how many words that name nothing or stand loose, and whether a name stands last."""
+
+    text: str
+    unknown: int
+    loose: int
+    alone: bool
+    ends_known: bool
+
+
+def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
+    """Whether the writer can have meant this place, given how much else they wrote and how common the word is."""
+    named = reading.named
+    if reading.inside is not None and not named.loose:
+        return not (named.misspelt and gazetteer.population[reading.number] < 20_000)
+    if named.misspelt and not setting.alone:
+        return False
+    if reading.number >= gazetteer.towns:
+        return is_area_believable(reading, gazetteer, setting)
+    return is_town_believable(reading, gazetteer.population[reading.number], setting)
+
+
+def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
+    """A town that nothing else in the text supports: it must be larger than its name is common."""
+    named, quality = reading.named, reading.quality
+    unknown = setting.unknown + setting.loose - named.loose
+    word = named.word.casefold()
+    nicknamed = quality in (NICKNAME, PART, METRO)
+    latin = word.isascii()
+    if latin and len(word) < 3 and not nicknamed:
+        return False
+    if quality == AIRPORT:
+        return people > 300_000 and named.word.isupper() and not unknown and not named.common
+    if named.loose:
+        return is_capital(named, setting) and people > 100_000 * 4**unknown and people > 3000 * 2**named.common
+    if unknown and not (people > 50_000 * 2**unknown and people > 500 * 2**named.common):
+        return False
+    if named.shortened and not named.around and people < 20_000:
+        return False
+    if nicknamed:
+        return True
+    if quality == ALTERNATE and people < (300_000 if latin and len(word) < 5 else 20_000):
+        return False
+    if named.misspelt:
+        return people > 150_000 * named.misspelt
+    return people >= 500 * 2**named.common or (people > 80_000 and is_capital(named, setting) and word not in DREAMS)
+
+
+def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
+    """A region or country: a code needs company or capitals, a district must stand alone."""
+    named, people, unknown = reading.named, gazetteer.population[reading.number], setting.unknown
+    if reading.quality == CODE:
+        if named.loose:
+            return False
+        if not setting.alone:
+            return not named.word.islower() and setting.ends_known and unknown < 3
+        return named.word.isupper() and named.word not in WORDS_NOT_CODES
+    if named.word.isascii() and len(named.word) < 3 and reading.quality != NICKNAME:
+        return False
+    is_country = reading.number >= gazetteer.first_country
+    if not is_country and reading.number >= gazetteer.first_district and reading.quality != NICKNAME:
+        return not unknown and not named.loose and people > 30_000 * 2**named.common
+    if named.loose:
+        known = people > 1_000_000 and people > 500 * 2**named.common
+        return known and is_capital(named, setting) and unknown <= 2 and not (named.is_town and unknown)
+    by_name = is_country or reading.quality == NICKNAME
+    country = gazetteer.countries[gazetteer.country[reading.number]]
+    return unknown <= 3 and (by_name or country in KNOWN_BY_NAME or people > 5000 * 2**named.common)
+
+
+def is_capital(named: Named, setting: Setting) -> bool:
+    """Whether the name was written with a capital letter, or in a script that has none."""
+    word = named.word
+    if not named.loose or not word.isascii():
+        return not word.isascii() or not word.islower()
+    return word.title() in setting.text or word.upper() in setting.text

@@ -1,0 +1,234 @@
+"""From pieces of text to the names in them: what is a name of something, what stands around it, what says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, TYPO, Gazetteer
+from tripmeet.places.text import key
+from tripmeet.places.vocabulary import AFTER, AROUND, BEFORE, DIRECTIONS, FILLING, LONGEST_AROUND, STREETS
+
+MOST_WORDS = 12
+"""A piece of more words is a sentence."""
+REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that the gazetteer knows, as it stood in the text, and the places it can be, towns and areas.
+
+    `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
+    one, `has_region` that a region has the name too; `around` that the area around is meant ("Greater Boston"),
+    `shortened` that words were left out which say nothing, `loose` that other words stood beside it, `misspelt` how
+    many letters were wrong. `codes` are the areas of which it is the code.
+    """
+
+    word: str
+    common: int
+    towns: tuple[int, ...]
+    area_postings: tuple[int, ...]
+    areas: frozenset[int]
+    codes: frozenset[int]
+    is_town: bool
+    has_region: bool
+    around: bool = False
+    shortened: bool = False
+    loose: bool = False
+    misspelt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that name nothing we know."""
+
+    word: str
+
+
+class Phrases:
+    """Reads pieces with one gazetteer; remembers the last ones, for people write the same countries."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.read = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def joined(self, one: str, other: str) -> Named | None:
+        """Two pieces that are one name only together ("Washington, DC", "Ballard, Washington")."""
+        words = f"{key(one)} {key(other)}"
+        _, postings = self.gazetteer.find(words)
+        if postings and postings[0] >> QUALITY_SHIFT in (NICKNAME, PART, METRO):
+            return self._named(words, f"{one}, {other}")
+        return None
+
+    def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
+        """The names of one piece, in order. Unknown words stand among them as Unknown."""
+        words = key(piece)
+        if not words or words in DIRECTIONS:
+            return ()
+        if found := self._named(words, piece):
+            return (found,)
+        if not piece.isascii() and (names := self._unspaced(words)):
+            return names
+        if " and " in words:
+            left, _, right = words.partition(" and ")
+            return (*self.read(left), *self.read(right)) if left and right else ()
+        numbered = any(map(str.isdigit, words))
+        if numbered:
+            words = " ".join(word for word in words.split() if not any(map(str.isdigit, word)))
+            if not words:
+                return ()
+        return (
+            self._whole(words, piece) or self._split(words) or self._misspelt(words) or strange(words, piece, numbered)
+        )
+
+    def _named(
+        self, words: str, written: str, *, around: bool = False, shortened: bool = False, loose: bool = False
+    ) -> Named | None:
+        common, postings = self.gazetteer.find(words)
+        if not postings:
+            return None
+        first_area, first_district = self.gazetteer.towns, self.gazetteer.first_district
+        towns = [posting for posting in postings if posting & NUMBER < first_area]
+        areas = [posting for posting in postings if posting & NUMBER >= first_area]
+        inside = frozenset([area & NUMBER for area in areas])
+        codes = frozenset([area & NUMBER for area in areas if area >> QUALITY_SHIFT == CODE])
+        is_town = bool(towns) and (
+            towns[0] >> QUALITY_SHIFT == NICKNAME
+            or (len(words) > 3 and self.gazetteer.population[towns[0] & NUMBER] > 100_000)
+        )
+        has_region = any(area < first_district for area in inside)
+        return Named(
+            written, common, tuple(towns), tuple(areas), inside, codes, is_town, has_region, around, shortened, loose
+        )
+
+    def _whole(self, words: str, piece: str) -> tuple[Named, ...]:
+        """The piece as one name, without the words that say nothing ("in the Greater Boston Area")."""
+        if found := self._named(words, piece, shortened=True):
+            return (found,)
+        around = False
+        left = words.split()
+        while cut := said_nothing(left):
+            start, end = cut
+            around = around or " ".join(left[:start] or left[end:]) in AROUND
+            left = left[start:end]
+            if found := self._named(" ".join(left), piece, around=around, shortened=True):
+                return (found,)
+        return ()
+
+    def _split(self, words: str) -> tuple[Named | Unknown, ...]:
+        """Two names side by side ("Miami FL", "Paris France"), or names among other words."""
+        tokens = words.split()
+        if len(tokens) > MOST_WORDS:
+            return ()
+        for cut in range(len(tokens) - 1, 0, -1):
+            left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+            after = self._named(right, right)
+            if after and (before := self._whole(left, left)) and self._fit(before[0], after):
+                return (*before, after)
+        return self._among_words(tokens)
+
+    def _fit(self, one: Named, other: Named) -> bool:
+        """Whether two names can stand side by side without a comma: one lies in the other, or both are large towns."""
+        for inner, outer in ((one, other), (other, one)):
+            for posting in (*inner.towns[:40], *inner.area_postings):
+                number = posting & NUMBER
+                homes = (
+                    self.gazetteer.district[number],
+                    self.gazetteer.region[number],
+                    self.gazetteer.first_country + self.gazetteer.country[number],
+                )
+                if any(area != number and area in homes for area in outer.areas):
+                    return True
+        return one.is_town and other.is_town
+
+    def _among_words(self, tokens: list[str]) -> tuple[Named | Unknown, ...]:
+        """The longest names from the left, and the words between them; nothing where there is no name."""
+        found: list[Named | Unknown] = []
+        others: list[Named | Unknown] = []
+        at = 0
+        while at < len(tokens):
+            for length in range(min(4, len(tokens) - at), 0, -1):
+                words = " ".join(tokens[at : at + length])
+                if len(words) > 1 and (name := self._named(words, words, loose=True)):
+                    found.append(name)
+                    at += length
+                    break
+            else:
+                if len(tokens[at]) > 1 and tokens[at] not in FILLING:
+                    others.append(Unknown(tokens[at]))
+                at += 1
+        return (*found, *others) if found else ()
+
+    def _unspaced(self, words: str) -> tuple[Named, ...]:
+        """Names of scripts that write no spaces, the largest area first: the longest beginning that is one, and on."""
+        if not any("\u2e80" <= letter <= "\ud7ff" for letter in words):
+            return ()
+        found: list[Named] = []
+        for token in words.split():
+            at = 0
+            while at < len(token) and len(found) < 4:
+                names = (
+                    self._named(token[at:end], token[at:end]) for end in range(min(len(token), at + 8), at + 1, -1)
+                )
+                if name := next(filter(None, names), None):
+                    found.append(name)
+                    at += len(name.word)
+                elif found or at > 3:
+                    break
+                else:
+                    at += 1
+        return tuple(found)
+
+    def _misspelt(self, words: str) -> tuple[Named, ...]:
+        """A large town whose name differs by a letter, or two where it is long."""
+        if not 6 <= len(words) <= 24 or not words.isascii():
+            return ()
+        shorter = {words[:n] + words[n + 1 :] for n in range(len(words))} | {words}
+        if found := self._closest(shorter, words, 1):
+            return found
+        if len(words) < 9:
+            return ()
+        cuts = combinations(range(len(words)), 2)
+        return self._closest(shorter | {words[:a] + words[a + 1 : b] + words[b + 1 :] for a, b in cuts}, words, 2)
+
+    def _closest(self, shorter: set[str], words: str, most: int) -> tuple[Named, ...]:
+        for number in sorted({number for less in shorter for number in self.gazetteer.find(TYPO + less)[1]}):
+            name = key(self.gazetteer.name(number))
+            if name[0] == words[0] and (wrong := mistakes(name, words, most)) <= most:
+                none: frozenset[int] = frozenset()
+                return (Named(words, 0, (number,), (), none, none, is_town=False, has_region=False, misspelt=wrong),)
+        return ()
+
+
+def said_nothing(tokens: list[str]) -> tuple[int, int] | None:
+    """From where to where the words go on when those at the beginning, or else at the end, say nothing."""
+    longest = range(min(LONGEST_AROUND, len(tokens) - 1), 0, -1)
+    for length in longest:
+        if " ".join(tokens[:length]) in BEFORE:
+            return length, len(tokens)
+    for length in longest:
+        if " ".join(tokens[-length:]) in AFTER:
+            return 0, len(tokens) - length
+    return None
+
+
+def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:
+    """The piece as unknown, unless it is the street of an address."""
+    return () if numbered and not STREETS.isdisjoint(words.split()) else (Unknown(piece),)
+
+
+def mistakes(name: str, written: str, most: int) -> int:
+    """Letters wrong, missing, too many or swapped (restricted Damerau-Levenshtein); most + 1 where there are more."""
+    if abs(len(name) - len(written)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(written) + 1))
+    for i, letter in enumerate(name, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(written, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == written[j - 2] and name[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], most + 1)

@@ -1,0 +1,80 @@
+"""Words that stand around the names of places, and words that look like one. As text.key spells them."""
+
+from __future__ import annotations
+
+
+def _names(table: str) -> frozenset[str]:
+    return frozenset(name for line in table.splitlines() for part in line.split(",") if (name := part.strip()))
+
+
+AROUND = _names("""
+    greater, metro, metropolitan, metropolitan area, metropolitan region, metro area, area, region, region de,
+    metropolregion, grossraum, raum, gran, grande, grand, suburbs, suburb of, suburbs of, city area, bay area,
+    urban area, umgebung, und umgebung, et environs, y alrededores, and surroundings, and surrounding area,
+    surroundings, near, close to, around, outside, outside of, just outside, capital region, metropolis
+""")
+"""A name with one of these means the area around it."""
+
+BEFORE = AROUND | _names("""
+    city of, the city of, town of, village of, county of, province of, state of, republic of, district of, city,
+    municipality of, community of, comunidad de, provincia de, provincia di, ciudad de, ville de, commune de,
+    kota, kabupaten, stadt, landkreis, gemeente, concello de, concejo de, barrio, aldea, area of, region of,
+    based in, based out of, out of, living in, lives in, live in, located in, born in, born and raised in,
+    raised in, currently in, currently living in, currently based in, now in, somewhere in, somewhere near,
+    cerca de, originally from, from, in, im, at, the, en, de, nei, a, aus, bei, nr, now, currently, mostly,
+    mainly, formerly, originally, home is, my home, location, loc, based, north of, south of, east of, west of,
+    heart of, the heart of, north, south, east, west, northern, southern, eastern, western, northeast,
+    northwest, southeast, southwest, north east, north west, south east, south west, westside of, eastside of,
+    northside of, southside of, west side of, east side of, north side of, south side of, lower, upper, central,
+    inner, outer, downtown, uptown, midtown, rural, sunny, beautiful, old, uk, university of, iit, nit, iim,
+    iphone, ut
+""")
+
+AFTER = AROUND | _names("""
+    centre, center, city, town, village, county, province, state, district, municipality, oblast, prefecture,
+    voivodeship, governorate, department, krai, raion, regency, division, parish, canton, emirate, kommune,
+    republic, sar, special administrative region, suburb, cbd, downtown, uptown, city centre, city center,
+    proper, capital, ish, born, bred, based, native, baby, bound, living, life, worldwide, international,
+    remote, area code, north, south, east, west, central, eastside, westside, northside, southside, east side,
+    west side, south side, north side, shi, ken, do, ku, gu, si, kabupaten, peninsula, island, islands, coast,
+    hills, heights, valley, beach, campus, airport
+""")
+
+LONGEST_AROUND = max(name.count(" ") + 1 for name in BEFORE | AFTER)
+
+FILLING = _names("""
+    the, of, in, a, an, and, at, from, near, by, on, is, to, via, for, with, x, aka, usually
+""")
+"""Small words that leave the others as they are."""
+
+STREETS = _names(
+    "street, st, road, rd, avenue, ave, lane, ln, drive, dr, boulevard, blvd, way, square, court, rue, calle"
+)
+
+DIRECTIONS = _names("""
+    north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,
+    south west, northcentral, southcentral, central, midwest, mid west, the north, the south, the east, the
+    west, the north east, the north west, the south east, the south west, the midwest, the mid west, centre,
+    center, middle, city, the city, downtown
+""")
+"""Pieces that say where in something, and are the name of a region somewhere."""
+
+SILENT = _names(
+    "earth, world, worldwide, europe, asia, africa, america, internet, online, remote, global, universe, mars, planet"
+)
+"""Pieces that neither name a place nor make the others doubtful."""
+
+DENYING = _names("nowhere, neverland, never, not, wish, dream, dreams, dreaming, imagination")
+"""Words after which no name in the text is meant."""
+
+DREAMS = _names("""
+    paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home
+""")
+"""Towns of such names are larger than the word is common, and still not meant."""
+
+WORDS_NOT_CODES = _names(
+    "IN, OR, ME, HI, OK, OH, LA, MA, PA, AL, DE, ID, IT, IS, NO, SO, TO, AM, AS, AT, BE, BY, DO, GO, HE, MY, WE"
+)
+
+KNOWN_BY_NAME = _names("US, CA, AU, GB")
+"""Countries whose regions are known by name alone, be it a common word ("Maine")."""

@@ -1,0 +1,201 @@
+"""Weighing what the names in a text can mean together: the likeliest place first.
+
+Weights are powers of ten of people: what adds 1 makes up for a tenth of the people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import cos, log10, radians
+
+from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.phrases import Named
+
+TOWN_QUALITY = (0.4, 0.0, 0.0, 0.2, -0.7, -0.3, -1.5)
+AREA_QUALITY = (1.2, 0.0, 0.0, 0.0, -0.4, -0.3, -0.3)
+"""What a name of each quality (NICKNAME … AIRPORT) adds to a town and to an area."""
+IN_REGION, IN_COUNTRY, BESIDE, ELSEWHERE = 3.0, 2.2, 1.2, -3.0
+"""What another name adds that is an area around the place, its country, a town beside it, or an area elsewhere."""
+LATER, AFTER_A_TOWN = -0.3, -1.2
+"""The first of several places is meant, the more so where it is a town of its own."""
+LEFT_ALONE = -2.5
+"""An unknown town of New York is not in New York City: the town of a region's name, with a stranger before it."""
+SETTLED = -3.5
+"""An area that another name lies in is there to say where, and is not the place itself."""
+COUNTRY_WEIGHT = 7.3
+DISTRICT_LESS = -0.6
+BESIDE_KM = 60.0
+KM_A_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing the words can mean: a place by its number, how much speaks for it, and what the case rests on.
+
+    `inside` is the area named beside it, if one was.
+    """
+
+    number: int
+    weight: float
+    named: Named
+    quality: int
+    inside: int | None = None
+
+
+def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer) -> list[Reading]:
+    """What the names can mean together, the likeliest first. `unknown_before` are the positions after strange words."""
+    towns: list[Reading] = []
+    areas: list[tuple[int, Reading]] = []
+    settled: set[int] = set()
+    earlier = 0.0
+    for position, named in enumerate(names):
+        others = [(n, other) for n, other in enumerate(names) if n != position]
+        stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
+        for posting in candidates(named, others, gazetteer):
+            reading, homes = a_town(posting, named, others, gazetteer)
+            settled.update(homes)
+            lonely = stranger and reading.inside is None
+            if lonely and position not in unknown_before:
+                lonely = not is_beside(reading.number, names[position - 1], gazetteer)
+            towns.append(replace(reading, weight=reading.weight + earlier + (LEFT_ALONE if lonely else 0.0)))
+        after_unknown = position in unknown_before
+        areas += [
+            (position, an_area(posting, named, others, gazetteer, earlier, after_unknown))
+            for posting in named.area_postings
+        ]
+        earlier += AFTER_A_TOWN if named.is_town else LATER
+    towns += [replace(area, weight=area.weight + SETTLED) if position in settled else area for position, area in areas]
+    towns.sort(key=weight_of, reverse=True)
+    return towns
+
+
+def weight_of(reading: Reading) -> float:
+    return reading.weight
+
+
+def is_after_a_stranger(position: int, names: Sequence[Named], unknown_before: set[int]) -> bool:
+    return position in unknown_before or (position > 0 and not names[position - 1].is_town)
+
+
+def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer) -> Sequence[int]:
+    """The towns of a name that can be meant: those in an area named beside it, else the largest."""
+    if len(named.towns) < 6:
+        return named.towns
+    around = frozenset().union(*(other.areas for _, other in others))
+    if around:
+        region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
+        first_country = gazetteer.first_country
+        inside = [
+            posting for posting in named.towns
+            if region[posting & NUMBER] in around or district[posting & NUMBER] in around
+            or first_country + country[posting & NUMBER] in around
+        ]  # fmt: skip
+        if inside:
+            return (*inside[:12], named.towns[0])
+    return named.towns[:6]
+
+
+def homes_of(number: int, gazetteer: Gazetteer) -> tuple[int, int, int]:
+    """The district, region and country of a place."""
+    return gazetteer.district[number], gazetteer.region[number], gazetteer.first_country + gazetteer.country[number]
+
+
+def a_town(
+    posting: int, named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer
+) -> tuple[Reading, list[int]]:
+    """A town, weighed by its people and its surroundings, and the positions of the names that are areas around it."""
+    number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
+    weight = log10(gazetteer.population[number] + 100) + TOWN_QUALITY[quality] - 0.5 * named.misspelt
+    if not others:
+        return Reading(number, weight, named, quality), []
+    inside: int | None = None
+    elsewhere = 0.0
+    positions = []
+    district, region, country = homes_of(number, gazetteer)
+    for position, other in others:
+        if not other.areas:
+            if inside is None and is_beside(number, other, gazetteer):
+                weight += BESIDE
+        elif region in other.areas or district in other.areas:
+            inside = region if region in other.areas else district
+            positions.append(position)
+            abroad = region in other.codes and gazetteer.countries[gazetteer.country[number]] != "US"
+            weight += (IN_COUNTRY if abroad else IN_REGION) - (0.8 if quality == ALTERNATE else 0.0)
+        elif country in other.areas:
+            weight, inside = weight + IN_COUNTRY, country if inside is None else inside
+            positions.append(position)
+        elif is_beside(number, other, gazetteer):
+            weight += BESIDE
+        elif (county := county_near(number, other, gazetteer)) is not None:
+            weight, inside = weight + BESIDE, county if inside is None else inside
+        elif not other.is_town:
+            elsewhere += ELSEWHERE
+        elif other.has_region and gazetteer.population[number] < 1_000_000:
+            elsewhere += ELSEWHERE / 3
+    weight += elsewhere / 10 if inside is not None else elsewhere
+    return Reading(number, weight, named, quality, inside), positions
+
+
+def an_area(
+    posting: int,
+    named: Named,
+    others: Sequence[tuple[int, Named]],
+    gazetteer: Gazetteer,
+    earlier: float,
+    after_unknown: bool,
+) -> Reading:
+    """A region, district or country; a town of its name that holds a fair share of its people is likelier."""
+    number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
+    people, share = gazetteer.population[number], 0.07
+    if number >= gazetteer.first_country:
+        weight, share = COUNTRY_WEIGHT, 0.5
+    elif number >= gazetteer.first_district:
+        weight, share = log10(people + 100) + DISTRICT_LESS, 0.0
+    else:
+        weight = log10(people + 100) + (1.0 if after_unknown else 0.2)  # an unknown town of Georgia: rather the state
+        if quality == CODE and others and gazetteer.countries[gazetteer.country[number]] == "US":
+            weight += 1.6
+    weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0)
+    if has_a_town_of_its_name(number, named, share * people, gazetteer):
+        weight += ELSEWHERE
+    country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
+    inside: int | None = None
+    for _, other in others:
+        if region != number and region in other.areas:
+            weight, inside = weight + IN_REGION, region
+        elif country != number and country in other.areas:
+            weight, inside = weight + IN_COUNTRY, country if inside is None else inside
+        elif other.areas and number not in other.areas:
+            weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
+    return Reading(number, weight, named, quality, inside)
+
+
+def has_a_town_of_its_name(number: int, named: Named, people: float, gazetteer: Gazetteer) -> bool:
+    for posting in named.towns[:12]:
+        town = posting & NUMBER
+        if posting >> QUALITY_SHIFT < ALTERNATE and gazetteer.population[town] >= people:
+            return number in homes_of(town, gazetteer) or are_near(town, number, gazetteer)
+    return False
+
+
+def is_beside(number: int, other: Named, gazetteer: Gazetteer) -> bool:
+    """Whether a town of the other name is near: a quarter and its city stand together."""
+    return any(are_near(number, posting & NUMBER, gazetteer) for posting in other.towns[:2])
+
+
+def county_near(number: int, other: Named, gazetteer: Gazetteer) -> int | None:
+    """A district whose middle is near: towns are still written with the county that they once were in."""
+    for area in other.areas:
+        if gazetteer.first_district <= area < gazetteer.first_country and are_near(number, area, gazetteer):
+            return area
+    return None
+
+
+def are_near(one: int, other: int, gazetteer: Gazetteer) -> bool:
+    """Within BESIDE_KM, on a flat map: exact enough for so short a way, and ten times faster."""
+    north = (gazetteer.lat[one] - gazetteer.lat[other]) * KM_A_DEGREE
+    if not -BESIDE_KM < north < BESIDE_KM:
+        return False
+    east = (gazetteer.lon[one] - gazetteer.lon[other]) * KM_A_DEGREE * cos(radians(gazetteer.lat[one]))
+    return north * north + east * east < BESIDE_KM * BESIDE_KM
