@@ -85,3 +85,10 @@ def test_what_changed_since_the_last_plan_comes_first() -> None:
         "Since the last plan",
         "  Ada: now Wed 5 May 10:00, was Tue 4 May 10:00 (Bob agreed)",
     ]
+
+
+def test_whose_turn_it_is_stands_beside_the_name() -> None:
+    plan = Plan(a_trip(STOP), (a_meeting(),), (), ())
+    assert "    10:00-10:45  coffee  Ada Lovelace · Lisbon, 24 min away [ask first]" in in_words(
+        plan, [], ask_first={ADA.id}
+    )

@@ -42,7 +42,10 @@ def plan(itinerary: Path, contacts: tuple[Path, ...], out: Path | None, as_json:
         record = next(path for path in made.files if path.name == "plan.json")
         click.echo(record.read_text(encoding="utf-8"), nl=False)
     else:
-        click.echo(in_words(made.plan, made.drafts, [str(change) for change in made.changes]))
+        click.echo(in_words(made.plan, made.drafts, [str(change) for change in made.changes], made.ask_first))
     if not choices["quiet"]:
         click.echo(f"\nwrote {made.folder}", err=True)
         click.echo("  open map.html, import plan.ics into a calendar made for the trip, read messages/", err=True)
+        click.echo(
+            "  sent one? 'tripmeet mark NAME asked', then NAME accepted or declined; 'tripmeet status'", err=True
+        )

@@ -108,7 +108,9 @@ def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tupl
 def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
     """The times of a wave, for the plan to keep free as if they were asked for already."""
     return tuple(
-        Commitment(ask.person, option.sort[0] if isinstance(option.sort, tuple) else "", option.span, firm=False)
+        Commitment(
+            ask.person, option.sort[0] if isinstance(option.sort, tuple) else "", option.span, firm=False, asked=False
+        )
         for ask in wave
         for option in ask.options
     )

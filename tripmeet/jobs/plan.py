@@ -8,8 +8,9 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from tripmeet.asking.changes import Change
+from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.follow import Past, past_of, write_down
+from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
 from tripmeet.jobs.keeping import keep_edited
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Located, Plan
@@ -28,11 +29,15 @@ NAMES_WITHIN_KM, MOST_NAMES = 60, 40
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`."""
+    """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`.
+
+    `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered.
+    """
 
     plan: Plan
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...]
+    ask_first: frozenset[str]
     folder: Path
     files: tuple[Path, ...]
 
@@ -42,7 +47,7 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
     past = past_of(told.trip, desk)
-    proposal, located = propose(told.trip, people, desk, past, (*told.problems, *odd))
+    proposal, located, wave = propose(told.trip, people, desk, past, (*told.problems, *odd))
     drafts = draft(proposal, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
     before = calendar_in(folder)
@@ -54,8 +59,10 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     save({folder / file.name: file.content for file in kept})
     for path in stale:
         path.unlink(missing_ok=True)
-    write_down(past, proposal, drafts, (), desk)
-    return Planned(proposal, drafts, past.changes(proposal), folder, tuple(folder / file.name for file in kept))
+    write_down(past, proposal, drafts, wave, desk)
+    first = frozenset(ask.person for ask in wave)
+    written = tuple(folder / file.name for file in kept)
+    return Planned(proposal, drafts, past.changes(proposal), first, folder, written)
 
 
 def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
@@ -149,8 +156,12 @@ def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem
 
 def propose(
     trip: Trip, people: Sequence[Contact], desk: Workspace, past: Past, problems: Sequence[Problem] = ()
-) -> tuple[Plan, tuple[Located, ...]]:
-    """The plan, and where everybody was found. What was promised stays, whoever said no is left in peace."""
+) -> tuple[Plan, tuple[Located, ...], tuple[Ask, ...]]:
+    """The plan, where everybody was found, and whom to ask now.
+
+    What was promised stays, whoever said no is left in peace, and the plan is made around the times that the first
+    to be asked will be offered.
+    """
     from tripmeet.places.resolve import resolve_all
     from tripmeet.places.travel import Travel
     from tripmeet.planning.arrange import arrange
@@ -161,17 +172,18 @@ def propose(
     located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
     candidates, over = past.without_closed(rank(nearby, today=desk.today, wishes=trip.wishes))
+    wave = past.wave(candidates, travel)
     plan = arrange(
         trip,
         candidates,
         travel=travel,
-        keep=past.promises(),
+        keep=(*past.promises(), *as_commitments(wave)),
         omitted=(*over, *omitted),
         unlocated=unlocated,
         problems=(*problems, *unmatched(trip, people)),
         seed=desk.seed,
     )
-    return past.told(plan), located
+    return past.told(plan), located, wave
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:

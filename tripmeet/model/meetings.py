@@ -92,12 +92,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a new plan must respect: `firm` when accepted, else an offer that is still open."""
+    """What a new plan must respect: `firm` when accepted, else an offer that is open; not `asked`: about to be made."""
 
     contact_id: str
     stop_id: str
     span: Span
     firm: bool
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,15 @@ ASKED = Reason(0, "they have been asked")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A meeting that was agreed on, or times that were offered and are not answered yet; people promised the same
-    time at the same stop meet as a group."""
+    """A meeting that was agreed on, or times that were offered and are not answered yet, or are about to be; people
+    promised the same time at the same stop meet as a group."""
 
     contacts: tuple[Contact, ...]
     stop: Stop
     place: Place
     spans: tuple[Span, ...]
     firm: bool
+    asked: bool = True
     candidates: tuple[Candidate, ...] = ()
 
     @property
@@ -40,7 +41,9 @@ class Promise:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         known = tuple(reason for candidate in self.candidates for reason in candidate.reasons)
-        return (*known, AGREED if self.firm else ASKED)
+        if self.firm:
+            return (*known, AGREED)
+        return (*known, ASKED) if self.asked else known
 
     @property
     def person(self) -> str:
@@ -63,7 +66,7 @@ class Promise:
             travel=travel(self.stop.base, self.place),
             reasons=self.reasons,
             offers=self.spans,
-            state=State.ACCEPTED if self.firm else State.ASKED,
+            state=State.ACCEPTED if self.firm else State.ASKED if self.asked else State.PROPOSED,
         )
 
 
@@ -138,7 +141,8 @@ def _promise(
         place = here or stop.place
     spans = tuple(dict.fromkeys(one.span for one in commitments))
     firm = any(one.firm for person in group for one in by_person[person])
-    return Promise(contacts, stop, place, spans, firm, near)
+    asked = any(one.asked for person in group for one in by_person[person])
+    return Promise(contacts, stop, place, spans, firm, asked, near)
 
 
 def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Meeting, Omission, Plan
+from tripmeet.model.meetings import Instead, Meeting, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop
@@ -24,13 +24,16 @@ INDENT = " " * 25
 """Below a meeting's time and kind, under the person's name."""
 
 
-def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = ()) -> str:
-    """The whole plan as text of at most WIDTH columns, but for long words; `changes` since the last plan come first."""
+def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), ask_first: Container[str] = ()) -> str:
+    """The whole plan as text of at most WIDTH columns, but for long words.
+
+    `changes` since the last plan come first; `ask_first` holds the ids of the contacts whose turn it is.
+    """
     return "\n".join(
         [
             *_heading(plan),
             *_changes(changes),
-            *_agenda(plan, drafts),
+            *_agenda(plan, drafts, ask_first),
             *_not_this_time(plan),
             *_unlocated(plan),
             *_problems(plan.problems),
@@ -68,7 +71,7 @@ def _changes(changes: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _agenda(plan: Plan, drafts: Sequence[Draft]) -> Iterator[str]:
+def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> Iterator[str]:
     draft_of = {draft.meeting.id: draft for draft in drafts}
     for stop in plan.trip.stops:
         arrive, depart = stop.span.local(stop.timezone)
@@ -80,7 +83,8 @@ def _agenda(plan: Plan, drafts: Sequence[Draft]) -> Iterator[str]:
         for day, meetings in groupby(here, key=lambda meeting: meeting.span.local(stop.timezone)[0].date()):
             yield f"  {_day(day)}"
             for meeting in meetings:
-                yield from _meeting(meeting, draft_of.get(meeting.id))
+                is_first = any(contact.id in ask_first for contact in meeting.contacts)
+                yield from _meeting(meeting, draft_of.get(meeting.id), is_first=is_first)
 
 
 def _nobody(plan: Plan, stop: Stop) -> str:
@@ -91,12 +95,13 @@ def _nobody(plan: Plan, stop: Stop) -> str:
     return f"no meeting; the nearest is {one_line(nearest.contact.name)}: {nearest.because}"
 
 
-def _meeting(meeting: Meeting, draft: Draft | None) -> Iterator[str]:
+def _meeting(meeting: Meeting, draft: Draft | None, *, is_first: bool) -> Iterator[str]:
     start, end = meeting.span.local(meeting.stop.timezone)
     who = " and ".join(one_line(contact.name, 60) for contact in meeting.contacts)
     minutes = round(meeting.travel.total_seconds() / 60)
     where = f"{meeting.place.name}, {minutes} min away" if minutes else meeting.place.name
-    state = "" if meeting.state.value == "proposed" else f" [{meeting.state.value}]"
+    said = "ask first" if is_first else "" if meeting.state is State.PROPOSED else meeting.state.value
+    state = f" [{said}]" if said else ""
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
     why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
     yield from _block(why)
