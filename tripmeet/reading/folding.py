@@ -18,7 +18,7 @@ def folded(text: str) -> str:
     """Letters and digits only, single spaces, without accents and case."""
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -17,7 +17,8 @@ class Column(NamedTuple):
 
 
 NAMES = {
-    "name": "full name|display name|contact name|contact|formatted name|nom complet|nombre completo|nome completo",
+    "name": "full name|display name|contact name|contact|formatted name|nom complet|nombre completo|nome completo|"
+    "vollständiger name|anzeigename",
     "given": "first name|given name|first|firstname|forename|vorname|prénom|nombre|nome|primeiro nome|имя",
     "middle": "middle name|additional name|middle|weitere vornamen|zweiter vorname",
     "family": "last name|family name|last|lastname|surname|nachname|familienname|nom|nom de famille|apellido|"
@@ -35,7 +36,7 @@ NAMES = {
     "teléfono|móvil|telefone|celular|telemóvel|number|contact number|whatsapp|whatsapp number|fax|fax number|pager|"
     "pager number|telex|isdn|ttytdd phone|radio phone|callback|assistant s phone|rappel",
     "company": "organization|organisation|company name|organization name|organisation name|employer|current company|"
-    "associated company|firma|unternehmen|arbeitgeber|société|entreprise|organización|empresa|compañía|organização",
+    "associated company|firma|unternehmen|arbeitgeber|société|entreprise|org|organización|empresa|compañía|organização",
     "title": "job title|position|role|organization title|jobtitle|occupation|headline|current position|beruf|"
     "berufsbezeichnung|fonction|poste|titre|puesto|cargo|título",
     "location": "place|where|city country|current location|based in|lives in|town country|wohnort|lieu|ubicación|"
@@ -49,7 +50,7 @@ NAMES = {
     "city": "town|locality|address city|ort|stadt|ville|ciudad|cidade|localité|localidad|localidade|mailing city",
     "region": "state|province|county|state region|state province|address region|address state|bundesland|kanton|"
     "bundesland kanton|région|estado|provincia|mailing state",
-    "postal": "postal code|zip|zip code|zipcode|postcode|zip postal code|address postal code|plz|postleitzahl|"
+    "postal": "postal code|p code|zip|zip code|zipcode|postcode|zip postal code|address postal code|plz|postleitzahl|"
     "code postal|código postal|cep",
     "country": "country region|country name|country code|address country|land|land region|pays|pays région|país|"
     "país región|mailing country|nation",
@@ -92,9 +93,12 @@ PARTS = {"address": {"type": "label", "formatted": "formatted", "value": "format
          "custom field": {"value": "custom"}, "im": {"value": "custom"}}  # fmt: skip
 
 
+CAMEL = re.compile(r"([a-z])([A-Z])")
+
+
 def guess(header: str) -> Column | None:
     """The field that a column's header means, None when it means none of ours."""
-    words = folded(header)
+    words = folded(CAMEL.sub(r"\1 \2", header))
     if numbered := NUMBERED.match(words):
         return guess_numbered(**numbered.groupdict())
     if field := ALIASES.get(words):

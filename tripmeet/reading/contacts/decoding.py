@@ -64,10 +64,14 @@ def open_text(path: Path) -> TextIO:
 
 
 def head_of(path: Path) -> str:
-    """The first 64 kB as text, to recognise the file by. Raises TripmeetError when it cannot be read."""
+    """The first 64 kB as text with plain line ends, to recognise the file by.
+
+    Raises TripmeetError when it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
-            return decode(stream.read(HEAD_BYTES)).removeprefix("\ufeff")
+            head = decode(stream.read(HEAD_BYTES)).removeprefix("\ufeff")
+            return head.replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise unreadable(path, error) from error
 

@@ -41,7 +41,7 @@ HUBSPOT = Table(
 THUNDERBIRD = Table(
     "Thunderbird",
     needs=(frozenset(("first name", "last name", "display name", "primary email")),),
-    means={"home address": "street", "work address": "street"},
+    means=dict.fromkeys(("home address", "home address 2", "work address", "work address 2"), "street"),
 )
 
 MASTODON = Table(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +12,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.columns import Column, guess
 from tripmeet.reading.contacts.decoding import head_of
-from tripmeet.reading.contacts.rows import cells_of
+from tripmeet.reading.contacts.rows import cells_of, delimiter_of
 from tripmeet.reading.contacts.table import PARTS, PREAMBLE_LINES, TAKE, read_table
 from tripmeet.reading.folding import folded
 
@@ -33,12 +34,21 @@ class Guess:
 
 def guess_of(head: str) -> Guess | None:
     """How to read the table that begins so, None when no line looks like the header of a table of people."""
-    for skip, line in enumerate(head.splitlines()[:PREAMBLE_LINES]):
+    lines = head.split("\n")
+    for skip, line in enumerate(lines[:PREAMBLE_LINES]):
         header = cells_of(line)
         fields = {cell: column for cell in header if (column := guess(cell))}
-        if {column.field for column in fields.values()} & WHO and (len(fields) > 1 or len(header) == 1):
+        tells_who = {column.field for column in fields.values()} & WHO
+        if tells_who and (len(fields) > 1 or len(header) == 1) and goes_on(lines[skip + 1 :], line, len(header)):
             return Guess(skip, fields)
     return None
+
+
+def goes_on(lines: Sequence[str], header: str, width: int) -> bool:
+    """Whether the rows after a header look like its rows: most of the first ones have as many cells."""
+    delimiter = delimiter_of(header)
+    rows = [row for row in csv.reader(lines[:20], delimiter=delimiter) if any(row)]
+    return sum(len(row) == width for row in rows) * 2 >= len(rows)
 
 
 def read_guessed(path: Path, understood: Guess) -> Iterator[Contact | Problem]:
@@ -73,7 +83,7 @@ def read_mapped(path: Path, columns: Mapping[str, str]) -> Iterator[Contact | Pr
 
 def header_with(path: Path, columns: Mapping[str, str]) -> int:
     """The line that has all of these headers. Raises TripmeetError, naming the nearest header, when none has."""
-    lines = head_of(path).splitlines()[:PREAMBLE_LINES]
+    lines = head_of(path).split("\n")[:PREAMBLE_LINES]
     wanted = {folded(header) for header in columns.values()}
     for number, line in enumerate(lines):
         if line.strip() and wanted <= {folded(cell) for cell in cells_of(line)}:

@@ -29,7 +29,7 @@ class Ours:
     name = "tripmeet"
 
     def recognises(self, head: str) -> bool:
-        first = next((line for line in head.splitlines() if line.strip()), "")
+        first = next((line for line in head.split("\n") if line.strip()), "")
         columns = [named(cell) for cell in cells_of(first)]
         known = [column for column in columns if column in COLUMNS]
         return "name" in columns and len(known) * 2 > len(columns)

@@ -39,7 +39,7 @@ class Table:
 
     def header_line(self, head: str) -> int | None:
         """At which line the header is, the first being 0; None when this is no such file."""
-        for number, line in enumerate(head.splitlines()[:PREAMBLE_LINES]):
+        for number, line in enumerate(head.split("\n")[:PREAMBLE_LINES]):
             columns = frozenset(map(folded, cells_of(line))) if line.strip() else frozenset()
             if any(need <= columns for need in self.needs):
                 return number
@@ -51,10 +51,10 @@ class Table:
         yield from read_table(path, self.header_line(head_of(path)) or 0, self.column)
 
     def column(self, header: str) -> Column | None:
-        meant = self.means.get(folded(header))
+        meant, guessed = self.means.get(folded(header)), guess(header)
         if meant is None:
-            return guess(header)
-        return Column(meant) if meant else None
+            return guessed
+        return Column(meant, guessed.group if guessed else "") if meant else None
 
 
 def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:

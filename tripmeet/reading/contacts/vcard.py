@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
@@ -33,7 +34,7 @@ class VCard:
     name = "vCard"
 
     def recognises(self, head: str) -> bool:
-        return re.search(r"^\s*BEGIN:\s*VCARD\s*$", head, re.IGNORECASE | re.MULTILINE) is not None
+        return re.search(r"^\s*(BEGIN|END):\s*VCARD\s*$", head, re.IGNORECASE | re.MULTILINE) is not None
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         with open_text(path) as stream:
@@ -95,10 +96,11 @@ def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | P
                 yield from finish(open_cards.pop(), source, whole=False)
             open_cards.append(Card(number))
         elif not open_cards:
-            continue
+            if upper.strip() == "VERSION":  # its first line was lost
+                open_cards.append(Card(number))
         elif upper.strip() == "END" and value.strip().upper() == "VCARD":
             yield from finish(open_cards.pop(), source)
-        elif colon:
+        elif colon or upper.startswith("ADR;"):  # with a label, and no parts at all
             take(open_cards[-1], head, upper, value)
         last = upper
     while open_cards:
@@ -277,7 +279,7 @@ def take_messenger(card: Card, value: str, _: str) -> None:
     """IMPP: "skype:ada", "xmpp:ada@example.org", or a profile's address."""
     service, _, name = plain(value).partition(":")
     if name and not name.startswith("//"):
-        card.about.handles[Handle(clean(service).casefold(), clean(name))] = None
+        card.about.handles[Handle(clean(service).casefold(), clean(unquote(name)))] = None
     else:
         take_url(card, value, "")
 
