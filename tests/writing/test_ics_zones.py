@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from datetime import UTC, datetime, timedelta
-from zoneinfo import TZPATH, ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
 import pytest
@@ -16,7 +17,13 @@ from tripmeet.writing.ics import events, zones
 TODAY = datetime(2026, 11, 22, tzinfo=UTC)
 YEARS = datetime(2026, 12, 1, tzinfo=UTC), datetime(2029, 12, 1, tzinfo=UTC)
 NAMES = sorted(name for name in available_timezones() if name != "localtime")
-SPOKEN = [name for name in NAMES if zones.speaks(name, *YEARS, today=TODAY)]
+SPOKEN = [
+    name
+    for name in NAMES
+    if all(
+        zones.speaks(name, day, day + timedelta(days=1), today=TODAY) for day in (YEARS[0], YEARS[1].replace(month=7))
+    )
+]
 
 IN_UTC = (
     *("Africa/Cairo", "Africa/Casablanca", "Africa/El_Aaiun", "Asia/Gaza", "Asia/Hebron"),  # no yearly rule
@@ -33,7 +40,7 @@ def as_read(timezone: str) -> datetime | None:
 
 
 def test_the_zones_are_those_of_the_tzdata_package() -> None:
-    assert TZPATH == ()
+    assert zoneinfo.TZPATH == ()
 
 
 def test_most_zones_are_written_and_those_that_clients_get_wrong_are_not() -> None:
@@ -42,14 +49,14 @@ def test_most_zones_are_written_and_those_that_clients_get_wrong_are_not() -> No
     assert {"Europe/Lisbon", "Europe/Dublin", "America/New_York", "Australia/Lord_Howe", "Asia/Tokyo"} <= set(SPOKEN)
 
 
-@pytest.mark.parametrize("timezone", [name for name in SPOKEN if name.split("/")[0] not in ("Etc", "US", "Canada")])
+@pytest.mark.parametrize("timezone", {str(zones.rules_of(name)): name for name in SPOKEN}.values())
 def test_what_a_reader_makes_of_a_zone_is_what_the_database_says(timezone: str) -> None:
     read, known = as_read(timezone), ZoneInfo(timezone)
     moment = YEARS[0]
     while moment < YEARS[1]:
         local = moment.astimezone(known)
         assert local.replace(tzinfo=read).utcoffset() == local.utcoffset(), local  # type: ignore[arg-type]
-        moment += timedelta(days=9, hours=5)
+        moment += timedelta(days=12, hours=5)
 
 
 @settings(deadline=None, max_examples=300)
