@@ -26,8 +26,8 @@ SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 WORLD_UNIT = 100  # steps to a degree: half a pixel at the largest zoom that shows the world without detail
 CELL_UNIT = 1000  # the 1:10m source itself is no finer
-WORLD_AREA = 0.0016  # square degrees: a bend whose triangle is smaller is left out of the world
-WORLD_ISLAND = 0.004  # square degrees: smaller islands are left out of the world, the cells keep every one
+WORLD_AREA = 0.006  # square degrees: a bend whose triangle is smaller is left out of the world
+WORLD_ISLAND = 0.01  # square degrees: smaller islands are left out of the world, the cells keep every one
 OVERLAP = 0.02  # degrees by which cells overlap, so that no hairline of sea shows between them
 
 Point = tuple[int, int]  # longitude and latitude, in units

@@ -7,7 +7,8 @@ for (let at = 0; at < SIGNS.length; at += 1) VALUES[SIGNS.charCodeAt(at)] = at;
 
 /** The steps of one encoded line: longitude and latitude in turn, each from the point before. */
 export function steps(text) {
-  const found = [];
+  const found = new Int32Array(text.length);
+  let count = 0;
   let value = 0;
   let shift = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -15,53 +16,68 @@ export function steps(text) {
     value |= (bits & 31) << shift;
     shift += 5;
     if (bits < 32) {
-      found.push(value & 1 ? -(value >>> 1) : value >>> 1);
+      found[count] = value & 1 ? -(value >>> 1) : value >>> 1;
+      count += 1;
       value = 0;
       shift = 0;
     }
   }
-  return found;
+  return found.subarray(0, count);
 }
 
-/** Web Mercator on a unit square: x from 0 at -180 degrees eastward, y from 0 at 85.05 degrees southward. */
+/** Web Mercator on a unit square: y from 0 at 85.05 degrees southward. */
+function southward(lat) {
+  const held = lat > 85.05 ? 85.05 : lat < -85.05 ? -85.05 : lat;
+  return 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI);
+}
+
+/** Web Mercator on a unit square: x from 0 at -180 degrees eastward, and y. */
 export function project(lat, lon) {
-  const held = Math.max(-85.05, Math.min(85.05, lat));
-  return [lon / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI)];
+  return [lon / 360 + 0.5, southward(lat)];
 }
 
 /**
  * One encoded line as points on the unit square, with its box. `cuts` marks the points whose edge from the point before
  * is no coast but a cut of the map: along the pole, or the side of a cell (`sides`, in degrees).
+ * Written without arrays in its loop, which runs cold and over every point of the world.
  */
 export function line(text, unit, sides = POLES) {
   const turns = steps(text);
   const count = turns.length / 2;
-  const shape = { xs: new Float64Array(count), ys: new Float64Array(count), cuts: null, box: [2, 2, -2, -2] };
-  let [lon, lat, wasOn] = [0, 0, 0];
-  const onSide = () => {
-    const x = lon / unit;
-    const y = lat / unit;
-    return (x <= sides[0] ? 1 : 0) | (y <= sides[1] ? 2 : 0) | (x >= sides[2] ? 4 : 0) | (y >= sides[3] ? 8 : 0);
-  };
+  const xs = new Float64Array(count);
+  const ys = new Float64Array(count);
+  let cuts = null;
+  let lon = 0;
+  let lat = 0;
+  let wasOn = 0;
+  let left = 9;
+  let top = 9;
+  let right = -9;
+  let bottom = -9;
   for (let at = 0; at < count; at += 1) {
     lon += turns[2 * at];
     lat += turns[2 * at + 1];
-    const [x, y] = project(lat / unit, lon / unit);
-    shape.xs[at] = x;
-    shape.ys[at] = y;
-    const box = shape.box;
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-    const isOn = onSide();
+    const x = lon / unit / 360 + 0.5;
+    const y = southward(lat / unit);
+    xs[at] = x;
+    ys[at] = y;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+    const isOn = sidesAt(lon / unit, lat / unit, sides);
     if (isOn & wasOn) {
-      shape.cuts ??= new Uint8Array(count);
-      shape.cuts[at] = 1;
+      cuts ??= new Uint8Array(count);
+      cuts[at] = 1;
     }
     wasOn = isOn;
   }
-  return shape;
+  return { xs, ys, cuts, box: [left, top, right, bottom] };
+}
+
+/** Which sides a point lies on, one bit each. */
+function sidesAt(lon, lat, sides) {
+  return (lon <= sides[0] ? 1 : 0) | (lat <= sides[1] ? 2 : 0) | (lon >= sides[2] ? 4 : 0) | (lat >= sides[3] ? 8 : 0);
 }
 
 /** All lines of a string that holds them apart by spaces. */

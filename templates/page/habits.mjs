@@ -3,6 +3,11 @@
 
 const MILES = new Set(['US', 'GB', 'LR', 'MM']);
 const KM_PER_MILE = 1.609344;
+const KINDS = {
+  clock: { hour: 'numeric', minute: '2-digit', hour12: true },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+};
 
 /** The habits of a reader whose browser names these languages, the preferred first. */
 export function habitsOf(languages) {
@@ -20,21 +25,25 @@ function wall(iso) {
   return new Date(Date.UTC(year, month - 1, day, hour, minute));
 }
 
-function written(iso, habits, options) {
-  return new Intl.DateTimeFormat(habits.locale, { ...options, timeZone: 'UTC' }).format(wall(iso));
+const formats = new Map(); // making one takes longer than using it a hundred times
+
+function written(iso, habits, kind) {
+  const key = `${habits.locale} ${kind}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(habits.locale, { ...KINDS[kind], timeZone: 'UTC' }));
+  return formats.get(key).format(wall(iso));
 }
 
 export function clock(iso, habits) {
   if (!habits.hour12) return /T(\d+:\d+)/.exec(iso)[1];
-  return written(iso, habits, { hour: 'numeric', minute: '2-digit', hour12: true });
+  return written(iso, habits, 'clock');
 }
 
 export function shortDay(iso, habits) {
-  return written(iso, habits, { weekday: 'short', day: 'numeric', month: 'short' });
+  return written(iso, habits, 'short');
 }
 
 export function longDay(iso, habits) {
-  return written(iso, habits, { weekday: 'long', day: 'numeric', month: 'long' });
+  return written(iso, habits, 'long');
 }
 
 export function distance(km, habits) {

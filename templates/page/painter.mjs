@@ -102,7 +102,8 @@ function readCell([lat, lon, land, borders]) {
   const sides = [lon - OVERLAP, lat - OVERLAP, lon + 1 + OVERLAP, lat + 1 + OVERLAP];
   const [left, bottom] = project(lat, lon);
   const [right, top] = project(lat + 1, lon + 1);
-  return { box: [left, top, right, bottom], land: lines(land, 1000, sides), borders: lines(borders, 1000) };
+  const box = [left, top, right, bottom];
+  return { box, isCut: true, land: lines(land, 1000, sides), borders: lines(borders, 1000) };
 }
 
 /** The copies of the world, side by side, that a view touches. */
@@ -140,49 +141,54 @@ function covers(seen, view) {
 
 /** Land, then coasts and borders of some shapes, each moved by its `turn`. */
 function paint(context, view, colour, shapes) {
-  const path = (shape, kind, how) => {
-    for (const one of shape[kind]) if (touches(one.box, shape.turn, view)) trace(context, view, one, shape.turn, how);
-  };
   const bend = view.zoom >= BENT_FROM;
-  context.fillStyle = colour('land');
-  for (const shape of shapes) {
-    // one by one: cells overlap, and what two fills cover together even-odd would leave empty
-    context.beginPath();
-    path(shape, 'land', { closed: true, bend });
-    context.fill('evenodd');
-  }
+  const path = (shape, kind, how) => {
+    const drawn = new Path2D();
+    for (const one of shape[kind]) if (isSeen(one.box, shape.turn, view)) trace(drawn, view, one, shape.turn, how);
+    return drawn;
+  };
   context.lineJoin = 'round';
   context.lineWidth = 1;
-  for (const [kind, name] of [
-    ['land', 'coast'],
-    ['borders', 'border'],
-  ]) {
-    context.beginPath();
-    for (const shape of shapes) path(shape, kind, { closed: kind === 'land', bend, coast: true });
-    context.strokeStyle = colour(name);
-    context.stroke();
-  }
+  context.fillStyle = colour('land');
+  // shape by shape: cells overlap, and what two fills cover together even-odd would leave empty
+  const lands = shapes.map((shape) => path(shape, 'land', { closed: true, bend }));
+  for (const land of lands) context.fill(land, 'evenodd');
+  context.strokeStyle = colour('coast');
+  shapes.forEach((shape, at) => {
+    context.stroke(shape.isCut ? path(shape, 'land', { closed: true, bend, coast: true }) : lands[at]);
+  });
+  context.strokeStyle = colour('border');
+  for (const shape of shapes) context.stroke(path(shape, 'borders', { bend }));
+}
+
+/** Whether a line touches the view and is large enough to be seen. */
+function isSeen(box, turn, view) {
+  return touches(box, turn, view) && Math.max(box[2] - box[0], box[3] - box[1]) * view.scale > 1.5;
 }
 
 /**
  * One line or ring as a path, without points nearer than a pixel to the one before. With `coast` the cuts of the map are
  * left out; with `bend` its corners are rounded, which is nearer to a coast than the corners the data has.
  */
-function trace(context, view, { xs, ys, cuts }, turn, { closed, bend, coast }) {
+function trace(path, view, { xs, ys, cuts }, turn, { closed, bend, coast }) {
   const { scale } = view;
-  const [moveX, moveY] = [(turn - view.x) * scale, -view.y * scale];
+  const moveX = (turn - view.x) * scale;
+  const moveY = -view.y * scale;
   const last = xs.length - 1;
-  let [beforeX, beforeY] = [Infinity, Infinity];
+  let beforeX = Infinity;
+  let beforeY = Infinity;
   for (let at = 0; at <= last; at += 1) {
-    const [x, y] = [xs[at] * scale + moveX, ys[at] * scale + moveY];
-    const onCut = cuts && (cuts[at] || cuts[at === last ? 0 : at + 1]);
-    if (!onCut && at > 0 && at < last && Math.abs(x - beforeX) + Math.abs(y - beforeY) < 0.8) continue;
-    if (at === 0 || (coast && cuts?.[at])) context.moveTo(x, y);
-    else if (!bend || onCut || at === last) context.lineTo(x, y);
-    else context.quadraticCurveTo(x, y, (x + xs[at + 1] * scale + moveX) / 2, (y + ys[at + 1] * scale + moveY) / 2);
-    [beforeX, beforeY] = [x, y];
+    const x = xs[at] * scale + moveX;
+    const y = ys[at] * scale + moveY;
+    const onCut = cuts !== null && (cuts[at] || cuts[at === last ? 0 : at + 1]);
+    if (!onCut && at > 0 && at < last && Math.abs(x - beforeX) + Math.abs(y - beforeY) < 1) continue;
+    if (at === 0 || (coast && onCut && cuts[at])) path.moveTo(x, y);
+    else if (!bend || onCut || at === last) path.lineTo(x, y);
+    else path.quadraticCurveTo(x, y, (x + xs[at + 1] * scale + moveX) / 2, (y + ys[at + 1] * scale + moveY) / 2);
+    beforeX = x;
+    beforeY = y;
   }
-  if (closed && !(coast && cuts?.[0])) context.lineTo(xs[0] * scale + moveX, ys[0] * scale + moveY);
+  if (closed && !(coast && cuts !== null && cuts[0])) path.lineTo(xs[0] * scale + moveX, ys[0] * scale + moveY);
 }
 
 /** Dots, distances and names: `chart` as the page brings it; `taken()` are the boxes of the pins, to be kept free. */

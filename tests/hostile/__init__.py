@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def hostile_names() -> list[str]:
-    """The corpus: a name a line, with \\uXXXX for what cannot stand in a file; "word:1000" is the word a thousand times."""
+    """The corpus: a name a line, \\uXXXX for what cannot stand in a file, "word:1000" for a word a thousand times."""
     lines = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
     return [spelled_out(line) for line in lines]
 

@@ -7,10 +7,10 @@ import { clock, distance, habitsOf, longDay, shortDay } from '../../../templates
 import { circle, dotRadius, gather, overlap, rings, seat, townsFrom } from '../../../templates/page/space.mjs';
 
 test('steps are read five bits a sign, the lowest bit a minus', () => {
-  assert.deepEqual(steps('A'), [0]);
-  assert.deepEqual(steps('CD'), [1, -1]);
-  assert.deepEqual(steps('gB'), [16]);
-  assert.deepEqual(steps('hB'), [-16]);
+  assert.deepEqual([...steps('A')], [0]);
+  assert.deepEqual([...steps('CD')], [1, -1]);
+  assert.deepEqual([...steps('gB')], [16]);
+  assert.deepEqual([...steps('hB')], [-16]);
 });
 
 test('a line knows its box and which of its edges are cuts', () => {

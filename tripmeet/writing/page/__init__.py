@@ -68,10 +68,10 @@ def render(
 
 
 def _environment() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(assets.folder("templates") / "page"),
+        loader=FunctionLoader(lambda name: squeezed(_text(name))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -80,6 +80,11 @@ def _environment() -> Any:
     for word in (days_between, literal, long_day, short_day, many, zone_name):
         environment.filters[word.__name__] = word
     return environment
+
+
+def squeezed(template: str) -> str:
+    """A template without the line ends between its tags: thousands of them would be nodes of the page for nothing."""
+    return re.sub(r">\n\s*(?=<|\{%)", ">", template)
 
 
 def as_json(value: Any) -> str:
@@ -117,7 +122,8 @@ def _our_script() -> str:
 
 
 def as_function(name: str, module: str) -> str:
-    """A module without import and export, for a page that may load nothing."""
+    """A module without import, export and comments, for a page that may load nothing."""
+    module = re.sub(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", "", module, flags=re.MULTILINE)
     module = re.sub(r"^import (\{[^}]*\}) from '\./(\w+)\.mjs';$", r"const \1 = \2_", module, flags=re.MULTILINE)
     exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", module, flags=re.MULTILINE)
     module = re.sub(r"^export ", "", module, flags=re.MULTILINE)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tripmeet import assets
 from tripmeet.model.places import Coordinates
 
-AROUND = 2.0  # degrees around a stop that are drawn in detail
+AROUND = 1.5  # degrees around a stop that are drawn in detail
 WORLD_UNIT, CELL_UNIT = 100, 1000  # steps to a degree, as in tools/build_basemap.py
 SIGNS = {sign: value for value, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 1600, 900
 MARGIN = 0.16  # share of the picture that stays free on every side
 SMALLEST = 1 / 150  # of the world's width: a trip to one city shows some 270 km at the equator
 DETAILED = 1 / 60  # of the world's width: below, the cells are drawn instead of the world
+FINEST = 5  # units, some 0.6 mm on A4: nearer points of a coast are left out
 LETTER = 17  # units a letter of a label is wide
 
 Spot = tuple[float, float]
@@ -116,9 +117,9 @@ def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Spot]]
 
 
 def _is_seen(ring: list[Spot]) -> bool:
-    """Whether a ring is large enough to be seen, at three units."""
+    """Whether a ring is large enough to be seen."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return bool(ring) and (max(xs) - min(xs) >= 3 or max(ys) - min(ys) >= 3)
+    return bool(ring) and max(max(xs) - min(xs), max(ys) - min(ys)) >= FINEST
 
 
 def clip(ring: list[Spot], box: Box) -> list[Spot]:
@@ -155,9 +156,19 @@ def _inside(line: list[Spot]) -> Iterator[list[Spot]]:
 
 def _path(points: Sequence[Spot]) -> str:
     """A path in whole units, each step from the point before; "" when nothing is left of it."""
-    whole = [(round(x), round(y)) for x, y in points]
+    whole = [(round(x), round(y)) for x, y in _thinned(points)]
     steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(whole) if a != b]
     return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps).replace(' -', '-')}" if steps else ""
+
+
+def _thinned(points: Sequence[Spot]) -> Iterator[Spot]:
+    """Without the points, but for the last, that are nearer than FINEST to the one kept before."""
+    kept = points[0]
+    yield kept
+    for at, point in enumerate(points[1:], start=2):
+        if at == len(points) or abs(point[0] - kept[0]) + abs(point[1] - kept[1]) >= FINEST:
+            kept = point
+            yield point
 
 
 def _marks(spots: Sequence[Spot], names: Sequence[str]) -> Iterator[Mark]:
