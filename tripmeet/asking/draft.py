@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,20 +21,22 @@ from tripmeet.model.trip import Trip
 from tripmeet.plugins import Channel
 
 
-def write_drafts(plan: Plan, *, today: date, folders: Sequence[Path]) -> tuple[Draft, ...]:
+def write_drafts(plan: Plan, *, today: date, folders: Sequence[Path], again: Container[str] = ()) -> tuple[Draft, ...]:
     """A draft for each meeting of the plan, in its order; `folders` hold the templates, the user's own first.
 
-    Raises TripmeetError when a template cannot be used.
+    `again` are the contact ids of those who could not come at the times they were offered first. Raises TripmeetError
+    when a template cannot be used.
     """
     voice = Voice(tuple(folders))
-    return with_names(write(meeting, plan.trip, voice, today) for meeting in plan.meetings)
+    return with_names(write(meeting, plan.trip, voice, today, again=again) for meeting in plan.meetings)
 
 
-def write(meeting: Meeting, trip: Trip, voice: Voice, today: date) -> Draft:
+def write(meeting: Meeting, trip: Trip, voice: Voice, today: date, *, again: Container[str] = ()) -> Draft:
     """One message, its file not yet named."""
     contact = meeting.contacts[0]
     channel = channel_for(contact)
-    folder, language = template_for(channel, contact.language, trip.traveller.languages, voice)
+    wanted = ("again",) if contact.id in again else (channel.name, channel.words)
+    folder, language = template_for(wanted, contact.language, trip.traveller.languages, voice)
     blank = Blanks()
     words = words_for(meeting, trip, language, today) | {"blank": blank, "pick": picker(contact.id)}
     subject, body = fitting(voice.say(folder, language, words), channel)
@@ -43,23 +45,23 @@ def write(meeting: Meeting, trip: Trip, voice: Voice, today: date) -> Draft:
         channel=channel.name,
         to=channel.reach(contact),
         language=language,
-        subject=subject,
+        subject=subject if channel.name == "mail" else None,
         body=f"{body}\n",
         name="",
         blanks=blank.in_text(f"{subject}\n{body}"),
     )
 
 
-def template_for(channel: Channel, wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
+def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
     """Folder and language of the template: the contact's language if the traveller speaks it, else the traveller's."""
     ours = [language.casefold() for language in spoken] or ["en"]
     wished = (wanted or "").casefold().replace("_", "-")
     known = [language for language in (wished, wished.partition("-")[0]) if language in ours]
-    for language in (*known, *ours, "en"):
-        for folder in (channel.name, channel.words):
+    for language in (*known, *ours):
+        for folder in folders:
             if voice.has(folder, language):
                 return folder, language
-    return channel.words, "en"
+    return folders[-1], "en"
 
 
 def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[str, Any]:
@@ -67,21 +69,36 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
+    calendar = Calendar(language, meeting.place.country)
+    who = facts_about(meeting.contacts[0], same_language=language == first_language(trip))
+    me = clean(trip.traveller.name, 80)
     return {
-        "who": facts_about(meeting.contacts[0]),
-        "me": clean(trip.traveller.name.split()[0] if trip.traveller.name.split() else trip.traveller.name, 40),
-        "me_in_full": clean(trip.traveller.name, 80),
-        "home": clean(trip.traveller.home or "", 80) or None,
-        "city": clean(meeting.stop.place.name, 80),
+        "who": who,
+        "familiar": not who.is_formal,
+        "me": me.split()[0] if me else "",
+        "me_in_full": me,
+        "city": calendar.city(clean(meeting.stop.place.name, 80), meeting.stop.timezone),
+        "thread": thread(meeting),
         "kind": meeting.kind.value,
         "arrive": arrive.date(),
         "leave": leave.date(),
         "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],
         "until": held_until(meeting, today),
         "today": today,
-        "cal": Calendar(language, meeting.place.country),
+        "cal": calendar,
         "shorter": SHORTER,
     }
+
+
+def first_language(trip: Trip) -> str:
+    """The language of the traveller's own notes."""
+    return next(iter(trip.traveller.languages), "en").casefold()
+
+
+def thread(meeting: Meeting) -> str | None:
+    """What the people of a group share, where a tag says so."""
+    shared = set.intersection(*(set(contact.tags) for contact in meeting.contacts))
+    return ", ".join(clean(tag, 40) for tag in sorted(shared)) or None if len(meeting.contacts) > 1 else None
 
 
 def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:

@@ -22,47 +22,53 @@ ONLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One person's facts, each clean and on one line; None is not known.
+    """One person's facts, each clean and on one line; None is not known, or not known in the message's language.
 
-    `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` goes after "we know each other": "from
-    PyCon", "through Ada". `question` is one that the traveller noted down to ask, `about` what they last talked about.
+    `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` is how one knows each other ("PyCon"), `from`
+    the same to follow "we know each other" in English ("from PyCon", "through Ada"). `question` is one that the
+    traveller noted down to ask, `about` what they last talked about. `unsaid` is the origin where it is known in
+    another language only.
     """
 
     name: str
     first: str
     tie: str
     origin: str | None
+    how: str | None
     last_met: date | None
     last_contact: date | None
     company: str | None
-    title: str | None
-    tags: tuple[str, ...]
     give: str | None
     question: str | None
     about: str | None
+    unsaid: str | None
+    is_formal: bool
 
-    @property
-    def is_specific(self) -> bool:
-        """Whether anything here could be said of this person only."""
-        return bool(self.origin or self.last_met or self.question or self.about or self.give or self.company)
+    def __getitem__(self, name: str) -> str | None:
+        # "from" is no name in Python, and the best one in a template
+        return self.how if name == "from" else getattr(self, name)
 
 
-def facts_about(contact: Contact) -> Facts:
-    marked = marked_notes(contact.notes or "")
+def facts_about(contact: Contact, *, same_language: bool = True) -> Facts:
+    """The facts, without the traveller's own words when the message is in another language than they are."""
+    notes = marked_notes(contact.notes or "") if same_language else {}
     name = clean(contact.name, 80)
+    origin = origin_of(contact.met) if contact.met else None
+    kind = tie(contact)
     return Facts(
         name=name,
         first=clean(contact.first_name, 40) or name,
-        tie=tie(contact),
-        origin=origin(contact.met) if contact.met else None,
+        tie=kind,
+        origin=origin if same_language else None,
+        how=how(origin) if origin and same_language else None,
         last_met=contact.last_met,
         last_contact=contact.last_contact,
         company=optional(contact.company),
-        title=optional(contact.title),
-        tags=tuple(clean(tag.lstrip("#"), 40) for tag in contact.tags),
-        give=optional(without_stop(contact.give or "")),
-        question=marked.get("ask"),
-        about=without_stop(marked.get("about", "")) or None,
+        give=optional(without_stop(contact.give or "")) if same_language else None,
+        question=notes.get("ask"),
+        about=without_stop(notes.get("about", "")) or None,
+        unsaid=origin if not same_language else None,
+        is_formal=kind in ("met", "new") and bool(contact.company or contact.title),
     )
 
 
@@ -85,10 +91,15 @@ def without_stop(text: str) -> str:
     return clean(text).rstrip(" .;,!")
 
 
-def origin(met: str) -> str:
-    """The user's words on how we know each other, made to follow "we know each other …"."""
+def origin_of(met: str) -> str | None:
+    """The user's words on how we know each other, without "we met at" and the like."""
     words = after(HOW, without_stop(met))
-    return words if THROUGH.match(words) else f"from {after(FROM, words)}"
+    return words if THROUGH.match(words) else after(FROM, words) or None
+
+
+def how(origin: str) -> str:
+    """The same, to follow "we know each other"."""
+    return origin if THROUGH.match(origin) else f"from {origin}"
 
 
 def after(pattern: re.Pattern[str], text: str) -> str:

@@ -117,7 +117,7 @@ class Calendar:
         """10:00 or 10:00 AM, as the country has it."""
         from babel.dates import format_time
 
-        return format_time(moment, "short", locale=self.locale).replace("\u202f", " ")
+        return format_time(moment, "short", locale=self.locale).replace("\u202f", " ").replace("\xa0", " ")
 
     def day(self, moment: date, pattern: str = "MMMMd") -> str:
         """5 May, or May 5; `pattern` is a skeleton of CLDR."""
@@ -125,10 +125,10 @@ class Calendar:
 
         return format_skeleton(pattern, moment, locale=self.locale)
 
-    def weekday(self, moment: date, short: bool = False) -> str:
+    def weekday(self, moment: date, *, short: bool = False) -> str:
         from babel.dates import format_date
 
-        return format_date(moment, "EEE" if short else "EEEE", locale=self.locale)
+        return format_date(moment, "EEE" if short else "EEEE", locale=self.locale).rstrip(".")
 
     def full_day(self, moment: date) -> str:
         """Wednesday 5 May. Without a comma, for days stand in lists; but German reads it as a slip."""
@@ -139,7 +139,21 @@ class Calendar:
         """May 2025."""
         return self.day(day, "yMMMM")
 
-    def days(self, first: date, last: date, short: bool = False) -> str:
+    def city(self, name: str, timezone: str) -> str:
+        """The city's name in this language where the zone is named after it (Lisbon: Lissabon, Lisbonne)."""
+        from babel.dates import get_timezone_location
+
+        if get_timezone_location(timezone, locale="en", return_city=True) != name:
+            return name
+        return get_timezone_location(timezone, locale=self.locale, return_city=True)
+
+    def both(self, forms: Sequence[str]) -> str:
+        """a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(list(forms), style="standard", locale=self.locale) if forms else ""
+
+    def days(self, first: date, last: date, to: str = "–", *, short: bool = False) -> str:
         """4–7 May, or 5 May for a single day; the short form has no dash that would halve an SMS."""
         from babel.dates import format_interval
 
@@ -148,7 +162,7 @@ class Calendar:
             return self.day(first, pattern)
         said = format_interval(first, last, pattern, locale=self.locale)
         for space in ("\u2009–\u2009", " – ", "–"):
-            said = said.replace(space, "-" if short else "–")
+            said = said.replace(space, "-" if short else to)
         return said
 
     def either(self, forms: Sequence[str]) -> str:
@@ -157,20 +171,20 @@ class Calendar:
 
         return format_list(list(forms), style="or", locale=self.locale) if forms else ""
 
-    def times(self, moments: Sequence[datetime], at: str = " at ", short: bool = False) -> str:
+    def times(self, moments: Sequence[datetime], at: str = " at ", *, on: str = "", short: bool = False) -> str:
         """Wednesday 5 May at 10:00, Thursday at 16:30 or Friday at 9:30: the date once, then days of that week.
 
-        The short form is Wed 10:00 or Thu 16:30, for texts that have named the days of the stay.
+        `on` stands before each day. The short form is Wed 10:00 or Thu 16:30, for texts that have named the stay.
         """
         said: list[str] = []
         first: date | None = None
         last: date | None = None
-        for moment in moments:
+        for moment in sorted(moments):
             day = moment.date()
             if day == last:
                 said.append(self.clock(moment))
                 continue
             near = short or (first is not None and 0 < (day - first).days < 6)
-            said.append(f"{self.weekday(day, short) if near else self.full_day(day)}{at}{self.clock(moment)}")
+            said.append(f"{on}{self.weekday(day, short=short) if near else self.full_day(day)}{at}{self.clock(moment)}")
             first, last = first or day, day
         return self.either(said)
