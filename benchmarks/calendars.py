@@ -22,7 +22,6 @@ from tripmeet.reading import ical
 from tripmeet.reading.itineraries.busy import busy_in
 
 EVENT = re.compile(rb"(?im)^\s*BEGIN:VEVENT\s*$")
-CENTURY = Span(datetime(1990, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
 A_FORTNIGHT = Span(datetime(2027, 5, 1, tzinfo=UTC), datetime(2027, 5, 15, tzinfo=UTC))
 
 
@@ -50,17 +49,24 @@ def main(folders: list[str]) -> int:
         except TripmeetError as error:
             print(f"no calendar  {path}: {error}")
             continue
-        except Exception:
+        except Exception:  # noqa: BLE001 - this is what is counted
             crashes += 1
             print(f"TRACEBACK    {path}")
             traceback.print_exc()
             continue
         total.update(files=1, events=len(EVENT.findall(content)), read=count)
         for problem in problems:
+            total["without a start"] += "no start" in problem.what
             print(f"left out     {path}: {problem}")
-    share = total["read"] / max(1, total["events"])
     seconds = time.perf_counter() - started
-    print(f"{total['files']} files, {total['events']} events, {total['read']} read ({share:.2%}), {crashes} tracebacks, {seconds:.1f} s")
+    startable = total["events"] - total["without a start"]
+    print(
+        f"{total['files']} files, {total['events']} events, {total['read']} read ({total['read'] / total['events']:.2%})"
+    )
+    print(
+        f"{total['without a start']} say nowhere when they are; of the others {total['read'] / startable:.2%} are read"
+    )
+    print(f"{crashes} tracebacks, {seconds:.1f} s")
     return bool(crashes)
 
 

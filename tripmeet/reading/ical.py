@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 _TOP = "VCALENDAR"
+_NEEDED = re.compile(
+    r"(?:UID|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|LOCATION|DESCRIPTION|STATUS|TRANSP|"
+    r"ATTENDEE|COMMENT|SEQUENCE)[;:]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Piece:
     name: str
     line: int
     text: str
+
+    def needed(self) -> Piece:
+        """Only the lines that we use: what is broken may be one of the others."""
+        lines = re.sub(r"\n[ \t]", "", self.text).split("\n")
+        return Piece(self.name, self.line, "\n".join([lines[0], *filter(_NEEDED.match, lines), f"END:{self.name}"]))
 
     def value(self, key: str) -> str | None:
         """The raw value of the first property of this name, unfolded."""
@@ -87,7 +97,8 @@ def sheets(text: str) -> list[Sheet]:
         if not open_names:
             found[-1].lines.append(line)
             continue
-        piece.append(line)
+        if len(open_names) == 1 or open_names[0] == "VTIMEZONE":
+            piece.append(line)  # but no alarms: nobody is woken here, and many are malformed
         if verb == "END" and name in open_names:
             while open_names.pop() != name:
                 pass
@@ -134,7 +145,7 @@ def components(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[tuple[
     for piece in pieces:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            component = _parsed(piece)
+            component = _parsed(piece) or _parsed(piece.needed())
         if isinstance(component, icalendar.Event):
             yield piece, component
         else:
@@ -189,9 +200,8 @@ def entry(event: Event) -> Entry:
     if start is None:
         raise ValueError("it has no start")
     end = _when(event, "DTEND")
-    if end is None and "DURATION" in event:
-        duration: Any = event["DURATION"]
-        end = start + duration.dt
+    if end is None and (duration := _value(event, "DURATION")):
+        end = start + duration
     if end is None or type(end) is not type(start) or (end == start and not isinstance(start, datetime)):
         end = start if isinstance(start, datetime) else start + timedelta(days=1)
     return Entry(
@@ -222,9 +232,17 @@ def _text(event: Event, key: str) -> str:
 
 
 def _when(event: Event, key: str) -> date | None:
-    value: Any = event.get(key)
-    found = getattr(value[0] if isinstance(value, list) else value, "dt", None)
+    found = _value(event, key)
     return found if isinstance(found, date) else None
+
+
+def _value(event: Event, key: str) -> Any:
+    """The first value of a property, None when there is none or it is broken."""
+    written: Any = event.get(key)
+    try:
+        return getattr(written[0] if isinstance(written, list) else written, "dt", None)
+    except ValueError:  # icalendar keeps what it cannot parse, and says so when asked for it
+        return None
 
 
 def _coordinates(event: Event) -> Coordinates | None:
