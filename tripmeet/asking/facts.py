@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,8 +115,19 @@ def marked_notes(notes: str) -> dict[str, str]:
     What is not marked so stays with the traveller.
     """
     found: dict[str, str] = {}
+    for key, text in keyed(notes):
+        if key in ("ask", "about"):
+            found.setdefault(key, text)
+    return found
+
+
+def private_notes(notes: str) -> tuple[str, ...]:
+    """The notes that no message may say: lines like "private: is looking for another job"."""
+    return tuple(without_stop(text) for key, text in keyed(notes) if key == "private")
+
+
+def keyed(notes: str) -> Iterator[tuple[str, str]]:
     for line in re.split(r"[\n;|]", notes[:20_000]):
         key, colon, text = line.partition(":")
-        if colon and key.strip().casefold() in ("ask", "about") and clean(text):
-            found.setdefault(key.strip().casefold(), clean(text))
-    return found
+        if colon and clean(text):
+            yield key.strip().casefold(), clean(text)

@@ -176,15 +176,14 @@ class Calendar:
 
         `on` stands before each day. The short form is Wed 10:00 or Thu 16:30, for texts that have named the stay.
         """
-        said: list[str] = []
-        first: date | None = None
-        last: date | None = None
+        days: dict[date, list[str]] = {}
         for moment in sorted(moments):
-            day = moment.date()
-            if day == last:
-                said.append(self.clock(moment))
-                continue
+            days.setdefault(moment.date(), []).append(self.clock(moment))
+        first = next(iter(days), None)
+        said = []
+        for day, clocks in days.items():
             near = short or (first is not None and 0 < (day - first).days < 6)
-            said.append(f"{on}{self.weekday(day, short=short) if near else self.full_day(day)}{at}{self.clock(moment)}")
-            first, last = first or day, day
+            said.append(
+                f"{on}{self.weekday(day, short=short) if near else self.full_day(day)}{at}{self.either(clocks)}"
+            )
         return self.either(said)

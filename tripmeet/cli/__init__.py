@@ -23,7 +23,9 @@ COMMANDS = {
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
     "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
+    "why": ("tripmeet.cli.why:why", "Why somebody is met or not, and what would change it."),
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
+    "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
 }
 """Each command: where it is written, and its line in --help."""
 
