@@ -8,7 +8,7 @@ from math import ceil, hypot
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tripmeet.planning.solver import Day, Task, Tour, Visit, Window, solve
@@ -94,6 +94,7 @@ def _fits(task: Task, number: int, order: Sequence[int]) -> bool:
 
 
 @given(st.integers(0, 10**9), st.integers(1, 5), st.integers(1, 3), st.booleans())
+@example(seed=18172440, visits=5, limit=2, whole=False)  # somebody whose price is their whole value
 @settings(deadline=None, max_examples=40)
 def test_finds_the_best_of_all_schedules_and_knows_it(seed, visits, limit, whole):
     task = a_task(seed, visits=visits, limit=limit, whole=whole)

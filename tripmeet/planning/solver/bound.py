@@ -18,6 +18,8 @@ ROUNDS = 60
 PATIENCE = 3
 """After so many rounds without a better bound the steps are halved."""
 TINY = 1e-6
+SPECK = 1e-9
+"""What a visit counts at least when tours are written down: one whose price is its whole value may still be met."""
 GUESSES = (1 / 16, 1 / 4, 1)
 """Shares of the gap between tours and bound in which the best tours are looked for, one after the other."""
 REPAIR = 4
@@ -103,7 +105,8 @@ class _Auction:
             for turn in range(ROUNDS):
                 if self.is_settled:
                     break
-                wanted = [self._best_of(number) for number in range(len(self.days))]
+                worth = self._worth()
+                wanted = [self._best_of(number, worth) for number in range(len(self.days))]
                 bound = sum(self.prices) + sum(worth for worth, _ in wanted)
                 if bound < self.bound - TINY:
                     self.bound, self.best_prices, patience = bound, self.prices, PATIENCE
@@ -122,8 +125,7 @@ class _Auction:
         if self.is_settled:
             self.bound = self.value
 
-    def _best_of(self, number: int) -> tuple[float, tuple[int, ...]]:
-        worth = self._worth()
+    def _best_of(self, number: int, worth: Sequence[float]) -> tuple[float, tuple[int, ...]]:
         floor = sum(worth[stay.visit] for stay in self.tours[number])
         return self.days[number].best(worth, floor - TINY, self._left(number))
 
@@ -147,7 +149,8 @@ class _Auction:
         step = distance / sum(more * more for more in excess.values())
         self.prices = self.prices[:]
         for visit, more in excess.items():
-            self.prices[visit] = max(0.0, self.prices[visit] + step * more)
+            # a price above the value keeps everybody away: never better, and good tours would be overlooked
+            self.prices[visit] = min(max(0.0, self.prices[visit] + step * more), self.values[visit])
         return True
 
     def _repair(self, wanted: Sequence[Sequence[int]]) -> None:
@@ -189,8 +192,8 @@ class _Auction:
         Tries first whether there is something very close to the bound: if so, few tours need to be looked at.
         """
         self.prices = self.best_prices
-        worth = self._worth()
-        best = [self._best_of(number)[0] for number in range(len(self.days))]
+        worth = [max(SPECK, more) for more in self._worth()]
+        best = [self._best_of(number, worth)[0] for number in range(len(self.days))]
         for share in GUESSES:
             floor = self.bound - share * (self.bound - self.value - self.grain)
             slack = sum(best) + sum(self.prices) - floor + TINY
