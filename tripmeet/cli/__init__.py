@@ -25,6 +25,7 @@ COMMANDS = {
     "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
     "why": ("tripmeet.cli.why:why", "Why somebody is met or not, and what would change it."),
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
+    "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
 }
 """Each command: where it is written, and its line in --help."""

@@ -20,6 +20,8 @@ from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 
 CLOSE_KM = 15
+"""A region whose people live as close to its middle as this is as good as a town."""
+REMEMBERED = 20_000
 MAGIC = b"TMGAZ001"
 NOWHERE = 0xFFFFFFFF
 QUALITY_SHIFT = 24
@@ -62,6 +64,7 @@ class Gazetteer:
         self._postings = section("postings").cast("I")
         self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
         self._buckets = len(self._bucket_at) - 1
+        self._facts = lru_cache(maxsize=REMEMBERED)(self._read_facts)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -105,19 +108,26 @@ class Gazetteer:
             return Level.COUNTRY
         return Level.METRO if self._spread[number - self.towns] <= CLOSE_KM else Level.REGION
 
-    def place(self, number: int, confidence: float = 1.0) -> Place:
-        """The place of this number, as sure as we are told."""
+    def place(self, number: int, confidence: float = 1.0, level: Level | None = None) -> Place:
+        """The place of this number, as sure as we are told; `level` where more or less than the place is meant.
+
+        A quarter of a town has the town's name and its own coordinates.
+        """
+        name, region, country, coordinates, zone, own_level, code, population = self._facts(number)
+        return Place(name, region, country, coordinates, zone, level or own_level, confidence, code, population)
+
+    def _read_facts(self, number: int) -> tuple[str, str | None, str, Coordinates, str | None, Level, str | None, int]:
         region = self.region[number]
-        return Place(
-            name=self.name(number),
-            region=None if region == NOWHERE else self.name(region),
-            country=self.countries[self.country[number]],
-            coordinates=self.coordinates(number),
-            timezone=self.zones[self._zone[number]] or None,
-            level=self.level(number),
-            confidence=confidence,
-            region_code=self.codes.get(region),
-            population=self.population[number],
+        city = self.part_of[number] if number < self.towns else -1
+        return (
+            self.name(number if city < 0 else city),
+            None if region == NOWHERE else self.name(region),
+            self.countries[self.country[number]],
+            self.coordinates(number),
+            self.zones[self._zone[number]] or None,
+            self.level(number),
+            self.codes.get(region),
+            self.population[number],
         )
 
     def coordinates(self, number: int) -> Coordinates:

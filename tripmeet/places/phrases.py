@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, TYPO, Gazetteer
 from tripmeet.places.text import key
@@ -12,12 +12,12 @@ from tripmeet.places.vocabulary import AFTER, AROUND, BEFORE, DIRECTIONS, FILLIN
 
 MOST_WORDS = 12
 """A piece of more words is a sentence."""
+LONGEST_MISSPELT, LONGEST_MISSPELT_TWICE = 22, 15
 REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name that the gazetteer knows, as it stood in the text, and the places it can be, towns and areas.
+class Named(NamedTuple):
+    """A name that the gazetteer knows, as it stood in the text and as text.key spells it, and the places it can be.
 
     `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
     one, `has_region` that a region has the name too; `around` that the area around is meant ("Greater Boston"),
@@ -26,6 +26,7 @@ class Named:
     """
 
     word: str
+    spelled: str
     common: int
     towns: tuple[int, ...]
     area_postings: tuple[int, ...]
@@ -39,11 +40,11 @@ class Named:
     misspelt: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Words that name nothing we know."""
+class Unknown(NamedTuple):
+    """Words that name nothing we know, as they stood in the text and as text.key spells them."""
 
     word: str
+    spelled: str
 
 
 class Phrases:
@@ -53,12 +54,12 @@ class Phrases:
         self.gazetteer = gazetteer
         self.read = lru_cache(maxsize=REMEMBERED)(self._read)
 
-    def joined(self, one: str, other: str) -> Named | None:
+    def joined(self, one: Named | Unknown, other: Named | Unknown) -> Named | None:
         """Two pieces that are one name only together ("Washington, DC", "Ballard, Washington")."""
-        words = f"{key(one)} {key(other)}"
+        words = f"{one.spelled} {other.spelled}"
         _, postings = self.gazetteer.find(words)
         if postings and postings[0] >> QUALITY_SHIFT in (NICKNAME, PART, METRO):
-            return self._named(words, f"{one}, {other}")
+            return self._named(words, f"{one.word}, {other.word}")
         return None
 
     def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
@@ -99,7 +100,18 @@ class Phrases:
         )
         has_region = any(area < first_district for area in inside)
         return Named(
-            written, common, tuple(towns), tuple(areas), inside, codes, is_town, has_region, around, shortened, loose
+            written,
+            words,
+            common,
+            tuple(towns),
+            tuple(areas),
+            inside,
+            codes,
+            is_town,
+            has_region,
+            around,
+            shortened,
+            loose,
         )
 
     def _whole(self, words: str, piece: str) -> tuple[Named, ...]:
@@ -156,7 +168,7 @@ class Phrases:
                     break
             else:
                 if len(tokens[at]) > 1 and tokens[at] not in FILLING:
-                    others.append(Unknown(tokens[at]))
+                    others.append(Unknown(tokens[at], tokens[at]))
                 at += 1
         return (*found, *others) if found else ()
 
@@ -182,12 +194,12 @@ class Phrases:
 
     def _misspelt(self, words: str) -> tuple[Named, ...]:
         """A large town whose name differs by a letter, or two where it is long."""
-        if not 6 <= len(words) <= 24 or not words.isascii():
+        if not 6 <= len(words) <= LONGEST_MISSPELT or not words.isascii() or words.count(" ") > 2:
             return ()
         shorter = {words[:n] + words[n + 1 :] for n in range(len(words))} | {words}
         if found := self._closest(shorter, words, 1):
             return found
-        if len(words) < 9:
+        if not 9 <= len(words) <= LONGEST_MISSPELT_TWICE:
             return ()
         cuts = combinations(range(len(words)), 2)
         return self._closest(shorter | {words[:a] + words[a + 1 : b] + words[b + 1 :] for a, b in cuts}, words, 2)
@@ -197,7 +209,9 @@ class Phrases:
             name = key(self.gazetteer.name(number))
             if name[0] == words[0] and (wrong := mistakes(name, words, most)) <= most:
                 none: frozenset[int] = frozenset()
-                return (Named(words, 0, (number,), (), none, none, is_town=False, has_region=False, misspelt=wrong),)
+                return (
+                    Named(words, words, 0, (number,), (), none, none, is_town=False, has_region=False, misspelt=wrong),
+                )
         return ()
 
 
@@ -215,7 +229,7 @@ def said_nothing(tokens: list[str]) -> tuple[int, int] | None:
 
 def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:
     """The piece as unknown, unless it is the street of an address."""
-    return () if numbered and not STREETS.isdisjoint(words.split()) else (Unknown(piece),)
+    return () if numbered and not STREETS.isdisjoint(words.split()) else (Unknown(piece, words),)
 
 
 def mistakes(name: str, written: str, most: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -12,20 +12,21 @@ from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
-from tripmeet.places.belief import Setting, is_believable
-from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.belief import Setting, how_sure, is_believable
+from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.text import LONGEST, pieces
-from tripmeet.places.vocabulary import DENYING, SILENT
-from tripmeet.places.weigh import Reading, readings_of, weight_of
+from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
+from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
 NEAR_A_STOP_KM = 150.0
 TOWARD, HINTED = 1.15, 0.6
 """What a stop nearby and a country that fits the person add, in powers of ten of people."""
 MOST_PIECES = 12
 MOST_ALTERNATIVES = 3
-STILL_POSSIBLE = 1.5
-"""By how much an alternative may weigh less than the answer."""
+STILL_POSSIBLE, CLEAR = 1.5, 4.0
+"""By how much an alternative may weigh less than the answer, and from where on nothing else can be meant."""
+STREET = "; its street needs an online look-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,23 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
     phrases = phrases_of(gazetteer)
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
-    words = pieces(text[:LONGEST])[:MOST_PIECES]
+    read = [items for piece in pieces(text[:LONGEST])[:MOST_PIECES] if (items := phrases.read(piece))]
     at = 0
-    while at < len(words):
-        if at + 1 < len(words) and (joined := phrases.joined(words[at], words[at + 1])):
-            names.append(joined)
-            ends_known, at = True, at + 2
-            continue
-        for item in phrases.read(words[at]):
+    while at < len(read):
+        items = read[at]
+        at += 1
+        if at < len(read) and len(items) == len(read[at]) == 1:
+            joined = phrases.joined(items[0], read[at][0])
+            if joined:
+                items, at = (joined,), at + 1
+        for item in items:
             if isinstance(item, Named):
                 names.append(item)
                 ends_known = True
-            elif item.word.casefold() not in SILENT:
+            elif item.spelled not in SILENT:
                 unknown += 1
                 unknown_before.add(len(names))
                 ends_known = False
-        at += 1
     if names and not DENYING.isdisjoint(text.casefold().split()):
         names = []
     return (
@@ -100,33 +102,73 @@ def leaning(readings: list[Reading], gazetteer: Gazetteer, toward: Sequence[Plac
             weight += TOWARD
         if gazetteer.countries[gazetteer.country[reading.number]] in hints.countries:
             weight += HINTED
-        leaned.append(replace(reading, weight=weight))
+        leaned.append(reading._replace(weight=weight))
     return sorted(leaned, key=weight_of, reverse=True)
 
 
 def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gazetteer) -> Location:
     """The likeliest reading that can be believed, the next ones as alternatives."""
     best: Reading | None = None
-    others: list[Place] = []
-    seen: list[int] = []
+    others: list[Reading] = []
+    margin = CLEAR
     for reading in readings:
-        if best is not None and (best.weight - reading.weight > STILL_POSSIBLE or len(others) == MOST_ALTERNATIVES):
-            break
-        if reading.number not in seen and is_believable(reading, gazetteer, setting):
-            seen.append(reading.number)
-            if best is None:
+        if best is None:
+            if is_believable(reading, gazetteer, setting):
                 best = reading
-            else:
-                others.append(gazetteer.place(reading.number, 0.1))
+        elif best.weight - reading.weight > CLEAR or len(others) == MOST_ALTERNATIVES:
+            break
+        elif reading.number != best.number and is_believable(reading, gazetteer, setting):
+            if margin == CLEAR and not are_near(reading.number, best.number, gazetteer):
+                margin = best.weight - reading.weight
+            if best.weight - reading.weight < STILL_POSSIBLE and all(
+                reading.number != other.number for other in others
+            ):
+                others.append(reading)
     if best is None:
         return Location(text, None, f"these words are hardly a place: {text[:60]}")
-    return Location(text, gazetteer.place(best.number, 0.9), why(best, gazetteer), tuple(others))
+    sure = how_sure(best, margin, setting)
+    place = gazetteer.place(best.number, sure, level_of(best, gazetteer))
+    left = (1 - sure) / max(1, len(others))
+    alternatives = tuple(gazetteer.place(other.number, round(left, 2)) for other in others)
+    return Location(text, place, why(best, text, gazetteer), alternatives)
 
 
-def why(best: Reading, gazetteer: Gazetteer) -> str:
+def level_of(reading: Reading, gazetteer: Gazetteer) -> Level | None:
+    """METRO where the area around a town is meant; None: that of the place."""
+    is_town = reading.number < gazetteer.towns
+    return Level.METRO if is_town and (reading.named.around or reading.quality == METRO) else None
+
+
+def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
+    """What the answer rests on, in a sentence."""
+    named = best.named
+    name = gazetteer.name(best.number)
+    if named.misspelt:
+        because = f"“{named.word}” reads like {name}, {named.misspelt} letter{'s' * (named.misspelt > 1)} apart"
+    elif best.quality == CODE:
+        because = f"“{named.word}” is the code of {name}"
+    elif best.quality == AIRPORT:
+        because = f"“{named.word}” is an airport of {name}"
+    elif best.number < gazetteer.towns and (best.quality == METRO or named.around):
+        because = f"“{named.word}” is the area around {name}"
+    elif best.quality == PART or (best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0):
+        because = f"“{named.word}” is a part of {gazetteer.place(best.number).name}"
+    else:
+        because = f"“{named.word}” is {name}"
     if best.inside is not None:
-        return f"{best.named.word!r} in {gazetteer.name(best.inside)}"
-    return f"{best.named.word!r} is its name"
+        because += f", in {gazetteer.name(best.inside)}"
+    elif len(named.towns) > 1 and best.number < gazetteer.towns:
+        because += f", the likeliest of {len(named.towns)} places of this name"
+    if named.loose:
+        because += ", among other words"
+    return because + (STREET if has_street(text) else "")
+
+
+def has_street(text: str) -> bool:
+    """Whether a text is an address, of which we know only the city."""
+    if not any(map(str.isdigit, text[:LONGEST])):
+        return False
+    return not STREET_WORDS.isdisjoint(text[:LONGEST].casefold().replace(",", " ").replace(".", " ").split())
 
 
 def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:

@@ -47,9 +47,15 @@ FILLING = _names("""
 """)
 """Small words that leave the others as they are."""
 
-STREETS = _names(
-    "street, st, road, rd, avenue, ave, lane, ln, drive, dr, boulevard, blvd, way, square, court, rue, calle"
-)
+STREETS = _names("""
+    street, st, road, rd, avenue, ave, lane, ln, drive, dr, boulevard, blvd, way, square, court, rue, calle
+""")
+
+STREET_WORDS = _names("""
+    street, road, rd, avenue, ave, lane, drive, boulevard, blvd, rue, calle, rua, via, strasse, straße, str, platz, weg,
+    straat, gatan, vej, ulica
+""")
+"""Words that make an address of a text with a number."""
 
 DIRECTIONS = _names("""
     north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,

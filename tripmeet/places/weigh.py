@@ -6,8 +6,8 @@ Weights are powers of ten of people: what adds 1 makes up for a tenth of the peo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import cos, log10, radians
+from typing import NamedTuple
 
 from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
@@ -29,8 +29,7 @@ BESIDE_KM = 60.0
 KM_A_DEGREE = 111.2
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing the words can mean: a place by its number, how much speaks for it, and what the case rests on.
 
     `inside` is the area named beside it, if one was.
@@ -45,7 +44,7 @@ class Reading:
 
 def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer) -> list[Reading]:
     """What the names can mean together, the likeliest first. `unknown_before` are the positions after strange words."""
-    towns: list[Reading] = []
+    readings: list[Reading] = []
     areas: list[tuple[int, Reading]] = []
     settled: set[int] = set()
     earlier = 0.0
@@ -53,21 +52,22 @@ def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gaz
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
         for posting in candidates(named, others, gazetteer):
-            reading, homes = a_town(posting, named, others, gazetteer)
-            settled.update(homes)
-            lonely = stranger and reading.inside is None
-            if lonely and position not in unknown_before:
-                lonely = not is_beside(reading.number, names[position - 1], gazetteer)
-            towns.append(replace(reading, weight=reading.weight + earlier + (LEFT_ALONE if lonely else 0.0)))
-        after_unknown = position in unknown_before
-        areas += [
-            (position, an_area(posting, named, others, gazetteer, earlier, after_unknown))
-            for posting in named.area_postings
-        ]
+            reading = a_town(posting, named, others, gazetteer, earlier, settled)
+            if (
+                stranger
+                and reading.inside is None
+                and (position in unknown_before or not is_beside(reading.number, names[position - 1], gazetteer))
+            ):
+                reading = reading._replace(weight=reading.weight + LEFT_ALONE)
+            readings.append(reading)
+        for posting in named.area_postings:
+            area = an_area(posting, named, others, gazetteer, earlier, position in unknown_before)
+            areas.append((position, area))
         earlier += AFTER_A_TOWN if named.is_town else LATER
-    towns += [replace(area, weight=area.weight + SETTLED) if position in settled else area for position, area in areas]
-    towns.sort(key=weight_of, reverse=True)
-    return towns
+    for position, area in areas:
+        readings.append(area._replace(weight=area.weight + SETTLED) if position in settled else area)
+    readings.sort(key=weight_of, reverse=True)
+    return readings
 
 
 def weight_of(reading: Reading) -> float:
@@ -102,16 +102,20 @@ def homes_of(number: int, gazetteer: Gazetteer) -> tuple[int, int, int]:
 
 
 def a_town(
-    posting: int, named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer
-) -> tuple[Reading, list[int]]:
-    """A town, weighed by its people and its surroundings, and the positions of the names that are areas around it."""
+    posting: int,
+    named: Named,
+    others: Sequence[tuple[int, Named]],
+    gazetteer: Gazetteer,
+    earlier: float,
+    settled: set[int],
+) -> Reading:
+    """A town, weighed by its people and its surroundings; `settled` gets the positions of the areas around it."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    weight = log10(gazetteer.population[number] + 100) + TOWN_QUALITY[quality] - 0.5 * named.misspelt
+    weight = log10(gazetteer.population[number] + 100) + TOWN_QUALITY[quality] - 0.5 * named.misspelt + earlier
     if not others:
-        return Reading(number, weight, named, quality), []
+        return Reading(number, weight, named, quality)
     inside: int | None = None
     elsewhere = 0.0
-    positions = []
     district, region, country = homes_of(number, gazetteer)
     for position, other in others:
         if not other.areas:
@@ -119,12 +123,12 @@ def a_town(
                 weight += BESIDE
         elif region in other.areas or district in other.areas:
             inside = region if region in other.areas else district
-            positions.append(position)
+            settled.add(position)
             abroad = region in other.codes and gazetteer.countries[gazetteer.country[number]] != "US"
             weight += (IN_COUNTRY if abroad else IN_REGION) - (0.8 if quality == ALTERNATE else 0.0)
         elif country in other.areas:
             weight, inside = weight + IN_COUNTRY, country if inside is None else inside
-            positions.append(position)
+            settled.add(position)
         elif is_beside(number, other, gazetteer):
             weight += BESIDE
         elif (county := county_near(number, other, gazetteer)) is not None:
@@ -134,7 +138,7 @@ def a_town(
         elif other.has_region and gazetteer.population[number] < 1_000_000:
             elsewhere += ELSEWHERE / 3
     weight += elsewhere / 10 if inside is not None else elsewhere
-    return Reading(number, weight, named, quality, inside), positions
+    return Reading(number, weight, named, quality, inside)
 
 
 def an_area(
