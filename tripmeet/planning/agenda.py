@@ -85,19 +85,23 @@ def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
     """The days with free hours, in order. Nights are at the base: no outing reaches into the next."""
     days: list[TravelDay] = []
     last = datetime.min.replace(tzinfo=UTC)
-    for stop in sorted(trip.stops, key=lambda stop: stop.span):
+    stops = sorted(trip.stops, key=lambda stop: stop.span)
+    for before, stop in zip([None, *stops], stops, strict=False):
         here = slots.at_the_base(stop)
         if here is None or here.end <= last:
             continue
         here = Span(max(here.start, last), here.end)
-        days += _days_of(stop, here, trip.wishes.max_travel)
+        days += _days_of(stop, here, slots.sleepless(stop, before), trip.wishes.max_travel)
         last = here.end
     return tuple(days)
 
 
-def _days_of(stop: Stop, here: Span, slack: timedelta) -> Iterator[TravelDay]:
+def _days_of(stop: Stop, here: Span, sleepless: Sequence[Span], slack: timedelta) -> Iterator[TravelDay]:
     hours = [
-        (day, part) for day in stop.days() if (span := stop.hours.on(day, stop.timezone)) and (part := span.clip(here))
+        (day, awake)
+        for day in stop.days()
+        if (span := stop.hours.on(day, stop.timezone)) and (part := span.clip(here))
+        for awake in part.minus(*sleepless)[-1:]
     ]
     nights = [
         here.start,

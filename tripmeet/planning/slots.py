@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from tripmeet.model.people import Address, Closeness, Contact
-from tripmeet.model.times import Hours, Span, WeeklyHours, join, whole_day
+from tripmeet.model.times import Hours, Span, WeeklyHours, join, moment, whole_day
 from tripmeet.model.trip import Means, Stop
+from tripmeet.planning.feasts import is_public_holiday
 
 ARRIVING: dict[Means | None, timedelta] = {
     Means.FLIGHT: timedelta(minutes=75),
@@ -39,6 +41,12 @@ AFTER_WORK = (
     WeeklyHours(WEEKEND, Hours(time(9), time(23, 30))),
 )
 
+SUNDAY = 6
+
+LONG_EASTWARD = timedelta(hours=4)
+JET_LAG_ENDS = time(11)
+HALF_A_DAY = timedelta(hours=12)
+
 
 def at_the_base(stop: Stop) -> Span | None:
     """From when the traveller stands at the base, luggage gone, until they have to leave it; None: never."""
@@ -69,15 +77,48 @@ def windows(contact: Contact, address: Address | None, stop: Stop) -> tuple[Span
     if address is not None and (address.since or address.until):
         free = _common(free, (whole_day(day, stop.timezone) for day in stop.days() if address.holds_on(day)))
     hours = usual_hours(contact)
-    return _common(free, _on_days(hours, stop.days(), stop.timezone)) if hours else join(free)
+    return _common(free, _on_days(hours, stop)) if hours and free else join(free)
 
 
-def _on_days(hours: Sequence[WeeklyHours], days: Sequence[date], timezone: str) -> Iterable[Span]:
-    """These hours on those days; the evening before the first reaches into it."""
+def _on_days(hours: Sequence[WeeklyHours], stop: Stop) -> Iterator[Span]:
+    """These hours on the days of a stop; the evening before the first reaches into it.
+
+    On a public holiday nobody works, and friends have the hours of a Sunday. What somebody told us holds all the same.
+    """
+    days = stop.days()
     for day in (days[0] - timedelta(days=1), *days):
+        is_holiday = hours in (WORKING, AFTER_WORK) and is_public_holiday(day, stop.place)
+        if is_holiday and hours == WORKING:
+            continue
         for weekly in hours:
-            if span := weekly.on(day, timezone):
+            if is_holiday:
+                span = weekly.hours.on(day, stop.timezone) if SUNDAY in weekly.days else None
+            else:
+                span = weekly.on(day, stop.timezone)
+            if span:
                 yield span
+
+
+def sleepless(stop: Stop, before: Stop | None) -> tuple[Span, ...]:
+    """The mornings on which one has not slept enough to meet anybody: the first two after a long way eastwards.
+
+    `before` is the stop one comes from.
+    """
+    if before is None or stop.by is not Means.FLIGHT or eastward(stop, before) < LONG_EASTWARD:
+        return ()
+    arrival = stop.span.local(stop.timezone)[0].date()
+    return tuple(
+        Span(moment(day, time(), stop.timezone), moment(day, JET_LAG_ENDS, stop.timezone))
+        for day in (arrival, arrival + timedelta(days=1))
+    )
+
+
+def eastward(stop: Stop, before: Stop) -> timedelta:
+    """By how much the clocks go forward from the stop before; more than half a day is westward across the date line."""
+    there, here = (stop.span.start.astimezone(ZoneInfo(one.timezone)).utcoffset() for one in (before, stop))
+    assert there is not None
+    assert here is not None
+    return (here - there + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY
 
 
 def _common(these: Iterable[Span], those: Iterable[Span]) -> tuple[Span, ...]:

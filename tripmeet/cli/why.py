@@ -1,0 +1,100 @@
+"""tripmeet why"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tripmeet.cli.options import a_desk, quiet, seed, today
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.why import Story, Turn
+    from tripmeet.model.meetings import Meeting, Omission
+
+
+@click.command(epilog="Example: tripmeet why 'Ada Brandão' --trip itinerary.yaml")
+@click.argument("name")
+@click.option(
+    "--trip",
+    required=True,
+    metavar="ITINERARY",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The trip in question.",
+)
+@click.option(
+    "--contacts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="An address book to use instead of those the itinerary names; may be repeated.",
+)
+@today
+@seed
+@quiet
+def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) -> None:
+    """Tell why NAME is met or not, and what would change it.
+
+    Every reason for and against, where they were found, and, if they are left out, what would bring them in: each
+    change is tried by really planning again. NAME is a name, its beginning, or an e-mail. Nothing is written.
+    """
+    from tripmeet.jobs.why import why as tell
+
+    click.echo("\n".join(in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
+
+
+def in_words(story: Story) -> Iterator[str]:
+    for one in story.found:
+        if one.location.place is not None:
+            yield f"{story.contact.name}: {one.location.place} ({one.location.because})"
+        else:
+            yield f"{story.contact.name}: place unknown ({one.location.because})"
+    yield ""
+    if story.meeting:
+        yield from _met(story, story.meeting)
+    elif story.omission:
+        yield from _not_met(story.omission)
+        yield from _turns(story.turns)
+    else:
+        yield "Not on this trip: nobody can tell where they are."
+        yield "  a place in the contacts would help, as in 'Lisbon, Portugal'"
+
+
+def _met(story: Story, meeting: Meeting) -> Iterator[str]:
+    yield f"{meeting.state.value.capitalize()}: {_when(meeting)}"
+    for offer in meeting.offers[1:]:
+        start, end = offer.local(meeting.stop.timezone)
+        yield f"  or {start:%a %d %b %H:%M}-{end:%H:%M}"
+    yield ""
+    yield f"Why, {meeting.score:.1f} points:"
+    for reason in meeting.reasons:
+        yield f"  {reason.points:+6.1f}  {reason.because}"
+    weaker = [one for one in story.plan.meetings if one.score < meeting.score]
+    yield f"Worth more than {len(weaker)} of the other {len(story.plan.meetings) - 1} meetings of this trip."
+
+
+def _not_met(omission: Omission) -> Iterator[str]:
+    where = f" ({omission.distance_km:,.0f} km from where you stay)" if omission.distance_km is not None else ""
+    yield f"Not met: {omission.because}{where}"
+    yield f"  instead: {omission.instead.value}"
+
+
+def _turns(turns: tuple[Turn, ...]) -> Iterator[str]:
+    helps = [turn for turn in turns if turn.meeting]
+    if helps:
+        yield ""
+        yield "In, if"
+    for turn in helps:
+        assert turn.meeting is not None
+        yield f"  {turn.condition}: {_when(turn.meeting)}"
+    if not helps and turns:
+        yield ""
+        yield "Still out, even if"
+        yield from (f"  {turn.condition}" for turn in turns)
+
+
+def _when(meeting: Meeting) -> str:
+    start, end = meeting.span.local(meeting.stop.timezone)
+    return f"{meeting.kind.value} in {meeting.place.name}, {start:%a %d %b %H:%M}-{end:%H:%M}"

@@ -1,0 +1,186 @@
+"""Tells the whole story of one person on one trip, and what would change it, found by really planning again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from difflib import get_close_matches
+from pathlib import Path
+
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.follow import Past, past_of
+from tripmeet.jobs.plan import gather, propose, read_itinerary
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.meetings import Located, Meeting, Omission, Plan
+from tripmeet.model.people import Contact
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Stop, Trip
+
+LONGEST_WAY = timedelta(hours=4)
+"""Nobody is asked to travel longer than this for a meeting."""
+LONGER_STAYS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something the traveller could change, in words that follow "if", and the trip with it."""
+
+    condition: str
+    trip: Trip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a change would bring: the meeting with this person, None if there is still none."""
+
+    condition: str
+    meeting: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where somebody was found, and how they stand: met, left out, or neither as nobody can tell where they are.
+
+    `turns` tell what would change it.
+    """
+
+    contact: Contact
+    plan: Plan
+    meeting: Meeting | None
+    omission: Omission | None
+    found: tuple[Located, ...]
+    turns: tuple[Turn, ...]
+
+
+def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = ()) -> Story:
+    """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
+    told = read_itinerary(itinerary, desk)
+    people, _ = gather(contacts or told.contacts, desk)
+    contact = whom(name, people)
+    past = past_of(told.trip, desk)
+    plan, located, _ = propose(told.trip, people, desk, past)
+    meeting, omission = standing(plan, contact)
+    changes = () if meeting else what_could_change(plan, contact, omission)
+    return Story(
+        contact,
+        plan,
+        meeting,
+        omission,
+        tuple(one for one in located if one.contact.id == contact.id),
+        tuple(first_that_help(changes, contact, people, desk, past)),
+    )
+
+
+def whom(name: str, people: Sequence[Contact]) -> Contact:
+    """The one person of that name, e-mail or id, or whose name begins so."""
+    from tripmeet.planning.match import wished
+
+    start = " ".join(name.casefold().split())
+    found = [one for one in people if wished(one, (name,))] or [
+        one for one in people if any(part.startswith(start) for part in _beginnings(one.name))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        close = get_close_matches(name, [one.name for one in people], n=3, cutoff=0.6)
+        hint = f"did you mean {' or '.join(close)}?" if close else "write the name or the e-mail as in the contacts"
+        raise TripmeetError(f"nobody is called {name!r}", hint=hint)
+    listed = ", ".join(f"{one.name} ({one.emails[0] if one.emails else one.id})" for one in found[:6])
+    raise TripmeetError(f"{name!r} could be {len(found)} people: {listed}", hint="write the e-mail")
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """A name from each of its words on: "ada brandao", "brandao"."""
+    words = name.casefold().split()
+    return (" ".join(words[n:]) for n in range(len(words)))
+
+
+def standing(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | None]:
+    meeting = next((one for one in plan.meetings if contact.id in {who.id for who in one.contacts}), None)
+    return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
+
+
+def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[list[Change]]:
+    """Kinds of change that could help this person, each as a ladder from the smallest step."""
+    from tripmeet.planning.match import unwanted
+
+    trip, also = plan.trip, ""
+    if omission is None or omission.place is None or not omission.place.level.is_meetable or unwanted(contact, trip):
+        return
+    if further := _further(plan, omission):
+        yield [further]
+        trip, also = further.trip, f"{further.condition}, and "
+    if omission.stop is not None:
+        yield list(_longer(trip, also, omission.stop))
+        yield list(_less_busy(trip, also, omission.stop))
+    more = trip.wishes.meetings_per_day + 1
+    yield [_with(trip, f"{also}you meet {more} people a day", meetings_per_day=more)]
+    yield list(_more_asks(plan, trip, also))
+    yield [_with(trip, f"{also}you put them on the list 'meet:' of this trip", meet=(*trip.wishes.meet, contact.id))]
+
+
+def _with(trip: Trip, condition: str, **wishes: object) -> Change:
+    return Change(condition, replace(trip, wishes=replace(trip.wishes, **wishes)))  # type: ignore[arg-type]
+
+
+def _further(plan: Plan, omission: Omission) -> Change | None:
+    """As long a way as it takes, if it is too long now and one that people take."""
+    from tripmeet.places.travel import Travel
+
+    if omission.stop is None or omission.place is None:
+        return None
+    way = Travel(plan.trip.wishes.travel).between(omission.stop.base, omission.place)
+    if not plan.trip.wishes.max_travel < way <= LONGEST_WAY:
+        return None
+    minutes = int(way / timedelta(minutes=1))
+    return _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
+
+
+def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
+    """A day or more longer at this stop, as long as the next one does not begin before."""
+    for days in LONGER_STAYS:
+        leaves = stop.span.end + timedelta(days=days)
+        if any(stop.span.start < other.span.start < leaves for other in trip.stops):
+            return
+        longer = replace(stop, span=Span(stop.span.start, leaves))
+        until = f"{longer.span.local(stop.timezone)[1]:%A, %d %B}"
+        stops = tuple(longer if other.id == stop.id else other for other in trip.stops)
+        yield Change(f"{also}you stay in {stop.place.name} until {until}", replace(trip, stops=stops))
+
+
+def _less_busy(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
+    for busy in stop.busy:
+        free = replace(stop, busy=tuple(other for other in stop.busy if other is not busy))
+        stops = tuple(free if other.id == stop.id else other for other in trip.stops)
+        when = f"{busy.span.local(stop.timezone)[0]:%A, %d %B, %H:%M}"
+        yield Change(f"{also}{busy.what!r} on {when} does not take place", replace(trip, stops=stops))
+
+
+def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Change]:
+    """Twice as many people asked, if it is the cap that keeps them out."""
+    from tripmeet.planning.arrange import asks
+
+    allowed = asks(plan.trip)
+    if len(plan.meetings) >= allowed:
+        for more in (allowed + 2, allowed + 6, 2 * max(1, allowed)):
+            yield _with(trip, f"{also}you ask {more} people instead of {allowed} ('asks_per_trip')", asks_per_trip=more)
+
+
+def first_that_help(
+    ladders: Iterator[list[Change]] | tuple[()],
+    contact: Contact,
+    people: Sequence[Contact],
+    desk: Workspace,
+    past: Past,
+) -> Iterator[Turn]:
+    """Of each kind of change the smallest that brings a meeting; where none does, the largest, and that it does not."""
+    for ladder in ladders:
+        turn = None
+        for change in ladder:
+            plan, _, _ = propose(change.trip, people, desk, past)
+            turn = Turn(change.condition, standing(plan, contact)[0])
+            if turn.meeting:
+                break
+        if turn:
+            yield turn
