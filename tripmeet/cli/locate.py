@@ -36,7 +36,7 @@ def locate(texts: tuple[str, ...], near: str | None, as_json: bool, **choices: o
 
 def lines() -> Iterator[str]:
     """Standard input, line by line; bytes that are no UTF-8 are read as signs that stand for them."""
-    for line in click.get_binary_stream("stdin"):
+    for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 

@@ -79,8 +79,15 @@ class Phrases:
             words = " ".join(word for word in words.split() if not any(map(str.isdigit, word)))
             if not words:
                 return ()
+        tokens = words.split()
+        if len(tokens) > MOST_WORDS:
+            return strange(words, piece, numbered)
         return (
-            self._whole(words, piece) or self._split(words) or self._misspelt(words) or strange(words, piece, numbered)
+            self._whole(words, piece)
+            or self._side_by_side(tokens)
+            or self._misspelt(words)
+            or self._among_words(tokens)
+            or strange(words, piece, numbered)
         )
 
     def _named(
@@ -128,17 +135,14 @@ class Phrases:
                 return (found,)
         return ()
 
-    def _split(self, words: str) -> tuple[Named | Unknown, ...]:
-        """Two names side by side ("Miami FL", "Paris France"), or names among other words."""
-        tokens = words.split()
-        if len(tokens) > MOST_WORDS:
-            return ()
+    def _side_by_side(self, tokens: list[str]) -> tuple[Named, ...]:
+        """Two names that fit together ("Miami FL", "Paris France")."""
         for cut in range(len(tokens) - 1, 0, -1):
             left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
             after = self._named(right, right)
             if after and (before := self._whole(left, left)) and self._fit(before[0], after):
                 return (*before, after)
-        return self._among_words(tokens)
+        return ()
 
     def _fit(self, one: Named, other: Named) -> bool:
         """Whether two names can stand side by side without a comma: one lies in the other, or both are large towns."""

@@ -15,7 +15,7 @@ from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
 from tripmeet.places.phrases import Named, Phrases
-from tripmeet.places.text import LONGEST, pieces
+from tripmeet.places.text import LONGEST, key, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
@@ -128,8 +128,9 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
         return Location(text, None, f"these words are hardly a place: {text[:60]}")
     sure = how_sure(best, margin, setting)
     place = gazetteer.place(best.number, sure, level_of(best, gazetteer))
-    left = (1 - sure) / max(1, len(others))
-    alternatives = tuple(gazetteer.place(other.number, round(left, 2)) for other in others)
+    alternatives = tuple(
+        gazetteer.place(other.number, round((1 - sure) / 2 ** (n + 1), 2)) for n, other in enumerate(others)
+    )
     return Location(text, place, why(best, text, gazetteer), alternatives)
 
 
@@ -154,7 +155,7 @@ def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
     elif best.quality == PART or (best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0):
         because = f"“{named.word}” is a part of {gazetteer.place(best.number).name}"
     else:
-        because = f"“{named.word}” is {name}"
+        because = f"“{named.word}” is " + (name if named.spelled != key(name) else a_kind(best.number, gazetteer))
     if best.inside is not None:
         because += f", in {gazetteer.name(best.inside)}"
     elif len(named.towns) > 1 and best.number < gazetteer.towns:
@@ -162,6 +163,12 @@ def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
     if named.loose:
         because += ", among other words"
     return because + (STREET if has_street(text) else "")
+
+
+def a_kind(number: int, gazetteer: Gazetteer) -> str:
+    if number < gazetteer.towns:
+        return f"a town of {gazetteer.population[number]:,} people"
+    return "a country" if number >= gazetteer.first_country else "a region"
 
 
 def has_street(text: str) -> bool:
@@ -180,14 +187,24 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
-_POINT = re.compile(r"(?<![\d.])([+-]?\d{1,2}\.\d{2,})\s*[,;/ ]\s*([+-]?\d{1,3}\.\d{2,})(?![\d.])")
+_DEGREE = r"([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW]?)"
+_POINT = re.compile(rf"(?<![\d.])(?:geo:|@|ll=|q=)?{_DEGREE}\s*[,;/ ]\s*{_DEGREE}(?![\d.])", re.IGNORECASE)
 
 
 def coordinates_in(text: str) -> Coordinates | None:
-    """The degrees that are written in a text ("iPhone: 40.7,-74.0"), None when there are none."""
-    found = _POINT.search(text[:400])
+    """The degrees that are written in a text ("iPhone: 40.71,-74.01", "37.77° N, 122.42° W"), None if there are none.
+
+    Among other words they need two decimals: versions and prices have fewer.
+    """
+    found = _POINT.search(text[:LONGEST])
+    if found is None:
+        return None
+    if found[0] != text.strip() and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 2:
+        return None
+    lat = -float(found[1]) if found[2] in "sS" and found[2] else float(found[1])
+    lon = -float(found[3]) if found[4] in "wW" and found[4] else float(found[3])
     try:
-        return Coordinates(float(found[1]), float(found[2])) if found else None
+        return Coordinates(lat, lon)
     except ValueError:
         return None
 
