@@ -23,12 +23,12 @@ def minutes(pace: Pace, a: Place, b: Place) -> int:
     return int(Travel(pace).between(a, b) / timedelta(minutes=1))
 
 
-def test_from_an_address_to_itself_takes_no_time():
+def test_from_an_address_to_itself_takes_no_time() -> None:
     home = an_address(38.71, -9.14)
     assert Travel(Pace.TRANSIT).between(home, home) == timedelta(0)
 
 
-def test_a_place_known_only_to_its_town_may_be_anywhere_in_it():
+def test_a_place_known_only_to_its_town_may_be_anywhere_in_it() -> None:
     assert minutes(Pace.WALK, LISBON, LISBON) == 20
     assert minutes(Pace.WALK, replace(LISBON, population=5_000_000), an_address(38.7167, -9.1333)) == 15
 
@@ -36,16 +36,16 @@ def test_a_place_known_only_to_its_town_may_be_anywhere_in_it():
 @pytest.mark.parametrize(
     ("pace", "at_least", "at_most"), [(Pace.WALK, 45, 60), (Pace.TRANSIT, 15, 30), (Pace.CAR, 12, 25)]
 )
-def test_three_kilometres_through_a_city(pace, at_least, at_most):
+def test_three_kilometres_through_a_city(pace: Pace, at_least: int, at_most: int) -> None:
     assert at_least <= minutes(pace, an_address(38.71, -9.14), an_address(38.737, -9.14)) <= at_most
 
 
-def test_nobody_walks_slower_by_bus():
+def test_nobody_walks_slower_by_bus() -> None:
     near = an_address(38.7120, -9.14)
     assert minutes(Pace.TRANSIT, an_address(38.71, -9.14), near) == minutes(Pace.WALK, an_address(38.71, -9.14), near)
 
 
-def test_another_city_is_hours_away():
+def test_another_city_is_hours_away() -> None:
     assert 150 <= minutes(Pace.CAR, LISBON, PORTO) <= 300
     assert 150 <= minutes(Pace.TRANSIT, LISBON, PORTO) <= 330
 
@@ -64,7 +64,7 @@ places = st.builds(
 
 @given(st.sampled_from(Pace), places, places, places)
 @settings(deadline=None)
-def test_times_are_symmetric_and_no_detour_is_quicker(pace, a, b, c):
+def test_times_are_symmetric_and_no_detour_is_quicker(pace: Pace, a: Place, b: Place, c: Place) -> None:
     between = Travel(pace).between
     assert between(a, b) == between(b, a) >= timedelta(0)
     assert between(a, c) <= between(a, b) + between(b, c)
@@ -72,5 +72,5 @@ def test_times_are_symmetric_and_no_detour_is_quicker(pace, a, b, c):
 
 @given(st.sampled_from(Pace), places, places)
 @settings(deadline=None)
-def test_times_are_whole_minutes(pace, a, b):
+def test_times_are_whole_minutes(pace: Pace, a: Place, b: Place) -> None:
     assert Travel(pace).between(a, b) % timedelta(minutes=1) == timedelta(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Nearby, Omission, Plan
@@ -22,7 +22,7 @@ def check_sorted(
     out, lost = [one.contact.id for one in omitted], [one.contact.id for one in unlocated]
     assert len(set(out)) == len(out)
     assert len(set(lost)) == len(lost)
-    assert near.isdisjoint(out) and near.isdisjoint(lost) and set(out).isdisjoint(lost)
+    assert len(near | set(out) | set(lost)) == len(near) + len(out) + len(lost)
     assert near | set(out) | set(lost) == {one.contact.id for one in located}
     assert all(one.because for one in omitted)
     for one in nearby:
@@ -94,7 +94,7 @@ def fits_the_stop(meeting: Meeting, offer: Span, travel: Travel) -> None:
     for busy in stop.busy:
         way = travel(busy.place or stop.base, meeting.place)
         assert offer.end + way <= busy.span.start or busy.span.end + way <= offer.start, "no time for what is busy"
-    assert offer.start.minute % 15 == 0 and not offer.start.second
+    assert not offer.start.timestamp() % 900, "not at a quarter of an hour"
 
 
 def any_acceptances_can_all_take_place(plan: Plan, travel: Travel) -> None:
@@ -108,7 +108,7 @@ def any_acceptances_can_all_take_place(plan: Plan, travel: Travel) -> None:
     random = Random(0)
     for _ in range(20):
         accepted = sorted((random.choice(one.offers), one.id, one) for one in plan.meetings if random.random() < 0.8)
-        for (a, _, one), (b, _, other) in zip(accepted, accepted[1:], strict=False):
+        for (a, _, one), (b, _, other) in pairwise(accepted):
             if one.stop.id == other.stop.id:
                 assert can_follow(a, b, travel(one.place, other.place))
 

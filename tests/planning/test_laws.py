@@ -17,10 +17,10 @@ from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span, WeeklyHours
 from tripmeet.model.trip import Busy, Means, Pace, Trip, Wishes
+from tripmeet.places.travel import Travel
 from tripmeet.planning.arrange import arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
-from tripmeet.places.travel import Travel
 
 CITIES = (LISBON, BERLIN, TOKYO, SAN_FRANCISCO, PORTO)
 BAVARIA = Place("Bavaria", "Bavaria", "DE", Coordinates(48.9, 11.4), "Europe/Berlin", Level.REGION)
@@ -107,7 +107,7 @@ def answers(random: Random, proposed: Sequence[Meeting]) -> list[Commitment]:
 
 @given(st.integers(0, 10**9), st.integers(0, 40))
 @settings(deadline=None, max_examples=80)
-def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed, people):
+def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: int) -> None:
     random = Random(seed)
     trip = any_trip(random)
     travel = Travel(trip.wishes.travel).between

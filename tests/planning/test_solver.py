@@ -1,4 +1,4 @@
-"""The solver against every possible schedule, where there are few; and against its own promises where there are many."""
+"""The solver against every possible schedule where there are few, against its own promises where there are many."""
 
 from __future__ import annotations
 
@@ -70,12 +70,13 @@ def best_by_trying_everything(task: Task) -> float:
                 if _fits(task, number, order):
                     feasible[frozenset(order)] = sum(task.visits[n].value for n in order)
         best_of.append(feasible)
-    return max(
+    totals: list[float] = [
         sum(values)
         for choice in product(*(tours.items() for tours in best_of))
         for sets, values in (zip(*choice, strict=True),)
         if len(frozenset().union(*sets)) == sum(map(len, sets))
-    )
+    ]
+    return max(totals)
 
 
 def _fits(task: Task, number: int, order: Sequence[int]) -> bool:
@@ -96,7 +97,7 @@ def _fits(task: Task, number: int, order: Sequence[int]) -> bool:
 @given(st.integers(0, 10**9), st.integers(1, 5), st.integers(1, 3), st.booleans())
 @example(seed=18172440, visits=5, limit=2, whole=False)  # somebody whose price is their whole value
 @settings(deadline=None, max_examples=40)
-def test_finds_the_best_of_all_schedules_and_knows_it(seed, visits, limit, whole):
+def test_finds_the_best_of_all_schedules_and_knows_it(seed: int, visits: int, limit: int, whole: bool) -> None:
     task = a_task(seed, visits=visits, limit=limit, whole=whole)
     found = solve(task, seed=seed)
     assert found.value == pytest.approx(value_of(task, found.tours))
@@ -106,7 +107,7 @@ def test_finds_the_best_of_all_schedules_and_knows_it(seed, visits, limit, whole
 
 @given(st.integers(0, 10**9), st.sampled_from((0, 300, 3_000, 60_000)), st.integers(1, 12))
 @settings(deadline=None, max_examples=15)
-def test_tours_keep_the_rules_and_the_bound_stands_however_short_the_search(seed, effort, limit):
+def test_tours_keep_the_rules_and_the_bound_stands_however_short_the_search(seed: int, effort: int, limit: int) -> None:
     task = a_task(seed, visits=14, days=2, limit=limit, towns=2)
     found = solve(task, seed=seed, effort=effort)
     best = solve(task, seed=seed, effort=150_000)
@@ -114,13 +115,13 @@ def test_tours_keep_the_rules_and_the_bound_stands_however_short_the_search(seed
     assert found.value <= best.value + 1e-6 <= found.bound + 2e-6
 
 
-def test_cities_are_solved_apart_and_put_together_again():
+def test_cities_are_solved_apart_and_put_together_again() -> None:
     task = a_task(5, visits=20, days=2, towns=3)
     found = solve(task)
     assert value_of(task, found.tours) == found.value == found.bound
 
 
-def test_somebody_near_two_cities_is_met_once():
+def test_somebody_near_two_cities_is_met_once() -> None:
     travel = [
         [0.0, 9000.0, 5.0, 9000.0],
         [9000.0, 0.0, 9000.0, 5.0],
@@ -134,17 +135,17 @@ def test_somebody_near_two_cities_is_met_once():
     assert sum(map(len, found.tours)) == 1
 
 
-def test_the_same_seed_gives_the_same_tours():
+def test_the_same_seed_gives_the_same_tours() -> None:
     task = a_task(3, visits=40, days=3, limit=12)
     assert solve(task, seed=7, effort=50_000) == solve(task, seed=7, effort=50_000)
 
 
-def test_long_tours_are_searched_and_beat_greed():
+def test_long_tours_are_searched_and_beat_greed() -> None:
     task = a_task(11, visits=60, days=1, limit=60)
     quick, longer = solve(task, effort=1), solve(task, effort=200_000)
     assert value_of(task, longer.tours) == longer.value > quick.value
 
 
-def test_nothing_to_do_is_worth_nothing():
+def test_nothing_to_do_is_worth_nothing() -> None:
     assert solve(Task((), (), ())).value == 0
     assert solve(a_task(1, visits=0)).bound == 0
