@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
@@ -18,9 +15,6 @@ from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, merge
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
-
-if TYPE_CHECKING:
-    from tripmeet.reading.contacts.carddav import Login
 
 MOST_PROBLEMS = 500
 """More than these are counted and not kept: a broken file of a million rows would fill the memory."""
@@ -88,13 +82,18 @@ def bring_in_from(
     really_gone: Shrunk = lambda _before, _still: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Imported:
-    """As `bring_in`, from an address book on a CardDAV server."""
+    """As `bring_in`, from an address book on a CardDAV server.
+
+    The login is in the environment (TRIPMEET_CONTACTS_USER, _PASSWORD) or the system's keyring.
+    """
+    from tripmeet.jobs.credentials import login_for
     from tripmeet.reading.contacts import carddav
 
-    result = Imported(name or f"CardDAV: {carddav.bare(url)}")
-    read = counted(carddav.read(url, login(url)), result, 0, progress)
+    address, login = login_for(url, "CONTACTS")
+    result = Imported(name or f"CardDAV: {address}")
+    read = counted(carddav.read(address, login), result, 0, progress)
     book.take_in(store, ((contact, keys(contact)) for contact in read), today)
-    return settled(result, store, f"{__version__} {today}", today, really_gone, url)
+    return settled(result, store, f"{__version__} {today}", today, really_gone, address)
 
 
 def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:
@@ -107,34 +106,6 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     if not flag:
         result.note(shrunk(result.source, before, still))
     return result
-
-
-def login(url: str) -> Login | None:
-    """User and password from the address, the environment, or the system's keyring; None when there is no user.
-
-    A password is never written down, by us or into a log.
-    """
-    from tripmeet.reading.contacts.carddav import Login
-
-    parts = urlsplit(url)
-    user = unquote(parts.username or "") or os.environ.get("TRIPMEET_CARDDAV_USER", "")
-    if not user:
-        return None
-    password = unquote(parts.password or "") or os.environ.get("TRIPMEET_CARDDAV_PASSWORD", "") or from_keyring(user)
-    return Login(user, password)
-
-
-def from_keyring(user: str) -> str:
-    """The password kept in the system's keyring as "tripmeet"; empty when there is none, or no keyring."""
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        return ""
-    try:
-        return keyring.get_password("tripmeet", user) or ""
-    except KeyringError:
-        return ""
 
 
 def shrunk(source: str, before: int, still: int) -> Problem:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.auth import HTTPBasicAuth
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.accounts import Login
 from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.vcard import cards, unfolded
 
@@ -27,43 +28,30 @@ FIND = (
 CARDS = f"<c:addressbook-query {NAMES}><d:prop><c:address-data/></d:prop></c:addressbook-query>"
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Who asks. `password` is never shown."""
-
-    user: str
-    password: str
-
-    def __repr__(self) -> str:
-        return f"Login({self.user!r}, …)"
-
-
-def read(url: str, login: Login | None) -> Iterator[Contact | Problem]:
+def read(url: str, login: Login) -> Iterator[Contact | Problem]:
     """Everybody in the address books at `url`, which may be a book, a user's home, or just the server.
 
-    Raises TripmeetError when the server does not answer, refuses, or has no address book.
+    Raises TripmeetError when the server does not answer, refuses, or has no address book, and for an address that
+    would send the password over the network unencrypted.
     """
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "::1", "localhost"):
+        raise TripmeetError("the password would be sent unencrypted", where=url, hint="write https://…")
     with requests.Session() as session:
-        session.auth = (login.user, login.password) if login else None
+        session.auth = HTTPBasicAuth(login.user.encode(), login.password.encode())
         session.trust_env = False  # a .netrc would send some other password
         books = list(address_books(session, url))
         if not books:
-            raise TripmeetError("there is no address book here", where=bare(url), hint="give the address of the book")
+            raise TripmeetError("there is no address book here", where=url, hint="give the address of the book")
         for book in books:
             for number, card in enumerate(cards_of(session, book), 1):
-                yield from cards(unfolded(iter(card.splitlines(keepends=True))), f"{bare(book)}#{number}")
-
-
-def bare(url: str) -> str:
-    """The address without user and password, to show and to remember."""
-    parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+                yield from cards(unfolded(iter(card.splitlines(keepends=True))), f"{book}#{number}")
 
 
 def address_books(session: requests.Session, url: str) -> Iterator[str]:
     """The books at this address, else those of the user's home, found the way RFC 6764 says."""
     seen: set[str] = set()
-    waiting = [bare(url), urljoin(bare(url), "/.well-known/carddav"), urljoin(bare(url), "/")]
+    waiting = [url, urljoin(url, "/.well-known/carddav"), urljoin(url, "/")]
     while waiting:
         here = waiting.pop(0)
         if here in seen:
@@ -134,7 +122,4 @@ def ask(session: requests.Session, method: str, url: str, body: str, *, depth: s
     raise TripmeetError(f"the server answered {answer.status_code}", where=url, hint="give the address of the book")
 
 
-CREDENTIALS = (
-    "set TRIPMEET_CARDDAV_USER and TRIPMEET_CARDDAV_PASSWORD, or keep the password in the system's keyring as "
-    "'tripmeet' for this user"
-)
+CREDENTIALS = "set TRIPMEET_CONTACTS_USER and TRIPMEET_CONTACTS_PASSWORD, or: keyring set tripmeet USER"
