@@ -59,10 +59,8 @@ def main(folders: list[str]) -> int:
             total["without a start"] += "no start" in problem.what
             print(f"left out     {path}: {problem}")
     seconds = time.perf_counter() - started
-    startable = total["events"] - total["without a start"]
-    print(
-        f"{total['files']} files, {total['events']} events, {total['read']} read ({total['read'] / total['events']:.2%})"
-    )
+    startable, share = total["events"] - total["without a start"], total["read"] / total["events"]
+    print(f"{total['files']} files, {total['events']} events, {total['read']} read ({share:.2%})")
     print(
         f"{total['without a start']} say nowhere when they are; of the others {total['read'] / startable:.2%} are read"
     )

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Todo
 
 from tests.worlds import LISBON, NOW, TOKYO, a_contact, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Errand, Reminder
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.writing import ics
 
@@ -60,7 +60,7 @@ def events(content: bytes) -> dict[str, Event]:
     return {str(event["SUMMARY"]): event for event in Calendar.from_ical(content).events}
 
 
-def value(event: Event, key: str) -> Any:
+def value(event: Event | Todo, key: str) -> Any:
     return event[key]
 
 
@@ -184,3 +184,25 @@ def test_whatever_people_write_the_file_keeps_its_form(
     }
     (written,) = (event for event in calendar.events if "STATUS" in event)
     assert value(written, "DTSTART").dt.astimezone(UTC) == meeting.span.start
+
+
+def an_errand(errand: Errand = Errand.ASK) -> Reminder:
+    meeting = a_meeting()
+    return Reminder(errand, meeting, meeting.contacts[0], date(2027, 3, 1), date(2027, 3, 6))
+
+
+def test_errands_are_to_dos_in_a_file_of_their_own() -> None:
+    plan = a_plan()
+    (file,) = ics.errands(plan, [a_draft(plan.meetings[0])], [an_errand(), an_errand(Errand.REMIND)], stamp=NOW)
+    assert file.name == "todo.ics"
+    calendar = Calendar.from_ical(file.content)
+    assert calendar.events == []
+    assert [(str(todo["SUMMARY"]), value(todo, "DUE").dt) for todo in calendar.todos] == [
+        ("Ask Ada Lovelace: coffee in Lisbon", date(2027, 3, 6)),
+        ("Remind Ada Lovelace, once: coffee in Lisbon", date(2027, 3, 6)),
+    ]
+    assert "Draft: messages/ada.eml" in str(calendar.todos[0]["DESCRIPTION"])
+
+
+def test_with_nothing_to_do_there_is_no_such_file() -> None:
+    assert list(ics.errands(a_plan(), [], [], stamp=NOW)) == []

@@ -8,13 +8,14 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from tripmeet.asking.changes import Change
+from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
 from tripmeet.jobs.keeping import keep_edited
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Located, Plan
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Reminder
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Span, moment
@@ -25,6 +26,10 @@ NOTICE = timedelta(days=1)
 
 NAMES_WITHIN_KM, MOST_NAMES = 60, 40
 """Towns written on the map around each stop."""
+
+
+ONLY_WHILE_IT_HOLDS = {"todo.ics"}
+"""What must not be left lying when a new plan does not write it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,14 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     drafts = draft(proposal, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
     before = calendar_in(folder)
-    files = render(proposal, drafts, located, desk, before)
+    errands = reminders(proposal, past.events, today=desk.today)
+    files = render(proposal, drafts, located, desk, before, errands)
     kept, stale, edited = keep_edited(folder, files)
     if edited:
         proposal = replace(proposal, problems=(*proposal.problems, *edited))
-        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk, before))
+        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk, before, errands))
     save({folder / file.name: file.content for file in kept})
-    for path in stale:
+    for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, wave, desk)
     first = frozenset(ask.person for ask in wave)
@@ -214,7 +220,12 @@ def calendar_in(folder: Path) -> bytes | None:
 
 
 def render(
-    plan: Plan, drafts: Sequence[Draft], located: Sequence[Located], desk: Workspace, before: bytes | None = None
+    plan: Plan,
+    drafts: Sequence[Draft],
+    located: Sequence[Located],
+    desk: Workspace,
+    before: bytes | None = None,
+    errands: Sequence[Reminder] = (),
 ) -> tuple[File, ...]:
     """Every file of the plan as bytes; nothing is written here."""
     from tripmeet.asking.channels import file_of
@@ -224,6 +235,7 @@ def render(
     calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight) for one in plan.meetings}
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
+        *ics.errands(plan, drafts, errands, stamp=desk.midnight),
         page.render(
             plan,
             drafts,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from tripmeet.model.meetings import Meeting
+from tripmeet.model.people import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,21 @@ class File:
 
     name: str
     content: bytes
+
+
+class Errand(StrEnum):
+    """What the traveller has to do about a meeting."""
+
+    ASK = "ask"
+    REMIND = "remind"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to do about a meeting, with one of its people: not before `start`, and by `due` (days over there)."""
+
+    errand: Errand
+    meeting: Meeting
+    who: Contact
+    start: date
+    due: date

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from tripmeet import __version__
 from tripmeet.model.meetings import Meeting, Plan
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Reminder
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Event, Todo
 
 PRODID = f"-//tripmeet//tripmeet {__version__}//EN"
 
@@ -39,6 +39,17 @@ def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: byte
         yield File("changes.ics", _written(changes, name=plan.trip.name, revision=revised.revision))
 
 
+def errands(plan: Plan, drafts: Sequence[Draft], reminders: Sequence[Reminder], *, stamp: datetime) -> Iterator[File]:
+    """`todo.ics`: whom to ask by when, whom to remind once. There is none when there is nothing to do."""
+    from tripmeet.writing.ics.todos import of_reminder
+
+    stamp = stamp.astimezone(UTC)
+    draft_of = {draft.meeting.id: draft for draft in drafts}
+    if reminders:
+        todos = [of_reminder(one, draft_of, stamp=stamp) for one in reminders]
+        yield File("todo.ics", _written(todos, name=f"{plan.trip.name}: to do"))
+
+
 def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime) -> bytes:
     """One meeting as a file of its own, for the page's buttons."""
     from tripmeet.writing.ics import events
@@ -53,7 +64,7 @@ def uid(key: str) -> str:
     return events.uid(key)
 
 
-def _written(events: Sequence[Event], *, name: str | None = None, revision: int = 0) -> bytes:
+def _written(events: Sequence[Event | Todo], *, name: str | None = None, revision: int = 0) -> bytes:
     """A calendar of these events with the zones they use. A file of one event has no name: it would name a calendar."""
     from icalendar import Calendar
 
@@ -69,7 +80,7 @@ def _written(events: Sequence[Event], *, name: str | None = None, revision: int 
         calendar.add("x-wr-calname", words.one_line(name))
     if revision:
         calendar.add(REVISION, str(revision))
-    used = {event[key].params.get("TZID") for event in events for key in ("DTSTART", "DTEND")}
+    used = {event[key].params.get("TZID") for event in events for key in ("DTSTART", "DTEND") if key in event}
     for timezone in sorted(filter(None, used)):
         calendar.add_component(zones.vtimezone(timezone))
     for event in events:
