@@ -29,8 +29,8 @@ def test_from_an_address_to_itself_takes_no_time() -> None:
 
 
 def test_a_place_known_only_to_its_town_may_be_anywhere_in_it() -> None:
-    assert minutes(Pace.WALK, LISBON, LISBON) == 20
-    assert minutes(Pace.WALK, replace(LISBON, population=5_000_000), an_address(38.7167, -9.1333)) == 15
+    assert minutes(Pace.WALK, LISBON, LISBON) == 16
+    assert minutes(Pace.WALK, replace(LISBON, population=5_000_000), an_address(38.7167, -9.1333)) == 12
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,16 @@ def test_somebody_who_moves_away_before_we_come_is_not_there() -> None:
     assert omission.instead is Instead.CALL
 
 
+def test_somebody_from_work_is_not_met_on_a_weekend() -> None:
+    weekend = a_trip(a_stop(arrive=("2027-05-08", "09:00"), depart=("2027-05-09", "20:00")))
+    colleague = a_located(replace(ADA, company="Analytical Engines"), LISBON)
+    assert (
+        the_omission(colleague, trip=weekend).because == "known from work, and you have no free working hours in Lisbon"
+    )
+    wished_for = replace(weekend, wishes=Wishes(meet=("Ada Lovelace",)))
+    assert match(colleague, trip=wished_for)[0]
+
+
 def test_an_office_and_a_home_are_one_person_with_both() -> None:
     nearby, omitted, unlocated = match(a_located(ADA, LISBON), a_located(ADA, CASCAIS), a_located(ADA, SAN_FRANCISCO))
     assert [near.place.name for near in nearby] == ["Lisbon", "Cascais"]

@@ -31,15 +31,15 @@ def test_a_change_of_planes_leaves_no_time_at_all() -> None:
         arrive=("2027-05-04", "09:00"), depart=("2027-05-04", "12:00"), by=Means.FLIGHT, leaves_by=Means.FLIGHT
     )
     assert slots.at_the_base(stop) is None
-    assert slots.windows(a_contact(), None, stop) == ()
+    assert slots.windows(slots.usual_hours(a_contact()), None, stop) == ()
 
 
 def test_colleagues_are_met_in_working_hours() -> None:
-    assert slots.windows(COLLEAGUE, None, TUESDAY) == (a_span("2027-05-04", "09:00", "18:00"),)
+    assert slots.windows(slots.usual_hours(COLLEAGUE), None, TUESDAY) == (a_span("2027-05-04", "09:00", "18:00"),)
 
 
 def test_friends_are_met_at_lunch_and_after_work() -> None:
-    assert slots.windows(FRIEND, None, TUESDAY) == (
+    assert slots.windows(slots.usual_hours(FRIEND), None, TUESDAY) == (
         a_span("2027-05-04", "12:00", "14:00"),
         a_span("2027-05-04", "17:30", "21:30"),
     )
@@ -47,14 +47,19 @@ def test_friends_are_met_at_lunch_and_after_work() -> None:
 
 def test_on_a_public_holiday_nobody_works_and_friends_are_free() -> None:
     unity = a_stop(BERLIN, ("2028-10-03", "00:00"), ("2028-10-04", "00:00"))
-    assert slots.windows(COLLEAGUE, None, unity) == ()
-    assert slots.windows(FRIEND, None, unity) == (a_span("2028-10-03", "09:00", "21:30", BERLIN),)
+    assert slots.windows(slots.usual_hours(COLLEAGUE), None, unity) == ()
+    assert slots.windows(slots.usual_hours(FRIEND), None, unity) == (a_span("2028-10-03", "09:00", "21:30", BERLIN),)
 
 
 def test_what_somebody_told_us_holds_on_a_holiday_too() -> None:
     tuesdays = a_contact(available=(WeeklyHours(frozenset({1}), Hours(time(15), time(17))),))
     unity = a_stop(BERLIN, ("2028-10-03", "00:00"), ("2028-10-04", "00:00"))
-    assert slots.windows(tuesdays, None, unity) == (a_span("2028-10-03", "15:00", "17:00", BERLIN),)
+    assert slots.windows(slots.usual_hours(tuesdays), None, unity) == (a_span("2028-10-03", "15:00", "17:00", BERLIN),)
+
+
+def test_whom_one_wishes_to_meet_one_meets_at_any_hour() -> None:
+    assert slots.usual_hours(COLLEAGUE, is_wished=True) == ()
+    assert slots.usual_hours(replace(COLLEAGUE, available=slots.AFTER_WORK), is_wished=True) == slots.AFTER_WORK
 
 
 def test_a_country_nobody_has_heard_of_has_no_holidays() -> None:
@@ -64,7 +69,10 @@ def test_a_country_nobody_has_heard_of_has_no_holidays() -> None:
 def test_an_address_counts_on_the_days_on_which_it_holds() -> None:
     stop = a_stop()
     until_wednesday = Address("Lisbon", until=stop.days()[1])
-    days = {span.local(stop.timezone)[0].date() for span in slots.windows(a_contact(), until_wednesday, stop)}
+    days = {
+        span.local(stop.timezone)[0].date()
+        for span in slots.windows(slots.usual_hours(a_contact()), until_wednesday, stop)
+    }
     assert days == set(stop.days()[:2])
 
 
@@ -88,5 +96,5 @@ def test_across_the_date_line_the_clocks_tell_how_far_one_slept() -> None:
 
 def test_on_the_night_the_clocks_change_the_hours_are_the_local_ones() -> None:
     stop = a_stop(BERLIN, ("2027-03-27", "00:00"), ("2027-03-29", "00:00"))
-    found = [span.local("Europe/Berlin") for span in slots.windows(a_contact(), None, stop)]
+    found = [span.local("Europe/Berlin") for span in slots.windows(slots.usual_hours(a_contact()), None, stop)]
     assert [(start.hour, end.hour) for start, end in found] == [(9, 21), (9, 21)]

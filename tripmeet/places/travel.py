@@ -14,7 +14,7 @@ DETOUR = 1.3
 WALK = (0.0, 4.8)
 WAYS: dict[Pace, tuple[tuple[float, float], ...]] = {
     Pace.WALK: (WALK,),
-    Pace.TRANSIT: (WALK, (10.0, 20.0), (25.0, 65.0), (120.0, 160.0)),
+    Pace.TRANSIT: (WALK, (8.0, 25.0), (20.0, 60.0), (110.0, 160.0)),
     Pace.CAR: (WALK, (8.0, 28.0), (20.0, 75.0), (45.0, 100.0)),
 }
 """For each pace the ways to go: minutes before one moves (to the stop, to the car, parking), then km an hour.
@@ -22,11 +22,11 @@ WAYS: dict[Pace, tuple[tuple[float, float], ...]] = {
 Transit is a city's bus and metro, then a suburban train, then a fast one; a car is in town, then on the motorway.
 """
 
-SOMEWHERE_IN_TOWN = ((50_000, 6.0), (500_000, 8.0), (3_000_000, 12.0))
+SOMEWHERE_IN_TOWN = ((50_000, 4.0), (500_000, 6.0), (3_000_000, 8.0))
 """A place known only to its town may be anywhere in it: up to this many people, this many minutes on top."""
-SOMEWHERE_IN_A_BIG_CITY = 15.0
-SOMEWHERE_UNKNOWN = 10.0
-SOMEWHERE_AROUND = 20.0
+SOMEWHERE_IN_A_BIG_CITY = 12.0
+SOMEWHERE_UNKNOWN = 8.0
+SOMEWHERE_AROUND = 16.0
 """The same for a town of unknown size, and for a whole metropolitan area."""
 
 

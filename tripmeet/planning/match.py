@@ -63,7 +63,7 @@ def names(contact: Contact) -> frozenset[str]:
 
 def wished(contact: Contact, wish: Sequence[str]) -> bool:
     """Whether a list of the traveller's names this person."""
-    return bool(wish) and not names(contact).isdisjoint(" ".join(name.casefold().split()) for name in wish)
+    return len(wish) > 0 and not names(contact).isdisjoint(" ".join(name.casefold().split()) for name in wish)
 
 
 def unwanted(contact: Contact, trip: Trip) -> str | None:
@@ -101,9 +101,10 @@ class _Atlas:
     def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
         """When somebody could be met there; many share the same hours."""
         since, until = (one.address.since, one.address.until) if one.address else (None, None)
-        key = slots.usual_hours(one.contact), since, until, stop.id
+        hours = slots.usual_hours(one.contact, is_wished=wished(one.contact, self.trip.wishes.meet))
+        key = hours, since, until, stop.id
         if key not in self._windows:
-            self._windows[key] = slots.windows(one.contact, one.address, stop)
+            self._windows[key] = slots.windows(hours, one.address, stop)
         return self._windows[key]
 
     def _way(self, stop: Stop, place: Place) -> _Way:
@@ -144,6 +145,8 @@ def _no_common_hours(one: Located, stop: Stop) -> str:
         return f"not in {stop.place.name} while you are there"
     if not slots.at_the_base(stop) or not stop.free():
         return f"you have no free hours in {stop.place.name}"
+    if slots.usual_hours(one.contact) == slots.WORKING:
+        return f"known from work, and you have no free working hours in {stop.place.name}"
     return f"their hours and your free time in {stop.place.name} never meet"
 
 

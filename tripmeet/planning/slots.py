@@ -59,9 +59,12 @@ def is_business(contact: Contact) -> bool:
     return not is_friend and bool(contact.company or contact.title)
 
 
-def usual_hours(contact: Contact) -> tuple[WeeklyHours, ...]:
-    """When one would meet this person: as they said, else by what they are to us; empty: at any hour."""
-    if contact.available:
+def usual_hours(contact: Contact, *, is_wished: bool = False) -> tuple[WeeklyHours, ...]:
+    """When one would meet this person: as they said, else by what they are to us; empty: at any hour.
+
+    For somebody the traveller especially wishes to meet any hour will do.
+    """
+    if contact.available or is_wished:
         return contact.available
     if is_business(contact):
         return WORKING
@@ -70,13 +73,15 @@ def usual_hours(contact: Contact) -> tuple[WeeklyHours, ...]:
     return ()
 
 
-def windows(contact: Contact, address: Address | None, stop: Stop) -> tuple[Span, ...]:
-    """When this person, found at this address, could be met at this stop; in order, none touching."""
+def windows(hours: Sequence[WeeklyHours], address: Address | None, stop: Stop) -> tuple[Span, ...]:
+    """When somebody with these hours, found at this address, could be met at this stop; in order, none touching.
+
+    No hours mean any hour.
+    """
     here = at_the_base(stop)
     free = tuple(part for span in stop.free() if here and (part := span.clip(here)))
     if address is not None and (address.since or address.until):
         free = _common(free, (whole_day(day, stop.timezone) for day in stop.days() if address.holds_on(day)))
-    hours = usual_hours(contact)
     return _common(free, _on_days(hours, stop)) if hours and free else join(free)
 
 

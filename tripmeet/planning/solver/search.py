@@ -20,8 +20,8 @@ NOISE = 0.2
 """Their order is blurred by so much up and down."""
 LAZINESS = 0.5
 """What a minute of waiting costs, in minutes of travel."""
-HEAT, COLD = 0.02, 0.002
-"""At the beginning and at the end, losses of about this share of the value are accepted."""
+HEAT, COLD = 0.6, 0.06
+"""At the beginning and at the end, losses of about this share of what a visit is worth are accepted."""
 LONGEST_RUN = 10
 HANDFUL = 4
 TOURS_AT_ONCE = 3
@@ -67,7 +67,8 @@ class Search:
             self._touched, self._removed, self._first = set(), set(), DEPOT
             self.random.choice(RUINS)(self)
             self._recreate()
-            if self.value < value + heat * self.best_value * log(max(self.random.random(), exp(-20))):
+            usual = value / max(1, len(where) - where.count(-1))
+            if self.value < value + heat * usual * log(max(self.random.random(), exp(-20))):
                 self._days, self._where, self.value = days, where, value
             else:
                 self._keep_if_best()
