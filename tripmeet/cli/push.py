@@ -37,3 +37,24 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
         click.echo(f"{done.same} were as planned already", err=True)
         if done.kept:
             click.echo("what was left was changed by hand; --overwrite writes over it", err=True)
+
+
+@push.command(epilog="Example: tripmeet push drafts imaps://maya@mail.example.org itinerary.yaml")
+@click.argument("url")
+@click.argument("itinerary", required=False, type=click.Path(path_type=Path))
+@click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
+@quiet
+def drafts(url: str, itinerary: Path | None, folder: str | None, quiet: bool) -> None:
+    """Put the plan's mails into the Drafts folder of the mailbox at URL, each once. Nothing is sent.
+
+    What still has a blank in it stays behind. ITINERARY, or the folder of its plan, says which plan; left out: the
+    only one here. The user stands in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD or the
+    system's keyring ('keyring set tripmeet USER').
+    """
+    from tripmeet.jobs.deliver import plan_folder, push_drafts
+
+    done = push_drafts(url, plan_folder(itinerary), into=folder)
+    for name in done.added:
+        click.echo(f"new      {name}")
+    if not quiet:
+        click.echo(f"{len(done.there)} were in {done.folder} already", err=True)

@@ -1,0 +1,138 @@
+"""A real Dovecot (IMAP) on this machine, for as long as a test needs it."""
+
+from __future__ import annotations
+
+import imaplib
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests import needs
+
+OWNER = "nobody"
+"""Dovecot keeps no mail for root."""
+
+USER, PASSWORD = "maya", "an example, ü"
+
+CONFIG = """
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:{folder}/mail/%u
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {folder}/users
+}}
+userdb {{
+  driver = static
+  args = uid={owner} gid=nogroup home={folder}/mail/%u
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+namespace inbox {{
+  inbox = yes
+  separator = /
+  mailbox "{drafts}" {{
+    auto = create
+    special_use = {attribute}
+  }}
+  mailbox Drafts {{
+    auto = create
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Its address, and how the folder it marks as Drafts is spelt on the wire."""
+
+    port: int
+    drafts: str
+
+    @property
+    def url(self) -> str:
+        return f"imap://127.0.0.1:{self.port}"
+
+    def letters(self, folder: str) -> list[tuple[str, bytes]]:
+        """Flags and text of every message in this folder."""
+        with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
+            mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
+            mailbox.select(f'"{folder}"', readonly=True)
+            _, numbers = mailbox.search(None, "ALL")
+            found = []
+            for number in numbers[0].split():
+                _, parts = mailbox.fetch(number, "(FLAGS BODY.PEEK[])")
+                head, text = next(part for part in parts if isinstance(part, tuple))
+                flags = head.decode().partition("FLAGS (")[2].partition(")")[0]
+                found.append((flags, text))
+            return found
+
+
+@contextmanager
+def dovecot(*, drafts: str = "Entwürfe", attribute: str = "\\Drafts") -> Iterator[Server]:
+    """A server whose Drafts folder has a name of its own, and which ends with the test."""
+    binary = shutil.which("dovecot") or shutil.which("/usr/sbin/dovecot")
+    if binary is None:
+        needs.missing("Dovecot is not installed (Debian: dovecot-imapd)")
+    if os.geteuid() != 0:
+        pytest.skip("Dovecot changes users, so it is tried as root only")
+    with socket.socket() as free, TemporaryDirectory() as home:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        folder = Path(home)
+        folder.chmod(0o755)  # its processes are other users
+        (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
+        (folder / "mail").mkdir()
+        shutil.chown(folder / "mail", OWNER)
+        config = folder / "dovecot.conf"
+        config.write_text(
+            CONFIG.format(folder=folder, port=port, drafts=drafts, attribute=attribute, owner=OWNER), encoding="utf-8"
+        )
+        free.close()
+        process = subprocess.Popen([binary, "-F", "-c", str(config)], stderr=subprocess.PIPE)
+        try:
+            wait_for(port, process)
+            yield Server(port, drafts.replace("ü", "&APw-"))
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Returns when the server greets; a server that ends instead says why."""
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError((process.stderr.read() if process.stderr else b"").decode(errors="replace"))
+        try:
+            with imaplib.IMAP4("127.0.0.1", port, timeout=5):
+                return
+        except (OSError, imaplib.IMAP4.error):
+            time.sleep(0.05)
+    raise RuntimeError("Dovecot does not answer")
