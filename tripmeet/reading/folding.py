@@ -21,7 +21,7 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def folded_name(name: str) -> str:
     """A person's name as it compares: "Lovelace, Dr. Ada" and "ADA LOVELACE" are the same."""
     family, comma, given = name.partition(",")
@@ -30,7 +30,7 @@ def folded_name(name: str) -> str:
     return " ".join(word for word in words if word not in TITLES)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def folded_company(company: str) -> str:
     """A company's name as it compares: "Acme" and "ACME, Inc." are the same."""
     return " ".join(word for word in folded(company).split() if word not in FORMS)

@@ -99,7 +99,7 @@ def towns_of_companies(people: Iterable[Contact]) -> dict[str, tuple[str, int, i
     return {company: (*found.most_common(1)[0], found.total()) for company, found in towns.items()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def place_of_phone(phone: str) -> tuple[str, bool] | None:
     """The town of a landline, or the country, that a number in international form belongs to."""
     if not phone.startswith(("+", "00")):

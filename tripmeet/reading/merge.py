@@ -109,7 +109,7 @@ def colleague(person: Contact) -> str | None:
     return f"works:{name}|{company}" if company and " " in name else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def e164(phone: str, country: str | None) -> str | None:
     """The number as the whole world dials it, None when it cannot be known."""
     import phonenumbers

@@ -202,7 +202,7 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
         new = add(rows, source_id)
         identify(rows, source_id)
         gone = flag(rows, source_id, today) if flag_gone else 0
-        regroup(rows, {number for (number,) in rows.execute("SELECT card_id FROM touched")}, groups)
+        regroup(rows, {number for (number,) in rows.execute(TIED)}, groups)
     return Change(new, changed, gone, before - changed)
 
 
@@ -243,6 +243,7 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
         " FROM fresh WHERE key NOT IN (SELECT key FROM card WHERE source_id = ?1) ORDER BY seq",
         (source_id,),
     ).rowcount
+    rows.execute("UPDATE card SET person = id WHERE id > ?", (last,))
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
     return new
 
@@ -267,6 +268,14 @@ def flag(rows: sqlite3.Connection, source_id: int, today: date) -> int:
 
 # Who is one person
 
+TIED = """
+    SELECT card_id FROM touched t WHERE
+        EXISTS (SELECT 1 FROM identifier i JOIN identifier o ON o.key = i.key AND o.card_id <> i.card_id
+                WHERE i.card_id = t.card_id)
+        OR EXISTS (SELECT 1 FROM card c JOIN card o ON o.person = c.person AND o.id <> c.id WHERE c.id = t.card_id)
+"""
+"""The touched cards that may be, or were, one person with another; most cards of an address book are not."""
+
 NEIGHBOURS = """
     SELECT o.card_id FROM identifier i JOIN identifier o ON o.key = i.key WHERE i.card_id = ?1 AND o.card_id <> ?1
     UNION SELECT other FROM decision WHERE one = ?1 AND same
@@ -278,17 +287,14 @@ def regroup(rows: sqlite3.Connection, touched: set[int], groups: Groups) -> None
     """Decides anew who is one person, for the cards that changed and all that hang together with them."""
     waiting = set(touched)
     for number in touched:  # whoever was one person with a changed card may not be any more
-        if (person := rows.execute("SELECT person FROM card WHERE id = ?", (number,)).fetchone()[0]) not in (0, number):
-            waiting.update(one for (one,) in rows.execute("SELECT id FROM card WHERE person = ?", (person,)))
-    alone: list[tuple[int, ...]] = []
+        waiting.update(one for (one,) in rows.execute(SAME_PERSON, (number,)))
     while waiting:
         cluster = connected(rows, waiting.pop())
         waiting -= cluster
-        if len(cluster) == 1:
-            alone.append(tuple(cluster))
-        else:
-            divide(rows, sorted(cluster), groups)
-    rows.executemany("UPDATE card SET person = id WHERE id = ? AND person <> id", alone)
+        divide(rows, sorted(cluster), groups)
+
+
+SAME_PERSON = "SELECT id FROM card WHERE person = (SELECT person FROM card WHERE id = ?)"
 
 
 def connected(rows: sqlite3.Connection, number: int) -> set[int]:

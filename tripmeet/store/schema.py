@@ -88,6 +88,22 @@ MIGRATIONS = (
         CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
         """,
     ),
+    Migration(
+        "the geocodes",
+        """
+        CREATE TABLE geocode (              -- what a service answered, for good; asked is its name and all it was sent
+            service TEXT NOT NULL,
+            asked TEXT NOT NULL,            -- JSON: query and parameters
+            answer TEXT NOT NULL,           -- JSON; null: the service knows no such place
+            asked_on TEXT NOT NULL,
+            PRIMARY KEY (service, asked)
+        ) WITHOUT ROWID;
+        CREATE TABLE turn (                 -- when a service may be asked next, whoever asks
+            service TEXT PRIMARY KEY,
+            free_at REAL NOT NULL           -- seconds since 1970
+        ) WITHOUT ROWID;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 
