@@ -43,7 +43,7 @@ class Search:
         self._orders = self._all_orders()
         self._near: dict[int, list[int]] = {}
         self._all_days = set(range(len(task.days)))
-        self._touched, self._removed, self._first = self._all_days, set[int](), DEPOT
+        self._touched, self._removed, self._fresh, self._first = self._all_days, set[int](), set[int](), DEPOT
         self._days = [Building.empty(number, day, task.travel) for number, day in enumerate(task.days)]
         self._where = [-1] * len(task.visits)
         self.value = 0.0
@@ -64,7 +64,7 @@ class Search:
         while self.steps < effort and self.best_value < enough:
             heat = HEAT * (COLD / HEAT) ** ((self.steps - began) / (effort - began))
             days, where, value = self._days[:], self._where[:], self.value
-            self._touched, self._removed, self._first = set(), set(), DEPOT
+            self._touched, self._removed, self._fresh, self._first = set(), set(), set(), DEPOT
             self.random.choice(RUINS)(self)
             self._recreate()
             usual = value / max(1, len(where) - where.count(-1))
@@ -100,12 +100,15 @@ class Search:
         """Puts in whatever fits, what is worth most for its time first."""
         random, where = self.random.random, self._where
         order = self._orders[int(random() * len(self._orders))]
-        waiting = [visit for visit, day in enumerate(where) if day < 0]
-        rank = {visit: order[visit] * (1 - NOISE + 2 * NOISE * random()) for visit in waiting}
+        waiting = [
+            (order[visit] * (1 - NOISE + 2 * NOISE * random()), visit) for visit, day in enumerate(where) if day < 0
+        ]
+        waiting.sort(reverse=True)
         if self._first != DEPOT:
-            rank[self._first] = float("inf")
-        for visit in sorted(waiting, key=rank.__getitem__, reverse=True):
-            self._insert(visit)
+            self._insert(self._first)
+        for _, visit in waiting:
+            if where[visit] < 0:
+                self._insert(visit)
 
     def _insert(self, visit: int) -> None:
         """Puts a visit where it costs least, if it fits anywhere.
@@ -113,32 +116,35 @@ class Search:
         Who was out before can fit only into days from which somebody was taken: all others were tried and were full.
         """
         touched = self._all_days if visit in self._removed else self._touched
-        least, found = float("inf"), None
+        days, travel, limits = self._days, self._travel, self._limits
+        least, found, steps = float("inf"), None, 3
         for number, place, minutes, earliest, latest, window in self._options[visit]:
             if number not in touched:
                 continue
-            self.steps += 1
-            day, row = self._days[number], self._travel[place]
-            places, leave, late, legs = day.places, day.leave, day.late, day.legs
-            if len(places) >= self._limits[number]:
+            day, row = days[number], travel[place]
+            places, leave, late = day.places, day.leave, day.late
+            steps += 1
+            if len(places) >= limits[number]:
                 continue
-            for position in range(max(0, bisect_left(late, earliest + minutes) - 1), len(legs)):
-                self.steps += 1
+            for position in range(max(0, bisect_left(late, earliest + minutes) - 1), len(places) - 1):
                 way = row[places[position]]
                 arrival = leave[position] + way
                 start = arrival if arrival > earliest else earliest  # noqa: FURB136 - max() takes three times as long
                 if start > latest:
                     break
+                steps += 1
                 onward = row[places[position + 1]]
                 if start + minutes + onward > late[position + 1]:
                     continue
-                cost = way + onward - legs[position] + LAZINESS * (start - arrival)
+                cost = way + onward - day.legs[position] + LAZINESS * (start - arrival)
                 if cost < least:
                     least, found = cost, (number, position + 1, window)
-        self.steps += 3
+        self.steps += steps
         if found:
             number, position, window = found
-            self._days[number] = self._days[number].copy()  # the old one may be wanted back
+            if number not in self._fresh:
+                self._fresh.add(number)
+                days[number] = days[number].copy()  # the old one may be wanted back
             self._put(number, position, visit, window)
 
     def _put(self, number: int, position: int, visit: int, window: Window) -> None:
@@ -149,6 +155,7 @@ class Search:
     def _remove(self, number: int, gone: set[int]) -> None:
         self._days[number] = self._days[number].without(gone, self._travel)
         self._touched.add(number)
+        self._fresh.add(number)
         self._removed |= gone
         for visit in gone:
             self._where[visit] = -1
