@@ -19,7 +19,7 @@ from pathlib import Path
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.times import Span
 from tripmeet.reading import ical
-from tripmeet.reading.itineraries.busy import busy_in
+from tripmeet.reading.itineraries.busy import sheets_of, taken_in
 
 EVENT = re.compile(rb"(?im)^\s*BEGIN:VEVENT\s*$")
 A_FORTNIGHT = Span(datetime(2027, 5, 1, tzinfo=UTC), datetime(2027, 5, 15, tzinfo=UTC))
@@ -45,7 +45,7 @@ def main(folders: list[str]) -> int:
         content = path.read_bytes()
         try:
             count, problems = read(content, path.name)
-            busy_in(content, A_FORTNIGHT, "Europe/Lisbon", where=path.name)
+            taken_in(sheets_of(content, path.name), A_FORTNIGHT, "Europe/Lisbon", path.name)
         except TripmeetError as error:
             print(f"no calendar  {path}: {error}")
             continue

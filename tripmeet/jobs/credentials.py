@@ -46,6 +46,14 @@ def login_for(url: str, kind: str) -> tuple[str, Login]:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), Login(user, password)
 
 
+def calendar_login(url: str) -> tuple[str, Login | None]:
+    """As `login_for`, for a calendar that is only read: no login where the address names no user.
+
+    The environment's user is not sent there: a public feed must not learn the password of another server.
+    """
+    return login_for(url, "CALENDAR") if urlsplit(url).username else (url, None)
+
+
 def _from_keyring(user: str) -> str:
     """What the keyring keeps for this user; empty when there is nothing, or no keyring."""
     try:

@@ -11,6 +11,7 @@ from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.credentials import calendar_login
 from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
 from tripmeet.jobs.keeping import keep_edited
 from tripmeet.jobs.workspace import Workspace, save
@@ -82,7 +83,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today)
+    told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today, login=calendar_login)
     return replace(told, trip=_from(desk.today, told.trip, path))
 
 

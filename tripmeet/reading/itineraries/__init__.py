@@ -8,18 +8,22 @@ from pathlib import Path
 from tripmeet.model.trip import Itinerary
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries import handwritten, papers
+from tripmeet.reading.itineraries.feeds import LoginFor
 
 HEAD_BYTES = 64_000
 
 
-def read(path: Path, *, locate: Locate, place_at: PlaceAt, today: date | None = None) -> Itinerary:
+def read(
+    path: Path, *, locate: Locate, place_at: PlaceAt, today: date | None = None, login: LoginFor | None = None
+) -> Itinerary:
     """The itinerary of a file: of several trips in a calendar the one that is on at `today`, or comes next.
 
+    `login` gives the user and password for calendars on servers that the itinerary names under `busy:`.
     Raises TripmeetError, naming file, line and key, for what cannot be understood.
     """
     if path.is_file() and papers.recognises(_head(path)):
         return papers.read([path], locate=locate, place_at=place_at, today=today)
-    return handwritten.read(path, locate, place_at)
+    return handwritten.read(path, locate, place_at, login)
 
 
 def _head(path: Path) -> str:

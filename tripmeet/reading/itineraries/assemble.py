@@ -8,10 +8,20 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 from tripmeet.errors import Problem
-from tripmeet.model.places import Level, Place
+from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Means, Stop, Wishes
-from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Booked, Engagement, Journey, Lodging, Visit, Where, when
+from tripmeet.reading.itineraries.booked import (
+    SAME_TOWN_KM,
+    Booked,
+    Engagement,
+    Journey,
+    Lodging,
+    Visit,
+    Where,
+    exactly,
+    when,
+)
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
 
 CONNECTION = timedelta(hours=6)
@@ -99,7 +109,7 @@ def _sojourns(stays: Iterable[Lodging | Visit], find: Find, where: str, problems
             problems.append(Problem(where, f"{stay.what} ends before it starts", "mend its dates"))
             continue
         bed = ", ".join(dict.fromkeys(filter(None, (stay.what, stay.address)))) if isinstance(stay, Lodging) else None
-        found.append(Sojourn(place, Span(start, end), _exactly(place, stay.where), bed))
+        found.append(Sojourn(place, Span(start, end), exactly(place, stay.where), bed))
     return sorted(found, key=lambda sojourn: sojourn.span)
 
 
@@ -177,14 +187,9 @@ def _with_engagements(stops: Sequence[Stop], engagements: Sequence[Engagement], 
             start, end = when(one.start, stop.timezone, time()), when(one.end, stop.timezone, time(23, 59))
             if start < end and (span := Span(start, end).clip(stop.span)):
                 town = find(one.where) if one.where else None
-                taken.add(Busy(span, one.what, _exactly(town, one.where) if town else None))
+                taken.add(Busy(span, one.what, exactly(town, one.where) if town else None))
         filled.append(replace(stop, busy=tuple(sorted(taken, key=lambda busy: (busy.span, busy.what)))))
     return tuple(filled)
-
-
-def _exactly(town: Place, where: Where) -> Place:
-    """The house itself, where its coordinates are known."""
-    return replace(town, coordinates=where.at, level=Level.ADDRESS) if where.at else town
 
 
 def _zone(place: Place | None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tripmeet.model.places import Coordinates, Place
+from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import moment
 from tripmeet.model.trip import Means
 from tripmeet.plugins import Locate, PlaceAt
@@ -101,6 +101,11 @@ def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
             if where.at is None or place.coordinates.distance_km(where.at) <= SAME_TOWN_KM:
                 return place
     return there
+
+
+def exactly(town: Place, where: Where) -> Place:
+    """The house itself, where its coordinates are known."""
+    return replace(town, coordinates=where.at, level=Level.ADDRESS) if where.at else town
 
 
 STATION = re.compile(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy
 from tripmeet.reading import ical
+from tripmeet.reading.itineraries.booked import Where
+from tripmeet.reading.itineraries.titles import words
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -21,37 +24,59 @@ SLACK = timedelta(days=2)
 """How far a local time may be from the same digits read as UTC, a day counted in."""
 
 
-def read_busy(path: Path, within: Span, timezone: str) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
+TOO_OFTEN = ("SECONDLY", "MINUTELY")
+"""Nobody lives by such a rule, and unrolling one of 1970 takes minutes."""
+
+PlaceOf = Callable[[Where], Place | None]
+
+
+def read_busy(
+    path: Path, within: Span, timezone: str, place_of: PlaceOf | None = None
+) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
     """What is taken between the ends of `within`, in order. `timezone` is for events that name none.
 
-    Raises TripmeetError when the file cannot be opened or is no calendar.
+    `place_of` finds where an event is, by its coordinates or its words. Raises TripmeetError when the file cannot be
+    opened or is no calendar.
     """
+    return taken_in(sheets_of(content_of(path), path.name), within, timezone, path.name, place_of)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a calendar file. Raises TripmeetError."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise TripmeetError(
             f"cannot be read: {error.strerror or error}", where=str(path), hint="check the name under 'busy:'"
         ) from error
-    return busy_in(content, within, timezone, where=path.name)
 
 
-def busy_in(content: bytes, within: Span, timezone: str, *, where: str) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """The same of a calendar's bytes; `where` names it in problems."""
-    sheets = [sheet for sheet in ical.sheets(ical.decoded(content)) if sheet.lines or sheet.pieces]
+def sheets_of(content: bytes, where: str) -> list[ical.Sheet]:
+    """The calendars in these bytes, cut but not parsed. Raises TripmeetError when there is none."""
+    sheets = ical.sheets(ical.decoded(content))
     if not any(sheet.pieces for sheet in sheets) and b"BEGIN:VCALENDAR" not in content.upper():
         raise TripmeetError("this is no calendar file", where=where, hint="export the calendar as .ics")
+    return sheets
+
+
+def taken_in(
+    sheets: Iterable[ical.Sheet], within: Span, timezone: str, where: str, place_of: PlaceOf | None = None
+) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
+    """What these calendars say is taken, as `read_busy`; `where` names them in problems."""
     taken: set[Busy] = set()
     problems: list[Problem] = []
     for sheet in sheets:
         for found in _taken(sheet, within, timezone, where):
             if isinstance(found, Problem):
                 problems.append(found)
-            else:
-                taken.add(found)
+                continue
+            entry, span = found
+            place = place_of(words(entry.location, at=entry)) if place_of and (entry.location or entry.at) else None
+            taken.add(Busy(span, entry.summary or "busy", place))
     return tuple(sorted(taken, key=lambda busy: (busy.span, busy.what))), tuple(problems)
 
 
-def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterator[Busy | Problem]:
+def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterator[tuple[ical.Entry, Span] | Problem]:
     series: dict[str, list[tuple[ical.Piece, Event]]] = defaultdict(list)
     near = [piece for piece in sheet.of("VEVENT") if _may_matter(piece, within)]
     for found in ical.components(near, sheet, where):
@@ -66,7 +91,7 @@ def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterat
                 entry = ical.entry(event)
                 span = None if entry.free or entry.cancelled else entry.span(timezone)
                 if span and (clipped := span.clip(within)):
-                    yield Busy(clipped, entry.summary or "busy")
+                    yield entry, clipped
         except Exception as error:  # noqa: BLE001
             # one event in ten thousand that a library trips over must not cost the others
             yield ical.left_out(events[0][0], where, error)
@@ -92,6 +117,9 @@ def _unrolled(events: list[Event], within: Span, zone: str | None) -> list[Event
     import x_wr_timezone
     from icalendar import Calendar
 
+    rules: list[Any] = [event["RRULE"] for event in events if "RRULE" in event]
+    if any(often in TOO_OFTEN for rule in rules for often in rule.get("FREQ", ())):
+        raise ValueError("it recurs every minute or more often")
     calendar = Calendar()
     if zone:
         calendar.add("x-wr-timezone", zone)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tripmeet.errors import Problem
 from tripmeet.model.trip import Itinerary, Pace, Traveller, Trip, Wishes
 from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.itineraries.feeds import LoginFor
 from tripmeet.reading.itineraries.lines import Entry, read_lines
 from tripmeet.reading.itineraries.stops import StopReader, slug
 from tripmeet.reading.itineraries.taken import BusyReader
@@ -23,7 +24,7 @@ def recognises(head: str) -> bool:
     return not head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
 
 
-def read(path: Path, locate: Locate, place_at: PlaceAt) -> Itinerary:
+def read(path: Path, locate: Locate, place_at: PlaceAt, login: LoginFor | None = None) -> Itinerary:
     """The itinerary of a file. Raises TripmeetError, naming file, line and key, for what cannot be understood."""
     top, problems = read_lines(path)
     keys = top.mapping(TOP_KEYS)
@@ -32,7 +33,7 @@ def read(path: Path, locate: Locate, place_at: PlaceAt) -> Itinerary:
     wishes = _wishes(keys)
     reader = StopReader(locate, place_at, wishes.hours, list(problems))
     stops = reader.read(keys["stops"])
-    busy = BusyReader(path.parent, reader.problems)
+    busy = BusyReader(path.parent, reader.problems, locate, place_at, login)
     stops = busy.into(stops, keys.get("busy"))
     name = keys["trip"].text() if "trip" in keys else path.stem
     first_day = stops[0].span.local(stops[0].timezone)[0].date()

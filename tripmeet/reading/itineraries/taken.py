@@ -7,9 +7,13 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from tripmeet.errors import Problem
+from tripmeet.model.places import Place
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Busy, Stop
-from tripmeet.reading.itineraries.busy import read_busy
+from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Where, exactly, find
+from tripmeet.reading.itineraries.busy import PlaceOf, content_of, sheets_of, taken_in
+from tripmeet.reading.itineraries.feeds import ADDRESS, LoginFor, fetched
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.values import text_of, understood
 from tripmeet.reading.itineraries.words import a_moment
@@ -23,6 +27,9 @@ class BusyReader:
 
     folder: Path
     problems: list[Problem]
+    locate: Locate
+    place_at: PlaceAt
+    login: LoginFor | None = None
 
     def into(self, stops: tuple[Stop, ...], entry: Entry | None) -> tuple[Stop, ...]:
         if entry is None:
@@ -50,15 +57,34 @@ class BusyReader:
         return found
 
     def _calendar(self, entry: Entry, stops: tuple[Stop, ...]) -> list[tuple[Stop, Busy]]:
-        path = self.folder / Path(entry.text()).expanduser()
-        if not path.exists():
-            raise entry.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
+        """A calendar of a file beside the itinerary, or of a server: https://… or webcal://…"""
+        text = entry.text()
+        if ADDRESS.match(text):
+            trip = Span(stops[0].span.start, stops[-1].span.end)
+            where, content = fetched(text, trip, self.login)
+        else:
+            path = self.folder / Path(text).expanduser()
+            if not path.exists():
+                raise entry.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
+            where, content = path.name, content_of(path)
+        sheets = sheets_of(content, where)
         found = []
         for stop in stops:
-            events, problems = read_busy(path, stop.span, stop.timezone)
+            events, problems = taken_in(sheets, stop.span, stop.timezone, where, self._place_of(stop))
             found += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
         return found
+
+    def _place_of(self, stop: Stop) -> PlaceOf:
+        """Where an event is, if that is known better than that it is in the town of the stop."""
+
+        def place_of(where: Where) -> Place | None:
+            town = find(where, self.locate, self.place_at)
+            if town is None or where.at:
+                return exactly(town, where) if town else None
+            return None if town.coordinates.distance_km(stop.place.coordinates) <= SAME_TOWN_KM / 4 else town
+
+        return place_of
 
 
 def _between(entry: Entry, first: tuple[date, time | None], last: tuple[date, time | None], timezone: str) -> Span:
