@@ -37,8 +37,8 @@ from tripmeet.writing.page import render
 
 TOOLS = Path(__file__).parent.parent / "tests" / "browser" / "node_modules"
 TODAY = date(2027, 3, 1)
-GIVEN = "Ada Bob Chidi Dana Emil Fatou Grace Hiro Ines Jun Kofi Lena Mia Noor Omar Priya Quentin Rosa Sven Tala".split()
-FAMILY = "Almeida Bergström Costa Diallo Eriksen Fuchs Garcia Hoang Ito Jansen Kowalczyk Lopes Moreau Novák".split()
+GIVEN = ("Ada", "Bob", "Chidi", "Dana", "Emil", "Fatou", "Grace", "Hiro", "Ines", "Jun", "Kofi", "Lena", "Mia", "Noor")
+FAMILY = ("Almeida", "Bergström", "Costa", "Diallo", "Eriksen", "Fuchs", "Garcia", "Hoang", "Ito", "Jansen", "Lopes")
 CITIES = (LISBON, LONDON, BERLIN, TOKYO, SAN_FRANCISCO)
 FULL = "your days are full with people who matter more this time"
 
@@ -66,7 +66,7 @@ class World:
 
 
 def a_name(number: int) -> str:
-    return f"{GIVEN[number % 20]} {FAMILY[number // 20 % 14]}{number // 280 or ''}"
+    return f"{GIVEN[number % 14]} {FAMILY[number // 14 % 11]}{number // 154 or ''}"
 
 
 def a_world(meetings: int, others: int, seed: int = 1) -> World:
@@ -137,18 +137,17 @@ def foliums(world: World, folder: Path) -> bytes:
     shutil.copytree(TOOLS / "leaflet" / "dist" / "images", folder / "images", dirs_exist_ok=True)
     folium.Map.default_js, folium.Map.default_css = [], []
     trip_map = folium.Map(location=(45, 0), zoom_start=3, tiles=None)
-    trip_map._id, trip_map._name = "trip", "map"
-    people = [(meeting.contacts[0], meeting.place, str(meeting.span.start)) for meeting in world.plan.meetings]
-    people += [(omission.contact, omission.place, omission.because) for omission in world.plan.omissions]
-    for contact, place, words in people:
-        assert place is not None
+    met = [(one.contacts[0].name, one.place, str(one.span.start)) for one in world.plan.meetings]
+    others = [(one.contact.name, one.place, one.because) for one in world.plan.omissions if one.place]
+    for name, place, words in (*met, *others):
         where = place.coordinates.lat, place.coordinates.lon
-        folium.Marker(where, tooltip=contact.name, popup=f"{contact.name}: {words}").add_to(trip_map)
+        folium.Marker(where, tooltip=name, popup=f"{name}: {words}").add_to(trip_map)
     root: Any = trip_map.get_root()
     root.header.add_child(Element(f"<style>{(TOOLS / 'leaflet/dist/leaflet.css').read_text()}</style>"))
     for script in ("leaflet/dist/leaflet.js", "jquery/dist/jquery.min.js"):
         root.header.add_child(Element(f"<script>{(TOOLS / script).read_text()}</script>"))
-    ready = "<script>document.documentElement.dataset.ready = 'yes';</script></html>"
+    name = trip_map.get_name()
+    ready = f"<script>window.map_trip = {name}; document.documentElement.dataset.ready = 'yes';</script></html>"
     return bytes(root.render().replace("</html>", ready).encode())
 
 

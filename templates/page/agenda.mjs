@@ -6,9 +6,14 @@ import { clock, distance, longDay, shortDay } from './habits.mjs';
 export function translate(root, habits) {
   const ways = { clock, day: shortDay, long: longDay };
   for (const time of root.querySelectorAll('time[data-as]')) {
-    time.textContent = ways[time.dataset.as](time.dateTime, habits);
+    rewrite(time, ways[time.dataset.as](time.dateTime, habits));
   }
-  for (const far of root.querySelectorAll('[data-km]')) far.textContent = distance(Number(far.dataset.km), habits);
+  for (const far of root.querySelectorAll('[data-km]')) rewrite(far, distance(Number(far.dataset.km), habits));
+}
+
+/** Most readers' habits are what the page says already: what does not change need not be laid out again. */
+function rewrite(place, text) {
+  if (place.textContent !== text) place.textContent = text;
 }
 
 export function say(text) {

@@ -63,6 +63,17 @@ L.control.zoom({ position: 'topright' }).addTo(map);
 L.control.scale({ metric: !habits.miles, imperial: habits.miles }).addTo(map);
 addWholeTripButton();
 
+if (chart.tiles) addTiles(chart.tiles);
+
+/** A street map from a server, when `tripmeet view --tiles` asked for one; the reader is told who learns what. */
+function addTiles({ url, host, credit }) {
+  L.tileLayer(url, { maxZoom: 19 }).addTo(map);
+  map.setMaxZoom(17);
+  L.control.attribution({ prefix: false }).addAttribution(credit).addTo(map);
+  const words = `The street map comes from ${host}, which so learns where you are going, but no name.`;
+  find('main').before(element('p', 'notice', words));
+}
+
 function addWholeTripButton() {
   const bar = find('.leaflet-control-zoom');
   const button = element('a', 'whole', '⤢');
@@ -280,9 +291,4 @@ translate(document, habits);
 completeLinks(document);
 openForPrint();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.fire('moveend'));
-new ResizeObserver(([{ target }]) => {
-  const root = document.documentElement;
-  root.style.setProperty('--bar', getComputedStyle(target).position === 'sticky' ? `${target.offsetHeight}px` : '0px');
-}).observe(find('.toolbar'));
-new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 document.documentElement.dataset.ready = 'yes';

@@ -208,7 +208,7 @@ export function overlay(chart, habits, taken) {
     if (view.zoom >= RINGS_FROM) paintRings(context, view, colour, chart.stops, habits);
     layer.seen = paintDots(context, view, colour, spots);
     const full = taken().concat(layer.seen.filter((one) => one.radius > 5).map(boxOf));
-    paintNames(context, view, colour, namesFor(chart, view), full);
+    if (!chart.tiles) paintNames(context, view, colour, namesFor(chart, view), full);
   });
   layer.seen = [];
   /** The dot at a point of the map's container, undefined when there is none; `slack` in pixels. */

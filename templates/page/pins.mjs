@@ -5,6 +5,7 @@ import { circle, gather, PINS_FROM, seat } from './space.mjs';
 
 const BADGE = [26, 34]; // pixels: how near two badges may come before they become one, and how high a badge is
 const PIN = [38, 32]; // pixels: how far apart pins stand, and how high one is
+const measure = document.createElement('canvas').getContext('2d');
 const BESIDE = ['right', 'left', 'below', 'above'];
 
 /** An element with a class and text; text is only ever text. */
@@ -79,7 +80,7 @@ function spreadBadges(map, chart, add) {
   for (const group of groups) {
     const button = badge(chart, group);
     const point = points[group[0]];
-    const size = [sizeOf(map, button), BADGE[1]];
+    const size = [widthOf(button), BADGE[1]];
     const found = seat([point.x, point.y], size, 12, taken) ?? seat([point.x, point.y], size, 12, []);
     taken.push(found.box);
     button.classList.add(BESIDE[found.side]);
@@ -89,14 +90,13 @@ function spreadBadges(map, chart, add) {
   }
 }
 
-/** How wide a badge will be, tried out where nobody sees it. */
-function sizeOf(map, button) {
-  const trial = element('div', 'trial');
-  trial.append(button);
-  map.getContainer().append(trial);
-  const width = button.offsetWidth;
-  trial.remove();
-  return width - 24;
+/** How far a badge reaches from its stop, reckoned from its words: to try it out would lay out the whole page. */
+function widthOf(button) {
+  const style = getComputedStyle(document.documentElement);
+  const rem = Number.parseFloat(style.fontSize);
+  measure.font = `600 ${0.88 * rem}px ${style.getPropertyValue('--sans')}`;
+  const words = [...button.children].map((one) => measure.measureText(one.firstChild.data ?? one.textContent).width);
+  return Math.min(16 * rem, words.reduce((sum, word) => sum + word, 0) + 2.6 * rem) - 0.85 * rem;
 }
 
 function badge(chart, group) {

@@ -27,6 +27,9 @@ COMMANDS = {
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
+    "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
+    "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
+    "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
 }
 """Each command: where it is written, and its line in --help."""
 

@@ -59,7 +59,7 @@ def render(
             map_element=drawn.html,
             scripts=scripts,
             styles=styles,
-            chart=as_json(chart(plan, sheet) | {"towns": _towns(place_names)}),
+            chart=as_json(chart(plan, sheet) | {"towns": _towns(place_names), "tiles": None}),
             base=as_json(base._asdict()),
             policy=policy(scripts, styles),
         )

@@ -12,7 +12,7 @@ from tripmeet.model.meetings import Instead, Located, Omission, Plan
 from tripmeet.model.places import Place
 from tripmeet.writing.page.words import literal
 
-MOST_NAMED = 20_000
+MOST_NAMED = 10_000
 """Beyond so many people the page names only those nearest the trip and counts the rest by cell."""
 MOST_NOWHERE = 2_000
 """So many people without a place are named for each reason; the rest is counted."""

@@ -13,7 +13,7 @@ from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
 from tripmeet.writing.page.geometry import near_turn, unwrap
 from tripmeet.writing.page.others import Left, Others
@@ -72,13 +72,14 @@ class Card:
 class Row:
     """What is not a meeting but has its time: an arrival, a departure, hours that are taken.
 
-    `icon` is a means of travel, or "busy".
+    `icon` is a means of travel, or "busy". What goes on all day has no clock worth showing.
     """
 
     what: str
     icon: str
     start: datetime
     end: datetime | None = None
+    all_day: bool = False
     is_meeting: bool = False
 
 
@@ -263,10 +264,11 @@ def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
     name = literal(stop.place.name)
     if arrive.date() == day:
         yield Row(f"Arrive in {name}", stop.by.value if stop.by else "pin", arrive)
+    today = whole_day(day, stop.timezone)
     for busy in stop.busy:
-        start, end = busy.span.local(stop.timezone)
-        if start.date() == day:
-            yield Row("Taken" if redact else literal(busy.what), "busy", start, end)
+        if part := busy.span.clip(today):
+            what = "Taken" if redact else literal(busy.what)
+            yield Row(what, "busy", *part.local(stop.timezone), all_day=part == today)
     if depart.date() == day:
         yield Row(f"Leave {name}", stop.leaves_by.value if stop.leaves_by else "pin", depart)
 
