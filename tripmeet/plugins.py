@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Plan
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
 from tripmeet.model.trip import Traveller
@@ -71,7 +71,7 @@ class Channel(Protocol):
         """The address on this channel, None when the person cannot be reached so."""
         ...
 
-    def file(self, draft: Draft, traveller: Traveller) -> File: ...
+    def file(self, draft: Draft | Note, traveller: Traveller) -> File: ...
 
 
 @lru_cache

@@ -114,7 +114,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
     )
     if event.state is State.ASKED:
         return asked(start, after, event)
-    if event.state is State.ACCEPTED:
+    if event.state in (State.ACCEPTED, State.MET):
         return replace(after, times=event.times or start.times[:1], until=None)
     return replace(after, times=event.times, until=event.until, refused=(*start.refused, *start.times))
 

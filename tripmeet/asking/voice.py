@@ -106,12 +106,15 @@ class Calendar:
 
     @property
     def locale(self) -> Any:
+        """The language as that country writes it; where nobody does, as most of the world does."""
         from babel import Locale, UnknownLocaleError
 
-        try:
-            return Locale.parse(f"{self.language}_{self.country}")
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse(self.language)
+        for name in (f"{self.language}_{self.country}", f"{self.language}_001", self.language):
+            try:
+                return Locale.parse(name)
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale.parse("en_001")
 
     def clock(self, moment: datetime) -> str:
         """10:00 or 10:00 AM, as the country has it."""

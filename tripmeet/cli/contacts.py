@@ -328,3 +328,21 @@ def export(file: Path, **choices: Any) -> None:
         click.echo(json.dumps({"file": str(file), "people": count}))
     elif not choices["quiet"]:
         click.echo(f"{count} people written to {file}", err=True)
+
+
+@contacts.command(epilog="Example: tripmeet contacts forgotten --most 20")
+@click.option("--most", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="How many.")
+@today
+@as_json
+@quiet
+def forgotten(most: int, **choices: Any) -> None:
+    """Whom you have not met or heard of for too long, wherever they are; those who matter most first."""
+    from tripmeet.jobs.where import forgotten as overdue
+
+    found = overdue(a_desk(choices))[:most]
+    if choices["as_json"]:
+        people = [{"id": one.contact.id, "name": one.contact.name, "because": one.because} for one in found]
+        click.echo(json.dumps(people, ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        click.echo(f"{' '.join(one.contact.name.split())}, {one.because}")

@@ -26,6 +26,29 @@ class Draft:
     name: str
     blanks: tuple[str, ...] = ()
 
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        """Whom it is for."""
+        return self.meeting.contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A message to one person that proposes no meeting: thanks, or "sorry to miss you"; otherwise as a Draft."""
+
+    contact: Contact
+    channel: str
+    to: str | None
+    language: str
+    subject: str | None
+    body: str
+    name: str
+    blanks: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        return (self.contact,)
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -7,7 +7,7 @@ from tripmeet.asking.channels.linkedin import LinkedIn
 from tripmeet.asking.channels.mail import Mail
 from tripmeet.asking.channels.phone import Sms, WhatsApp
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Traveller
 from tripmeet.plugins import Channel
@@ -50,7 +50,7 @@ def channel_for(contact: Contact) -> Channel:
     return next(channel for channel in CHANNELS if channel.name == "plain" or channel.reach(contact))
 
 
-def file_of(draft: Draft, traveller: Traveller) -> File:
+def file_of(draft: Draft | Note, traveller: Traveller) -> File:
     """The draft as the file the traveller opens to send it."""
     channel = named(draft.channel) or Plain()
     return channel.file(draft, traveller)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tripmeet.asking.channels.plain import Plain
 from tripmeet.asking.clean import clean
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
 
 TITLES = {"mastodon": "Mastodon", "bluesky": "Bluesky", "x": "X", "github": "GitHub"}
@@ -20,5 +20,5 @@ class DirectMessage(Plain):
         handle = contact.handle(self.name)
         return clean(handle, 200) if handle else None
 
-    def heading(self, draft: Draft) -> str:
+    def heading(self, draft: Draft | Note) -> str:
         return f"To: {draft.to} (direct message on {TITLES[self.name]})"

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from tripmeet.asking.clean import clean
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Traveller
 
@@ -24,7 +24,7 @@ class Mail:
     def reach(self, contact: Contact) -> str | None:
         return next((mail for mail in contact.emails if is_mailbox(mail)), None)
 
-    def file(self, draft: Draft, traveller: Traveller) -> File:
+    def file(self, draft: Draft | Note, traveller: Traveller) -> File:
         return File(draft.name, message(draft, traveller).as_bytes())
 
 
@@ -33,7 +33,7 @@ def is_mailbox(text: str) -> bool:
     return len(text) <= 254 and text.isascii() and bool(MAILBOX.fullmatch(text)) and text.count(".") > 0
 
 
-def message(draft: Draft, traveller: Traveller) -> EmailMessage:
+def message(draft: Draft | Note, traveller: Traveller) -> EmailMessage:
     """The mail without Date and Message-ID, which the program that sends it will add.
 
     `X-Unsent: 1` makes Outlook and Thunderbird open it for writing. The same draft gives the same bytes.
@@ -43,7 +43,7 @@ def message(draft: Draft, traveller: Traveller) -> EmailMessage:
     if traveller.email and is_mailbox(traveller.email):
         mail["From"] = address(traveller.name, traveller.email)
     if draft.to:
-        mail["To"] = address(draft.meeting.contacts[0].name, draft.to)
+        mail["To"] = address(draft.people[0].name, draft.to)
     mail["Subject"] = clean(draft.subject or "", 200)
     mail["Content-Language"] = draft.language
     mail.set_content(draft.body, cte="quoted-printable")

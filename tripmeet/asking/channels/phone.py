@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
 
 # GSM 03.38: the basic alphabet costs one of 160 septets, the extension two (an escape comes first)
@@ -42,7 +42,7 @@ class Sms(Plain):
     def reach(self, contact: Contact) -> str | None:
         return number(contact)
 
-    def heading(self, draft: Draft) -> str:
+    def heading(self, draft: Draft | Note) -> str:
         count = parts(draft.body.strip())
         return f"To: {draft.to} (SMS, {count} {'part' if count == 1 else 'parts'})"
 
@@ -55,6 +55,6 @@ class WhatsApp(Plain):
         digits = number(contact)
         return digits if digits and digits.startswith("+") else None
 
-    def heading(self, draft: Draft) -> str:
+    def heading(self, draft: Draft | Note) -> str:
         text = quote(draft.body.strip(), safe="", errors="replace")
         return f"To: {draft.to} (WhatsApp)\nOpen: https://wa.me/{(draft.to or '').lstrip('+')}?text={text}"

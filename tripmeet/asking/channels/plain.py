@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Traveller
 
@@ -20,10 +20,10 @@ class Plain:
     def reach(self, contact: Contact) -> str | None:  # noqa: ARG002 (the shape of a channel)
         return None
 
-    def heading(self, draft: Draft) -> str:
+    def heading(self, draft: Draft | Note) -> str:
         """What stands above the text: whom it is for, and by which way."""
-        return f"To: {', '.join(contact.name for contact in draft.meeting.contacts)}, however you reach them best"
+        return f"To: {', '.join(contact.name for contact in draft.people)}, however you reach them best"
 
-    def file(self, draft: Draft, traveller: Traveller) -> File:  # noqa: ARG002
+    def file(self, draft: Draft | Note, traveller: Traveller) -> File:  # noqa: ARG002
         text = f"{self.heading(draft)}\n{RULE}\n{draft.body}"
         return File(draft.name, text.encode(errors="replace"))

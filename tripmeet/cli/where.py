@@ -1,0 +1,56 @@
+"""tripmeet where"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tripmeet.cli.options import a_desk, as_json, quiet, today
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.where import City
+
+NAMED = 5
+"""So many people are named for each city."""
+
+
+@click.command(epilog="Example: tripmeet where --most 5")
+@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many cities.")
+@today
+@as_json
+@quiet
+def where(most: int, as_json: bool, **choices: object) -> None:
+    """Cities worth a trip: where people of your address book live whom you have not met for too long."""
+    from tripmeet.jobs.where import where as look_around
+
+    found = look_around(a_desk(choices), most=most)
+    if as_json:
+        click.echo(json.dumps([as_data(city) for city in found], ensure_ascii=False, indent=1))
+        return
+    for city in found:
+        others = f", {city.others} others" if city.others else ""
+        click.echo(f"{city.place}: {len(city.overdue)} overdue{others}")
+        for one in city.overdue[:NAMED]:
+            click.echo(f"  {' '.join(one.contact.name.split())}, {one.because}")
+        if len(city.overdue) > NAMED:
+            click.echo(f"  and {len(city.overdue) - NAMED} more")
+    if not found and not choices["quiet"]:
+        click.echo("nobody whose town is known is overdue", err=True)
+
+
+def as_data(city: City) -> dict[str, Any]:
+    at = city.place.coordinates
+    return {
+        "name": city.place.name,
+        "country": city.place.country,
+        "lat": at.lat,
+        "lon": at.lon,
+        "worth": round(city.worth, 2),
+        "overdue": [
+            {"contact": {"id": one.contact.id, "name": one.contact.name}, "because": one.because}
+            for one in city.overdue
+        ],
+        "others": city.others,
+    }

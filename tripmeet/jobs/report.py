@@ -1,0 +1,95 @@
+"""After the trip: who was met, what that renewed, what was promised, and a thank-you to each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tripmeet.asking.channels import file_of
+from tripmeet.asking.notes import met_on, write_thanks
+from tripmeet.asking.progress import Standing, fold
+from tripmeet.jobs import address_book
+from tripmeet.jobs.deliver import plan_folder
+from tripmeet.jobs.follow import trip_id_of
+from tripmeet.jobs.plan import gather, read_itinerary
+from tripmeet.jobs.workspace import Workspace, save
+from tripmeet.model.meetings import State
+from tripmeet.model.messages import File
+from tripmeet.model.people import Contact
+from tripmeet.store import history
+from tripmeet.writing.promises import promises_file
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One person who was met: for the first time, or again after longer than one wished; and when next."""
+
+    contact: Contact
+    standing: Standing
+    day: date
+    is_first: bool
+    is_renewed: bool
+    next_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    met: tuple[Met, ...]
+    asked: int
+    agreed_not_met: tuple[str, ...]
+    """Names of those with whom a time was agreed and no meeting is marked."""
+    files: tuple[Path, ...]
+
+    @property
+    def promises(self) -> tuple[tuple[str, str], ...]:
+        """Name and promise, in the order in which one met."""
+        return tuple((one.contact.name, text) for one in self.met for text in one.standing.promises)
+
+
+def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
+    """What the trip gave. With `write`, thank-you drafts and promises.ics go beside the plan; none is written over.
+
+    Raises TripmeetError when there is no plan.
+    """
+    folder, trip_id = plan_folder(itinerary), trip_id_of(itinerary)
+    with desk.open_store() as store:
+        events = history.events_of(store, trip_id)
+        people = {contact.id: contact for contact in address_book.load(store)}
+    standings = fold(events, trip_id).standings
+    # read as of the day on which asking began: by now the trip may be over, and a trip that is over cannot be planned
+    told = read_itinerary(
+        itinerary, replace(desk, today=min((event.at.date() for event in events), default=desk.today))
+    )
+    people |= {contact.id: contact for contact in gather(told.contacts, desk)[0]} if told.contacts else {}
+    met = tuple(sorted(everybody_met(standings, people), key=lambda one: (one.day, one.contact.id)))
+    files: tuple[Path, ...] = ()
+    if write:
+        notes = write_thanks(
+            ((one.contact, one.standing) for one in met), told.trip.traveller, folders=desk.message_folders
+        )
+        made = [file_of(note, told.trip.traveller) for note in notes]
+        made += [promises_file([(one.contact, one.day, one.standing.promises) for one in met], trip_id)]
+        files = keep(made, folder)
+    agreed = [one.name for one in standings.values() if one.state is State.ACCEPTED]
+    return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(sorted(agreed)), files)
+
+
+def everybody_met(standings: Mapping[str, Standing], people: Mapping[str, Contact]) -> list[Met]:
+    found = []
+    for standing in standings.values():
+        if standing.state is not State.MET:
+            continue
+        contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)
+        day, last, cadence = met_on(standing), contact.last_met, contact.cadence
+        renewed = last is not None and cadence is not None and day - last > cadence
+        found.append(Met(contact, standing, day, last is None, renewed, day + cadence if cadence else None))
+    return found
+
+
+def keep(made: list[File], folder: Path) -> tuple[Path, ...]:
+    """Writes what is not there yet: a thank-you that was edited stays as it is."""
+    fresh = {folder / file.name: file.content for file in made if not (folder / file.name).exists()}
+    save(fresh)
+    return tuple(fresh)

@@ -1,0 +1,128 @@
+"""Cities worth a trip: who is there, and how long one has not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs import address_book
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.people import Address, Closeness, Contact
+from tripmeet.model.places import Coordinates, Location, Place
+
+WITHIN_KM = 40.0
+"""As far as one goes for a coffee from where one stays."""
+
+WORTH = {
+    Closeness.INNER: 10.0,
+    Closeness.CLOSE: 6.0,
+    Closeness.FRIEND: 4.0,
+    Closeness.KNOWN: 2.0,
+    Closeness.ACQUAINTANCE: 1.0,
+    None: 1.0,
+}
+"""What a meeting counts, by closeness; times how late it is."""
+
+USUAL = {Closeness.INNER: 180, Closeness.CLOSE: 270, Closeness.FRIEND: 365}
+"""Days after which somebody without a cadence of their own is overdue; a year and a half for all others."""
+
+LATE_MOST = 3.0
+"""Somebody ten years overdue is no more so than somebody three times over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Somebody one has not met for longer than one wished; `late` is how many times over, 1 at least."""
+
+    contact: Contact
+    late: float
+    because: str
+
+    @property
+    def worth(self) -> float:
+        return WORTH[self.contact.closeness] * self.late
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place to go to, who is within reach of it and overdue, the worthiest first, and how many others are."""
+
+    place: Place
+    overdue: tuple[Overdue, ...]
+    others: int
+
+    @property
+    def worth(self) -> float:
+        return sum(one.worth for one in self.overdue)
+
+
+def where(desk: Workspace, *, most: int = 10) -> tuple[City, ...]:
+    """The cities with most to gain, each person counted at one of them only.
+
+    Raises TripmeetError when the address book is empty.
+    """
+    with desk.open_store() as store:
+        everybody = address_book.load(store)
+    if not everybody:
+        raise TripmeetError("the address book is empty", hint="fill it: tripmeet contacts import FILE")
+    return cities(list(at_home(everybody, desk)), desk.today)[:most]
+
+
+def forgotten(desk: Workspace) -> tuple[Overdue, ...]:
+    """Everybody overdue, wherever they are, the worthiest first."""
+    with desk.open_store() as store:
+        everybody = address_book.load(store)
+    found = (late for contact in everybody if (late := overdue(contact, desk.today)))
+    return tuple(sorted(found, key=lambda one: (-one.worth, one.contact.name)))
+
+
+def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Contact, Place]]:
+    """Everybody who may be asked and whose town is known today, once."""
+    from tripmeet.places.resolve import locate_address
+
+    known: dict[Address, Location] = {}
+    for contact in everybody:
+        for address in contact.addresses:
+            if contact.do_not_contact or not address.holds_on(desk.today):
+                continue
+            if address not in known:
+                known[address] = locate_address(address, desk.gazetteer, ())
+            place = known[address].place
+            if place and place.level.is_meetable:
+                yield contact, place
+                break
+
+
+def overdue(contact: Contact, today: date) -> Overdue | None:
+    """Whether one should have met by now: by the cadence one set, else by what is usual among such people."""
+    last = contact.last_met or contact.last_contact
+    if last is None or contact.do_not_contact:
+        return None
+    wished = contact.cadence or timedelta(days=USUAL.get(contact.closeness or Closeness.KNOWN, 550))
+    late = (today - last) / wished if wished else 0.0
+    if late < 1:
+        return None
+    what = "last met" if contact.last_met else "last in touch"
+    return Overdue(contact, min(late, LATE_MOST), f"{what} in {last:%B %Y}")
+
+
+def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[City, ...]:
+    """Towns in the order of what is to be gained; whoever lives around a chosen one is counted there."""
+    rest = [(contact, place, overdue(contact, today)) for contact, place in people]
+    found: list[City] = []
+    while late := [(place, one) for _, place, one in rest if one]:
+        towns = {place.coordinates: place for place, _ in late}
+        gain = {at: sum(one.worth for place, one in late if near(at, place)) for at in towns}
+        best = max(towns.values(), key=lambda town: (gain[town.coordinates], town.population, town.name))
+        here = [entry for entry in rest if near(best.coordinates, entry[1])]
+        missed = sorted((one for _, _, one in here if one), key=lambda one: (-one.worth, one.contact.name))
+        found.append(City(best, tuple(missed), len(here) - len(missed)))
+        rest = [entry for entry in rest if not near(best.coordinates, entry[1])]
+    return tuple(found)
+
+
+def near(at: Coordinates, place: Place) -> bool:
+    # a degree of latitude is 111 km: most towns are told apart without the haversine
+    return abs(at.lat - place.coordinates.lat) < WITHIN_KM / 100 and at.distance_km(place.coordinates) <= WITHIN_KM
