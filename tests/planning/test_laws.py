@@ -72,6 +72,7 @@ def anybody(random: Random, trip: Trip, number: int) -> list[Located]:
         f"P{number} Known",
         closeness=random.choice((None, *Closeness)),
         company=random.choice((None, "Acme")),
+        tags=tuple(random.sample(("go", "python", "sailing"), random.randint(0, 2))),
         available=tuple(
             WeeklyHours(frozenset(random.sample(range(7), 4)), stop.hours)
             for stop in trip.stops
@@ -97,11 +98,12 @@ def answers(random: Random, proposed: Sequence[Meeting]) -> list[Commitment]:
     keep = []
     for one in proposed:
         fate = random.choice(("accepted", "asked", "not yet"))
-        person, stop, offers = one.contacts[0].id, one.stop.id, one.offers
-        if fate == "accepted":
-            keep.append(Commitment(person, stop, random.choice(offers), firm=True))
-        elif fate == "asked":
-            keep += [Commitment(person, stop, offer, firm=False) for offer in offers]
+        times = {"accepted": (random.choice(one.offers),), "asked": one.offers, "not yet": ()}[fate]
+        keep += [
+            Commitment(contact.id, one.stop.id, time, firm=fate == "accepted")
+            for contact in one.contacts
+            for time in times
+        ]
     return keep
 
 

@@ -127,8 +127,14 @@ def openings_of(person: Person, days: Sequence[TravelDay], travel: Travel) -> It
         yield from openings(candidate.nearby, days, travel)
 
 
-def openings(nearby: Nearby, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:
-    """When this person could be met, by the hours of both, the way from and to the base, and what is busy."""
+def openings(
+    nearby: Nearby, days: Sequence[TravelDay], travel: Travel, kinds: Sequence[Custom] = ()
+) -> Iterator[Opening]:
+    """When this person could be met, by the hours of both, the way from and to the base, and what is busy.
+
+    `kinds` are the kinds of meeting in question, left out: those that suit the person.
+    """
+    kinds = kinds or customs(nearby.contact)
     way_out, way_home = travel(nearby.stop.base, nearby.place), travel(nearby.place, nearby.stop.base)
     for number, day in enumerate(days):
         if day.stop.id != nearby.stop.id:
@@ -140,7 +146,7 @@ def openings(nearby: Nearby, days: Sequence[TravelDay], travel: Travel) -> Itera
         taken = tuple(busy_around(nearby, day, travel))
         for window in nearby.windows:
             for free in (part for clipped in (window.clip(reach),) if clipped for part in clipped.minus(*taken)):
-                yield from _in(free, nearby, number, day)
+                yield from _in(free, nearby, number, day, kinds)
 
 
 def busy_around(nearby: Nearby, day: TravelDay, travel: Travel) -> Iterator[Span]:
@@ -150,8 +156,8 @@ def busy_around(nearby: Nearby, day: TravelDay, travel: Travel) -> Iterator[Span
         yield Span(busy.span.start - way, busy.span.end + way)
 
 
-def _in(free: Span, nearby: Nearby, number: int, day: TravelDay) -> Iterator[Opening]:
-    for custom in customs(nearby.contact):
+def _in(free: Span, nearby: Nearby, number: int, day: TravelDay, kinds: Sequence[Custom]) -> Iterator[Opening]:
+    for custom in kinds:
         first, last = _hours(custom, day)
         earliest = on_grid(max(free.start, first))
         latest = min(free.end - custom.length, last)

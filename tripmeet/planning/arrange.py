@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from tripmeet.errors import Problem
@@ -12,6 +13,7 @@ from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of, people, travel_days
 from tripmeet.planning.choice import choose
+from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import FLOOR, left_out
 from tripmeet.planning.promises import People, around, broken, heads, promises
@@ -48,9 +50,16 @@ def arrange(
     choice = choose(able, days, limits, asks(trip) - len(given), travel, seed, cut)
     for offer, _ in choice.offers:
         book.add(offer)
+    placed = promised | {person.id for _, person in choice.offers}
+    left = [one for one in everybody if one.id not in placed and one.score >= FLOOR][: SHORTLIST * len(trip.stops)]
+    asks_left = max(0, asks(trip) - len(given) - len(choice.offers))
+    groups = list(islice(gather(left, trip.stops, days, book, travel), asks_left)) if asks_left else []
     widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
-    kept = [promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given]
-    meetings = [*kept, *(meeting(trip, offer, person, book) for offer, person in choice.offers)]
+    meetings = [
+        *(promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given),
+        *(meeting(trip, offer, person, book) for offer, person in choice.offers),
+        *(table(trip, group, travel) for group in groups),
+    ]
     met = {contact.id for one in meetings for contact in one.contacts}
     is_capped = len(meetings) >= asks(trip)
     rest = left_out((one for one in everybody if one.id not in met), able, book, is_capped, asks(trip))
@@ -60,7 +69,7 @@ def arrange(
         (*rest, *(one for one in omitted if one.contact.id not in met)),
         tuple(one for one in unlocated if one.contact.id not in met),
         (*problems, *lost, *broken(given, days, travel)),
-        choice.bound + sum(promise.score for promise in given),
+        choice.bound + sum(promise.score for promise in given) + sum(group.reason.points for group in groups),
         len(everybody),
     )
 
@@ -111,6 +120,23 @@ def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
         travel=nearby.travel,
         reasons=candidate.reasons,
         offers=(offer.span, *others),
+    )
+
+
+def table(trip: Trip, group: Group, travel: Travel) -> Meeting:
+    """A group as a meeting in the city, the host first."""
+    opening = group.offer.opening
+    assert opening is not None
+    return Meeting(
+        id=meeting_id(trip, group.contacts),
+        contacts=group.contacts,
+        stop=opening.nearby.stop,
+        place=opening.nearby.place,
+        span=group.offer.span,
+        kind=opening.kind,
+        travel=travel(opening.nearby.stop.base, opening.nearby.place),
+        reasons=(group.reason,),
+        offers=(group.offer.span,),
     )
 
 
