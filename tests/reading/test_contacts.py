@@ -154,6 +154,11 @@ def test_encodings_mixed_in_one_file(tmp_path: Path) -> None:
     assert [(one.name, one.addresses[0].text) for one in people(path)] == [("Zoë", "Köln"), ("Jürgen", "Gdańsk")]
 
 
+def test_a_cell_of_any_length(tmp_path: Path) -> None:
+    path = a_file(tmp_path, f'name,photo,notes\nAda,"{"A" * 300_000}","x"\nBob,{"B" * 300_000},y\n')
+    assert [(one.name, one.notes) for one in people(path)] == [("Ada", "x"), ("Bob", "y")]
+
+
 def test_three_hundred_columns(tmp_path: Path) -> None:
     header = ",".join(["name", "email", *(f"odd {n}" for n in range(298))])
     path = a_file(tmp_path, f"{header}\nAda,ada@example.org{',x' * 298}\n")

@@ -27,7 +27,7 @@ maybe = st.none() | words
 days = st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1))
 degrees = st.none() | st.floats(-80, 80).map(lambda n: round(n, 5))
 labels = st.none() | st.sampled_from(["home", "work", "other"])
-addresses = st.builds(Address, words, maybe, maybe, maybe, labels, days, days, degrees, degrees, maybe)
+addresses = st.builds(Address, words, maybe, maybe, maybe, labels, days, days, degrees, degrees)
 networks = st.sampled_from(["linkedin", "x", "mastodon", "github", "website", "skype", "matrix"])
 clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 hours = st.builds(WeeklyHours, st.frozensets(st.integers(0, 6), min_size=1), st.builds(Hours, clocks, clocks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -46,20 +46,23 @@ def unplaced(people: Sequence[Contact], desk: Workspace, itinerary: Path | None 
     return tuple(sorted(told, key=lambda one: -one.worth))
 
 
-def probably(located: Sequence[Located], desk: Workspace) -> tuple[Located, ...]:
-    """The same, but whoever wrote no place is said to be "probably Lisbon: …"; it stays for the user to ask them."""
+def probably(unlocated: Sequence[Located], everybody: Sequence[Contact], desk: Workspace) -> tuple[Located, ...]:
+    """The same people, but of whoever wrote no place it is said that they are "probably in Lisbon: …", to be asked.
+
+    They still have no place: nobody is invited to a city on a guess. `everybody` tells where companies are.
+    """
     from tripmeet.places.resolve import locate
 
     @cache
     def find(text: str) -> Location:
         return locate(text, desk.gazetteer)
 
-    guessed = {person.id: guess for person, guess in guesses([one.contact for one in located], find) if guess}
+    guessed = {person.id: guess for person, guess in guesses(everybody, find) if guess}
     return tuple(
-        Located(one.contact, Location("", None, str(guess), (place,) if (place := find(guess.place).place) else ()))
-        if one.location.place is None and (guess := guessed.get(one.contact.id))
+        replace(one, location=Location("", None, str(guess), tuple(filter(None, (find(guess.place).place,)))))
+        if (guess := guessed.get(one.contact.id))
         else one
-        for one in located
+        for one in unlocated
     )
 
 

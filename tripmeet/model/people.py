@@ -25,8 +25,7 @@ class Address:
     """Where somebody says they are, in their own words; not yet a Place.
 
     `since` and `until` are the days between which it holds (both included); None is open.
-    `label` is home, work, or what the file called it. `inferred` is None where somebody wrote it; where nobody did and
-    it is our guess, it tells from what ("the phone number is Portuguese").
+    `label` is home, work, or what the file called it.
     """
 
     text: str
@@ -38,7 +37,6 @@ class Address:
     until: date | None = None
     lat: float | None = None
     lon: float | None = None
-    inferred: str | None = None
 
     def holds_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -34,7 +34,7 @@ def plain(contact: Contact) -> Plain:
 WORDS = ("id", "name", "company", "title", "language", "met", "give", "notes", "channel", "do_not_contact")
 LISTS = ("emails", "phones", "tags")
 DAYS = ("last_met", "last_contact", "gone_since")
-ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon", "inferred")
+ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon")
 
 
 def plain_address(address: Address) -> Plain:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tripmeet.model.people import Address, Contact
+from tripmeet.model.people import Contact
 from tripmeet.plugins import Locate
 from tripmeet.reading.folding import folded_company
 
@@ -40,14 +40,9 @@ def guesses(people: Sequence[Contact], locate: Locate) -> Iterator[tuple[Contact
     """Everybody without a place, in order, each with the best guess there is; `locate` knows which words are places."""
     offices = towns_of_companies(people)
     for person in people:
-        if not any(address.inferred is None for address in person.addresses):
+        if not person.addresses:
             found = [*all_guesses(person, offices, locate)]
             yield person, max(found, key=lambda guess: guess.confidence, default=None)
-
-
-def inferred(guess: Guess) -> Address:
-    """The guess as an address that says it is one."""
-    return Address(guess.place, inferred=guess.because)
 
 
 def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locate: Locate) -> Iterator[Guess]:
@@ -93,7 +88,7 @@ def towns_of_companies(people: Iterable[Contact]) -> dict[str, tuple[str, int, i
     towns: dict[str, Counter[str]] = {}
     for person in people:
         company = folded_company(person.company or "")
-        place = next((a.city or a.text.partition(",")[0] for a in person.addresses if a.inferred is None), "")
+        place = next((a.city or a.text.partition(",")[0] for a in person.addresses), "")
         if company and place:
             towns.setdefault(company, Counter())[place] += 1
     return {company: (*found.most_common(1)[0], found.total()) for company, found in towns.items()}

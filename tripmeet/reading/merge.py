@@ -125,7 +125,7 @@ def e164(phone: str, country: str | None) -> str | None:
 
 def place_of(person: Contact) -> str:
     """The town somebody lives in, as it compares; empty when they wrote none."""
-    home = next((a for a in person.addresses if a.label != "work" and a.inferred is None), None)
+    home = next((a for a in person.addresses if a.label != "work"), None)
     return folded(home.city or home.text.partition(",")[0]) if home else ""
 
 
@@ -174,12 +174,10 @@ def one_each(phones: Iterable[str]) -> tuple[str, ...]:
 
 
 def believed(ranked: Sequence[Contact]) -> tuple[Address, ...]:
-    """The places to go by. Of one label the best source's count, said most exactly; dated ones and places written by
-    somebody come before guesses."""
+    """The places to go by: of home and of work those of the best source, said as exactly as any source says them."""
     kept: list[Address] = []
     settled: set[str] = set()
-    written = [person for person in ranked if any(a.inferred is None for a in person.addresses)]
-    for person in written or ranked:
+    for person in ranked:
         labels = set()
         for address in person.addresses:
             label = "work" if address.label == "work" else "home"

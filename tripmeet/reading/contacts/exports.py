@@ -44,6 +44,12 @@ THUNDERBIRD = Table(
     means=dict.fromkeys(("home address", "home address 2", "work address", "work address 2"), "street"),
 )
 
+YAHOO = Table(
+    "Yahoo",
+    needs=(frozenset(("first", "last", "yahoo phone")),),
+    means=dict.fromkeys(("home", "work", "other", "primary", "yahoo phone"), "phone"),
+)
+
 MASTODON = Table(
     "Mastodon",
     needs=(frozenset(("account address", "show boosts")),),
@@ -56,4 +62,4 @@ BLUESKY = Table(
     means={"handle": "bluesky", "displayname": "name", "did": ""},
 )
 
-TABLES = (GOOGLE, OUTLOOK, LINKEDIN, HUBSPOT, THUNDERBIRD, MASTODON, BLUESKY)
+TABLES = (GOOGLE, OUTLOOK, LINKEDIN, HUBSPOT, THUNDERBIRD, YAHOO, MASTODON, BLUESKY)

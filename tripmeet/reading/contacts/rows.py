@@ -15,6 +15,8 @@ DELIMITERS = ",;\t|"
 MOST_LINES = 1000
 """No cell has more lines than this; a quote that would need them was never closed."""
 
+csv.field_size_limit(1 << 30)  # somebody keeps a picture in a cell; the rest of the file is no worse for it
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
