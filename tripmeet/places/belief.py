@@ -52,7 +52,7 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
         return False
     if nicknamed:
         return True
-    if quality == ALTERNATE and people < (300_000 if latin and len(word) < 5 else 20_000):
+    if quality == ALTERNATE and (people < 20_000 or (latin and len(word) < 5)):
         return False
     if named.misspelt:
         return people > 150_000 * named.misspelt
@@ -63,12 +63,15 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
     """A region or country: a code needs company or capitals, a district must stand alone."""
     named, people, unknown = reading.named, gazetteer.population[reading.number], setting.unknown
     if reading.quality == CODE:
-        if named.loose:
+        if named.loose or not named.word.isascii():
             return False
         if not setting.alone:
-            return not named.word.islower() and setting.ends_known and unknown < 3
+            most_unknown = 0 if reading.number >= gazetteer.first_country else 2
+            return not named.word.islower() and setting.ends_known and unknown <= most_unknown
         return named.word.isupper() and named.word not in WORDS_NOT_CODES
     if named.word.isascii() and len(named.word) < 3 and reading.quality != NICKNAME:
+        return False
+    if reading.quality == ALTERNATE and named.spelled.isascii() and len(named.word.split()[0]) < 4:
         return False
     is_country = reading.number >= gazetteer.first_country
     if not is_country and reading.number >= gazetteer.first_district and reading.quality != NICKNAME:

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.places.vocabulary import WORLDWIDE_DOMAINS
 
 CLOSE_KM = 15
 """A region whose people live as close to its middle as this is as good as a town."""
@@ -52,6 +53,8 @@ class Gazetteer:
         self.first_country: int = self.first_district + header["districts"]
         self.countries: list[str] = header["countries"]
         self.zones: list[str] = header["zones"]
+        self._calling: dict[str, list[str]] = header["calling"]
+        self._languages: dict[str, list[str]] = header["languages"]
         self.codes: dict[int, str] = {int(number): code for number, code in header["codes"].items()}
         self.lat, self.lon = section("lat").cast("f"), section("lon").cast("f")
         self.population, self.country = section("population").cast("I"), section("country")
@@ -137,6 +140,25 @@ class Gazetteer:
     def country_name(self, code: str) -> str:
         """The English name of a country's two letters; the letters themselves where it is unknown."""
         return self.name(self.first_country + self.countries.index(code)) if code in self.countries else code
+
+    def country_of_domain(self, domain: str) -> str | None:
+        """The country of a mail address's last part ("pt"); None for one that people of all countries use."""
+        code = {"uk": "GB"}.get(domain, domain.upper())
+        return code if domain not in WORLDWIDE_DOMAINS and code in self.countries else None
+
+    def countries_of_phone(self, number: str) -> list[str]:
+        """The countries of a number that starts with + or 00 ("+351 21 …"); none where it does not tell."""
+        digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+        digits = digits[1:] if digits.startswith("+") else digits[2:] if digits.startswith("00") else ""
+        codes = (digits[:length] for length in (4, 3, 2, 1))
+        return next((self._calling[code] for code in codes if code in self._calling), [])
+
+    def countries_of_language(self, language: str) -> list[str]:
+        """The countries whose first language it is ("pt-BR" says so itself); none for English and French."""
+        name, _, country = language.replace("_", "-").partition("-")
+        if country.upper() in self.countries:
+            return [country.upper()]
+        return self._languages.get(name.casefold(), [])
 
     def nearby(
         self, coordinates: Coordinates, radius_km: float, *, least_people: int = 0, most: int | None = None

@@ -85,6 +85,7 @@ class Phrases:
         return (
             self._whole(words, piece)
             or self._side_by_side(tokens)
+            or ("-" in piece and self._hyphened(piece))
             or self._misspelt(words)
             or self._among_words(tokens)
             or strange(words, piece, numbered)
@@ -131,18 +132,27 @@ class Phrases:
             start, end = cut
             around = around or " ".join(left[:start] or left[end:]) in AROUND
             left = left[start:end]
+            if " ".join(left) in DIRECTIONS:
+                return ()
             if found := self._named(" ".join(left), piece, around=around, shortened=True):
                 return (found,)
         return ()
 
     def _side_by_side(self, tokens: list[str]) -> tuple[Named, ...]:
-        """Two names that fit together ("Miami FL", "Paris France")."""
+        """Two or more names that fit together ("Miami FL", "Knoxville TN USA")."""
         for cut in range(len(tokens) - 1, 0, -1):
             left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
             after = self._named(right, right)
-            if after and (before := self._whole(left, left)) and self._fit(before[0], after):
+            before = after and (self._whole(left, left) or self._side_by_side(tokens[:cut]))
+            if after and before and self._fit(before[0], after):
                 return (*before, after)
         return ()
+
+    def _hyphened(self, piece: str) -> tuple[Named | Unknown, ...]:
+        """Names between hyphens ("Portoviejo-Manabi-Ecuador"), if most of them are names."""
+        parts = [part for part in piece.split("-") if part.strip()]
+        read = [item for part in parts for item in self.read(part)] if 1 < len(parts) < 5 else []
+        return tuple(read) if sum(isinstance(item, Named) for item in read) > len(read) / 2 else ()
 
     def _fit(self, one: Named, other: Named) -> bool:
         """Whether two names can stand side by side without a comma: one lies in the other, or both are large towns."""
@@ -166,7 +176,7 @@ class Phrases:
         while at < len(tokens):
             for length in range(min(4, len(tokens) - at), 0, -1):
                 words = " ".join(tokens[at : at + length])
-                if len(words) > 1 and (name := self._named(words, words, loose=True)):
+                if len(words) > 1 and words not in DIRECTIONS and (name := self._named(words, words, loose=True)):
                     found.append(name)
                     at += length
                     break

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -213,28 +213,49 @@ def near(gazetteer: Gazetteer, number: int, stop: Place) -> bool:
     return gazetteer.coordinates(number).distance_km(stop.coordinates) < NEAR_A_STOP_KM
 
 
-def resolve_all(contacts: Iterable[Contact], gazetteer: Gazetteer, toward: Trip) -> tuple[Located, ...]:
+def resolve_all(
+    contacts: Iterable[Contact],
+    gazetteer: Gazetteer,
+    toward: Trip,
+    refine: Callable[[Location], Location] | None = None,
+) -> tuple[Located, ...]:
     """Where each contact can be found on some day of the trip, in their order; one without a usable place has
-    one entry whose location has no place."""
+    one entry whose location has no place. `refine` makes a location more exact (online.Online.refine)."""
     stops = tuple(stop.place for stop in toward.stops)
     days = [day for stop in toward.stops for day in stop.days()]
-    return tuple(entry for contact in contacts for entry in places_of(contact, gazetteer, stops, days))
+    located = (entry for contact in contacts for entry in places_of(contact, gazetteer, stops, days))
+    if refine is None:
+        return tuple(located)
+    return tuple(replace(entry, location=refine(entry.location)) for entry in located)
 
 
 def places_of(
     contact: Contact, gazetteer: Gazetteer, stops: Sequence[Place], days: Sequence[date]
 ) -> Iterator[Located]:
+    """One entry for each of somebody's addresses that holds on one of the days; at least one entry."""
     if not contact.addresses:
         yield Located(contact, Location("", None, "no place is written down for them"))
         return
     holding = [address for address in contact.addresses if any(address.holds_on(day) for day in days)]
     if not holding:
         yield Located(contact, Location("", None, "the places written down do not hold on the days of the trip"))
+    hints = hints_from(contact, gazetteer)
     for address in holding:
-        yield Located(contact, locate_address(address, gazetteer, stops), address)
+        yield Located(contact, locate_address(address, gazetteer, stops, hints), address)
 
 
-def locate_address(address: Address, gazetteer: Gazetteer, stops: Sequence[Place]) -> Location:
+def hints_from(contact: Contact, gazetteer: Gazetteer) -> Hints:
+    """The countries that somebody's phone numbers, mail addresses and language point to."""
+    domains = (email.rpartition(".")[2].casefold() for email in contact.emails)
+    countries = {country for domain in domains if (country := gazetteer.country_of_domain(domain))}
+    for phone in contact.phones:
+        countries.update(gazetteer.countries_of_phone(phone))
+    if contact.language:
+        countries.update(gazetteer.countries_of_language(contact.language))
+    return Hints(frozenset(countries)) if countries else NO_HINTS
+
+
+def locate_address(address: Address, gazetteer: Gazetteer, stops: Sequence[Place], hints: Hints = NO_HINTS) -> Location:
     """By its coordinates, by its city, region and country, else by its words."""
     if address.lat is not None and address.lon is not None:
         try:
@@ -242,6 +263,7 @@ def locate_address(address: Address, gazetteer: Gazetteer, stops: Sequence[Place
         except ValueError:
             pass  # coordinates from another planet: the words may still be right
     fields = ", ".join(field for field in (address.city, address.region, address.country) if field)
-    if fields and (found := locate(fields, gazetteer, toward=stops)).place:
-        return Location(address.text or fields, found.place, found.because, found.alternatives)
-    return locate(address.text, gazetteer, toward=stops)
+    if fields and (found := locate(fields, gazetteer, toward=stops, hints=hints)).place:
+        because = found.because + (STREET if has_street(address.text) else "")
+        return Location(address.text or fields, found.place, because, found.alternatives)
+    return locate(address.text, gazetteer, toward=stops, hints=hints)

@@ -84,3 +84,11 @@ WORDS_NOT_CODES = _names(
 
 KNOWN_BY_NAME = _names("US, CA, AU, GB")
 """Countries whose regions are known by name alone, be it a common word ("Maine")."""
+
+FAMOUS = _names("US, CA, AU, GB, DE, ES, IT, FR, IN, BR, MX")
+"""Countries whose regions people write without the country."""
+
+WORLDWIDE_DOMAINS = _names("""
+    ac, ag, ai, am, cc, cd, co, fm, gg, im, io, is, la, ly, me, nu, sh, so, st, tk, to, tv, vc, ws
+""")
+"""Country domains that people of all countries use."""

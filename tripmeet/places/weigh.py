@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
+from tripmeet.places.vocabulary import FAMOUS
 
 TOWN_QUALITY = (0.4, 0.0, 0.0, 0.2, -0.7, -0.3, -1.5)
-AREA_QUALITY = (1.2, 0.0, 0.0, 0.0, -0.4, -0.3, -0.3)
+AREA_QUALITY = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to a town and to an area."""
 IN_REGION, IN_COUNTRY, BESIDE, ELSEWHERE = 3.0, 2.2, 1.2, -3.0
 """What another name adds that is an area around the place, its country, a town beside it, or an area elsewhere."""
@@ -51,6 +52,7 @@ def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gaz
     for position, named in enumerate(names):
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
+        found = named.is_town
         for posting in candidates(named, others, gazetteer):
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
             if (
@@ -59,11 +61,12 @@ def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gaz
                 and (position in unknown_before or not is_beside(reading.number, names[position - 1], gazetteer))
             ):
                 reading = reading._replace(weight=reading.weight + LEFT_ALONE)
+            found = found or reading.inside is not None
             readings.append(reading)
         for posting in named.area_postings:
             area = an_area(posting, named, others, gazetteer, earlier, position in unknown_before)
             areas.append((position, area))
-        earlier += AFTER_A_TOWN if named.is_town else LATER
+        earlier += AFTER_A_TOWN if found else LATER
     for position, area in areas:
         readings.append(area._replace(weight=area.weight + SETTLED) if position in settled else area)
     readings.sort(key=weight_of, reverse=True)
@@ -136,7 +139,7 @@ def a_town(
         elif not other.is_town:
             elsewhere += ELSEWHERE
         elif other.has_region and gazetteer.population[number] < 1_000_000:
-            elsewhere += ELSEWHERE / 3
+            elsewhere += ELSEWHERE / 6
     weight += elsewhere / 10 if inside is not None else elsewhere
     return Reading(number, weight, named, quality, inside)
 
@@ -153,13 +156,14 @@ def an_area(
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
     people, share = gazetteer.population[number], 0.07
     if number >= gazetteer.first_country:
-        weight, share = COUNTRY_WEIGHT, 0.5
+        weight, share = min(COUNTRY_WEIGHT, log10(people + 100) + 1.5), 0.5
     elif number >= gazetteer.first_district:
         weight, share = log10(people + 100) + DISTRICT_LESS, 0.0
     else:
-        weight = log10(people + 100) + (1.0 if after_unknown else 0.2)  # an unknown town of Georgia: rather the state
-        if quality == CODE and others and gazetteer.countries[gazetteer.country[number]] == "US":
-            weight += 1.6
+        country_code = gazetteer.countries[gazetteer.country[number]]
+        weight = log10(people + 100) + (0.2 if country_code in FAMOUS else -0.5)
+        weight += 0.8 if after_unknown else 0.0  # an unknown town of Georgia: rather the state
+        weight += 1.6 if quality == CODE and others and country_code == "US" else 0.0
     weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0)
     if has_a_town_of_its_name(number, named, share * people, gazetteer):
         weight += ELSEWHERE
