@@ -153,6 +153,16 @@ def test_a_meeting_that_comes_back_outranks_its_own_cancellation() -> None:
     assert int(value(back, "SEQUENCE")) > int(value(gone, "SEQUENCE"))
 
 
+def test_the_button_of_a_meeting_gives_the_event_of_the_calendar() -> None:
+    first = files(a_plan())["plan.ics"]
+    plan = a_plan(a_meeting(), a_meeting("Bob"))
+    second = events(files(plan, LATER, first)["plan.ics"])
+    for meeting, draft in zip(plan.meetings, (a_draft(plan.meetings[0]), None), strict=True):
+        alone = events(ics.of_meeting(meeting, draft, plan, stamp=LATER, before=first))
+        for title, event in alone.items():
+            assert value(event, "SEQUENCE") == value(second[title], "SEQUENCE")
+
+
 def test_a_calendar_before_that_is_broken_counts_as_none() -> None:
     assert files(a_plan(), NOW, b"BEGIN:VCALENDAR\r\nnonsense") == files(a_plan())
 

@@ -233,7 +233,10 @@ def render(
     from tripmeet.writing import ics, page, record
 
     draft_of = {draft.meeting.id: draft for draft in drafts}
-    calendars = {one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight) for one in plan.meetings}
+    calendars = {
+        one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight, before=before)
+        for one in plan.meetings
+    }
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
         *ics.errands(plan, drafts, errands, stamp=desk.midnight),

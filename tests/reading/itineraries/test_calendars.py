@@ -63,6 +63,14 @@ def test_the_lodging_of_a_tripit_feed_is_where_days_start_and_its_activities_are
     assert f"{taken.span.local(stop.timezone)[0]:%m-%d %H:%M}" == "04-06 09:00"
 
 
+def test_a_newer_tripit_feed_says_arrive_and_depart(tmp_path: Path) -> None:
+    feed = (SAMPLES / "tripit.ics").read_text()
+    newer = feed.replace("SUMMARY:Check-in: ", "SUMMARY:Arrive ").replace("SUMMARY:Check-out: ", "SUMMARY:Depart ")
+    path = tmp_path / "tripit.ics"
+    path.write_text(newer)
+    assert understood(path).trip == understood(SAMPLES / "tripit.ics").trip
+
+
 def test_reservations_of_kde_itinerary() -> None:
     told = understood(SAMPLES / "kde.ics")
     (stop,) = told.trip.stops

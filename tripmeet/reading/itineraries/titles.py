@@ -28,10 +28,12 @@ ROUTE = re.compile(r"^(.*?)\s*(?:\s[-–—]\s|→|⇒|->|➔|➝|>|\bto\b|\bnac
 GOAL = re.compile(r"\b(?:to|nach|vers|para|till)\s+(.+)$", re.IGNORECASE)
 LODGING = re.compile(
     r"^(?:\W*)(?:(?P<visit>stay(?:ing)? (?:at|in)|hotel(?: stay)?(?: at)?:|lodging:|accommodation:|airbnb:|unterkunft:|"
-    r"übernachtung:?|hospedagem:|alojamiento:)|(?P<in>check[- ]?in|arrive)\b(?: at)?\s*:?|"
-    r"(?P<out>check[- ]?out|depart)\b(?: from)?\s*:?)\s*(?P<name>.*)$",
+    r"übernachtung:?|hospedagem:|alojamiento:)|(?P<in>check[- ]?in)\b(?: at)?\s*:?|"
+    r"(?P<out>check[- ]?out)\b(?: from)?\s*:?)\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+DESK = re.compile(r"^\W*(?:(?P<in>arrive)|(?P<out>depart))\b\s*:?\s*(?P<name>.*)$", re.IGNORECASE)
+"""What TripIt has come to say instead; elsewhere the words mean anything."""
 HOTEL = re.compile(
     r"\b(?:hotel|hostel|airbnb|inn|motel|pension|guest ?house|ryokan|apartments?|resort)\b", re.IGNORECASE
 )
@@ -101,7 +103,7 @@ def ends(title: str) -> tuple[str, str]:
 
 def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:
     """A stay, or the hour of check-in or check-out that is one end of it."""
-    match = LODGING.match(entry.summary)
+    match = LODGING.match(entry.summary) or (DESK.match(entry.summary) if group else None)
     name = (match["name"] if match else entry.summary).strip() or entry.location or "lodging"
     where = words(entry.location, *_tails(entry.location), name, *_tails(name), at=entry)
     address = " ".join(entry.location.replace("\n", ", ").split())

@@ -50,11 +50,16 @@ def errands(plan: Plan, drafts: Sequence[Draft], reminders: Sequence[Reminder], 
         yield File("todo.ics", _written(todos, name=f"{plan.trip.name}: to do"))
 
 
-def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime) -> bytes:
-    """One meeting as a file of its own, for the page's buttons."""
+def of_meeting(
+    meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime, before: bytes | None = None
+) -> bytes:
+    """One meeting as a file of its own, for the page's buttons: the same event as in plan.ics, number and all."""
     from tripmeet.writing.ics import events
+    from tripmeet.writing.ics.changes import read_before, revise
 
-    return _written([events.of_meeting(meeting, draft, plan, stamp=stamp.astimezone(UTC))])
+    stamp = stamp.astimezone(UTC)
+    event = events.of_meeting(meeting, draft, plan, stamp=stamp)
+    return _written(revise([event], read_before(before), stamp=stamp).events)
 
 
 def uid(key: str) -> str:

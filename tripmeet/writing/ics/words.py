@@ -18,7 +18,7 @@ TITLES = {
     Kind.DINNER: "Dinner with",
     Kind.DRINKS: "Drinks with",
     Kind.WALK: "Walk with",
-    Kind.GROUP: "Group with",
+    Kind.GROUP: "Get-together with",
     Kind.CALL: "Call with",
 }
 STANDING = {
