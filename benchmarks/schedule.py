@@ -20,8 +20,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.tours import referee
-from benchmarks.tours.invent import a_trip
+from tours import referee
+from tours.invent import a_trip
+
 from tripmeet.planning.solver import Day, Task, Visit, Window
 
 

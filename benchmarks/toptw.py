@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.tours import referee
+from tours import referee
+
 from tripmeet.planning.solver import Day, Task, Visit, Window
 
 FIELDS = 8

@@ -70,7 +70,9 @@ def test_only_the_edge_touches_disk_or_network(path: Path, room: str) -> None:
     if room in EDGES["disk or network"] | {"cli", "assets"} or inside in EDGES["disk or network"]:
         return
     for line, name in imports(ast.parse(path.read_text(encoding="utf-8"))):
-        assert not f"{name}.".startswith(tuple(f"{outside}." for outside in OUTSIDE)), f"{path}:{line}: {room} touches {name}"
+        assert not f"{name}.".startswith(tuple(f"{outside}." for outside in OUTSIDE)), (
+            f"{path}:{line}: {room} touches {name}"
+        )
 
 
 @pytest.mark.parametrize(("path", "room"), list(rooms()), ids=lambda value: str(getattr(value, "name", value)))

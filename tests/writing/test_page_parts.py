@@ -10,12 +10,12 @@ from math import hypot
 from zoneinfo import ZoneInfo
 
 import pytest
+from build_basemap import encode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.browser.journey import LONDON
 from tests.worlds import BERLIN, LISBON, SAN_FRANCISCO, TOKYO, a_stop, a_trip
-from tools.build_basemap import encode
 from tripmeet import assets
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means
