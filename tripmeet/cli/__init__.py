@@ -16,20 +16,20 @@ from tripmeet import __version__
 from tripmeet.errors import TripmeetError
 
 COMMANDS = {
-    "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
     "example": ("tripmeet.cli.example:example", "Put the example trip into a folder, ready for plan."),
-    "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
-    "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
-    "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
-    "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
-    "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
+    "plan": ("tripmeet.cli.plan:plan", "Propose meetings along an itinerary."),
     "why": ("tripmeet.cli.why:why", "Why somebody is met or not, and what would change it."),
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
-    "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
+    "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
+    "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
-    "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
+    "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
+    "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
+    "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
+    "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
     "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
+    "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
 }
 """Each command: where it is written, and its line in --help."""
 
