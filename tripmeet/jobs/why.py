@@ -24,10 +24,14 @@ LONGER_STAYS = (1, 2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something the traveller could change, in words that follow "if", and the trip with it."""
+    """Something the traveller could change, in words that follow "if", and the trip with it.
+
+    Where `is_needed`, nothing else helps without it, and where it helps alone nothing else is needed.
+    """
 
     condition: str
     trip: Trip
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ def _further(plan: Plan, omission: Omission) -> Change | None:
     if not plan.trip.wishes.max_travel < way <= LONGEST_WAY:
         return None
     minutes = int(way / timedelta(minutes=1))
-    return _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
+    change = _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
+    return replace(change, is_needed=True)
 
 
 def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
@@ -184,3 +189,5 @@ def first_that_help(
                 break
         if turn:
             yield turn
+            if turn.meeting and change.is_needed:
+                return

@@ -1,0 +1,114 @@
+"""The whole story of one person, and what would change it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds import TODAY
+from tripmeet.cli.why import in_words
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.example import example
+from tripmeet.jobs.plan import gather, read_itinerary
+from tripmeet.jobs.why import Story, why
+from tripmeet.jobs.workspace import Workspace
+
+ITINERARY = """\
+trip: A day in Lisbon
+traveller: {name: Maya Lindqvist, email: maya@example.org}
+stops:
+  - city: Lisbon, Portugal
+    arrive: 2027-05-04 08:00
+    depart: 2027-05-04 22:00
+contacts: [contacts.csv]
+avoid: [Rupert Grim]
+preferences: {meetings_per_day: 1, max_travel: 45 min}
+"""
+CONTACTS = """\
+name,email,location,closeness
+Ada Lovelace,ada@example.org,Lisbon,inner
+Ada Byron,byron@example.org,Lisbon,acquaintance
+Bob Kahn,bob@example.org,"Setúbal, Portugal",inner
+Cem Can,cem@example.org,nowhere that anybody knows,close
+Dua Deng,dua@example.org,Porto,friend
+Rupert Grim,rupert@example.org,Lisbon,friend
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Workspace:
+    (tmp_path / "itinerary.yaml").write_text(ITINERARY, encoding="utf-8")
+    (tmp_path / "contacts.csv").write_text(CONTACTS, encoding="utf-8")
+    return Workspace(tmp_path / "home", TODAY)
+
+
+def story(name: str, desk: Workspace) -> Story:
+    return why(name, desk.home.parent / "itinerary.yaml", desk)
+
+
+def test_whoever_is_met_has_reasons_and_needs_no_change(desk: Workspace) -> None:
+    told = story("ada@example.org", desk)
+    assert told.meeting is not None
+    assert told.meeting.reasons[0].because == "one of your closest people"
+    assert told.turns == ()
+    assert "one of your closest people" in "\n".join(in_words(told))
+
+
+def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
+    told = story("byron", desk)
+    assert told.meeting is None
+    turns = {turn.condition: turn.meeting for turn in told.turns}
+    assert turns["you meet 2 people a day"] is not None
+    assert turns["you stay in Lisbon until Wednesday, 05 May"] is not None
+    assert "In, if\n  you stay in Lisbon until Wednesday, 05 May: " in "\n".join(in_words(told))
+
+
+def test_a_long_way_is_the_first_thing_to_allow(desk: Workspace) -> None:
+    told = story("Bob Kahn", desk)
+    conditions = [turn.condition for turn in told.turns]
+    assert conditions[0].startswith("you allow ")
+    assert all(condition.startswith(conditions[0]) for condition in conditions)
+    assert any(turn.meeting for turn in told.turns)
+
+
+def test_the_other_end_of_the_country_is_too_far_for_any_change(desk: Workspace) -> None:
+    told = story("Dua", desk)
+    assert told.omission is not None
+    assert told.omission.because.startswith("Porto is ")
+    assert not any(turn.meeting for turn in told.turns)
+    assert "Still out, even if" in list(in_words(told))
+
+
+def test_an_unknown_place_says_what_would_help(desk: Workspace) -> None:
+    told = story("Cem Can", desk)
+    assert (told.meeting, told.omission, told.turns) == (None, None, ())
+    assert "a place in the contacts would help" in "\n".join(in_words(told))
+
+
+def test_nothing_is_tried_for_somebody_one_avoids(desk: Workspace) -> None:
+    told = story("rupert grim", desk)
+    assert told.omission is not None
+    assert told.omission.because == "on this trip's list of people to avoid"
+    assert told.turns == ()
+
+
+def test_a_name_that_means_two_people_asks_which(desk: Workspace) -> None:
+    with pytest.raises(TripmeetError, match=r"'ada' could be 2 people: Ada Lovelace \(ada@example.org\), Ada Byron"):
+        story("ada", desk)
+
+
+def test_a_name_that_means_nobody_offers_the_nearest(desk: Workspace) -> None:
+    with pytest.raises(TripmeetError, match=r"nobody is called 'Cem Cam'; did you mean Cem Can\?"):
+        story("Cem Cam", desk)
+
+
+def test_a_story_can_be_told_of_everybody_in_the_example(tmp_path: Path) -> None:
+    desk = Workspace(tmp_path / "home", TODAY)
+    example(tmp_path / "example", desk)
+    itinerary = tmp_path / "example" / "itinerary.yaml"
+    people, _ = gather(read_itinerary(itinerary, desk).contacts, desk)
+    for contact in people[::6]:
+        told = why(contact.id, itinerary, desk)
+        assert told.contact == contact
+        assert all(isinstance(line, str) for line in in_words(told))
