@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
 
 from tests.worlds import PORTO, a_contact, a_stop, a_trip
-from tripmeet import assets
 from tripmeet.model.people import Address
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.places.gazetteer import Gazetteer
-from tripmeet.places.resolve import locate, resolve_all
+from tripmeet.places.resolve import Hints, locate, resolve_all
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open(assets.folder("data"))
+def found(text: str, gazetteer: Gazetteer, *near: str) -> Place:
+    stops = [place for words in near if (place := locate(words, gazetteer).place)]
+    place = locate(text, gazetteer, toward=stops).place
+    assert place is not None, f"{text} was not found"
+    return place
 
 
 @pytest.mark.parametrize(
@@ -21,16 +26,143 @@ def gazetteer() -> Gazetteer:
     [
         ("Berlin, DE", "Berlin", "DE"),
         ("Paris, Texas", "Paris", "US"),
-        ("San Francisco, CA", "San Francisco", "US"),
+        ("Dover, Delaware", "Dover", "US"),
         ("München, Deutschland", "Munich", "DE"),
+        ("MUNICH GERMANY", "Munich", "DE"),
         ("東京", "Tokyo", "JP"),
+        ("東京都渋谷区", "Tokyo", "JP"),
+        ("Αθήνα", "Athens", "GR"),
+        ("서울특별시 강남구", "Seoul", "KR"),
+        ("Hamilton, ON", "Hamilton", "CA"),
+        ("Toronto, CA", "Toronto", "CA"),
+        ("Ontario, CA", "Ontario", "US"),
+        ("St. Louis", "St. Louis", "US"),
+        ("Saint-Louis, MO", "St. Louis", "US"),
+        ("Norway, Bergen", "Bergen", "NO"),
+        ("Porto 🇵🇹", "Porto", "PT"),
+        ("🏴󠁧󠁢󠁳󠁣󠁴󠁿 Perth", "Perth", "GB"),
+        ("based in Lisbon", "Lisbon", "PT"),
+        ("Tallahassee FL USA", "Tallahassee", "US"),
+        ("90210 Beverly Hills, California", "Beverly Hills", "US"),
+        ("YVR", "Vancouver", "CA"),
+        ("ＯＳＬＯ", "Oslo", "NO"),
     ],
 )
 def test_a_town_is_found_by_what_stands_around_it(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
-    assert (place.name, place.country) == (name, country)
+    assert (place.name, place.country, place.level) == (name, country, Level.CITY)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("Greater Oslo Area", "Oslo", Level.METRO),
+        ("Metropolregion Hamburg", "Hamburg", Level.METRO),
+        ("Twin Cities", "Minneapolis", Level.METRO),
+        ("Bavaria", "Bayern", Level.REGION),
+        ("Elsewhereton, Nebraska", "Nebraska", Level.REGION),
+        ("New York", "New York City", Level.CITY),
+        ("Upstate New York", "New York", Level.REGION),
+        ("Portugal", "Portugal", Level.COUNTRY),
+        ("Bosnia and Herzegovina", "Bosnia & Herzegovina", Level.COUNTRY),
+        ("Singapore", "Singapore", Level.CITY),
+    ],
+)
+def test_an_answer_is_as_exact_as_the_words_and_no_more(
+    gazetteer: Gazetteer, text: str, name: str, level: Level
+) -> None:
+    place = found(text, gazetteer)
+
+    assert (place.name, place.level) == (name, level)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "city"),
+    [
+        ("Brooklyn", "New York City"),
+        ("Mar Vista", "Los Angeles"),
+        ("Kreuzberg", "Berlin"),
+        ("Shibuya", "Tokyo"),
+        ("Waikiki, Hawaii", "Honolulu"),
+        ("Hackney, London", "London"),
+    ],
+)
+def test_a_quarter_is_its_city(gazetteer: Gazetteer, quarter: str, city: str) -> None:
+    assert found(quarter, gazetteer).name == city
+
+
+@pytest.mark.parametrize(("text", "name"), [("San Francicso", "San Francisco"), ("Philadelpia, PA", "Philadelphia")])
+def test_a_typing_error_is_read_with_less_confidence(gazetteer: Gazetteer, text: str, name: str) -> None:
+    place = found(text, gazetteer)
+
+    assert place.name == name
+    assert place.confidence < found(name, gazetteer).confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "   ", ",,,", "everywhere", "the internet", "Earth", "in your dreams", "somewhere over the rainbow", "42",
+        "home sweet home", "she/her", "nowhere near Texas", "404 not found", "/dev/null", "🌍", "my couch",
+    ],
+)  # fmt: skip
+def test_what_is_no_place_stays_unknown(gazetteer: Gazetteer, text: str) -> None:
+    location = locate(text, gazetteer)
+
+    assert location.place is None
+    assert location.because
+
+
+def test_the_first_of_several_places_is_meant_and_the_others_are_kept(gazetteer: Gazetteer) -> None:
+    location = locate("Austin / Los Angeles", gazetteer)
+
+    assert location.place is not None
+    assert location.place.name == "Austin"
+    assert "Los Angeles" in [place.name for place in location.alternatives]
+
+
+def test_a_stop_of_the_trip_decides_between_towns_of_one_name(gazetteer: Gazetteer) -> None:
+    assert found("Cambridge", gazetteer).country == "GB"
+    assert found("Cambridge", gazetteer, "Boston, MA").region == "Massachusetts"
+    assert found("Portland", gazetteer).region == "Oregon"
+    assert found("Portland", gazetteer, "Augusta, Maine").region == "Maine"
+
+
+def test_a_stop_does_not_move_a_world_city(gazetteer: Gazetteer) -> None:
+    assert found("London", gazetteer, "Toronto").country == "GB"
+
+
+def test_hints_are_weak(gazetteer: Gazetteer) -> None:
+    spanish = locate("Guadalajara", gazetteer, hints=Hints(frozenset({"ES"}))).place
+
+    assert spanish is not None
+    assert spanish.country == "MX"  # ten times as many people outweigh a phone prefix
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["38.7169, -9.1399", "geo:38.7169,-9.1399", "38.7169° N, 9.1399° W", "https://maps.example/@38.7169,-9.1399,15z"],
+)
+def test_coordinates_are_an_address_with_zone_and_country(gazetteer: Gazetteer, text: str) -> None:
+    place = found(text, gazetteer)
+
+    assert (place.level, place.country, place.timezone) == (Level.ADDRESS, "PT", "Europe/Lisbon")
+    assert place.coordinates == Coordinates(38.7169, -9.1399)
+
+
+def test_a_street_falls_back_to_its_city_and_says_so(gazetteer: Gazetteer) -> None:
+    location = locate("12 Example Street, Lisbon", gazetteer)
+
+    assert location.place is not None
+    assert (location.place.name, location.place.level) == ("Lisbon", Level.CITY)
+    assert "street" in location.because
+
+
+def test_the_surer_the_fewer_others_there_are(gazetteer: Gazetteer) -> None:
+    sure = [found(text, gazetteer).confidence for text in ("Springfield", "Cambridge", "Porto, Portugal")]
+
+    assert all(less < more for less, more in pairwise(sure))
 
 
 def test_everybody_has_an_entry_in_order(gazetteer: Gazetteer) -> None:
@@ -40,4 +172,51 @@ def test_everybody_has_an_entry_in_order(gazetteer: Gazetteer) -> None:
     located = resolve_all([two, nobody], gazetteer, a_trip(a_stop(PORTO)))
 
     assert [entry.contact for entry in located] == [two, two, nobody]
-    assert located[2].location.place is None
+    assert [entry.location.place and entry.location.place.name for entry in located] == ["Porto", "Lisbon", None]
+
+
+def test_the_address_that_holds_on_the_trips_days_decides(gazetteer: Gazetteer) -> None:
+    mover = a_contact(
+        "Dee Mover",
+        addresses=(Address("Berlin", until=date(2027, 4, 30)), Address("Porto", since=date(2027, 5, 1))),
+    )
+
+    located = resolve_all([mover], gazetteer, a_trip(a_stop(PORTO)))
+
+    assert [entry.address.text for entry in located if entry.address] == ["Porto"]
+
+
+def test_fields_of_an_address_are_used_and_the_street_is_told(gazetteer: Gazetteer) -> None:
+    home = Address("Rua 1, 4000 Porto", city="Porto", country="Portugal")
+    (entry,) = resolve_all([a_contact("Eve", addresses=(home,))], gazetteer, a_trip())
+
+    assert entry.location.place is not None
+    assert (entry.location.place.name, entry.location.place.country) == ("Porto", "PT")
+    assert "street" in entry.location.because
+
+
+def test_coordinates_of_an_address_win(gazetteer: Gazetteer) -> None:
+    office = Address("the office", lat=41.15, lon=-8.61)
+    (entry,) = resolve_all([a_contact("Fay", addresses=(office,))], gazetteer, a_trip())
+
+    assert entry.location.place is not None
+    assert entry.location.place.level == Level.ADDRESS
+    assert entry.location.place.timezone == "Europe/Lisbon"
+
+
+def test_a_phone_number_points_to_a_country(gazetteer: Gazetteer) -> None:
+    portuguese = a_contact("Gil", in_="Santa Cruz", phones=("+351 291 000 000",))
+    anybody = a_contact("Hal", in_="Santa Cruz")
+
+    with_phone, without = resolve_all([portuguese, anybody], gazetteer, a_trip(a_stop(PORTO)))
+
+    assert with_phone.location != without.location or with_phone.location.place is not None
+
+
+def test_what_makes_a_location_more_exact_is_asked_for_each(gazetteer: Gazetteer) -> None:
+    def refine(location: Location) -> Location:
+        return Location(location.text, location.place, "refined")
+
+    located = resolve_all([a_contact("Ida", in_="Porto")], gazetteer, a_trip(), refine=refine)
+
+    assert [entry.location.because for entry in located] == ["refined"]

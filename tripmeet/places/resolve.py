@@ -20,12 +20,16 @@ from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
 NEAR_A_STOP_KM = 150.0
-TOWARD, HINTED = 1.15, 0.6
+TOWARD, HINTED = 1.4, 0.6
 """What a stop nearby and a country that fits the person add, in powers of ten of people."""
 MOST_PIECES = 12
+MOST_OF_A_NAME_NEARBY = 60
+"""Of towns of one name; a small one of them may be near a stop."""
 MOST_ALTERNATIVES = 3
 STILL_POSSIBLE, CLEAR = 1.5, 4.0
 """By how much an alternative may weigh less than the answer, and from where on nothing else can be meant."""
+WORLD_CITY = 500_000
+"""From so many people on, namesakes are meant less often than their people say."""
 STREET = "; its street needs an online look-up"
 
 
@@ -51,9 +55,11 @@ def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hin
         return Location(
             text, None, f"no place is known by these words: {text[:60]}" if text.strip() else "nothing was written"
         )
-    readings = readings_of(names, unknown_before, gazetteer)
     if toward or hints.countries:
+        readings = readings_of(names, unknown_before, gazetteer, most=MOST_OF_A_NAME_NEARBY)
         readings = leaning(readings, gazetteer, toward, hints)
+    else:
+        readings = readings_of(names, unknown_before, gazetteer)
     return answer(text, readings, setting, gazetteer)
 
 
@@ -126,7 +132,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
                 others.append(reading)
     if best is None:
         return Location(text, None, f"these words are hardly a place: {text[:60]}")
-    sure = how_sure(best, margin, setting)
+    large = best.number < gazetteer.towns and gazetteer.population[best.number] > WORLD_CITY
+    sure = how_sure(best, margin + (1.5 if large else 0.0), setting)
     place = gazetteer.place(best.number, sure, level_of(best, gazetteer))
     alternatives = tuple(
         gazetteer.place(other.number, round((1 - sure) / 2 ** (n + 1), 2)) for n, other in enumerate(others)

@@ -46,6 +46,7 @@ _BETWEEN = re.compile(
     r"|\s+[-–—]+\s+|\s+[-–—]+$|--+"  # a dash with room around it
     r"|\.(?=\s|$)|(?<=[^\W\d]{2})\.(?=[^\W\d]{2})"  # the end of a sentence, but not U.S.A.
 )
+_EDGES = " .'-_–—“”«»’‘^$%`"
 _ABBREVIATED = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|[a-z])\.", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def pieces(text: str) -> list[str]:
     else:
         text = pictures_read(text)
     text = _ABBREVIATED.sub(lambda found: found[0][:-1] if len(found[0]) > 2 else found[0], text)
-    return [piece for part in _BETWEEN.split(text) if (piece := part.strip(" .'-_–—“”«»’‘^$%`"))]
+    return [piece for part in _BETWEEN.split(text) if (piece := part.strip(_EDGES).strip())]
 
 
 def pictures_read(text: str) -> str:

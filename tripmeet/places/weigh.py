@@ -18,6 +18,8 @@ AREA_QUALITY = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to a town and to an area."""
 IN_REGION, IN_COUNTRY, BESIDE, ELSEWHERE = 3.0, 2.2, 1.2, -3.0
 """What another name adds that is an area around the place, its country, a town beside it, or an area elsewhere."""
+AMBIGUOUS_CODE = 0.6
+"""The same for a region and a country whose code is that of an American state as well."""
 LATER, AFTER_A_TOWN = -0.3, -1.2
 """The first of several places is meant, the more so where it is a town of its own."""
 LEFT_ALONE = -2.5
@@ -26,6 +28,7 @@ SETTLED = -3.5
 """An area that another name lies in is there to say where, and is not the place itself."""
 COUNTRY_WEIGHT = 7.3
 DISTRICT_LESS = -0.6
+MOST_OF_A_NAME = 6
 BESIDE_KM = 60.0
 KM_A_DEGREE = 111.2
 
@@ -43,8 +46,13 @@ class Reading(NamedTuple):
     inside: int | None = None
 
 
-def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer) -> list[Reading]:
-    """What the names can mean together, the likeliest first. `unknown_before` are the positions after strange words."""
+def readings_of(
+    names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer, most: int = MOST_OF_A_NAME
+) -> list[Reading]:
+    """What the names can mean together, the likeliest first. `unknown_before` are the positions after strange words.
+
+    Of towns that nothing in the text speaks for, only the `most` largest are weighed.
+    """
     readings: list[Reading] = []
     areas: list[tuple[int, Reading]] = []
     settled: set[int] = set()
@@ -53,7 +61,7 @@ def readings_of(names: Sequence[Named], unknown_before: set[int], gazetteer: Gaz
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
         found = named.is_town
-        for posting in candidates(named, others, gazetteer):
+        for posting in candidates(named, others, gazetteer, most):
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
             if (
                 stranger
@@ -81,9 +89,9 @@ def is_after_a_stranger(position: int, names: Sequence[Named], unknown_before: s
     return position in unknown_before or (position > 0 and not names[position - 1].is_town)
 
 
-def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer) -> Sequence[int]:
+def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer, most: int) -> Sequence[int]:
     """The towns of a name that can be meant: those in an area named beside it, else the largest."""
-    if len(named.towns) < 6:
+    if len(named.towns) <= most:
         return named.towns
     around = frozenset().union(*(other.areas for _, other in others))
     if around:
@@ -95,8 +103,8 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
             or first_country + country[posting & NUMBER] in around
         ]  # fmt: skip
         if inside:
-            return (*inside[:12], named.towns[0])
-    return named.towns[:6]
+            return (*inside[: 2 * most], named.towns[0])
+    return named.towns[:most]
 
 
 def homes_of(number: int, gazetteer: Gazetteer) -> tuple[int, int, int]:
@@ -173,7 +181,9 @@ def an_area(
         if region != number and region in other.areas:
             weight, inside = weight + IN_REGION, region
         elif country != number and country in other.areas:
-            weight, inside = weight + IN_COUNTRY, country if inside is None else inside
+            is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
+            weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY
+            inside = country if inside is None else inside
         elif other.areas and number not in other.areas:
             weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
     return Reading(number, weight, named, quality, inside)
