@@ -30,11 +30,15 @@ def asked() -> Event:
 
 
 def errands(plan: Plan, *events: Event, today: date = TODAY) -> list[tuple[Errand, date, date]]:
-    return [(one.errand, one.start, one.due) for one in reminders(plan, events, today=today)]
+    return [(one.errand, one.start, one.due) for one in reminders(plan, events, today=today, first={ADA.id})]
 
 
 def test_who_is_proposed_is_to_be_asked_while_the_draft_keeps_its_times() -> None:
     assert errands(a_plan()) == [(Errand.ASK, TODAY, TODAY + timedelta(days=6))]
+
+
+def test_who_waits_for_the_answers_of_others_is_not_to_be_asked_yet() -> None:
+    assert reminders(a_plan(), (), today=TODAY, first=()) == ()
 
 
 def test_who_was_asked_is_to_be_reminded_half_way_and_before_the_times_are_released() -> None:

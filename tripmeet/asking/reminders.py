@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from tripmeet.asking.deadlines import held_until, remind_at
@@ -12,21 +12,24 @@ from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Errand, Reminder
 
 
-def reminders(plan: Plan, events: Iterable[Event], *, today: date) -> tuple[Reminder, ...]:
-    """An errand for everybody who is still to be asked, and for everybody who has not answered and not been reminded.
+def reminders(plan: Plan, events: Iterable[Event], *, today: date, first: Collection[str]) -> tuple[Reminder, ...]:
+    """An errand for everybody whose turn it is to be asked, and for everybody who neither answered nor was reminded.
 
+    `first` are the ids of the contacts to ask now; the others wait for what these answer.
     To ask ends with the day up to which the draft keeps its times, to remind with the day on which they are released.
     """
     standings = fold(events, plan.trip.id).standings
-    found = (one for meeting in plan.meetings for one in _about(meeting, standings, today))
+    found = (one for meeting in plan.meetings for one in _about(meeting, standings, today, first))
     return tuple(sorted(found, key=lambda one: (one.due, one.errand, one.meeting.id, one.who.id)))
 
 
-def _about(meeting: Meeting, standings: Mapping[str, Standing], today: date) -> Iterator[Reminder]:
+def _about(
+    meeting: Meeting, standings: Mapping[str, Standing], today: date, first: Collection[str]
+) -> Iterator[Reminder]:
     for who in meeting.contacts:
         standing = standings.get(who.id)
         if standing is None or standing.state is State.PROPOSED or standing.may_be_asked_again():
-            if meeting.state is State.PROPOSED:
+            if meeting.state is State.PROPOSED and who.id in first:
                 yield Reminder(Errand.ASK, meeting, who, today, held_until(meeting, today))
         elif standing.state is State.ASKED and standing.until and standing.asked_at and not standing.reminded_at:
             timezone = meeting.place.timezone or meeting.stop.timezone

@@ -57,7 +57,8 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     drafts = draft(proposal, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
     before = calendar_in(folder)
-    errands = reminders(proposal, past.events, today=desk.today)
+    first = frozenset(ask.person for ask in wave)
+    errands = reminders(proposal, past.events, today=desk.today, first=first)
     files = render(proposal, drafts, located, desk, before, errands)
     kept, stale, edited = keep_edited(folder, files)
     if edited:
@@ -67,7 +68,6 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, wave, desk)
-    first = frozenset(ask.person for ask in wave)
     written = tuple(folder / file.name for file in kept)
     return Planned(proposal, drafts, past.changes(proposal), first, folder, written)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
@@ -71,8 +72,6 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
     if meeting.state in (State.PROPOSED, State.ASKED) and len(meeting.offers) > 1:
         offers = "\n".join(f"  {_when(offer, timezone)}" for offer in meeting.offers)
         parts.append(f"Times the message offers ({timezone}):\n{offers}")
-    if minutes := round(meeting.travel.total_seconds() / 60):
-        parts.append(f"{minutes} min one way from {clean(meeting.stop.stay or meeting.stop.base.name)}")
     if draft is not None:
         parts.append(f"Draft: {clean(draft.name)}")
     whole = "\n\n".join(part for part in parts if part)
@@ -81,8 +80,16 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
 
 def address(place: Place) -> str:
     """What stands below a place's name: its region and country, as far as they add to it."""
-    parts = (place.region if place.region != place.name else None, place.country)
+    parts = (place.region if place.region != place.name else None, _country(place.country))
     return one_line(", ".join(part for part in parts if part))
+
+
+@cache
+def _country(code: str) -> str:
+    """The country's name in English, as maps know it."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
 
 
 def _reach(name: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
