@@ -239,6 +239,20 @@ def test_a_cut_card_is_read_as_far_as_it_goes_and_told(tmp_path: Path) -> None:
     assert [one.where for one in problems(path)] == ["people.csv:5", "people.csv:11"]
 
 
+def test_the_preferred_address_comes_first(tmp_path: Path) -> None:
+    mails = ("EMAIL:one@example.org", "EMAIL;TYPE=work;PREF=2:two@example.org", "EMAIL;PREF=1:three@example.org")
+    (ada,) = people(a_file(tmp_path, card("FN:Ada", *mails, "TEL:+43 1 1", "TEL;type=CELL;type=pref:+43 1 2")))
+    assert ada.emails == ("three@example.org", "one@example.org", "two@example.org")
+    assert ada.phones == ("+43 1 2", "+43 1 1")
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_group_is_nobody_to_meet(kind: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, card("FN:Chess club", kind) + card("FN:Ada", "KIND:individual"))
+    assert [one.name for one in people(path)] == ["Ada"]
+    assert "'Chess club' is a group" in problems(path)[0].what
+
+
 def test_where_somebody_is_however_it_is_written(tmp_path: Path) -> None:
     cards = (
         card("FN:a", "GEO:geo:38.7,-9.1"),

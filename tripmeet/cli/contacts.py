@@ -23,7 +23,11 @@ def contacts() -> None:
     """
 
 
-@contacts.command("import", epilog="Example: tripmeet contacts import Connections.csv takeout.zip friends/")
+@contacts.command(
+    "import",
+    short_help="Read address books into the store.",
+    epilog="Example: tripmeet contacts import Connections.csv takeout.zip friends/",
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
 @click.option(
     "--map", "columns", multiple=True, metavar="FIELD=HEADER", help='Which column means what: --map name="Full Name".'
@@ -245,7 +249,11 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
         click.echo(f"  no longer in any export since {person.gone_since}")
 
 
-@contacts.command("set", epilog="Example: tripmeet contacts set 'Ada Lovelace' location=Lisbon closeness=close")
+@contacts.command(
+    "set",
+    short_help="Say what you know about somebody.",
+    epilog="Example: tripmeet contacts set 'Ada Lovelace' location=Lisbon closeness=close",
+)
 @click.argument("name")
 @click.argument("facts", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @today
@@ -269,7 +277,10 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
         click.echo(f"{person.name}: {', '.join(said)} kept", err=True)
 
 
-@contacts.command(epilog="Example: tripmeet contacts duplicates --same ada@example.org linkedin:ada")
+@contacts.command(
+    short_help="Who looks like one person twice.",
+    epilog="Example: tripmeet contacts duplicates --same ada@example.org linkedin:ada",
+)
 @click.option("--same", nargs=2, metavar="ONE OTHER", help="These two are one person.")
 @click.option("--different", nargs=2, metavar="ONE OTHER", help="These two only look alike.")
 @today
@@ -314,7 +325,7 @@ def ask_about(group: Sequence[Any], store: Any, day: Any) -> None:
             address_book.decide_cards(store, first, other, same=answer == "y", today=day)
 
 
-@contacts.command(epilog="Example: tripmeet contacts export everybody.vcf")
+@contacts.command(short_help="Write everybody to a file.", epilog="Example: tripmeet contacts export everybody.vcf")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @as_json
 @quiet

@@ -101,7 +101,7 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     before, now, still = book.compared(store, result.source)
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
-    flag = still * 10 >= before or really_gone(before, still)
+    flag = still * 10 > before or really_gone(before, still)
     result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))

@@ -27,22 +27,22 @@ class Gathering:
     parts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Parts of addresses that are still apart: of which address, which part."""
 
-    def add_email(self, text: str) -> None:
-        """A mail address, out of "mailto:" or "Ada <ada@example.org>" if need be."""
+    def add_email(self, text: str, *, first: bool = False) -> None:
+        """A mail address, out of "mailto:" or "Ada <ada@example.org>" if need be; `first` is the preferred one."""
         if "<" in text and text.rstrip().endswith(">"):
             text = text[text.rindex("<") + 1 : text.rindex(">")]
         email = clean(text)
         if email[:7].casefold() == "mailto:":
             email = email[7:]
         if "@" in email:  # Outlook writes names of its own server too
-            self.emails[email] = None
+            self.emails = {email: None, **self.emails} if first else {**self.emails, email: None}
 
-    def add_phone(self, text: str) -> None:
+    def add_phone(self, text: str, *, first: bool = False) -> None:
         phone = clean(text)
         if phone[:4].casefold() == "tel:":
             phone = phone[4:]
         if phone:
-            self.phones[phone] = None
+            self.phones = {phone: None, **self.phones} if first else {**self.phones, phone: None}
 
     def add_profile(self, text: str, network: str | None = None) -> None:
         if handle := profile(text, network):

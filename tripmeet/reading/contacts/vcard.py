@@ -28,13 +28,17 @@ LONGEST_LINE = 1 << 20
 LONGEST_VALUE = 1 << 18
 
 
+FIRST_CARD = re.compile(r"^\s*(BEGIN:\s*VCARD|VERSION:\s*[234]\.\d)\s*$", re.IGNORECASE | re.MULTILINE)
+
+
 class VCard:
     """Address books of phones, Apple, Google, Nextcloud and most others."""
 
     name = "vCard"
 
     def recognises(self, head: str) -> bool:
-        return re.search(r"^\s*(BEGIN|END):\s*VCARD\s*$", head, re.IGNORECASE | re.MULTILINE) is not None
+        found = FIRST_CARD.search(head)
+        return found is not None and not any(sign in head[: found.start()] for sign in ",;\t")  # else a card in a cell
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         with open_text(path) as stream:
@@ -82,6 +86,7 @@ class Card:
     where: tuple[float, float] | None = None
     day: str = ""
     details: str = ""
+    is_group: bool = False
 
 
 def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | Problem]:
@@ -124,7 +129,9 @@ def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact |
     about.name = card.full_name
     settle_addresses(card)
     contact = about.contact(source, card.line, revised(card.day))
-    if contact is None:
+    if card.is_group:
+        yield Problem(where, f"{about.called()!r} is a group and not a person, so skipped", "import its members")
+    elif contact is None:
         yield Problem(where, "a card without name, mail or number, so skipped", "fill in its name")
     else:
         yield with_details(contact, card.details)
@@ -218,12 +225,19 @@ def take_nickname(card: Card, value: str, _: str) -> None:
     card.about.nickname = card.about.nickname or clean(plain(value))
 
 
-def take_email(card: Card, value: str, _: str) -> None:
-    card.about.add_email(plain(value))
+PREFERRED = re.compile(r"\bPREF(?:=1\b|(?![=\w]))", re.IGNORECASE)
 
 
-def take_phone(card: Card, value: str, _: str) -> None:
-    card.about.add_phone(plain(value))
+def take_email(card: Card, value: str, parameters: str) -> None:
+    card.about.add_email(plain(value), first=bool(parameters and PREFERRED.search(parameters)))
+
+
+def take_phone(card: Card, value: str, parameters: str) -> None:
+    card.about.add_phone(plain(value), first=bool(parameters and PREFERRED.search(parameters)))
+
+
+def take_kind(card: Card, value: str, _: str) -> None:
+    card.is_group = value.strip().casefold() == "group"
 
 
 def take_address(card: Card, value: str, parameters: str) -> None:
@@ -311,6 +325,8 @@ KEPT: dict[str, Callable[[Card, str, str], None]] = {
     "CATEGORIES": take_categories,
     "LANG": take_language,
     "REV": take_day,
+    "KIND": take_kind,
+    "X-ADDRESSBOOKSERVER-KIND": take_kind,
     "X-TRIPMEET": take_details,
 }
 """Which properties a card keeps, and how."""
