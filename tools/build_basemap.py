@@ -18,6 +18,7 @@ import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 WORLD_UNIT = 100  # steps to a degree: half a pixel at the largest zoom that shows the world without detail
 CELL_UNIT = 1000  # the 1:10m source itself is no finer
-WORLD_AREA = 0.006  # square degrees: a bend whose triangle is smaller is left out of the world
-WORLD_ISLAND = 0.01  # square degrees: smaller islands are left out of the world, the cells keep every one
+WORLD_AREA = 0.0016  # square degrees at the equator: a bend whose triangle is smaller is left out of the world
+WORLD_ISLAND = 0.006  # square degrees at the equator: smaller islands are left out, the cells keep every one
+POLAR = 62  # degrees: beyond, where few people go and Mercator shows far too much, the world is simplified more
 OVERLAP = 0.02  # degrees by which cells overlap, so that no hairline of sea shows between them
 
 Point = tuple[int, int]  # longitude and latitude, in units
@@ -216,10 +218,15 @@ def cells(rings: list[Line], lines: list[Line], box: Box) -> Iterator[tuple[int,
 
 def world(atlas: Atlas) -> tuple[str, str]:
     """The simplified land and borders of the whole world, encoded; rings and lines apart by a space."""
-    square = WORLD_UNIT * WORLD_UNIT
-    atlas.arcs = [simplify(arc, WORLD_AREA * square) for arc in atlas.arcs]
-    rings = [ring for arcs in atlas.rings if ring_area(ring := atlas.ring(arcs)) >= WORLD_ISLAND * square]
+    atlas.arcs = [simplify(arc, coarser(WORLD_AREA, arc)) for arc in atlas.arcs]
+    rings = [ring for arcs in atlas.rings if ring_area(ring := atlas.ring(arcs)) >= coarser(WORLD_ISLAND, ring)]
     return " ".join(map(encode, rings)), " ".join(encode(unwrap(atlas.arcs[arc], WORLD_UNIT)) for arc in atlas.borders)
+
+
+def coarser(square_degrees: float, line: Line) -> float:
+    """An area of the equator as square units where a line lies, ten times as much near the poles."""
+    middle = sum(lat for _, lat in line) / len(line) / WORLD_UNIT
+    return square_degrees * WORLD_UNIT**2 / cos(radians(middle)) * (10 if abs(middle) > POLAR else 1)
 
 
 def build(package: Path, target: Path) -> None:

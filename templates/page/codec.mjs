@@ -2,6 +2,7 @@
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const POLES = [-Infinity, -90, Infinity, 90];
+const NEAR = 1e-6; // degrees
 const VALUES = new Uint8Array(128);
 for (let at = 0; at < SIGNS.length; at += 1) VALUES[SIGNS.charCodeAt(at)] = at;
 
@@ -50,6 +51,7 @@ export function line(text, unit, sides = POLES) {
   let lon = 0;
   let lat = 0;
   let wasOn = 0;
+  let firstOn = 0;
   let left = 9;
   let top = 9;
   let right = -9;
@@ -70,14 +72,20 @@ export function line(text, unit, sides = POLES) {
       cuts ??= new Uint8Array(count);
       cuts[at] = 1;
     }
+    if (at === 0) firstOn = isOn;
     wasOn = isOn;
   }
+  if (cuts && firstOn & wasOn) cuts[0] = 1;
   return { xs, ys, cuts, box: [left, top, right, bottom] };
 }
 
-/** Which sides a point lies on, one bit each. */
+/** Which sides a point lies on, one bit each; a side may be off by a rounding of its last digit. */
 function sidesAt(lon, lat, sides) {
-  return (lon <= sides[0] ? 1 : 0) | (lat <= sides[1] ? 2 : 0) | (lon >= sides[2] ? 4 : 0) | (lat >= sides[3] ? 8 : 0);
+  const west = lon - sides[0] < NEAR ? 1 : 0;
+  const south = lat - sides[1] < NEAR ? 2 : 0;
+  const east = sides[2] - lon < NEAR ? 4 : 0;
+  const north = sides[3] - lat < NEAR ? 8 : 0;
+  return west | south | east | north;
 }
 
 /** All lines of a string that holds them apart by spaces. */

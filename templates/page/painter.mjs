@@ -70,7 +70,9 @@ function viewOf(map, size) {
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
-  return (name) => style.getPropertyValue(`--${name}`).trim();
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  colour.rem = Number.parseFloat(style.fontSize);
+  return colour;
 }
 
 /** The ground: `base` as the page brings it. */
@@ -256,7 +258,7 @@ function paintRings(context, view, colour, stops, habits) {
   context.fillStyle = colour('map-ink');
   context.lineWidth = 1;
   context.textAlign = 'center';
-  context.font = `500 11px ${colour('sans')}`;
+  context.font = `500 ${0.7 * colour.rem}px ${colour('sans')}`;
   for (const [, , , , lat, lon] of stops) {
     const [mapX, mapY] = project(lat, lon);
     const [x, y] = [(mapX - view.x) * view.scale, (mapY - view.y) * view.scale];
@@ -316,7 +318,7 @@ function paintNames(context, view, colour, towns, taken) {
 }
 
 function paintName(context, colour, name, point, people, full) {
-  const size = people > 1e6 ? 14 : people > 1e5 ? 12.5 : 11.5;
+  const size = colour.rem * (people > 1e6 ? 0.88 : people > 1e5 ? 0.8 : 0.73);
   context.font = `${people > 1e5 ? 600 : 500} ${size}px ${colour('sans')}`;
   const room = [context.measureText(name).width, size + 3];
   // a stop's name stands outside the pins around it

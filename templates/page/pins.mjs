@@ -5,8 +5,10 @@ import { circle, gather, PINS_FROM, seat } from './space.mjs';
 
 const BADGE = [26, 34]; // pixels: how near two badges may come before they become one, and how high a badge is
 const PIN = [38, 32]; // pixels: how far apart pins stand, and how high one is
+const CONTROLS = [46, 130]; // pixels: the corner where the zoom buttons stand
+const FAR = 1e6;
 const measure = document.createElement('canvas').getContext('2d');
-const BESIDE = ['right', 'left', 'below', 'above'];
+const BESIDE = ['to-right', 'to-left', 'to-below', 'to-above'];
 
 /** An element with a class and text; text is only ever text. */
 export function element(tag, className, text = '') {
@@ -76,12 +78,19 @@ function spreadBadges(map, chart, add) {
     points.map(({ x, y }) => [x, y]),
     BADGE[0],
   );
-  const taken = points.map(({ x, y }) => [x - 12, y - 12, x + 12, y + 12]);
+  const { x: width } = map.getSize();
+  const edges = [
+    [width, -FAR, FAR, FAR],
+    [-FAR, -FAR, 0, FAR],
+    [width - CONTROLS[0], 0, width, CONTROLS[1]],
+  ];
+  const taken = [...edges, ...points.map(({ x, y }) => [x - 12, y - 12, x + 12, y + 12])];
   for (const group of groups) {
     const button = badge(chart, group);
     const point = points[group[0]];
     const size = [widthOf(button), BADGE[1]];
-    const found = seat([point.x, point.y], size, 12, taken) ?? seat([point.x, point.y], size, 12, []);
+    const at = [point.x, point.y];
+    const found = seat(at, size, 12, taken) ?? seat(at, size, 12, edges) ?? seat(at, size, 12, []);
     taken.push(found.box);
     button.classList.add(BESIDE[found.side]);
     const box = [found.box[0] - point.x, found.box[1] - point.y, found.box[2] - point.x, found.box[3] - point.y];

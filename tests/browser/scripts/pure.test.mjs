@@ -16,7 +16,7 @@ test('steps are read five bits a sign, the lowest bit a minus', () => {
 test('a line knows its box and which of its edges are cuts', () => {
   const square = line('AAgBAAgBhBA', 16, [0, 0, 1, 1]);
   assert.equal(square.xs.length, 4);
-  assert.deepEqual([...square.cuts], [0, 1, 1, 1]);
+  assert.deepEqual([...square.cuts], [1, 1, 1, 1]);
   assert.deepEqual([square.box[0], square.box[3]], project(0, 0));
   assert.equal(lines('', 100).length, 0);
   assert.equal(line('AAgBAAgB', 16).cuts, null);

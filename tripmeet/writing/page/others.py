@@ -82,6 +82,10 @@ class Others:
         rungs = [rung.value for rung in (Instead.GROUP, Instead.CALL, Instead.NOTE)]
         return sorted(self.near.get(stop_id, {}).values(), key=lambda group: (rungs.index(group.instead), -group.count))
 
+    def by_place(self, group: Group, city: str) -> list[tuple[int | None, list[str]]]:
+        """A group's people by where they are: those in the city itself, who need no label, then the others' places."""
+        return sorted(group.people.items(), key=lambda one: one[0] is not None and self.spots[one[0]].name != city)
+
     def ideas(self, stop_id: str) -> list[Left]:
         """Whom one could still ask on an empty day, those to call first."""
         return [
