@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,9 @@ import pytest
 from tests.reading.itineraries.atlas import locate, place_at
 from tripmeet.errors import TripmeetError
 from tripmeet.model.trip import Itinerary, Stop
-from tripmeet.reading import itineraries
+from tripmeet.reading import ical, itineraries
+from tripmeet.reading.itineraries import titles
+from tripmeet.reading.itineraries.booked import Journey, Where, find
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "itineraries"
 
@@ -131,6 +133,61 @@ def test_two_lodgings_in_one_town_are_two_stops_with_their_own_bases(tmp_path: P
     ]
     assert seen(stops[0])[1:3] == ("05-04 10:00 WEST", "05-06 11:00 WEST")
     assert seen(stops[1])[1:3] == ("05-06 15:00 WEST", "05-08 16:00 WEST")
+
+
+def test_a_hotel_that_does_not_say_where_it_is_is_where_one_is_then(tmp_path: Path) -> None:
+    path = a_calendar(
+        tmp_path,
+        timed("20270504T080000", "20270504T100000", "Flight BER-LIS"),
+        all_day("20270504", "20270508", "Stay at Pensão Exemplo"),
+        timed("20270507T160000", "20270507T200000", "Flight LIS-BER"),
+    )
+    told = understood(path)
+    assert [(stop.place.name, stop.stay) for stop in told.trip.stops] == [("Lisbon", "Pensão Exemplo")]
+    assert all("Exemplo" not in problem.what for problem in told.problems)
+
+
+JOURNEYS = {
+    "Flight to Lisbon (TP 204)": ("flight", "", "Lisbon"),
+    "Flug LH1166 von Berlin nach Lissabon": ("flight", "Berlin", "Lissabon"),
+    "✈ BER → LIS": ("flight", "BER", "LIS"),
+    "Flight LH 1166 • Berlin → Lisbon": ("flight", "Berlin", "Lisbon"),
+    "UA 2402: SFO–LAX": ("flight", "SFO", "LAX"),
+    "Vuelo a Lisboa": ("flight", "", "Lisboa"),
+    "ICE 599 Berlin Hbf -> Paris Est": ("train", "Berlin Hbf", "Paris Est"),
+    "Eurostar 9012 Berlin to Paris": ("train", "Berlin", "Paris"),
+    "Flixbus Berlin - Paris": ("bus", "Berlin", "Paris"),
+    "Ferry Lisbon – Porto": ("ferry", "Lisbon", "Porto"),
+    "Drive to Porto": ("car", "", "Porto"),
+    "Lunch with Paris Hilton": None,
+    "Meeting Berlin team - Paris team": None,
+    "ABC-DEF planning": None,
+    "Conference call to Berlin": None,
+}
+
+
+@pytest.mark.parametrize("title", JOURNEYS)
+def test_a_title_tells_a_journey_or_it_does_not(title: str) -> None:
+    def is_town(words: str) -> bool:
+        return find(Where((words,)), locate, place_at) is not None
+
+    start = datetime(2027, 5, 4, 8, tzinfo=UTC)
+    entry = ical.Entry("x", title, start, start + timedelta(hours=2), "", "", free=False, cancelled=False)
+    booked = titles.of_entry(entry, is_town)
+    if isinstance(booked, Journey):
+        ends = [(*end.texts, "")[0] for end in (booked.origin, booked.goal)]
+        assert (booked.means, *ends) == JOURNEYS[title]
+    else:
+        assert JOURNEYS[title] is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Lisbon", "Trip to Lisbon", "In Lisbon", "Lisbon 🇵🇹", "Lisbon (work)", "Weekend in Lisbon", "Lisbon - conference"],
+)
+def test_a_day_tells_a_town_in_many_words(title: str, tmp_path: Path) -> None:
+    path = a_calendar(tmp_path, all_day("20270504", "20270508", title), all_day("20270504", "20270508", "Work"))
+    assert [stop.place.name for stop in understood(path).trip.stops] == ["Lisbon"]
 
 
 def test_of_several_trips_the_next_one_is_read_and_the_others_are_told(tmp_path: Path) -> None:

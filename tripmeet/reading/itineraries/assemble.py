@@ -60,10 +60,11 @@ def stops_of(booked: Sequence[Booked], find: Find, where: str) -> tuple[tuple[St
         hours = f"{ARRIVING:%H:%M} and {LEAVING:%H:%M}"
         problems.append(Problem(where, f"no hours of arrival and departure are written, so {hours} are taken"))
     rides = _rides([one for one in booked if isinstance(one, Journey)], find, where, problems)
-    beds = _sojourns([one for one in booked if isinstance(one, Lodging)], find, where, problems)
-    visits = _sojourns([one for one in booked if isinstance(one, Visit)], find, where, problems)
-    stays = beds + [visit for visit in visits if not any(_mostly(visit.span, bed.span) for bed in beds)]
     between, open_end = _between(rides)
+    visits = _sojourns([one for one in booked if isinstance(one, Visit)], find, between, where, problems)
+    lodgings = [one for one in booked if isinstance(one, Lodging)]
+    beds = _sojourns(lodgings, find, [*visits, *between], where, problems)
+    stays = beds + [visit for visit in visits if not any(_mostly(visit.span, bed.span) for bed in beds)]
     sojourns = _woven(between, stays)
     if open_end and not any(open_end.span.overlaps(one.span) for one in sojourns):
         problems.append(Problem(where, f"how long you stay in {open_end.place.name} is not written", "add it by hand"))
@@ -94,10 +95,13 @@ def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[P
     return sorted(rides, key=lambda ride: (ride.leaves, ride.arrives))
 
 
-def _sojourns(stays: Iterable[Lodging | Visit], find: Find, where: str, problems: list[Problem]) -> list[Sojourn]:
+def _sojourns(
+    stays: Iterable[Lodging | Visit], find: Find, known: Sequence[Sojourn], where: str, problems: list[Problem]
+) -> list[Sojourn]:
+    """Each stay in its place; a hotel that does not say where it is, is where one is `known` to be on those days."""
     found = []
     for stay in stays:
-        place = find(stay.where)
+        place = find(stay.where) or _meanwhile(stay, known)
         if place is None:
             words = ", ".join(stay.where.texts) or "nothing is written"
             problems.append(Problem(where, f"where {stay.what} is is not known ({words})", "add the stop by hand"))
@@ -111,6 +115,15 @@ def _sojourns(stays: Iterable[Lodging | Visit], find: Find, where: str, problems
         bed = ", ".join(dict.fromkeys(filter(None, (stay.what, stay.address)))) if isinstance(stay, Lodging) else None
         found.append(Sojourn(place, Span(start, end), exactly(place, stay.where), bed))
     return sorted(found, key=lambda sojourn: sojourn.span)
+
+
+def _meanwhile(stay: Lodging | Visit, known: Sequence[Sojourn]) -> Place | None:
+    for sojourn in known:
+        zone = _zone(sojourn.place)
+        start, end = when(stay.start, zone, ARRIVING), when(stay.end, zone, LEAVING)
+        if start < end and _mostly(Span(start, end), sojourn.span):
+            return sojourn.place
+    return None
 
 
 def _between(rides: Sequence[Ride]) -> tuple[list[Sojourn], Sojourn | None]:

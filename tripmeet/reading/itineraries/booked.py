@@ -108,6 +108,18 @@ def exactly(town: Place, where: Where) -> Place:
     return replace(town, coordinates=where.at, level=Level.ADDRESS) if where.at else town
 
 
+GENERIC = ("gare", "station", "estação", "estación", "stazione", "bahnhof", "st", "st.", "saint", "port", "the")
+"""How the name of a station begins that does not begin with its town."""
+
+
+def of_station(name: str) -> tuple[str, ...]:
+    """The name, and its beginnings: a station or a pier is called by its town first ("Porto Campanhã")."""
+    words = name.split()
+    if not words or words[0].casefold() in GENERIC:
+        return (name,)
+    return (name, *(" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)))
+
+
 STATION = re.compile(
     r"[\s,-]+(?:\([^)]*\)|(?:international |intl\.? |regional )?airport|intl\.?|flughafen|aéroport|aeroporto|"
     r"aeropuerto|hbf|hauptbahnhof|bahnhof|bf|gare\b.*|station|central|centraal|centrale|centrum|c|penn|union|"

@@ -9,7 +9,7 @@ from typing import Any
 
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means
-from tripmeet.reading.itineraries.booked import Booked, Engagement, Journey, Lodging, Where, zone
+from tripmeet.reading.itineraries.booked import Booked, Engagement, Journey, Lodging, Where, of_station, zone
 
 JOURNEYS = {
     "FlightReservation": (Means.FLIGHT, "Airport"),
@@ -21,9 +21,6 @@ JOURNEYS = {
 
 ENGAGEMENTS = {"EventReservation": timedelta(hours=3), "FoodEstablishmentReservation": timedelta(hours=2)}
 """Each kind of engagement, and how long it takes where nothing is said."""
-
-GENERIC = ("gare", "station", "estação", "estación", "stazione", "bahnhof", "st", "st.", "saint", "port", "the")
-"""How the name of a station begins that does not begin with its town."""
 
 CALLED_OFF = ("cancelled", "canceled")
 
@@ -107,7 +104,7 @@ def _journey(trip: dict[str, Any], means: Means, end_name: str, who: str | None)
 def _where(place: dict[str, Any], *, by_air: bool = True) -> Where:
     """The place in words: its town, its airport code, its name, whichever are there; and its coordinates.
 
-    A station or a pier is called by its town first ("Porto Campanhã"), an airport by anybody's name.
+    An airport may be called by anybody's name, a station or a pier by its town's first.
     """
     address = place.get("address")
     texts = [_text(place, "iataCode")]
@@ -119,12 +116,8 @@ def _where(place: dict[str, Any], *, by_air: bool = True) -> Where:
             texts += [", ".join(filter(None, parts)), ", ".join(filter(None, (parts[0], parts[2])))]
     elif isinstance(address, str):
         texts.append(address)
-    texts.append(_text(place, "name"))
-    if not by_air:
-        words = _text(place, "name").split()
-        texts += [
-            " ".join(words[:count]) for count in range(len(words) - 1, 0, -1) if words[0].casefold() not in GENERIC
-        ]
+    name = _text(place, "name")
+    texts += [name] if by_air else of_station(name)
     return Where(tuple(dict.fromkeys(filter(None, texts))), _coordinates(_part(place, "geo")))
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from tripmeet.model.trip import Means
 from tripmeet.reading import ical
-from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
+from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where, of_station
 
 IsTown = Callable[[str], bool]
 """Whether words, as they stand, are the name of a town."""
 
 MEANS = {
-    Means.FLIGHT: r"✈|🛫|🛬|\bflight\b|\bflug\b|\bvols?\b|\bvuelo\b|\bvoo\b|\bvolo\b|\bflyg\b|\bfly\b|\bairlines?\b",
+    Means.FLIGHT: r"✈|🛫|🛬|\bflight\b|\bflug\b|\bvols?\b|\bvuelo\b|\bvoo\b|\bvolo\b|\bflyg\b|\bfly(?:ing)?\b"
+    r"|\bairlines?\b",
     Means.TRAIN: r"🚆|🚄|🚅|🚂|\btrain\b|\bzug\b|\btren\b|\btrem\b|\btreno\b|\btåg\b|\brail\b|\bbahn\b|\bice\b|\btgv\b"
     r"|\bave\b|\beurostar\b|\bamtrak\b|\bshinkansen\b|\bintercity\b|\bnightjet\b|\bthalys\b",
     Means.BUS: r"🚌|🚍|\bbus\b|\bcoach\b|\bflixbus\b|\bautobús\b|\bônibus\b",
@@ -25,7 +26,7 @@ MEANS = {
 FLIGHT_NUMBER = re.compile(r"\b(?:[A-Z][A-Z0-9]|[0-9][A-Z])\s?\d{1,4}\b")
 AIRPORTS = re.compile(r"\b([A-Z]{3})\b\s*(?:-|–|—|→|⇒|>|->|/|\bto\b|\bnach\b|\ba\b|\bà\b)\s*\b([A-Z]{3})\b")
 ROUTE = re.compile(r"^(.*?)\s*(?:\s[-–—]\s|→|⇒|->|➔|➝|>|\bto\b|\bnach\b)\s*(.+)$", re.IGNORECASE)
-GOAL = re.compile(r"\b(?:to|nach|vers|para|till)\s+(.+)$", re.IGNORECASE)
+GOAL = re.compile(r"\b(?:to|nach|vers|para|till|pour|a|à)\s+(.+)$", re.IGNORECASE)
 LODGING = re.compile(
     r"^(?:\W*)(?:(?P<visit>stay(?:ing)? (?:at|in)|hotel(?: stay)?(?: at)?:|lodging:|accommodation:|airbnb:|unterkunft:|"
     r"übernachtung:?|hospedagem:|alojamiento:)|(?P<in>check[- ]?in)\b(?: at)?\s*:?|"
@@ -38,10 +39,11 @@ HOTEL = re.compile(
     r"\b(?:hotel|hostel|airbnb|inn|motel|pension|guest ?house|ryokan|apartments?|resort)\b", re.IGNORECASE
 )
 VISIT = re.compile(
-    r"^\W*(?:(?:trip|travel|travell?ing|visit|vacation|holiday|reise|voyage|viagem|viaje|in)\b(?:\s+(?:to|in|nach|à|a|to:))?\s*:?\s*)?"
-    r"(?P<town>.+?)(?:\s+(?:trip|visit|vacation|holiday))?\W*$",
+    r"^\W*(?:(?:trip|travel|travell?ing|visit|vacation|holiday|weekend|reise|urlaub|wochenende|voyage|viagem|viaje|in)\b(?:\s+(?:to|in|nach|à|a|to:))?\s*:?\s*)?"
+    r"(?P<town>.+?)(?:\s+(?:trip|visit|vacation|holiday)|\s+[-–(].*)?\W*$",
     re.IGNORECASE,
 )
+DASHES = " :,-–—|•·"
 NOISE = re.compile(r"\([^)]*\)|#\S+|\bconfirm(?:ation|ed)\b.*$", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
     means = next((means for means, words in MEANS.items() if re.search(words, title, re.IGNORECASE)), None)
     numbered = FLIGHT_NUMBER.search(title)
     codes = AIRPORTS.search(title)
-    if means is None and (numbered or codes):
+    if means is None and (numbered or (codes and is_town(codes[1]) and is_town(codes[2]))):
         means = Means.FLIGHT
     if means is None or not (codes or numbered or ROUTE.search(title) or GOAL.search(title)):
         return None
@@ -82,9 +84,13 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
         entry.start,
         entry.end,
         means=means,
-        origin=words(origin, entry.location),
-        goal=words(goal),
+        origin=words(*_calls(origin, means), *_calls(entry.location, means)),
+        goal=words(*_calls(goal, means)),
     )
+
+
+def _calls(name: str, means: Means) -> tuple[str, ...]:
+    return (name,) if means is Means.FLIGHT else of_station(name)
 
 
 def ends(title: str) -> tuple[str, str]:
@@ -94,9 +100,9 @@ def ends(title: str) -> tuple[str, str]:
         plain = re.sub(words, " ", plain, flags=re.IGNORECASE)
     plain = FLIGHT_NUMBER.sub(" ", plain)
     plain = re.sub(r"\b(?:from|von|de|depuis|från|with|mit)\b|\b\d+\b", " ", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\s+", " ", plain).strip(" :,-–—|")
+    plain = re.sub(r"\s+", " ", plain).strip(DASHES)
     if match := ROUTE.match(f" {plain}"):
-        return match[1].strip(" :,-–"), match[2].strip(" :,-–")
+        return match[1].strip(DASHES), match[2].strip(DASHES)
     match = GOAL.search(plain)
     return "", match[1].strip() if match else ""
 
@@ -105,7 +111,14 @@ def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:
     """A stay, or the hour of check-in or check-out that is one end of it."""
     match = LODGING.match(entry.summary) or (DESK.match(entry.summary) if group else None)
     name = (match["name"] if match else entry.summary).strip() or entry.location or "lodging"
-    where = words(entry.location, *_tails(entry.location), name, *_tails(name), at=entry)
+    where = words(
+        entry.location,
+        *_tails(entry.location),
+        name,
+        *_tails(name),
+        *re.findall(r"\b(?:in|at)\s+(.+)$", entry.summary),
+        at=entry,
+    )
     address = " ".join(entry.location.replace("\n", ", ").split())
     if match and (match["in"] or match["out"]):
         return Desk(name, entry.start, entry.end, group, arrives=bool(match["in"]), where=where, address=address)
