@@ -69,7 +69,7 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
-    calendar = Calendar(language, meeting.place.country)
+    calendar = Calendar(language, meeting.place.country, today)
     who = facts_about(meeting.contacts[0], same_language=language == first_language(trip))
     me = clean(trip.traveller.name, 80)
     return {

@@ -109,6 +109,7 @@ def specific(contact: Contact) -> Iterator[str]:
     for day in filter(None, (contact.last_met, contact.last_contact)):
         for language in ("en", "de", "fr", "es", "pt"):
             yield Calendar(language, "").month(day)
+            yield Calendar(language, "", day).month(day)
 
 
 def private(letter: Letter) -> Iterator[Finding]:
@@ -161,8 +162,9 @@ def alike(one: Letter, other: Letter) -> float:
 
 
 def triples(letter: Letter) -> set[tuple[str, ...]]:
-    """Runs of three words; without numbers, so that other times make no other message."""
-    words = re.findall(r"[^\W\d_]+", letter.text.casefold())
+    """Runs of three words; without numbers and names, which make no other message."""
+    named_so = set(letter.contact.name.casefold().split())
+    words = [word for word in re.findall(r"[^\W\d_]+", letter.text.casefold()) if word not in named_so]
     return set(zip(words, words[1:], words[2:], strict=False))
 
 

@@ -103,6 +103,7 @@ class Calendar:
 
     language: str
     country: str
+    today: date | None = None
 
     @property
     def locale(self) -> Any:
@@ -139,7 +140,11 @@ class Calendar:
         return f"{self.weekday(moment)}{comma} {self.day(moment)}"
 
     def month(self, day: date) -> str:
-        """May 2025."""
+        """May 2025; only May where no other could be meant."""
+        from babel.dates import format_date
+
+        if self.today is not None and (self.today - day).days < 330:
+            return format_date(day, "LLLL", locale=self.locale)
         return self.day(day, "yMMMM")
 
     def city(self, name: str, timezone: str) -> str:
@@ -158,12 +163,17 @@ class Calendar:
 
     def days(self, first: date, last: date, to: str = "–", *, short: bool = False) -> str:
         """4–7 May, or 5 May for a single day; the short form has no dash that would halve an SMS."""
-        from babel.dates import format_interval
+        from babel.dates import format_date, format_interval
 
         pattern = "MMMd" if short else "MMMMd"
         if first == last:
             return self.day(first, pattern)
         said = format_interval(first, last, pattern, locale=self.locale)
+        if not short and format_date(last, "MMMM", locale=self.locale) not in said:
+            # some languages' tables lack the long form, and Babel then takes the short one with its full stop
+            said = (
+                f"{first.day}–{self.day(last)}" if first.month == last.month else f"{self.day(first)}–{self.day(last)}"
+            )
         for space in ("\u2009–\u2009", " – ", "–"):
             said = said.replace(space, "-" if short else to)
         return said
