@@ -223,6 +223,16 @@ def test_names_however_they_are_written(line: str, name: str, tmp_path: Path) ->
     assert [one.name for one in people(a_file(tmp_path, card(line)))] == [name]
 
 
+@pytest.mark.parametrize(
+    ("charset", "name"),
+    [("WINDOWS-1251", "Зоя"), ("SHIFT_JIS", "ゾエ"), ("ISO-8859-1", "Zoë"), ("UTF-8", "Zoë"), ("GB18030", "佐伊")],
+)
+def test_a_cards_line_in_a_charset_of_its_own(charset: str, name: str, tmp_path: Path) -> None:
+    line = f"FN;CHARSET={charset}:".encode() + name.encode(charset)
+    path = a_file(tmp_path, b"BEGIN:VCARD\r\nVERSION:2.1\r\n" + line + "\r\nNOTE:ü\r\nEND:VCARD\r\n".encode())
+    assert [(one.name, one.notes) for one in people(path)] == [(name, "ü")]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\r\n"])
 def test_line_ends_of_every_system(end: str, tmp_path: Path) -> None:
     text = card("FN:Ada", "NOTE:one ", " two", "EMAIL:ada@example.org").replace("\r\n", end)

@@ -38,6 +38,8 @@ LINKEDIN = (Handle("linkedin", "ada"),)
         (someone(phones=("+44 20 7946 0000",)), someone("Ada K", phones=("0044 (0)20 79460000",))),
         (someone(phones=("+43 660 0000000",)),
          someone("Ada K", phones=("0660 0000000",), addresses=(Address("Wien", country="AT"),))),
+        (someone(phones=("+43 660 0000000",)),
+         someone("Ada K", phones=("0660 0000000",), addresses=(Address("Wien", country="Österreich"),))),
         (someone(company="Acme", in_="Lisbon"), someone("ADA LOVELACE", company="Acme, Inc.", in_="Lisbon, Portugal")),
         (someone(company="Acme"), someone("Lovelace, Ada", company="ACME", in_="Lisbon")),
     ],

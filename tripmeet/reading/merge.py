@@ -114,13 +114,27 @@ def e164(phone: str, country: str | None) -> str | None:
     """The number as the whole world dials it, None when it cannot be known."""
     import phonenumbers
 
-    region = country.upper() if country and len(country) == 2 else None
+    region = region_of(country) if country else None
     dialled = "+" + phone[2:] if phone.startswith("00") else phone
     try:
         number = phonenumbers.parse(dialled, region)
     except phonenumbers.NumberParseException:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=1_000)
+def region_of(country: str) -> str | None:
+    """The ISO code of a country by its code or its name in one of the languages people write it in."""
+    if len(country) == 2:
+        return country.upper()
+    from babel import Locale
+
+    for language in ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "tr", "ru", "ja", "zh"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and folded(name) == folded(country):
+                return str(code)
+    return None
 
 
 def place_of(person: Contact) -> str:

@@ -52,8 +52,9 @@ def day_of(text: str, *, last: bool = False) -> date:
         return date(*(int(part) for part in found.groups()))
     if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", words):
         return date(*(int(part) for part in reversed(found.groups())))
-    if found := re.fullmatch(r"(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4})", words):
-        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    if found := re.fullmatch(r"(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+((?:\d{2})?\d{2})", words):
+        century = 2000 if len(found[3]) == 2 else 0  # LinkedIn has "7-Feb-22" too
+        return date(century + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
     if found := re.fullmatch(r"([a-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})", words):
         return date(int(found[3]), MONTHS.index(found[1]) + 1, int(found[2]))
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", words):

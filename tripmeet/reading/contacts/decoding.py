@@ -23,8 +23,16 @@ def as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """Reads the bytes that are no UTF-8 the way Windows wrote them, so that one such cell costs nothing else."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", errors="replace"), error.end
+    return "".join(CP1252[byte] for byte in error.object[error.start : error.end]), error.end
+
+
+def as_bytes(text: str) -> bytes:
+    """The bytes that `as_cp1252` read as this text. Raises UnicodeEncodeError when it was other text."""
+    return b"".join(BYTES.get(sign) or sign.encode("latin-1") for sign in text)
+
+
+CP1252 = [bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256)]
+BYTES = {sign: bytes([byte]) for byte, sign in enumerate(CP1252)}
 
 
 codecs.register_error("tripmeet.cp1252", as_cp1252)

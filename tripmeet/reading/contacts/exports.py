@@ -11,6 +11,8 @@ GOOGLE = Table(
         frozenset(("first name", "labels", "e mail 1 value")),
         frozenset(("first name", "labels", "phone 1 value")),
         frozenset(("name", "given name", "family name", "group membership")),
+        frozenset(("name", "given name", "e mail 1 value")),
+        frozenset(("name", "given name", "phone 1 value")),
     ),
     means={"occupation": "", "subject": "", "short name": "", "file as": ""},
 )

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
-from tripmeet.reading.contacts.decoding import open_text
+from tripmeet.reading.contacts.decoding import as_bytes, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 
@@ -180,6 +180,11 @@ def decoded(value: str, parameters: str) -> str:
         try:
             data = b64decode(value, validate=True)
         except ValueError:
+            return value
+    elif charset and charset[1] not in ("UTF-8", "UTF8", "US-ASCII", "ISO-8859-1") and not value.isascii():
+        try:
+            data = as_bytes(value)
+        except UnicodeEncodeError:  # it was UTF-8 after all
             return value
     else:
         return value
