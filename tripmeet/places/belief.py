@@ -24,7 +24,7 @@ class Setting(NamedTuple):
 def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
     """Whether the writer can have meant this place, given how much else they wrote and how common the word is."""
     named = reading.named
-    if reading.inside is not None and not named.loose:
+    if (reading.inside is not None or (reading.near_stop and setting.alone)) and not named.loose:
         return not (named.misspelt and gazetteer.population[reading.number] < 20_000)
     if named.misspelt and not setting.alone:
         return False

@@ -104,11 +104,12 @@ def leaning(readings: list[Reading], gazetteer: Gazetteer, toward: Sequence[Plac
     leaned = []
     for reading in readings:
         weight = reading.weight
-        if reading.number < gazetteer.towns and any(near(gazetteer, reading.number, stop) for stop in toward):
+        near_stop = reading.number < gazetteer.towns and any(near(gazetteer, reading.number, stop) for stop in toward)
+        if near_stop:
             weight += TOWARD
         if gazetteer.countries[gazetteer.country[reading.number]] in hints.countries:
             weight += HINTED
-        leaned.append(reading._replace(weight=weight))
+        leaned.append(reading._replace(weight=weight, near_stop=near_stop))
     return sorted(leaned, key=weight_of, reverse=True)
 
 
@@ -167,6 +168,8 @@ def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
         because += f", in {gazetteer.name(best.inside)}"
     elif len(named.towns) > 1 and best.number < gazetteer.towns:
         because += f", the likeliest of {len(named.towns)} places of this name"
+    if best.near_stop:
+        because += ", near a stop of the trip"
     if named.loose:
         because += ", among other words"
     return because + (STREET if has_street(text) else "")

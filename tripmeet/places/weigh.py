@@ -36,7 +36,7 @@ KM_A_DEGREE = 111.2
 class Reading(NamedTuple):
     """One thing the words can mean: a place by its number, how much speaks for it, and what the case rests on.
 
-    `inside` is the area named beside it, if one was.
+    `inside` is the area named beside it, if one was; `near_stop` says that the trip goes there.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Reading(NamedTuple):
     named: Named
     quality: int
     inside: int | None = None
+    near_stop: bool = False
 
 
 def readings_of(
