@@ -1,12 +1,13 @@
 """How good our schedules are on realistic trips, how close the bound comes, and how the rivals do.
 
-    python benchmarks/schedule.py FILE.json... [--seconds 0.5] [--json]
+    python benchmarks/schedule.py FILE.json... [--seconds 0.5] [--rivals] [--json]
     python benchmarks/schedule.py --invent 20 [--seed 100] [--cities 5 --days 2 --people 300 --limit 4]
 
 A file holds `travel_minutes` between places, `days` (start and end place, opens, closes, limit) and `people` (place,
 value, minutes, windows as [day, earliest start, latest start]), all in minutes; `optimum` is the best known value.
 With --invent, problems of the same kind are drawn instead. Every solution is checked by the rules alone; seconds are
-CPU seconds of this process.
+CPU seconds of this process. The rivals belong into an environment of
+their own: pip install pyvrp ortools pyvroom.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tours import referee
+from tours import referee, rivals
 from tours.invent import a_trip
 
 from tripmeet.planning.solver import Day, Task, Visit, Window
@@ -51,7 +52,7 @@ def main() -> None:
     choice = parser.parse_args()
     if not choice.files and not choice.invent:
         parser.error("name a file, or --invent some")
-    solvers = {"ours": referee.ours}
+    solvers = {"ours": referee.ours, **(rivals.installed() if choice.rivals else {})}
     scores = (
         score
         for told in problems(choice)

@@ -1,6 +1,6 @@
 """How good our tours are on the public instances of the team orienteering problem with time windows.
 
-    python benchmarks/toptw.py FOLDER [--tours 1 2] [--only c101 pr05] [--seconds 1] [--json]
+    python benchmarks/toptw.py FOLDER [--tours 1 2] [--only c101 pr05] [--seconds 1] [--rivals] [--json]
 
 FOLDER holds the instances of Solomon (c, r, rc) and Cordeau (pr) as text; `optima.tsv` in it, with columns instance,
 m and optimum, tells what is known, and with no --tours exactly those runs are made. Distances are Euclidean, cut to one
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tours import referee
+from tours import referee, rivals
 
 from tripmeet.planning.solver import Day, Task, Visit, Window
 
@@ -66,7 +66,7 @@ def main() -> None:
     referee.options(parser, seconds=1)
     choice = parser.parse_args()
     best = known(choice.folder)
-    solvers = {"ours": referee.ours}
+    solvers = {"ours": referee.ours, **(rivals.installed() if choice.rivals else {})}
     scores = (
         score
         for name, tours in runs(choice, best)

@@ -113,6 +113,7 @@ def judge(
 def options(parser: argparse.ArgumentParser, seconds: float) -> None:
     parser.add_argument("--seconds", type=float, default=seconds, help="CPU seconds for each problem")
     parser.add_argument("--json", action="store_true", help="a line of JSON for each problem, with the tours")
+    parser.add_argument("--rivals", action="store_true", help="PyVRP, OR-Tools and VROOM too, where installed")
 
 
 def tell(scores: Iterable[Score], *, as_json: bool) -> None:
