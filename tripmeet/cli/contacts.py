@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
+from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
 from tripmeet.cli.options import a_desk, as_json, quiet, today
-from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
 
 
@@ -72,75 +72,6 @@ def pair(text: str, example: str) -> tuple[str, str]:
     if not equals:
         raise click.UsageError(f"{text!r} has no '='; write it like {example}")
     return field.strip().casefold(), value.strip()
-
-
-def asked(yes: bool) -> Any:
-    """Who decides whether people are really gone: the option, or whoever sits there."""
-
-    def really_gone(before: int, still: int) -> bool:
-        question = f"Of the {before} people it had only {still} are left. Flag the others as gone?"
-        return yes or (sys.stdin.isatty() and click.confirm(question, err=True))
-
-    return really_gone
-
-
-def confirm_guess(path: Path) -> None:
-    """Shows how an unknown table would be read, and asks. Raises TripmeetError when nobody is there to say yes."""
-    from tripmeet.reading.contacts import guessed
-
-    guess = guessed(path) if path.exists() else None
-    if guess is None:
-        return
-    click.echo(f"{path.name} is a table of a kind I do not know. I would read: {guess}", err=True)
-    if not (sys.stdin.isatty() and click.confirm("Is that right?", default=True, err=True)):
-        raise TripmeetError(
-            "nothing was imported", where=str(path), hint="say --yes if that is right, or --map FIELD=HEADER"
-        )
-
-
-class Progress:
-    """A bar on stderr for long work, where somebody is watching."""
-
-    def __init__(self, what: str, *, hidden: bool) -> None:
-        self.what, self.hidden = what, hidden or not sys.stderr.isatty()
-        self.bar: Any = None
-
-    def __call__(self, done: int, of: int) -> None:
-        if self.hidden:
-            return
-        if self.bar is None:
-            self.bar = click.progressbar(length=max(of, done), label=Path(self.what).name, file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(done - self.bar.pos)
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *trouble: Any) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(*trouble)
-
-
-def as_record(result: Any) -> dict[str, Any]:
-    counts = {name: getattr(result.change, name) if result.change else 0 for name in ("new", "changed", "gone", "same")}
-    problems = [{"where": one.where, "what": one.what, "hint": one.hint} for one in result.problems]
-    return {"source": result.source, "unchanged": result.change is None, **counts, "problems": problems,
-            "more_problems": result.more_problems}  # fmt: skip
-
-
-def say(result: Any, *, quiet: bool) -> None:
-    if result.change is None:
-        click.echo(f"{result.source}: nothing new")
-    else:
-        counts = ((result.change.new, "new"), (result.change.changed, "changed"), (result.change.same, "as before"),
-                  (result.change.gone, "no longer in it, kept and flagged"))  # fmt: skip
-        click.echo(f"{result.source}: " + (", ".join(f"{n} {word}" for n, word in counts if n) or "nobody"))
-    if quiet:
-        return
-    for problem in result.problems[:20]:
-        click.echo(f"  {problem}", err=True)
-    if (more := len(result.problems) - 20 + result.more_problems) > 0:
-        click.echo(f"  and {more} more like these; --json shows them", err=True)
 
 
 @contacts.command("list", epilog="Example: tripmeet contacts list --unplaced --trip itinerary.yaml")

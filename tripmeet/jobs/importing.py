@@ -13,6 +13,7 @@ from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, merge
+from tripmeet.reading.contacts.guessed import Guess
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
@@ -106,6 +107,11 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     if not flag:
         result.note(shrunk(result.source, before, still))
     return result
+
+
+def guess_of(path: Path) -> Guess | None:
+    """How a table of unknown kind would be read; None for what is recognised, or is no table."""
+    return contacts.guessed(path) if path.exists() else None
 
 
 def shrunk(source: str, before: int, still: int) -> Problem:
