@@ -11,12 +11,12 @@ from tripmeet.model.places import Place
 @lru_cache(maxsize=64)
 def public_holidays(country: str, region: str | None, year: int) -> frozenset[date]:
     """The days of a country, and of one of its regions where its code is known; none for a country that is unknown."""
-    from holidays import country_holidays, list_supported_countries
+    from holidays import country_holidays
 
-    regions = list_supported_countries().get(country)
-    if regions is None:
-        return frozenset()
-    return frozenset(country_holidays(country, subdiv=region if region in regions else None, years=year))
+    try:
+        return frozenset(country_holidays(country, subdiv=region, years=year))
+    except NotImplementedError:  # what the package says of a country or region it does not know
+        return public_holidays(country, None, year) if region else frozenset()
 
 
 def is_public_holiday(day: date, place: Place) -> bool:
