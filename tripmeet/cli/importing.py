@@ -47,12 +47,15 @@ class Progress:
         self.bar: Any = None
 
     def __call__(self, done: int, of: int) -> None:
-        if self.hidden:
+        if self.hidden or (self.bar is None and done == of):  # it was short work
             return
         if self.bar is None:
-            self.bar = click.progressbar(length=max(of, done), label=Path(self.what).name, file=sys.stderr)
+            self.bar = click.progressbar(length=of, label=Path(self.what).name, file=sys.stderr)
             self.bar.__enter__()
         self.bar.update(done - self.bar.pos)
+        if done == of:  # what comes now may be a question
+            self.bar.__exit__(None, None, None)
+            self.bar, self.hidden = None, True
 
     def __enter__(self) -> Progress:
         return self

@@ -102,7 +102,7 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     before, now, still = book.compared(store, result.source)
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
-    flag = still * 10 > before or really_gone(before, still)
+    flag = before == 0 or still * 10 > before or really_gone(before, still)
     result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))
@@ -139,11 +139,12 @@ def counted(
     """The contacts alone; problems go into the result, and progress is told now and then."""
     for number, one in enumerate(read, 1):
         if number % 500 == 0:
-            progress(number, entries)
+            progress(number, max(entries, number + 1))
         if isinstance(one, Problem):
             result.note(one)
         else:
             yield one
+    progress(entries, entries)
 
 
 def source_name(kind: str, path: Path) -> str:
