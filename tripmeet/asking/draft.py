@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,13 +22,20 @@ from tripmeet.model.trip import Trip
 from tripmeet.plugins import Channel
 
 
-def write_drafts(plan: Plan, *, today: date, folders: Sequence[Path], again: Container[str] = ()) -> tuple[Draft, ...]:
+def write_drafts(
+    plan: Plan,
+    *,
+    today: date,
+    folders: Sequence[Path],
+    again: Container[str] = (),
+    phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> tuple[Draft, ...]:
     """A draft for each meeting of the plan, in its order; `folders` hold the templates, the user's own first.
 
-    `again` are the contact ids of those who could not come at the times they were offered first. Raises TripmeetError
-    when a template cannot be used.
+    `again` are the contact ids of those who could not come at the times they were offered first, `phrases` the
+    traveller's own for each language. Raises TripmeetError when a template cannot be used.
     """
-    voice = Voice(tuple(folders))
+    voice = Voice(tuple(folders), phrases)
     return with_names(write(meeting, plan.trip, voice, today, again=again) for meeting in plan.meetings)
 
 

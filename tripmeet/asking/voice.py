@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tripmeet.asking.clean import mark
+from tripmeet.asking.clean import clean, mark
 from tripmeet.errors import TripmeetError
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ SHORTER = "\x1e"
 
 @dataclass
 class Voice:
-    """The templates of some folders, the first folder's first."""
+    """The templates of some folders, the first folder's first, and the traveller's own phrases by language."""
 
     folders: tuple[Path, ...]
+    phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _environment: SandboxedEnvironment | None = field(default=None, repr=False)
 
     @property
@@ -43,6 +44,11 @@ class Voice:
     def has(self, channel: str, language: str) -> bool:
         return any((folder / channel / f"{language}.j2").is_file() for folder in self.folders)
 
+    def own(self, language: str) -> dict[str, str]:
+        """The traveller's phrases in this language; "" where there is none."""
+        own = self.phrases.get(language, {})
+        return {name: clean(own.get(name, "")) for name in ("greeting", "reason", "signature")}
+
     def say(self, channel: str, language: str, words: dict[str, Any]) -> tuple[str, ...]:
         """The text and its shorter forms, longest first.
 
@@ -52,7 +58,7 @@ class Voice:
 
         name = f"{channel}/{language}.j2"
         try:
-            text = self.environment.get_template(name).render(words)
+            text = self.environment.get_template(name).render(words | {"own": self.own(language)})
         except TemplateError as error:
             where = getattr(error, "filename", None) or name
             line = getattr(error, "lineno", None)

@@ -1,0 +1,67 @@
+"""config.toml in TRIPMEET_HOME: what holds for every trip. There need not be one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from tripmeet.errors import TripmeetError
+
+CONFIG = "config.toml"
+
+KNOWN: Mapping[str, type | tuple[type, ...]] = {"draft_with": str, "draft_seconds": (int, float), "voice": dict}
+PHRASES = ("greeting", "reason", "signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What config.toml says.
+
+    `draft_with` is a command that writes messages in the traveller's own way: it gets the facts as JSON and returns
+    the text, within `draft_seconds`. `voice` has phrases of the traveller's for each language: `greeting` ("Hey"),
+    `reason` for being in town ("for the tide conference"), `signature`.
+    """
+
+    draft_with: str | None = None
+    draft_seconds: float = 30.0
+    voice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def read_settings(home: Path) -> Settings:
+    """The settings in this folder, ours where it has none. Raises TripmeetError for what cannot be understood."""
+    path = home / CONFIG
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise TripmeetError(f"cannot be read: {error}", where=str(path), hint="mend it, or take it away") from error
+    for key, value in said.items():
+        check(key, KNOWN, path)
+        if not isinstance(value, KNOWN[key]):
+            raise TripmeetError(f"{key} is not of the right kind: {value!r}", where=str(path), hint="see the README")
+    for language, phrases in said.get("voice", {}).items():
+        check_phrases(language, phrases, path)
+    return Settings(**said)
+
+
+def check_phrases(language: str, phrases: Any, path: Path) -> None:
+    if not isinstance(phrases, dict):
+        raise TripmeetError(
+            f"voice.{language} is no table", where=str(path), hint=f'write [voice.{language}], then signature = "M."'
+        )
+    for key, phrase in phrases.items():
+        check(key, PHRASES, path)
+        if not isinstance(phrase, str):
+            raise TripmeetError(f"voice.{language}.{key} is no text", where=str(path), hint="put it into quotes")
+
+
+def check(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path) -> None:
+    if key not in known:
+        close = get_close_matches(key, list(known), n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+        raise TripmeetError(f"unknown key {key!r}", where=str(path), hint=hint)
