@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +108,20 @@ def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
     from tripmeet.model.plain import plain
 
     if as_json:
-        records = [{"contact": plain(one.contact), "guess": one.guess, "worth": round(one.worth, 2)} for one in found]
+        records = [
+            {
+                "contact": plain(one.contact),
+                "guess": asdict(one.guess) if one.guess else None,
+                "worth": round(one.worth, 2),
+            }
+            for one in found
+        ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     elif found:
-        lines = [(f"{one.worth:.1f}", one.contact.name, one.contact.company or "", one.guess) for one in found]
+        lines = [
+            (f"{one.worth:.1f}", one.contact.name, one.contact.company or "", str(one.guess or "unknown"))
+            for one in found
+        ]
         first = 0 if any(one.worth for one in found) else 1  # without a trip nothing is worth more than the rest
         show(("worth", "name", "company", "place")[first:], [line[first:] for line in lines])
 

@@ -22,11 +22,11 @@ SAME_TOWN_KM, SAME_COUNTRY = 40.0, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Somebody without a place. `guess` is for people to read; `worth` is how many points of the plan the answer
-    is likely to bring, 0 without a trip."""
+    """Somebody without a place, and our guess if there is one. `worth` is how many points of the plan the answer is
+    likely to bring, 0 without a trip."""
 
     contact: Contact
-    guess: str
+    guess: Guess | None
     worth: float = 0.0
 
 
@@ -40,9 +40,9 @@ def unplaced(people: Sequence[Contact], desk: Workspace, itinerary: Path | None 
 
     found = list(guesses(people, find))
     if itinerary is None:
-        return tuple(Unplaced(person, str(guess) if guess else "unknown") for person, guess in found)
+        return tuple(Unplaced(person, guess) for person, guess in found)
     worth = worth_of_knowing(found, people, desk, itinerary, find)
-    told = [Unplaced(p, str(g) if g else "unknown", w) for (p, g), w in zip(found, worth, strict=True)]
+    told = (Unplaced(person, guess, points) for (person, guess), points in zip(found, worth, strict=True))
     return tuple(sorted(told, key=lambda one: -one.worth))
 
 

@@ -24,6 +24,26 @@ FREE_FOR_ALL = frozenset(
 """Country domains that people everywhere use."""
 
 
+WORDS_TOO = frozenset(
+    (
+        "bath",
+        "buffalo",
+        "cork",
+        "essen",
+        "lead",
+        "male",
+        "march",
+        "mobile",
+        "nice",
+        "orange",
+        "reading",
+        "split",
+        "tours",
+    )
+)
+"""Towns whose name is an everyday word; as a tag or in a title it is rather the word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A place in words, how often such a guess is right, and why we think so."""
@@ -48,6 +68,8 @@ def guesses(people: Sequence[Contact], locate: Locate) -> Iterator[tuple[Contact
 def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locate: Locate) -> Iterator[Guess]:
     """From the most telling to the vaguest."""
     for word, where in own_words(person):
+        if word.casefold() in WORDS_TOO:
+            continue
         location = locate(word)
         if location.place and location.place.level.is_meetable and location.place.population >= 100_000:
             yield Guess(location.place.name, CERTAIN, f"{where} {word!r}")
