@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.people import Address, Contact
+from tripmeet.model.people import Address, Contact, Origin
 from tripmeet.model.plain import plain
-from tripmeet.plugins import ContactsReader
+from tripmeet.plugins import ContactsReader, installed
 from tripmeet.reading import contacts
 from tripmeet.reading.contacts import READERS, read
 from tripmeet.reading.contacts.decoding import head_of
@@ -360,3 +361,28 @@ def test_a_damaged_archive_is_one_sentence(keep: int, tmp_path: Path) -> None:
 def test_an_archive_without_address_book_says_so(tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match="no address book in it"):
         people(an_archive(tmp_path, **{"xl/workbook.xml": "<x/>"}))
+
+
+# Plug-ins
+
+
+class Foo:
+    """What somebody else's package may bring."""
+
+    name = "Foo"
+
+    def recognises(self, head: str) -> bool:
+        return head.startswith("FOO 1")
+
+    def read(self, path: Path) -> Iterator[Contact | Problem]:
+        yield Contact("name:foo", "Foo", origins=(Origin(path.name, 1),))
+
+
+def test_an_installed_reader_is_asked_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    point = EntryPoint("foo", f"{__name__}:Foo", "tripmeet.contacts")
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point] if group == point.group else [])
+    installed.cache_clear()
+    try:
+        assert [one.name for one in people(a_file(tmp_path, "FOO 1\nanything"))] == ["Foo"]
+    finally:
+        installed.cache_clear()
