@@ -122,16 +122,20 @@ def place_of_phone(phone: str) -> tuple[str, bool] | None:
     if not phone.startswith(("+", "00")):
         return None
     import phonenumbers
-    from phonenumbers import geocoder
 
     try:
         number = phonenumbers.parse("+" + phone[2:] if phone.startswith("00") else phone)
     except phonenumbers.NumberParseException:
         return None
-    country = geocoder.country_name_for_number(number, "en")
-    exact = geocoder.description_for_number(number, "en")
-    if exact and exact != country:
-        return f"{exact}, {country}" if country and country not in exact else exact, True
+    region = phonenumbers.region_code_for_number(number)
+    country = country_name(region) if region and region.isalpha() else None
+    if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE:
+        return (country, False) if country else None
+    from phonenumbers import geocoder  # a second or so to load: only for numbers that have a town
+
+    town = geocoder.description_for_number(number, "en")
+    if country and town and town != geocoder.country_name_for_number(number, "en"):
+        return f"{town}, {country}" if country not in town else town, True
     return (country, False) if country else None
 
 
