@@ -28,7 +28,7 @@ export function steps(text) {
 
 /** Web Mercator on a unit square: y from 0 at 85.05 degrees southward. */
 function southward(lat) {
-  const held = lat > 85.05 ? 85.05 : lat < -85.05 ? -85.05 : lat;
+  const held = Math.max(-85.05, Math.min(85.05, lat));
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI);
 }
 

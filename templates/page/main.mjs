@@ -1,6 +1,6 @@
 import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.mjs';
 import { ANYTHING, fits, inWords, isAnything, press } from './choice.mjs';
-import { habitsOf } from './habits.mjs';
+import { habitsOf, number } from './habits.mjs';
 import { ground, overlay } from './painter.mjs';
 import { element, pins } from './pins.mjs';
 
@@ -11,7 +11,7 @@ const find = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 const chart = read('chart');
-const habits = habitsOf(navigator.languages);
+const habits = habitsOf(navigator.language);
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const cards = all('.card');
 const map = map_trip;
@@ -165,7 +165,7 @@ let names = null;
 const tip = L.tooltip({ direction: 'top', offset: [0, -8] });
 
 function people(count) {
-  return `${count.toLocaleString(habits.locale)} ${count === 1 ? 'person' : 'people'}`;
+  return `${number(count)} ${count === 1 ? 'person' : 'people'}`;
 }
 
 map.on('mousemove', ({ containerPoint }) => {
@@ -286,7 +286,7 @@ function goTo(shown) {
 
 /* once */
 
-document.documentElement.classList.toggle('twelve', habits.hour12);
+document.documentElement.classList.toggle('twelve', habits.twelve);
 translate(document, habits);
 completeLinks(document);
 openForPrint();

@@ -190,7 +190,7 @@ function trace(path, view, { xs, ys, cuts }, turn, { closed, bend, coast }) {
     beforeX = x;
     beforeY = y;
   }
-  if (closed && !(coast && cuts !== null && cuts[0])) path.lineTo(xs[0] * scale + moveX, ys[0] * scale + moveY);
+  if (closed && !(coast && cuts?.[0])) path.lineTo(xs[0] * scale + moveX, ys[0] * scale + moveY);
 }
 
 /** Dots, distances and names: `chart` as the page brings it; `taken()` are the boxes of the pins, to be kept free. */
