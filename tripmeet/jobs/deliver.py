@@ -6,7 +6,6 @@ import json
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from typing import Any
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.credentials import login_for
@@ -25,11 +24,14 @@ def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> Pushed:
     Raises TripmeetError when there is no plan, no login, or the server refuses.
     """
     bare, login = login_for(url, "CALENDAR")
-    trip_id = str(_json(folder / "plan.json")["trip"]["id"])
     known = _known(folder)
-    done = push(
-        (folder / "plan.ics").read_bytes(), trip_id, bare, login, written=known.get(bare, {}), overwrite=overwrite
-    )
+    try:
+        trip_id = str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
+        content = (folder / "plan.ics").read_bytes()
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        hint = "make it again with 'tripmeet plan'"
+        raise TripmeetError("the plan cannot be read", where=str(folder), hint=hint) from error
+    done = push(content, trip_id, bare, login, written=known.get(bare, {}), overwrite=overwrite)
     known[bare] = done.written
     save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
     return done
@@ -79,12 +81,3 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
         return {str(url): {str(uid): str(mark) for uid, mark in marks.items()} for url, marks in known.items()}
     except (OSError, ValueError, AttributeError):
         return {}
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TripmeetError(
-            "the plan cannot be read", where=str(path), hint="make it again with 'tripmeet plan'"
-        ) from error

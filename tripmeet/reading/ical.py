@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 _TOP = "VCALENDAR"
+_REPEATS = re.compile(r"\n(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
 _NEEDED = re.compile(
     r"(?:UID|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|LOCATION|DESCRIPTION|STATUS|TRANSP|"
     r"ATTENDEE|COMMENT|SEQUENCE)[;:]",
@@ -39,6 +40,10 @@ class Piece:
     name: str
     line: int
     text: str
+
+    @property
+    def recurs(self) -> bool:
+        return bool(_REPEATS.search(self.text))
 
     def needed(self) -> Piece:
         """Only the lines that we use: what is broken may be one of the others."""
@@ -60,6 +65,10 @@ class Sheet:
 
     def of(self, name: str) -> list[Piece]:
         return [piece for piece in self.pieces if piece.name == name]
+
+    def recurring(self) -> Sheet:
+        """The same calendar with only the events that recur, and what overrides them."""
+        return Sheet(self.lines, [piece for piece in self.pieces if piece.name != "VEVENT" or piece.recurs])
 
     def value(self, key: str) -> str | None:
         return Piece(_TOP, 0, "\n".join(self.lines)).value(key)
@@ -174,6 +183,8 @@ class Entry:
     description: str
     free: bool
     cancelled: bool
+    busy: bool = False
+    """Said to take time in so many words; `free` and `busy` may both be false."""
     at: Coordinates | None = None
     reservation: str = ""
     """What KDE Itinerary keeps in its events: schema.org JSON."""
@@ -214,6 +225,7 @@ def entry(event: Event) -> Entry:
         free=_text(event, "TRANSP").upper() == "TRANSPARENT"
         or _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
         cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+        busy=_text(event, "TRANSP").upper() == "OPAQUE",
         at=_coordinates(event),
         reservation=_unescaped(_text(event, "X-KDE-KITINERARY-RESERVATION")),
     )

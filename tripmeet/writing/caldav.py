@@ -198,8 +198,11 @@ class Server:
         from icalendar import Calendar
 
         for entry in self._asked("REPORT", OUR_EVENTS).iter(f"{DAV}response"):
-            data = entry.findtext(f".//{CAL}calendar-data")
-            for event in Calendar.from_ical(data).events if data else ():
+            try:
+                events = Calendar.from_ical(entry.findtext(f".//{CAL}calendar-data") or "").events
+            except ValueError:
+                continue  # somebody else's, or broken since: not ours to touch
+            for event in events:
                 if str(event.get("UID", "")).endswith(OURS):
                     path = urljoin(self.url, entry.findtext(f"{DAV}href") or "")
                     yield Found(path, entry.findtext(f".//{DAV}getetag") or "", event)

@@ -108,6 +108,16 @@ def test_a_whole_day_is_a_day_of_the_stop() -> None:
     assert taken(day) == [("Work", Span(datetime(2027, 5, 4, 23, tzinfo=UTC), datetime(2027, 5, 5, 23, tzinfo=UTC)))]
 
 
+def test_the_stay_itself_on_the_calendar_takes_no_time_unless_it_says_so() -> None:
+    whole = "DTSTART;VALUE=DATE:20270504", "DTEND;VALUE=DATE:20270508"
+    assert taken(an_event(*whole, title="Lisbon!")) == []
+    assert len(taken(an_event(*whole, "TRANSP:OPAQUE", title="Summit"))) == 1
+
+
+def test_our_own_proposals_that_come_back_do_not_block_themselves() -> None:
+    assert taken(an_event(*TEN, uid="cb5dd48f-d204-5102-8ce9-eb3632d6c85b@tripmeet")) == []
+
+
 def test_what_reaches_beyond_the_stay_is_cut() -> None:
     assert taken(an_event(*times("20270501T100000", "20270504T110000"))) == [
         ("Work", a_span("2027-05-04", "09:00", "11:00"))

@@ -204,6 +204,13 @@ def test_of_several_trips_the_next_one_is_read_and_the_others_are_told(tmp_path:
     assert any("another trip" in problem.what and "Paris" in problem.what for problem in between.problems)
 
 
+def test_what_recurs_takes_its_time_at_every_stop(tmp_path: Path) -> None:
+    standup = timed("20270104T100000", "20270104T101500", "Stand-up", "\nRRULE:FREQ=WEEKLY;BYDAY=WE")
+    path = a_calendar(tmp_path, all_day("20270504", "20270508", "Lisbon"), standup)
+    (stop,) = understood(path).trip.stops
+    assert [(busy.what, f"{busy.span.start:%m-%d %H:%M}") for busy in stop.busy] == [("Stand-up", "05-05 09:00")]
+
+
 def test_a_cancelled_flight_is_not_taken(tmp_path: Path) -> None:
     path = a_calendar(
         tmp_path,

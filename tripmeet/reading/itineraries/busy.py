@@ -78,7 +78,7 @@ def taken_in(
 
 def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterator[tuple[ical.Entry, Span] | Problem]:
     series: dict[str, list[tuple[ical.Piece, Event]]] = defaultdict(list)
-    near = [piece for piece in sheet.of("VEVENT") if _may_matter(piece, within)]
+    near = [piece for piece in sheet.of("VEVENT") if _may_matter(piece, within) and not _is_ours(piece)]
     for found in ical.components(near, sheet, where):
         if isinstance(found, Problem):
             yield found
@@ -89,7 +89,11 @@ def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterat
         try:
             for event in _unrolled([event for _, event in events], within, zone):
                 entry = ical.entry(event)
-                span = None if entry.free or entry.cancelled else entry.span(timezone)
+                span = (
+                    None
+                    if entry.free or entry.cancelled or _is_the_trip(entry, within, timezone)
+                    else entry.span(timezone)
+                )
                 if span and (clipped := span.clip(within)):
                     yield entry, clipped
         except Exception as error:  # noqa: BLE001
@@ -97,13 +101,28 @@ def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterat
             yield ical.left_out(events[0][0], where, error)
 
 
+def _is_ours(piece: ical.Piece) -> bool:
+    """Whether we wrote it: a proposal that came back from the traveller's calendar must not block itself."""
+    return (piece.value("UID") or "").endswith("@tripmeet")
+
+
+def _is_the_trip(entry: ical.Entry, within: Span, timezone: str) -> bool:
+    """Whether an all-day event is the stay itself ("Lisbon!"), from the first of its days to the last.
+
+    Programs that mean an all-day event to take time say so; most leave it out and mean a note on the day.
+    """
+    if not entry.all_day or entry.busy or not (span := entry.span(timezone)):
+        return False
+    first, last = (moment.date() for moment in within.local(timezone))
+    return span.covers(Span(ical.instant(first, timezone), ical.instant(last, timezone))) if first < last else False
+
+
 def _may_matter(piece: ical.Piece, within: Span) -> bool:
     """Whether an event recurs, belongs to one that does, or may overlap: cheap, on the text, before parsing."""
-    text = piece.text.upper()
-    if "\nRRULE" in text or "\nRDATE" in text or "\nRECURRENCE-ID" in text:
+    if piece.recurs:
         return True
     start, end = piece.value("DTSTART"), piece.value("DTEND")
-    if start is None or (end is None and "\nDURATION" in text):
+    if start is None or (end is None and piece.value("DURATION")):
         return True
     first, last = start[:8], (end or start)[:8]
     if not (first.isdigit() and last.isdigit()):

@@ -25,10 +25,10 @@ def recognises(head: str) -> bool:
 
 
 def bookings(content: bytes, is_town: IsTown, *, name: str) -> Iterator[Booked | Problem]:
-    """What the events of a calendar file have booked. `name` is the file's, for problems."""
+    """What the events of a calendar file have booked; what recurs is no journey. `name` is the file's, for problems."""
     for sheet in ical.sheets(ical.decoded(content)):
         booked: list[Booked] = []
-        for found in ical.parse(sheet.of("VEVENT"), sheet, name):
+        for found in ical.parse([one for one in sheet.of("VEVENT") if not one.recurs], sheet, name):
             if isinstance(found, Problem):
                 yield found
             elif not found.cancelled:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tripmeet.reading import ical
 from tripmeet.reading.itineraries import bookings, calendars
 from tripmeet.reading.itineraries.assemble import Find, stops_of
 from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Booked, Engagement, Journey, Visit, Where, find, when
+from tripmeet.reading.itineraries.busy import taken_in
 from tripmeet.reading.itineraries.stops import slug
 
 TOWN_PEOPLE = 15_000
@@ -50,9 +51,12 @@ def read(paths: Sequence[Path], *, locate: Locate, place_at: PlaceAt, today: dat
 
     booked: list[Booked] = []
     problems: list[Problem] = []
+    recurring: dict[str, list[ical.Sheet]] = {}
     for path in paths:
         content = _content(path)
         reader = calendars if calendars.recognises(ical.decoded(content[:1000])) else bookings
+        if reader is calendars:
+            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(ical.decoded(content))]
         for found in reader.bookings(content, is_town, name=path.name):
             if isinstance(found, Problem):
                 problems.append(found)
@@ -61,7 +65,8 @@ def read(paths: Sequence[Path], *, locate: Locate, place_at: PlaceAt, today: dat
     where = ", ".join(path.name for path in paths)
     trips = [made for part in _parts(_once(booked), place_of) if (made := _made(part, place_of, where)).stops]
     chosen = _chosen(trips, today, where, problems)
-    trip = Trip(chosen.id, chosen.name, chosen.traveller, chosen.stops)
+    stops = tuple(_with_recurring(stop, recurring, problems) for stop in chosen.stops)
+    trip = Trip(chosen.id, chosen.name, chosen.traveller, stops)
     if chosen.traveller.name == NOBODY:
         problems.append(
             Problem(where, "the traveller is not named in it", "write it as itinerary.yaml, with 'traveller:'")
@@ -78,6 +83,16 @@ class Made:
     stops: tuple[Stop, ...]
     traveller: Traveller
     problems: tuple[Problem, ...]
+
+
+def _with_recurring(stop: Stop, calendars: Mapping[str, Sequence[ical.Sheet]], problems: list[Problem]) -> Stop:
+    """The stop with what recurs while we are there: the weekly meeting goes on from afar."""
+    taken = set(stop.busy)
+    for name, sheets in calendars.items():
+        found, odd = taken_in(sheets, stop.span, stop.timezone, name)
+        taken.update(found)
+        problems += [problem for problem in odd if problem not in problems]
+    return replace(stop, busy=tuple(sorted(taken, key=lambda busy: (busy.span, busy.what))))
 
 
 def _content(path: Path) -> bytes:
