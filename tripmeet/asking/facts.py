@@ -47,7 +47,9 @@ class Facts:
 
     def __getitem__(self, name: str) -> str | None:
         # "from" is no name in Python, and the best one in a template
-        return self.how if name == "from" else getattr(self, name)
+        if name == "from":
+            return self.how
+        raise KeyError(name)
 
 
 def facts_about(contact: Contact, *, same_language: bool = True) -> Facts:

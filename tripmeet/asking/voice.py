@@ -59,11 +59,11 @@ class Voice:
         name = f"{channel}/{language}.j2"
         try:
             text = self.environment.get_template(name).render(words | {"own": self.own(language)})
-        except TemplateError as error:
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             where = getattr(error, "filename", None) or name
             line = getattr(error, "lineno", None)
             raise TripmeetError(
-                f"the template cannot be used: {error.message or error}",
+                f"the template cannot be used: {error}",
                 where=f"{where}:{line}" if line else str(where),
                 hint="mend it, or remove it to use ours",
             ) from error

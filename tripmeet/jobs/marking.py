@@ -17,6 +17,8 @@ from tripmeet.model.times import Span
 from tripmeet.store import history
 from tripmeet.store.schema import Store
 
+A_YEAR = timedelta(days=366)
+
 
 @dataclass(frozen=True, slots=True)
 class What:
@@ -139,8 +141,8 @@ def as_event(who: Known, trip_id: str, what: What, before: Fold) -> Event:
 
 
 def check(who: Known, what: What, standing: Standing | None) -> None:
-    if what.at is not None and what.at > what.now + timedelta(days=1):
-        raise TripmeetError(f"{what.at:%Y-%m-%d %H:%M} is yet to come", where=who.name, hint="check --at")
+    if what.at is not None and what.at > what.now + A_YEAR:
+        raise TripmeetError(f"{what.at:%Y-%m-%d %H:%M} is far ahead", where=who.name, hint="check the year")
     state = standing.state if standing else None
     if what.state in NEXT[state]:
         return

@@ -1,0 +1,184 @@
+"""After the plan: marking, status, planning again, looking back; as a user would type it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.run import Said, tripmeet
+
+Capsys = pytest.CaptureFixture[str]
+DAY = "2026-11-22"
+
+
+class Trip:
+    """The example trip, planned on a day of its own."""
+
+    def __init__(self, capsys: Capsys, folder: Path) -> None:
+        self.capsys = capsys
+        self.run("example", folder, "--today", DAY)
+        self.itinerary = folder / "itinerary.yaml"
+        self.plan(DAY)
+
+    def run(self, *words: object) -> Said:
+        return tripmeet(self.capsys, *words)
+
+    def plan(self, today: str) -> dict[str, Any]:
+        said = self.run("plan", self.itinerary, "--today", today, "--json", "-q")
+        assert said.status == 0, said.err
+        plan: dict[str, Any] = json.loads(said.out)
+        return plan
+
+    def status(self, now: str = f"{DAY} 12:00") -> dict[str, Any]:
+        said = self.run("status", self.itinerary, "--now", now, "--json")
+        assert said.status == 0, said.err
+        (found,) = json.loads(said.out)
+        return dict(found)
+
+    def first(self) -> dict[str, Any]:
+        return dict(self.status()["ask"][0])
+
+
+@pytest.fixture
+def trip(capsys: Capsys, tmp_path: Path) -> Trip:
+    return Trip(capsys, tmp_path)
+
+
+def meeting_of(plan: dict[str, Any], who: str) -> dict[str, Any]:
+    return next(dict(one) for one in plan["meetings"] if one["contacts"][0]["id"] == who)
+
+
+def test_status_names_a_few_to_ask_now_and_lets_the_others_wait(trip: Trip) -> None:
+    status = trip.status()
+    assert 1 <= len(status["ask"]) <= 6
+    assert len(status["later"]) > len(status["ask"])
+    assert all((trip.itinerary.parent / "itinerary-plan" / one["draft"]).is_file() for one in status["ask"])
+
+
+def test_what_is_asked_stays_offered_in_the_next_plan(trip: Trip) -> None:
+    first = trip.first()
+    assert trip.run("mark", first["contact"]["id"], "asked", "--at", f"{DAY} 13:00").status == 0
+    again = meeting_of(trip.plan("2026-11-23"), first["contact"]["id"])
+    assert again["status"] == "asked"
+    starts = {offer["start"] for offer in again["offers"]}
+    assert starts == {offer["start"] for offer in first["offers"]}
+
+
+def test_what_is_accepted_takes_place_and_what_is_declined_is_not_proposed_again(trip: Trip) -> None:
+    one, other = (dict(ask) for ask in trip.status()["ask"][:2])
+    for ask in (one, other):
+        trip.run("mark", ask["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", one["contact"]["id"], "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    trip.run("mark", other["contact"]["id"], "declined", "--at", f"{DAY} 19:00")
+    plan = trip.plan("2026-11-23")
+    agreed = meeting_of(plan, one["contact"]["id"])
+    assert (agreed["status"], agreed["start"]) == ("accepted", one["offers"][0]["start"])
+    left_out = {entry["contact"]["id"]: entry["because"] for entry in plan["not_this_time"]}
+    assert left_out[other["contact"]["id"]] == "said no for this trip"
+
+
+def test_not_then_is_asked_once_more_for_other_times(trip: Trip) -> None:
+    first = trip.first()
+    who = first["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", who, "declined", "--other-time", "--at", f"{DAY} 18:00")
+    plan = trip.plan("2026-11-23")
+    if any(one["contacts"][0]["id"] == who for one in plan["meetings"]):
+        starts = {offer["start"] for offer in meeting_of(plan, who)["offers"]}
+        assert not starts & {offer["start"] for offer in first["offers"]}
+
+
+def test_silence_is_reminded_once_and_then_left_in_peace(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    assert [one["contact"]["id"] for one in trip.status("2026-11-26 12:00")["remind"]] == [who]
+    assert "reminded" in trip.run("mark", who, "asked", "--at", "2026-11-26 13:00").out
+    assert trip.status("2026-11-26 14:00")["remind"] == []
+    assert [one["contact"]["id"] for one in trip.status("2026-11-30 12:00")["released"]] == [who]
+
+
+def test_a_state_that_cannot_follow_says_what_can(trip: Trip) -> None:
+    said = trip.run("mark", trip.first()["contact"]["id"], "accepted", "--when", "1")
+    assert said.status == 1
+    assert "'accepted' cannot follow" in said.err
+    assert "asked" in said.err
+
+
+def test_an_acceptance_of_several_times_asks_which(trip: Trip) -> None:
+    first = next(dict(ask) for ask in trip.status()["ask"] if len(ask["offers"]) > 1)
+    trip.run("mark", first["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    said = trip.run("mark", first["contact"]["id"], "accepted")
+    assert said.status == 1
+    assert "--when N" in said.err
+
+
+def test_a_name_that_could_be_two_people_asks_which(trip: Trip) -> None:
+    said = trip.run("mark", "a", "asked")
+    assert said.status == 1
+    assert "could be" in said.err
+
+
+def test_nobody_of_that_name_is_one_line(trip: Trip) -> None:
+    said = trip.run("mark", "nobody-like-this", "asked")
+    assert said.status == 1
+    assert said.err.startswith("error: nobody called 'nobody-like-this'")
+    assert said.err.count("\n") == 1
+
+
+def test_a_draft_whose_deadline_is_past_is_not_marked_as_sent(trip: Trip) -> None:
+    said = trip.run("mark", trip.first()["contact"]["id"], "asked", "--at", "2026-12-20")
+    assert said.status == 1
+
+
+def test_clocks_set_back_keep_the_order_in_which_it_was_told(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", "2026-11-23 13:00")
+    said = trip.run("mark", who, "declined")  # by the clock of this machine, which may well be earlier
+    assert said.status == 0
+    assert [one["contact"]["id"] for one in trip.status("2026-11-24 12:00")["over"]] == [who]
+
+
+def test_every_draft_of_the_example_passes_lint(trip: Trip) -> None:
+    said = trip.run("lint", trip.itinerary, "--today", DAY)
+    assert (said.status, said.out) == (0, "")
+
+
+def test_lint_stops_a_blank(trip: Trip) -> None:
+    folder = trip.itinerary.parent / "itinerary-plan"
+    draft = folder / trip.first()["draft"]
+    draft.write_bytes(draft.read_bytes().replace(b"Hi ", b"[=E2=80=A6 something] Hi ", 1))
+    said = trip.run("lint", trip.itinerary, "--today", DAY)
+    assert said.status == 1
+    assert "a blank" in said.out
+    assert draft.name in said.out
+
+
+def test_looking_back_tells_who_was_met_and_what_was_promised(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", who, "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    trip.run("mark", who, "met", "--at", "2027-05-13", "--note", "well", "--promise", "the photos")
+    said = trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01", "--json")
+    assert said.status == 0
+    (met,) = json.loads(said.out)["met"]
+    assert met["promises"] == ["the photos"]
+    folder = trip.itinerary.parent / "itinerary-plan"
+    assert b"the photos" in (folder / "promises.ics").read_bytes()
+    assert len(list((folder / "thanks").iterdir())) == 1
+    before = {path: path.read_bytes() for path in (folder / "thanks").iterdir()}
+    trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01")
+    assert before == {path: path.read_bytes() for path in (folder / "thanks").iterdir()}
+
+
+def test_where_names_the_cities_of_those_one_has_not_met_for_long(trip: Trip) -> None:
+    folder = trip.itinerary.parent
+    trip.run("contacts", "import", folder / "contacts.csv", "-q")
+    found = json.loads(trip.run("where", "--today", DAY, "--json").out)
+    assert {"Lisbon", "Berlin", "London"} <= {city["name"] for city in found}
+    assert [city["worth"] for city in found] == sorted((city["worth"] for city in found), reverse=True)
+    everybody = [one["contact"]["id"] for city in found for one in city["overdue"]]
+    assert len(everybody) == len(set(everybody))
+    assert trip.run("contacts", "forgotten", "--most", "3").out.count("\n") == 3
