@@ -87,7 +87,7 @@ def colleagues_alike(people: Sequence[Contact], members: list[int]) -> Iterator[
 
 
 def identifiers(person: Contact) -> Iterator[str]:
-    """What makes two entries one person. A phone, which a household shares, counts together with the first initial."""
+    """What makes two entries one person. A phone that a household or a company shares counts only with the name."""
     folded = folded_name(person.name)
     for email in person.emails:
         address = email.casefold()
@@ -98,7 +98,11 @@ def identifiers(person: Contact) -> Iterator[str]:
     country = next((address.country for address in person.addresses if address.country), None)
     for phone in person.phones:
         if number := e164(phone, country):
-            yield f"tel:{number}~{folded[:1]}"
+            if is_personal(number):
+                yield f"tel:{number}"
+            else:
+                first, last = folded.partition(" ")[0], folded.rpartition(" ")[2]
+                yield from (f"tel:{number}~{first}", f"tel:{number}~{first[:1]} {last}")
         elif len(digits := re.sub(r"\D", "", phone)) >= 6:
             yield f"tel:{digits}~{folded}"
 
@@ -121,6 +125,14 @@ def e164(phone: str, country: str | None) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=5_000)
+def is_personal(number: str) -> bool:
+    """Whether a number in international form is a mobile phone's; in some countries one cannot tell, then it is not."""
+    import phonenumbers
+
+    return bool(phonenumbers.number_type(phonenumbers.parse(number)) == phonenumbers.PhoneNumberType.MOBILE)
 
 
 @lru_cache(maxsize=1_000)
