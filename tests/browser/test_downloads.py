@@ -1,0 +1,41 @@
+"""The calendar buttons give files that independent readers accept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests import needs
+from tests.browser.conftest import Opens
+from tests.browser.journey import Journey, a_journey
+from tripmeet.writing import ics
+
+pytestmark = pytest.mark.clients
+
+
+def with_real_calendars(journey: Journey) -> Journey:
+    drafts = {draft.meeting.id: draft for draft in journey.drafts}
+    stamp = datetime(2027, 3, 1, tzinfo=UTC)
+    calendars = {
+        one.id: ics.of_meeting(one, drafts.get(one.id), journey.plan, stamp=stamp) for one in journey.plan.meetings
+    }
+    return replace(journey, calendars=calendars)
+
+
+def test_every_calendar_button_gives_a_file_that_ics_check_accepts(opened: Opens, tmp_path: Path) -> None:
+    check = os.environ.get("ICS_CHECK") or needs.missing("ICS_CHECK does not say where ics-check is")
+    page = opened(with_real_calendars(a_journey()), accept_downloads=True)
+    files = []
+    for link in page.locator(".card a[download]").all():
+        with page.expect_download() as download:
+            link.click()
+        files.append(tmp_path / download.value.suggested_filename)
+        download.value.save_as(files[-1])
+    assert len(set(files)) == 12
+    done = subprocess.run([check, *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
