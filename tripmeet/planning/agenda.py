@@ -118,7 +118,22 @@ def people(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
     together: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         together.setdefault(candidate.nearby.contact.id, []).append(candidate)
-    return tuple(Person(tuple(ones), ()) for ones in together.values())
+    return tuple(Person(tuple(_at_one_place_a_time(ones)), ()) for ones in together.values())
+
+
+def _at_one_place_a_time(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The same, but at a stop where somebody has two places each hour belongs to the first that has it.
+
+    So a time that was promised tells the place, too.
+    """
+    claimed: dict[str, tuple[Span, ...]] = {}
+    for one in candidates:
+        stop, windows = one.nearby.stop.id, one.nearby.windows
+        if stop in claimed:
+            windows = tuple(left for window in windows for left in window.minus(*claimed[stop]))
+            one = replace(one, nearby=replace(one.nearby, windows=windows))
+        claimed[stop] = (*claimed.get(stop, ()), *windows)
+        yield one
 
 
 def openings_of(person: Person, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:

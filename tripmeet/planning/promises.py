@@ -130,19 +130,23 @@ def _promise(
     stop = stop_of(commitments[0], stops)
     assert stop is not None
     contacts = tuple(contact for person in group if (contact := people.contact(person)))
-    near = tuple(
-        next((one for one in people.candidates[person] if one.nearby.stop.id == stop.id), people.candidates[person][0])
-        for person in group
-        if person in people.candidates
-    )
-    place = stop.place
-    if len(group) == 1:
-        here = next((one.nearby.place for one in near if one.nearby.stop.id == stop.id), None)
-        place = here or stop.place
     spans = tuple(dict.fromkeys(one.span for one in commitments))
+    near = tuple(_where(people.candidates[person], stop, spans) for person in group if person in people.candidates)
+    place = stop.place
+    if len(group) == 1 and near and near[0].nearby.stop.id == stop.id:
+        place = near[0].nearby.place
     firm = any(one.firm for person in group for one in by_person[person])
     asked = any(one.asked for person in group for one in by_person[person])
     return Promise(contacts, stop, place, spans, firm, asked, near)
+
+
+def _where(candidates: Sequence[Candidate], stop: Stop, spans: Sequence[Span]) -> Candidate:
+    """The candidacy a promise was made for: the first at its stop that has all its times."""
+    here = [one for one in candidates if one.nearby.stop.id == stop.id] or list(candidates)
+    return next(
+        (one for one in here if all(any(window.covers(span) for window in one.nearby.windows) for span in spans)),
+        here[0],
+    )
 
 
 def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:

@@ -1,0 +1,45 @@
+"""What kind of meeting suits whom, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+
+from tests.worlds import a_contact
+from tripmeet.model.meetings import Kind
+from tripmeet.model.people import Closeness
+from tripmeet.planning.kinds import LENGTH, customs, kind_of
+
+QUARTER = timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("closeness", [None, *Closeness])
+def test_the_hour_decides_the_kind(closeness: Closeness | None) -> None:
+    through_the_day = customs(a_contact(closeness=closeness))
+    assert all(one.last < other.first for one, other in pairwise(through_the_day))
+
+
+def test_every_length_is_of_whole_quarters() -> None:
+    assert all(not length % QUARTER for length in LENGTH.values())
+    grid = datetime(2027, 5, 4)  # noqa: DTZ001 - a day without a place
+    for custom in customs(a_contact()):
+        assert not (datetime.combine(grid, custom.first) - grid) % QUARTER
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "kind"),
+    [
+        (time(10), 45, Kind.COFFEE),
+        (time(12, 30), 75, Kind.LUNCH),
+        (time(19), 120, Kind.DINNER),
+        (time(3), 30, Kind.CALL),
+    ],
+)
+def test_a_promised_time_is_what_its_length_says(start: time, minutes: int, kind: Kind) -> None:
+    assert kind_of((a_contact(closeness=Closeness.INNER),), start, timedelta(minutes=minutes)) is kind
+
+
+def test_several_people_are_a_group() -> None:
+    assert kind_of((a_contact("A"), a_contact("B")), time(12), timedelta(minutes=75)) is Kind.GROUP
