@@ -10,7 +10,7 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.places import Location, Place
 from tripmeet.places.resolve import locate as locate_words
 
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 """Texts that are not looked up again; the oldest are forgotten, so memory stays flat on a million lines."""
 
 

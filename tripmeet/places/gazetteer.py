@@ -22,7 +22,7 @@ from tripmeet.places.vocabulary import WORLDWIDE_DOMAINS
 
 CLOSE_KM = 15
 """A region whose people live as close to its middle as this is as good as a town."""
-REMEMBERED = 20_000
+REMEMBERED = 4_000
 MAGIC = b"TMGAZ001"
 NOWHERE = 0xFFFFFFFF
 QUALITY_SHIFT = 24
@@ -67,7 +67,7 @@ class Gazetteer:
         self._postings = section("postings").cast("I")
         self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
         self._buckets = len(self._bucket_at) - 1
-        self._facts = lru_cache(maxsize=REMEMBERED)(self._read_facts)
+        self._region_name = lru_cache(maxsize=REMEMBERED)(self.name)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -116,19 +116,16 @@ class Gazetteer:
 
         A quarter of a town has the town's name and its own coordinates.
         """
-        name, region, country, coordinates, zone, own_level, code, population = self._facts(number)
-        return Place(name, region, country, coordinates, zone, level or own_level, confidence, code, population)
-
-    def _read_facts(self, number: int) -> tuple[str, str | None, str, Coordinates, str | None, Level, str | None, int]:
         region = self.region[number]
         city = self.part_of[number] if number < self.towns else -1
-        return (
+        return Place(
             self.name(number if city < 0 else city),
-            None if region == NOWHERE else self.name(region),
+            None if region == NOWHERE else self._region_name(region),
             self.countries[self.country[number]],
             self.coordinates(number),
             self.zones[self._zone[number]] or None,
-            self.level(number),
+            level or self.level(number),
+            confidence,
             self.codes.get(region),
             self.population[number],
         )

@@ -12,8 +12,10 @@ from tripmeet.places.vocabulary import AFTER, AROUND, BEFORE, DIRECTIONS, FILLIN
 
 MOST_WORDS = 12
 """A piece of more words is a sentence."""
-LONGEST_MISSPELT, LONGEST_MISSPELT_TWICE = 22, 15
-REMEMBERED = 20_000
+LONGEST_MISSPELT, LONGEST_MISSPELT_TWICE = 20, 13
+REMEMBERED = 4_000
+NONE: frozenset[int] = frozenset()
+NO_REGION = False
 
 
 class Named(NamedTuple):
@@ -97,30 +99,22 @@ class Phrases:
         common, postings = self.gazetteer.find(words)
         if not postings:
             return None
-        first_area, first_district = self.gazetteer.towns, self.gazetteer.first_district
-        towns = [posting for posting in postings if posting & NUMBER < first_area]
-        areas = [posting for posting in postings if posting & NUMBER >= first_area]
-        inside = frozenset([area & NUMBER for area in areas])
-        codes = frozenset([area & NUMBER for area in areas if area >> QUALITY_SHIFT == CODE])
+        first_area = self.gazetteer.towns
+        areas: list[int] = []
+        while postings and postings[-1] & NUMBER >= first_area:
+            areas.append(postings.pop())
+        towns = tuple(postings)
         is_town = bool(towns) and (
             towns[0] >> QUALITY_SHIFT == NICKNAME
             or (len(words) > 3 and self.gazetteer.population[towns[0] & NUMBER] > 100_000)
         )
-        has_region = any(area < first_district for area in inside)
-        return Named(
-            written,
-            words,
-            common,
-            tuple(towns),
-            tuple(areas),
-            inside,
-            codes,
-            is_town,
-            has_region,
-            around,
-            shortened,
-            loose,
-        )
+        if not areas:
+            return Named(written, words, common, towns, (), NONE, NONE, is_town, NO_REGION, around, shortened, loose)
+        inside = frozenset([area & NUMBER for area in areas])
+        codes = frozenset([area & NUMBER for area in areas if area >> QUALITY_SHIFT == CODE])
+        has_region = min(inside) < self.gazetteer.first_district
+        places = (towns, tuple(areas[::-1]), inside, codes, is_town, has_region)
+        return Named(written, words, common, *places, around, shortened, loose)
 
     def _whole(self, words: str, piece: str) -> tuple[Named, ...]:
         """The piece as one name, without the words that say nothing ("in the Greater Boston Area")."""
@@ -210,12 +204,12 @@ class Phrases:
         """A large town whose name differs by a letter, or two where it is long."""
         if not 6 <= len(words) <= LONGEST_MISSPELT or not words.isascii() or words.count(" ") > 2:
             return ()
-        shorter = {words[:n] + words[n + 1 :] for n in range(len(words))} | {words}
+        shorter = {words[:n] + words[n + 1 :] for n in range(1, len(words))} | {words}
         if found := self._closest(shorter, words, 1):
             return found
-        if not 9 <= len(words) <= LONGEST_MISSPELT_TWICE:
+        if not 10 <= len(words) <= LONGEST_MISSPELT_TWICE or words.count(" ") > 1:
             return ()
-        cuts = combinations(range(len(words)), 2)
+        cuts = combinations(range(1, len(words)), 2)  # the first letter is right, or nobody would read it
         return self._closest(shorter | {words[:a] + words[a + 1 : b] + words[b + 1 :] for a, b in cuts}, words, 2)
 
     def _closest(self, shorter: set[str], words: str, most: int) -> tuple[Named, ...]:

@@ -15,7 +15,7 @@ from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
 from tripmeet.places.phrases import Named, Phrases
-from tripmeet.places.text import LONGEST, key, pieces
+from tripmeet.places.text import LONGEST, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
@@ -85,13 +85,10 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
                 unknown += 1
                 unknown_before.add(len(names))
                 ends_known = False
-    if names and not DENYING.isdisjoint(text.casefold().split()):
+    loose = sum([name.loose for name in names])
+    if (unknown or loose) and not DENYING.isdisjoint(text.casefold().split()):
         names = []
-    return (
-        names,
-        Setting(text, unknown, sum(name.loose for name in names), len(names) + unknown == 1, ends_known),
-        unknown_before,
-    )
+    return names, Setting(text, unknown, loose, len(names) + unknown == 1, ends_known), unknown_before
 
 
 @lru_cache(maxsize=2)
@@ -163,7 +160,9 @@ def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
     elif best.quality == PART or (best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0):
         because = f"“{named.word}” is a part of {gazetteer.place(best.number).name}"
     else:
-        because = f"“{named.word}” is " + (name if named.spelled != key(name) else a_kind(best.number, gazetteer))
+        because = f"“{named.word}” is " + (
+            name if named.word.casefold() != name.casefold() else a_kind(best.number, gazetteer)
+        )
     if best.inside is not None:
         because += f", in {gazetteer.name(best.inside)}"
     elif len(named.towns) > 1 and best.number < gazetteer.towns:
@@ -183,7 +182,7 @@ def a_kind(number: int, gazetteer: Gazetteer) -> str:
 
 def has_street(text: str) -> bool:
     """Whether a text is an address, of which we know only the city."""
-    if not any(map(str.isdigit, text[:LONGEST])):
+    if not _DIGIT.search(text[:LONGEST]):
         return False
     return not STREET_WORDS.isdisjoint(text[:LONGEST].casefold().replace(",", " ").replace(".", " ").split())
 
@@ -197,6 +196,7 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
+_DIGIT = re.compile(r"\d")
 _DEGREE = r"([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW]?)"
 _POINT = re.compile(rf"(?<![\d.])(?:geo:|@|ll=|q=)?{_DEGREE}\s*[,;/ ]\s*{_DEGREE}(?![\d.])", re.IGNORECASE)
 

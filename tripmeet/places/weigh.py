@@ -24,8 +24,8 @@ LATER, AFTER_A_TOWN = -0.3, -1.2
 """The first of several places is meant, the more so where it is a town of its own."""
 LEFT_ALONE = -2.5
 """An unknown town of New York is not in New York City: the town of a region's name, with a stranger before it."""
-SETTLED = -3.5
-"""An area that another name lies in is there to say where, and is not the place itself."""
+SETTLED = -1.75
+"""An area that a town lies in is there to say where; counted twice, as what stands earlier is."""
 COUNTRY_WEIGHT = 7.3
 DISTRICT_LESS = -0.6
 MOST_OF_A_NAME = 6
@@ -54,30 +54,69 @@ def readings_of(
 
     Of towns that nothing in the text speaks for, only the `most` largest are weighed.
     """
+    if len(names) == 1 and not unknown_before:
+        return one_name(names[0], gazetteer, most)
+    if not unknown_before and (clear := only_one_fits(names, gazetteer)):
+        return [clear]
     readings: list[Reading] = []
-    areas: list[tuple[int, Reading]] = []
     settled: set[int] = set()
-    earlier = 0.0
+    earlier, before = 0.0, []
     for position, named in enumerate(names):
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
         found = named.is_town
+        before.append(earlier)
         for posting in candidates(named, others, gazetteer, most):
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
-            if (
-                stranger
-                and reading.inside is None
-                and (position in unknown_before or not is_beside(reading.number, names[position - 1], gazetteer))
+            if reading.inside is not None:
+                found = True
+            elif stranger and (
+                position in unknown_before or not is_beside(reading.number, names[position - 1], gazetteer)
             ):
                 reading = reading._replace(weight=reading.weight + LEFT_ALONE)
-            found = found or reading.inside is not None
             readings.append(reading)
-        for posting in named.area_postings:
-            area = an_area(posting, named, others, gazetteer, earlier, position in unknown_before)
-            areas.append((position, area))
         earlier += AFTER_A_TOWN if found else LATER
-    for position, area in areas:
-        readings.append(area._replace(weight=area.weight + SETTLED) if position in settled else area)
+    for position, named in enumerate(names):
+        if named.area_postings:
+            others = [(n, other) for n, other in enumerate(names) if n != position]
+            start = before[position] + (SETTLED if position in settled else 0.0)
+            readings += [
+                an_area(posting, named, others, gazetteer, start, position in unknown_before)
+                for posting in named.area_postings
+            ]
+    readings.sort(key=weight_of, reverse=True)
+    return readings
+
+
+def only_one_fits(names: Sequence[Named], gazetteer: Gazetteer) -> Reading | None:
+    """The town of a text like "Town, Region, Country" when exactly one town of that name is there: most texts."""
+    first, *areas = names
+    if first.area_postings or not first.towns:
+        return None
+    for area in areas:
+        if area.is_town or not area.areas:
+            return None
+    fitting = None
+    for posting in first.towns:
+        number = posting & NUMBER
+        homes = homes_of(number, gazetteer)
+        for area in areas:
+            if area.areas.isdisjoint(homes):
+                break
+        else:
+            if fitting is not None or posting >> QUALITY_SHIFT >= ALTERNATE:
+                return None
+            fitting = posting
+    if fitting is None:
+        return None
+    others = [(position, area) for position, area in enumerate(areas, 1)]
+    return a_town(fitting, first, others, gazetteer, 0.0, set())
+
+
+def one_name(named: Named, gazetteer: Gazetteer, most: int) -> list[Reading]:
+    """What a name can mean that stands alone."""
+    readings = [a_town(posting, named, (), gazetteer, 0.0, set()) for posting in named.towns[:most]]
+    readings += [an_area(posting, named, (), gazetteer, 0.0, after_unknown=False) for posting in named.area_postings]
     readings.sort(key=weight_of, reverse=True)
     return readings
 
@@ -104,7 +143,7 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
             or first_country + country[posting & NUMBER] in around
         ]  # fmt: skip
         if inside:
-            return (*inside[: 2 * most], named.towns[0])
+            return (*inside[:most], named.towns[0])
     return named.towns[:most]
 
 
