@@ -74,6 +74,12 @@ def test_a_time_in_another_zones_offset_is_the_instant_it_says(tmp_path: Path) -
     assert seen(stop)[1] == "05-04 10:30 WEST"
 
 
+def test_a_boarding_pass_tells_only_the_day(tmp_path: Path) -> None:
+    there, back = a_flight("2027-05-04", None, "JFK"), a_flight("2027-05-08", None, "LIS", "JFK")
+    (stop,) = understood(a_mail(tmp_path, there, back)).trip.stops
+    assert (stop.place.name, stop.days()[0].day, stop.days()[-1].day) == ("Lisbon", 4, 8)
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [

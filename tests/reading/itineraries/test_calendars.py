@@ -211,6 +211,17 @@ def test_what_recurs_takes_its_time_at_every_stop(tmp_path: Path) -> None:
     assert [(busy.what, f"{busy.span.start:%m-%d %H:%M}") for busy in stop.busy] == [("Stand-up", "05-05 09:00")]
 
 
+def test_with_no_way_back_one_stays_as_long_as_there_is_a_bed(tmp_path: Path) -> None:
+    there = timed("20270504T080000", "20270504T100000", "Flight BER-LIS")
+    bed = timed("20270504T150000", "20270507T110000", "Stay at Hotel Um", "\nLOCATION:Lisboa")
+    (stop,) = understood(a_calendar(tmp_path, there, bed)).trip.stops
+    assert seen(stop) == ("Lisbon", "05-04 10:00 WEST", "05-07 11:00 WEST", "flight")
+
+    told = understood(a_calendar(tmp_path, there))
+    assert seen(told.trip.stops[0])[1:3] == ("05-04 10:00 WEST", "05-05 10:00 WEST")
+    assert any("how long you stay in Lisbon is not written" in problem.what for problem in told.problems)
+
+
 def test_a_cancelled_flight_is_not_taken(tmp_path: Path) -> None:
     path = a_calendar(
         tmp_path,

@@ -65,10 +65,9 @@ def stops_of(booked: Sequence[Booked], find: Find, where: str) -> tuple[tuple[St
     lodgings = [one for one in booked if isinstance(one, Lodging)]
     beds = _sojourns(lodgings, find, [*visits, *between], where, problems)
     stays = beds + [visit for visit in visits if not any(_mostly(visit.span, bed.span) for bed in beds)]
+    if open_end:
+        between.append(_ended(open_end, stays, where, problems))
     sojourns = _woven(between, stays)
-    if open_end and not any(open_end.span.overlaps(one.span) for one in sojourns):
-        problems.append(Problem(where, f"how long you stay in {open_end.place.name} is not written", "add it by hand"))
-        sojourns.append(open_end)
     stops = [_stop(one) for one in _apart(sojourns)]
     if not stops:
         return (), tuple(problems)
@@ -88,6 +87,8 @@ def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[P
             problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
         leaves = when(journey.start, _zone(origin or goal), time(12))
         arrives = when(journey.end, _zone(goal or origin), time(12))
+        if arrives < leaves and not isinstance(journey.end, datetime):
+            arrives = leaves  # a boarding pass tells only the day
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
@@ -115,6 +116,15 @@ def _sojourns(
         bed = ", ".join(dict.fromkeys(filter(None, (stay.what, stay.address)))) if isinstance(stay, Lodging) else None
         found.append(Sojourn(place, Span(start, end), exactly(place, stay.where), bed))
     return sorted(found, key=lambda sojourn: sojourn.span)
+
+
+def _ended(last: Sojourn, stays: Sequence[Sojourn], where: str, problems: list[Problem]) -> Sojourn:
+    """After a last journey that does not lead home one stays as long as there is a bed; else a day, and it is told."""
+    ends = [stay.span.end for stay in stays if stay.span.end > last.span.start]
+    if ends:
+        return replace(last, span=Span(last.span.start, max(ends)))
+    problems.append(Problem(where, f"how long you stay in {last.place.name} is not written", "add it by hand"))
+    return last
 
 
 def _meanwhile(stay: Lodging | Visit, known: Sequence[Sojourn]) -> Place | None:
