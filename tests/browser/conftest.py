@@ -96,7 +96,7 @@ def axe() -> str:
     """The source of axe-core, which finds what a reader with a screen reader or weak eyes would stumble over."""
     path = TOOLS / "axe-core" / "axe.min.js"
     if not path.is_file():
-        needs.missing("axe-core is not installed: npm ci --prefix tests/browser")
+        needs.missing("axe-core is not installed: npm install --prefix tests/browser")
     return path.read_text(encoding="utf-8")
 
 
