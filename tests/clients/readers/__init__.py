@@ -20,18 +20,20 @@ Told = Mapping[str, tuple[str, str]]
 
 
 def home() -> Path:
-    """Where ics-check keeps what it installed."""
+    """Where ics-check keeps what it installs, which it does when it is first run."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     folder = Path(os.environ.get("ICS_CHECK_HOME", cache / "ics-check"))
+    if not (folder / "ready").exists() and (check := os.environ.get("ICS_CHECK")):
+        subprocess.run([check], check=False)
     return folder if (folder / "ready").exists() else needs.missing(f"ics-check has installed nothing in {folder}")
 
 
 def commands(work: Path) -> dict[str, list[str]]:
     """How each reader is run, before the files."""
+    python = [str(home() / "venv/bin/python"), str(HERE / "python.py")]
     libical = work / "libical"
     flags = subprocess.check_output([needs.command("pkg-config"), "--cflags", "--libs", "libical"], text=True).split()
     subprocess.run([needs.command("gcc"), "-O1", str(HERE / "libical.c"), "-o", str(libical), *flags], check=True)
-    python = [str(home() / "venv/bin/python"), str(HERE / "python.py")]
     return {
         "ical.js": [needs.command("node"), str(HERE / "icaljs.mjs")],
         "libical": [str(libical)],

@@ -105,7 +105,7 @@ def _sojourns(
         place = find(stay.where) or _meanwhile(stay, known)
         if place is None:
             words = ", ".join(stay.where.texts) or "nothing is written"
-            problems.append(Problem(where, f"where {stay.what} is is not known ({words})", "add the stop by hand"))
+            problems.append(Problem(where, f"the place of {stay.what} is not known ({words})", "add the stop by hand"))
             continue
         start, end = when(stay.start, _zone(place), ARRIVING), when(stay.end, _zone(place), LEAVING)
         if start >= end and stay.start == stay.end:  # a day's visit
