@@ -4,7 +4,7 @@
 
 Writes the page of an invented trip to five cities and opens it in headless Chromium; beside it, in turns with it, the
 same places as folium draws them itself, one marker a person, with its scripts inlined so that neither asks the network
-(npm ci --prefix tests/browser first).
+(npm install --prefix tests/browser first).
 Ready is the first frame after the page says so, in milliseconds since the navigation began; zoom the first frame
 after one step. The middle of the runs and the slowest are told.
 """
