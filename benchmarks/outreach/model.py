@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, replace
-from math import exp
+from datetime import timedelta
+from math import ceil, exp
 from pathlib import Path
 
 
@@ -35,6 +36,17 @@ class Model:
     meeting_minutes: int = 60
     radius_km: float = 6.0
     """People live within this distance of the middle of the city."""
+    detour: float = 1.3
+    walking_kmh: float = 4.8
+    waiting_minutes: float = 10.0
+    riding_kmh: float = 20.0
+    """The ways of this world, on foot or by bus: the program is told how long they take, the referee drives them."""
+
+    def way(self, distance_km: float) -> timedelta:
+        """In whole minutes, rounded up."""
+        road_km = self.detour * distance_km
+        on_foot, by_bus = 60 * road_km / self.walking_kmh, self.waiting_minutes + 60 * road_km / self.riding_kmh
+        return timedelta(minutes=ceil(min(on_foot, by_bus)))
 
     def day_suits(self, days_ahead: float) -> float:
         return self.day * (1 - self.soon * exp(-max(0.0, days_ahead) / self.settling_days))

@@ -28,7 +28,7 @@ def drive(world: World, agreed: dict[str, Span]) -> list[str]:
         for span, who in sorted(meetings):
             there = place_of(world, who)
             if clock is not None and here is not None:
-                ready = clock + max(PAUSE, timedelta(minutes=minutes_between(here, there)))
+                ready = clock + max(PAUSE, timedelta(minutes=minutes_between(world, here, there)))
                 if ready > span.start:
                     wrong.append(f"day {day}: {ready - span.start} late at {who}")
             clock, here = span.end, there
@@ -41,10 +41,10 @@ def place_of(world: World, who: str) -> Place:
     return place
 
 
-def minutes_between(a: Place, b: Place) -> float:
-    """The quicker of walking and of a city's buses and trains, worked out here once more."""
-    road_km = 1.3 * great_circle_km(a.coordinates, b.coordinates)
-    return min(60 * road_km / 4.8, 10 + 60 * road_km / 20, 25 + 60 * road_km / 65, 120 + 60 * road_km / 160)
+def minutes_between(world: World, a: Place, b: Place) -> float:
+    """The quicker of walking and taking the bus, worked out here once more."""
+    law, road_km = world.model, world.model.detour * great_circle_km(a.coordinates, b.coordinates)
+    return min(60 * road_km / law.walking_kmh, law.waiting_minutes + 60 * road_km / law.riding_kmh)
 
 
 def great_circle_km(a: Coordinates, b: Coordinates) -> float:

@@ -12,8 +12,6 @@ from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.model.people import Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span
-from tripmeet.model.trip import Pace
-from tripmeet.places.travel import Travel
 from tripmeet.planning.agenda import gap
 
 START = datetime(2027, 3, 1, 8, tzinfo=UTC)
@@ -76,18 +74,21 @@ def a_world(scene: Scene, model: Model, seed: int, trip: int) -> World:
     name = f"{scene.name}/{seed}/{trip}"
     random = Random(name)
     arrival = START.replace(hour=0) + scene.lead_days * DAY
-    travel = Travel(Pace.TRANSIT).between
     people = {}
     for number in range(scene.contacts):
         person = a_person(f"p{number:03}", scene, model, random, arrival)
         people[person.prospect.id] = person
     table = Table(
         [person.prospect for person in people.values()],
-        gap=lambda a, b: gap(a, b, travel),  # type: ignore[arg-type]
+        gap=lambda a, b: gap(a, b, lambda here, there: way(model, here, there)),  # type: ignore[arg-type]
         limit=model.meetings_per_day,
         day_of=lambda moment: (moment - arrival) // DAY,
     )
     return World(scene, model, name, people, table)
+
+
+def way(model: Model, a: Place, b: Place) -> timedelta:
+    return model.way(a.coordinates.distance_km(b.coordinates))
 
 
 def a_person(name: str, scene: Scene, model: Model, random: Random, arrival: datetime) -> Person:

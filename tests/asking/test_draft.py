@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 
@@ -13,9 +14,10 @@ from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
-from tripmeet.model.meetings import Kind, Meeting, Plan
+from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Handle
+from tripmeet.model.times import moment
 
 OURS = (assets.folder("templates") / "messages",)
 OFFERS = (a_span("2027-05-05", "10:00", "10:45"), a_span("2027-05-06", "16:30", "17:15"))
@@ -86,6 +88,32 @@ def test_two_people_of_one_name_have_two_files() -> None:
         draft.name for draft in drafts_for(a_contact(emails=("a@example.org",)), a_contact(emails=("b@x.example",)))
     ]
     assert len(set(names)) == 2
+
+
+def test_each_person_of_a_group_gets_a_message_of_their_own() -> None:
+    people = (a_contact(met="PyCon", tags=("maps",)), a_contact("Bo Diaz", met="PyCon", tags=("maps", "tea")))
+    plan = a_plan(people[0], kind=Kind.GROUP)
+    plan = replace(plan, meetings=(replace(plan.meetings[0], contacts=people),))
+    drafts = write_drafts(plan, today=TODAY, folders=OURS)
+    assert [draft.people for draft in drafts] == [(people[1],), (people[0],)]
+    assert all("A few of us (maps)" in draft.body for draft in drafts)
+    assert "Hi Bo," in drafts[0].body
+
+
+def test_somebody_asked_already_gets_the_reminder_with_the_deadline_they_were_told() -> None:
+    plan = with_state(a_plan(a_contact(met="PyCon")), State.ASKED)
+    told = {plan.meetings[0].contacts[0].id: moment(date(2027, 3, 8), time(), "Europe/Lisbon")}
+    (draft,) = write_drafts(plan, today=TODAY, folders=OURS, kept_until=told)
+    assert "in case it slipped by" in draft.body
+    assert "free until 7 March and will not ask again" in draft.body
+
+
+def test_nothing_is_written_about_what_is_agreed() -> None:
+    assert write_drafts(with_state(a_plan(a_contact()), State.ACCEPTED), today=TODAY, folders=OURS) == ()
+
+
+def with_state(plan: Plan, state: State) -> Plan:
+    return replace(plan, meetings=tuple(replace(one, state=state) for one in plan.meetings))
 
 
 @settings(deadline=None, max_examples=60)

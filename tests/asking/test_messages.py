@@ -78,6 +78,7 @@ def a_plan(language: str) -> Plan:
 def messages(language: str) -> tuple[Draft | Note, ...]:
     plan = a_plan(language)
     second = replace(plan, meetings=(plan.meetings[1], plan.meetings[3]))
+    asked = replace(second, meetings=tuple(replace(one, state=State.ASKED) for one in second.meetings))
     again = {meeting.contacts[0].id for meeting in second.meetings}
     (omar, _), (karl, _) = people(language)[1], people(language)[3]
     was_met = Standing(omar.id, State.MET, OFFERS[0].start, times=OFFERS[:1], timezone="Europe/Lisbon")
@@ -86,6 +87,7 @@ def messages(language: str) -> tuple[Draft | Note, ...]:
     return (
         *write_drafts(plan, today=TODAY, folders=FOLDERS),
         *write_drafts(second, today=TODAY, folders=FOLDERS, again=again),
+        *write_drafts(asked, today=TODAY, folders=FOLDERS, kept_until={omar.id: OFFERS[0].start - timedelta(days=40)}),
         *write_notes([missed], plan.trip, folders=FOLDERS),
         *write_thanks(met, plan.trip.traveller, folders=FOLDERS),
     )

@@ -10,8 +10,11 @@ import pytest
 from tests.asking.test_draft import a_plan
 from tests.worlds import TODAY, a_contact
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.wording import drafts_of
+from tripmeet.jobs.follow import past_of
+from tripmeet.jobs.wording import Worded
+from tripmeet.jobs.wording import drafts_of as worded
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.meetings import Plan
 from tripmeet.settings import read_settings
 
 ADA = a_contact(met="PyCon 2024")
@@ -22,6 +25,10 @@ told = json.load(sys.stdin)
 times = " or ".join(told["times_in_words"])
 print(f"Dear {told['to']['first_name']}, remember {told['to']['how_we_know_each_other']}? Would {times} suit you?")
 """
+
+
+def drafts_of(plan: Plan, desk: Workspace) -> Worded:
+    return worded(plan, past_of(plan.trip, desk), desk)
 
 
 def a_desk(home: Path, config: str = "", program: str = "") -> Workspace:

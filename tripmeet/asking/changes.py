@@ -29,7 +29,7 @@ def proposals(
         who.id: proposal(plan, draft, who, at, who.id in due, deadline(draft.meeting, today))
         for draft in drafts
         if draft.meeting.state is State.PROPOSED
-        for who in draft.meeting.contacts
+        for who in draft.people
     }
     fresh = [event for who, event in now.items() if not same_proposal(before.proposed.get(who), event)]
     gone = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,8 +16,9 @@ from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
-from tripmeet.model.meetings import Meeting, Plan
+from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.plugins import Channel
 
@@ -28,36 +29,61 @@ def write_drafts(
     today: date,
     folders: Sequence[Path],
     again: Container[str] = (),
+    kept_until: Mapping[str, datetime] = MappingProxyType({}),
     phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> tuple[Draft, ...]:
-    """A draft for each meeting of the plan, in its order; `folders` hold the templates, the user's own first.
+    """The message that is due for each meeting, in its order: the question, to somebody asked already the reminder.
 
-    `again` are the contact ids of those who could not come at the times they were offered first, `phrases` the
-    traveller's own for each language. Raises TripmeetError when a template cannot be used.
+    Of a meeting that is agreed there is none; each person of a group gets one, the first person's last. `folders` hold
+    the templates, the user's own first. `again` are the contact ids of those who could not come at the times they were
+    offered first, `kept_until` is for each one asked the deadline that they were told, `phrases` are the traveller's
+    own for each language. Raises TripmeetError when a template cannot be used.
     """
     voice = Voice(tuple(folders), phrases)
-    return with_names(write(meeting, plan.trip, voice, today, again=again) for meeting in plan.meetings)
+    return with_names(
+        write(meeting, who, plan.trip, voice, today, again=again, kept_until=kept_until.get(who.id))
+        for meeting in plan.meetings
+        if meeting.state in (State.PROPOSED, State.ASKED)
+        for who in reversed(meeting.contacts)
+    )
 
 
-def write(meeting: Meeting, trip: Trip, voice: Voice, today: date, *, again: Container[str] = ()) -> Draft:
+def write(
+    meeting: Meeting,
+    who: Contact,
+    trip: Trip,
+    voice: Voice,
+    today: date,
+    *,
+    again: Container[str] = (),
+    kept_until: datetime | None = None,
+) -> Draft:
     """One message, its file not yet named."""
-    contact = meeting.contacts[0]
-    channel = channel_for(contact)
-    wanted = ("again",) if contact.id in again else (channel.name, channel.words)
-    folder, language = template_for(wanted, contact.language, trip.traveller.languages, voice)
+    channel = channel_for(who)
+    folder, language = template_for(
+        occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
+    )
     blank = Blanks()
-    words = words_for(meeting, trip, language, today) | {"blank": blank, "pick": picker(contact.id)}
-    subject, body = fitting(voice.say(folder, language, words), channel)
+    words = words_for(meeting, who, trip, language, today, kept_until)
+    subject, body = fitting(voice.say(folder, language, words | {"blank": blank, "pick": picker(who.id)}), channel)
     return Draft(
         meeting=meeting,
         channel=channel.name,
-        to=channel.reach(contact),
+        to=channel.reach(who),
         language=language,
         subject=subject if channel.name == "mail" else None,
         body=f"{body}\n",
         name="",
         blanks=blank.in_text(f"{subject}\n{body}"),
+        who=who,
     )
+
+
+def occasion(meeting: Meeting, who: Contact, again: Container[str], channel: Channel) -> tuple[str, ...]:
+    """The folders in which the template may be, the first one first."""
+    if meeting.state is State.ASKED:
+        return ("remind",)
+    return ("again",) if who.id in again else (channel.name, channel.words)
 
 
 def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
@@ -72,13 +98,15 @@ def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[st
     return folders[-1], "en"
 
 
-def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[str, Any]:
+def words_for(
+    meeting: Meeting, contact: Contact, trip: Trip, language: str, today: date, kept_until: datetime | None
+) -> dict[str, Any]:
     """All that a template can speak of: facts of the person, the visit, the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
     calendar = Calendar(language, meeting.place.country, today)
-    who = facts_about(meeting.contacts[0], same_language=language == first_language(trip))
+    who = facts_about(contact, same_language=language == first_language(trip))
     me = clean(trip.traveller.name, 80)
     return {
         "who": who,
@@ -91,11 +119,16 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date) -> dict[
         "arrive": arrive.date(),
         "leave": leave.date(),
         "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],
-        "until": held_until(meeting, today),
+        "until": last_day(kept_until, timezone) if kept_until else held_until(meeting, today),
         "today": today,
         "cal": calendar,
         "shorter": SHORTER,
     }
+
+
+def last_day(until: datetime, timezone: str) -> date:
+    """The day that ends with this moment over there."""
+    return (until - timedelta(minutes=1)).astimezone(ZoneInfo(timezone)).date()
 
 
 def first_language(trip: Trip) -> str:
@@ -127,7 +160,7 @@ def subject_and_body(text: str) -> tuple[str | None, str]:
 def with_names(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """The drafts with file names of their own: two people of one name get a sign each, the same in every run."""
     drafts = tuple(drafts)
-    slugs = [slug(draft.meeting.contacts[0].name) for draft in drafts]
+    slugs = [slug(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     return tuple(
         replace(draft, name=f"messages/{stem(words, uses[words], draft)}{suffix(draft)}")
@@ -136,7 +169,7 @@ def with_names(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def stem(words: str, uses: int, draft: Draft) -> str:
-    sign = mark(draft.meeting.id)
+    sign = mark(f"{draft.meeting.id}|{draft.people[0].id}")
     if not words:
         return f"to-{sign}"
     return words if uses == 1 else f"{words}-{sign}"

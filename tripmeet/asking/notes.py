@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tripmeet.asking.channels import channel_for
@@ -19,15 +20,22 @@ from tripmeet.model.messages import Note
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.trip import Traveller, Trip
 
+Phrases = Mapping[str, Mapping[str, str]]
+NO_PHRASES: Phrases = MappingProxyType({})
+
 MOST_NOTES = 5
 """To those one misses: few and personal, or it is a mailing."""
 
 
 def write_thanks(
-    met: Iterable[tuple[Contact, Standing]], traveller: Traveller, *, folders: Sequence[Path]
+    met: Iterable[tuple[Contact, Standing]],
+    traveller: Traveller,
+    *,
+    folders: Sequence[Path],
+    phrases: Phrases = NO_PHRASES,
 ) -> tuple[Note, ...]:
     """A thank-you to each of these, which recalls what was promised and leaves a blank for what stayed with one."""
-    voice = Voice(tuple(folders))
+    voice = Voice(tuple(folders), phrases)
     return named(
         (
             note("thanks", contact, traveller, voice, {
@@ -39,9 +47,11 @@ def write_thanks(
     )  # fmt: skip
 
 
-def write_notes(omissions: Iterable[Omission], trip: Trip, *, folders: Sequence[Path]) -> tuple[Note, ...]:
+def write_notes(
+    omissions: Iterable[Omission], trip: Trip, *, folders: Sequence[Path], phrases: Phrases = NO_PHRASES
+) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met, a few at most."""
-    voice = Voice(tuple(folders))
+    voice = Voice(tuple(folders), phrases)
     missed = [one for one in omissions if one.stop is not None and one.instead in (Instead.NOTE, Instead.CALL)]
     missed = [one for one in missed if (one.contact.closeness or Closeness.KNOWN) <= Closeness.FRIEND]
     missed.sort(key=lambda one: (one.contact.closeness or Closeness.KNOWN, one.contact.id))
@@ -82,6 +92,8 @@ def note(occasion: str, contact: Contact, traveller: Traveller, voice: Voice, wo
     )
 
 
+FOLDER = {"note": "messages/note-", "thanks": "thanks/"}
+
 VISIT: dict[str, Any] = {"arrive": None, "leave": None, "city": "", "offers": [], "kind": "", "thread": None}
 """What the shared sentences may ask for, where there is no visit."""
 
@@ -93,11 +105,11 @@ def met_on(standing: Standing) -> date:
 
 
 def named(notes: Iterable[Note], occasion: str) -> tuple[Note, ...]:
-    """With file names of their own, which no proposal's draft has."""
+    """With file names of their own, which no proposal's draft has; below messages/ what the next plan may take back."""
     found = list(notes)
     slugs = [slug(one.contact.name) for one in found]
     return tuple(
-        replace(one, name=f"{occasion}/{stem(words, slugs.count(words), one)}{one.name}")
+        replace(one, name=f"{FOLDER[occasion]}{stem(words, slugs.count(words), one)}{one.name}")
         for words, one in zip(slugs, found, strict=True)
     )
 

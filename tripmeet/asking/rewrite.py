@@ -22,7 +22,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 
 def brief(draft: Draft, trip: Trip, today: date) -> dict[str, Any]:
     """All that may be said in this message, and our own draft of it; private notes are not in it."""
-    who = facts_about(draft.meeting.contacts[0])
+    who = facts_about(draft.people[0])
     channel = named(draft.channel)
     return {
         "to": {
@@ -68,7 +68,7 @@ def rewritten(draft: Draft, text: str, today: date) -> Draft:
     subject, body = subject_and_body(tidy(text))
     if not body:
         raise ValueError("it wrote nothing")
-    who = facts_about(draft.meeting.contacts[0])
+    who = facts_about(draft.people[0])
     if who.first not in body:
         raise ValueError(f"it left out the name {who.first}")
     allowed = clocks(draft)
@@ -81,7 +81,7 @@ def rewritten(draft: Draft, text: str, today: date) -> Draft:
     for blank in draft.blanks:
         if blank not in body:
             raise ValueError(f"it filled {blank}, which it cannot know")
-    letter = Letter(draft.name, draft.channel, body, draft.meeting.contacts[0])
+    letter = Letter(draft.name, draft.channel, body, draft.people[0])
     found = [one for one in lint([letter], today=today, most=1) if not one.what.startswith("a blank")]
     if found:
         raise ValueError(found[0].what)

@@ -72,6 +72,11 @@ class Past:
         standings = fold(self.events, self.trip.id).standings.values()
         return frozenset(one.contact_id for one in standings if one.may_be_asked_again())
 
+    def kept_until(self) -> dict[str, datetime]:
+        """The deadline that each one whose offers are open was told."""
+        standings = fold(self.events, self.trip.id).standings.values()
+        return {one.contact_id: one.until for one in standings if one.is_open(self.now) and one.until}
+
     def changes(self, plan: Plan) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why."""
         return changes(plan, self.events)

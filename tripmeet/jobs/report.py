@@ -18,6 +18,7 @@ from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
+from tripmeet.settings import read_settings
 from tripmeet.store import history
 from tripmeet.writing.promises import promises_file
 
@@ -67,7 +68,10 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     files: tuple[Path, ...] = ()
     if write:
         notes = write_thanks(
-            ((one.contact, one.standing) for one in met), told.trip.traveller, folders=desk.message_folders
+            ((one.contact, one.standing) for one in met),
+            told.trip.traveller,
+            folders=desk.message_folders,
+            phrases=read_settings(desk.home).voice,
         )
         made = [file_of(note, told.trip.traveller) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.promises) for one in met], trip_id)]

@@ -5,27 +5,41 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
-from collections.abc import Container
 
 from tripmeet.asking.draft import write_drafts
+from tripmeet.asking.notes import write_notes
 from tripmeet.asking.rewrite import brief, rewritten
 from tripmeet.errors import Problem
+from tripmeet.jobs.follow import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Plan
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Note
 from tripmeet.settings import CONFIG, Settings, read_settings
 
 Worded = tuple[tuple[Draft, ...], tuple[Problem, ...]]
 
 
-def drafts_of(plan: Plan, desk: Workspace, *, again: Container[str] = ()) -> Worded:
-    """A draft for each meeting, and a Problem for each that the traveller's own program could not write.
+def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
+    """The message that is due for each meeting, and a Problem for each that the traveller's program could not write.
 
-    `again` are those who said "not then". Raises TripmeetError when a template or the settings cannot be used.
+    Raises TripmeetError when a template or the settings cannot be used.
     """
     settings = read_settings(desk.home)
-    drafts = write_drafts(plan, today=desk.today, folders=desk.message_folders, again=again, phrases=settings.voice)
+    drafts = write_drafts(
+        plan,
+        today=desk.today,
+        folders=desk.message_folders,
+        again=past.asked_again(),
+        kept_until=past.kept_until(),
+        phrases=settings.voice,
+    )
     return by_program(drafts, plan, desk, settings) if settings.draft_with else (drafts, ())
+
+
+def notes_of(plan: Plan, desk: Workspace) -> tuple[Note, ...]:
+    """A word to the closest of those who are near and cannot be met."""
+    voice = read_settings(desk.home).voice
+    return write_notes(plan.omissions, plan.trip, folders=desk.message_folders, phrases=voice)
 
 
 def by_program(drafts: tuple[Draft, ...], plan: Plan, desk: Workspace, settings: Settings) -> Worded:

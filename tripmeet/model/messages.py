@@ -25,11 +25,13 @@ class Draft:
     body: str
     name: str
     blanks: tuple[str, ...] = ()
+    who: Contact | None = None
+    """Whom it is for, where several are to meet and each gets a message of their own."""
 
     @property
     def people(self) -> tuple[Contact, ...]:
         """Whom it is for."""
-        return self.meeting.contacts
+        return (self.who,) if self.who else self.meeting.contacts
 
 
 @dataclass(frozen=True, slots=True)
