@@ -242,6 +242,14 @@ def test_line_ends_of_every_system(end: str, tmp_path: Path) -> None:
     ]
 
 
+def test_a_folded_address_with_a_dot_and_a_word_like_key_is_whole(tmp_path: Path) -> None:
+    text = card("FN:Ada", "EMAIL:ada.key@exam", " ple.org", "URL:https://x.photo.example/a", " da", "ADR:;;a\\\\;b;;;c")
+    (ada,) = people(a_file(tmp_path, text))
+    assert ada.emails == ("ada.key@example.org",)
+    assert ada.handle("website") == "https://x.photo.example/ada"
+    assert (ada.addresses[0].city, ada.addresses[0].text) == ("b", "a\\, b, c")
+
+
 def test_a_cut_card_is_read_as_far_as_it_goes_and_told(tmp_path: Path) -> None:
     path = a_file(
         tmp_path, card("FN:Ada") + "BEGIN:VCARD\r\nFN:Bob\r\n" + card("FN:Cem") + "BEGIN:VCARD\r\nFN:Dan\r\nEMA"

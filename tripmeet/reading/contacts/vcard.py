@@ -23,10 +23,11 @@ from tripmeet.reading.contacts.decoding import as_bytes, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 
-PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 LONGEST_LINE = 1 << 20
-LONGEST_VALUE = 1 << 18
+"""A longer line is read in pieces: some programs put a whole picture into one."""
 
+NAME = re.compile(r"\s*(?:[\w-]+\.)?([\w-]+)")
+"""A property's name; Apple puts a group before it: item1.ADR."""
 
 FIRST_CARD = re.compile(r"^\s*(BEGIN:\s*VCARD|VERSION:\s*[234]\.\d)\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -46,10 +47,10 @@ class VCard:
 
 
 def unfolded(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
-    """Logical lines, each with the number of its first physical one. Pictures are skipped, not collected."""
+    """The logical lines we want, each with the number of its first physical one; pictures are not even collected."""
     pieces: list[str] = []
     start = number = 0
-    picture = soft = cut = False
+    skipped = soft = cut = False
     for raw in lines:
         line = raw.rstrip("\r\n")
         if not cut:  # else it is the rest of a line too long to be read at once
@@ -58,17 +59,17 @@ def unfolded(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
         if not line:
             soft = False
         elif inside or soft or line[0] in " \t":
-            if not picture and pieces:
+            if not skipped and pieces:
                 pieces.append(line if inside or soft else line[1:])
-        elif picture and ":" not in line:
+        elif skipped and ":" not in line:
             continue  # base64 whose lines are not indented
         else:
             if pieces:
                 yield start, "".join(pieces)
-            pieces, start = [line.lstrip("\ufeff")], number
-            upper = line[:80].upper()
-            picture = upper.startswith(PICTURES) or upper.partition(".")[2].startswith(PICTURES)
-        soft = bool(pieces) and not picture and line.endswith("=") and "QUOTED-PRINTABLE" in pieces[0][:200].upper()
+            name = NAME.match(line.lstrip("\ufeff"))
+            skipped = name is None or name[1].upper() not in WANTED
+            pieces, start = [] if skipped else [line.lstrip("\ufeff")], number
+        soft = bool(pieces) and line.endswith("=") and "QUOTED-PRINTABLE" in pieces[0][:200].upper()
         if soft:
             pieces[-1] = pieces[-1][:-1]
     if pieces:
@@ -145,7 +146,7 @@ def revised(text: str) -> date | None:
 
 
 def settle_addresses(card: Card) -> None:
-    """Labels Apple's addresses, takes a written address where there is no other, and gives the first its point."""
+    """Takes a written address where there is no other, and gives the first its point on the map."""
     addresses = list(card.about.addresses)
     if not addresses:
         addresses = [Address(text) for text in card.written if text]
@@ -162,9 +163,8 @@ def settle_addresses(card: Card) -> None:
 def take(card: Card, head: str, upper: str, value: str) -> None:
     """Puts one property into the card, if it is one that we keep."""
     name, _, parameters = upper.partition(";")
-    _, dot, bare = name.rpartition(".")
-    keep = KEPT.get(bare.strip() if dot else name)
-    if keep is None or len(value) > LONGEST_VALUE:
+    keep = KEPT.get(name.rpartition(".")[2].strip())
+    if keep is None:
         return
     if parameters:
         value = decoded(value, parameters)
@@ -208,7 +208,8 @@ def parts_of(value: str, sign: str = ";") -> list[str]:
     """The parts between semicolons (or commas) that are not escaped."""
     if "\\" not in value:
         return [clean(part) for part in value.split(sign)]
-    return [clean(plain(part)) for part in re.split(rf"(?<!\\)(?:\\\\)*{sign}", value)]
+    parts = re.split(rf"(?<!\\){sign}", value.replace("\\\\", "\0"))  # an escaped backslash escapes nothing itself
+    return [clean(plain(part.replace("\0", "\\\\"))) for part in parts]
 
 
 def label_of(parameters: str) -> str | None:
@@ -335,3 +336,5 @@ KEPT: dict[str, Callable[[Card, str, str], None]] = {
     "X-TRIPMEET": take_details,
 }
 """Which properties a card keeps, and how."""
+
+WANTED = frozenset((*KEPT, "BEGIN", "END", "VERSION", "AGENT"))
