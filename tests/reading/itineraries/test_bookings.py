@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +152,33 @@ def test_what_only_the_extractor_can_read_is_read_with_it(tmp_path: Path) -> Non
     path.write_text(page)
     (stop,) = understood(path).trip.stops
     assert seen(stop)[:3] == ("Lisbon", "05-04 15:00 WEST", "05-07 11:00 WEST")
+
+
+def test_a_pass_of_a_telephones_wallet_is_read_with_it(tmp_path: Path) -> None:
+    if bookings.extractor() is None:
+        needs.missing("kitinerary-extractor is not installed")
+    told = understood(a_pass(tmp_path, "JFK", "LIS", "2027-05-04"), a_pass(tmp_path, "LIS", "JFK", "2027-05-08"))
+    assert [stop.place.name for stop in told.trip.stops] == ["Lisbon"]
+
+
+def a_pass(tmp_path: Path, origin: str, goal: str, day: str) -> Path:
+    """A boarding pass as airlines put it into wallets, with its barcode (IATA resolution 792) and nothing signed."""
+    number = date.fromisoformat(day).timetuple().tm_yday
+    barcode = f"M1LINDQVIST/MAYA      EXYZ123 {origin}{goal}TP 0201 {number:03}Y012A0001 100"
+    fields = [{"key": key, "label": key, "value": value} for key, value in (("depart", origin), ("arrive", goal))]
+    content = {
+        "formatVersion": 1,
+        "passTypeIdentifier": "pass.example",
+        "serialNumber": f"{origin}{goal}",
+        "teamIdentifier": "EXAMPLE",
+        "organizationName": "Example Air",
+        "description": "Boarding pass",
+        "relevantDate": f"{day}T10:00-00:00",
+        "barcode": {"format": "PKBarcodeFormatAztec", "messageEncoding": "iso-8859-1", "message": barcode},
+        "boardingPass": {"transitType": "PKTransitTypeAir", "primaryFields": fields},
+    }
+    path = tmp_path / f"{origin}-{goal}.pkpass"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("pass.json", json.dumps(content))
+        archive.writestr("manifest.json", "{}")
+    return path
