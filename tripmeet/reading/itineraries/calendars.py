@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tripmeet.errors import Problem
 from tripmeet.model.trip import Means
@@ -16,6 +17,8 @@ from tripmeet.reading.itineraries.titles import IsTown
 TRIP = re.compile(r"tripit\.com/trip/show(?:/id/|\?id=)(\w+)")
 KIND = re.compile(r"\[(Flight|Lodging|Rail|Train)\]")
 TRIP_ROUTE = re.compile(r"\[(?:Flight|Rail|Train)\]\s*(.+?)\s+to\s+(.+?)\s*$", re.MULTILINE)
+OWNER = re.compile(r"(.+?) \(TripIt\)")
+"""How TripIt calls its feed: "Maya Lindqvist (TripIt)"."""
 MONTH = re.compile(r",?\s*[^\W\d]+ \d{4}$")
 """How TripIt ends the title of a trip: "Lisbon, Portugal, May 2027"."""
 
@@ -28,11 +31,14 @@ def bookings(content: bytes, is_town: IsTown, *, name: str) -> Iterator[Booked |
     """What the events of a calendar file have booked; what recurs is no journey. `name` is the file's, for problems."""
     for sheet in ical.sheets(ical.decoded(content)):
         booked: list[Booked] = []
+        owner = OWNER.fullmatch(sheet.value("X-WR-CALNAME") or "")
         for found in ical.parse([one for one in sheet.of("VEVENT") if not one.recurs], sheet, name):
             if isinstance(found, Problem):
                 yield found
             elif not found.cancelled:
                 booked += _of_entry(found, is_town)
+        if owner:
+            booked = [replace(one, traveller=one.traveller or owner[1]) for one in booked]
         yield from _with_whole_stays(booked, name)
 
 
@@ -85,7 +91,8 @@ def _with_whole_stays(booked: Iterable[Booked], name: str) -> Iterator[Booked | 
         if desk.arrives:
             came[key] = desk
         elif begun := came.pop(key, None):
-            yield Lodging(desk.what, begun.start, desk.end, desk.group, where=desk.where, address=desk.address)
+            who, where, address = desk.traveller, desk.where, desk.address
+            yield Lodging(desk.what, begun.start, desk.start, desk.group, who, where=where, address=address)
         else:
             yield Problem(name, f"the check-in at {desk.what} is missing", "add the stop by hand")
     for desk in came.values():
