@@ -166,9 +166,12 @@ def take(card: Card, head: str, upper: str, value: str) -> None:
     keep = KEPT.get(name.rpartition(".")[2].strip())
     if keep is None:
         return
-    if parameters:
+    if parameters and ENCODED.search(parameters):
         value = decoded(value, parameters)
     keep(card, value, head.partition(";")[2])
+
+
+ENCODED = re.compile(r"CHARSET|ENCODING|QUOTED-PRINTABLE")
 
 
 def decoded(value: str, parameters: str) -> str:
@@ -176,7 +179,7 @@ def decoded(value: str, parameters: str) -> str:
     charset = re.search(r"CHARSET=\"?([\w-]+)", parameters)
     if "QUOTED-PRINTABLE" in parameters:
         data = quopri.decodestring(value.encode("utf-8", "surrogatepass"))
-    elif re.search(r"(?:ENCODING=)?\b(?:B|BASE64)\b", parameters) and "ENCODING" in parameters:
+    elif re.search(r"ENCODING=\"?(?:B|BASE64)\b", parameters):
         try:
             data = b64decode(value, validate=True)
         except ValueError:
