@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+from tests import dovecot
 from tests.cli.run import Said, tripmeet
+from tripmeet.jobs.example import example
+from tripmeet.jobs.plan import plan
+from tripmeet.jobs.workspace import Workspace
 
 Capsys = pytest.CaptureFixture[str]
 DAY = "2026-11-22"
@@ -19,9 +25,7 @@ class Trip:
 
     def __init__(self, capsys: Capsys, folder: Path) -> None:
         self.capsys = capsys
-        self.run("example", folder, "--today", DAY)
         self.itinerary = folder / "itinerary.yaml"
-        self.plan(DAY)
 
     def run(self, *words: object) -> Said:
         return tripmeet(self.capsys, *words)
@@ -42,8 +46,20 @@ class Trip:
         return dict(self.status()["ask"][0])
 
 
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder with the example and its plan, and the home that goes with it; made once, copied for each test."""
+    folder, home = tmp_path_factory.mktemp("planned"), tmp_path_factory.mktemp("planned-home")
+    desk = Workspace(home, date.fromisoformat(DAY))
+    example(folder, desk)
+    plan(folder / "itinerary.yaml", desk)
+    return folder, home
+
+
 @pytest.fixture
-def trip(capsys: Capsys, tmp_path: Path) -> Trip:
+def trip(capsys: Capsys, tmp_path: Path, planned: tuple[Path, Path], a_home_of_its_own: Path) -> Trip:
+    copytree(planned[0], tmp_path, dirs_exist_ok=True)
+    copytree(planned[1], a_home_of_its_own, dirs_exist_ok=True)
     return Trip(capsys, tmp_path)
 
 
@@ -182,3 +198,15 @@ def test_where_names_the_cities_of_those_one_has_not_met_for_long(trip: Trip) ->
     everybody = [one["contact"]["id"] for city in found for one in city["overdue"]]
     assert len(everybody) == len(set(everybody))
     assert trip.run("contacts", "forgotten", "--most", "3").out.count("\n") == 3
+
+
+def test_only_what_is_due_goes_into_the_mailbox(trip: Trip, monkeypatch: pytest.MonkeyPatch) -> None:
+    due = {ask["draft"] for ask in trip.status()["ask"] if ask["draft"].endswith(".eml")}
+    monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
+    with dovecot.dovecot() as server:
+        url = server.url.replace("imap://", f"imap://{dovecot.USER}@")
+        said = trip.run("push", "drafts", url, trip.itinerary, "--now", f"{DAY} 12:00")
+        assert said.status == 0, said.err
+        assert {line.split()[1] for line in said.out.splitlines()} == due
+        assert len(server.letters(server.drafts)) == len(due)
+        assert trip.run("push", "drafts", url, trip.itinerary, "--now", f"{DAY} 12:00").out == ""

@@ -163,9 +163,14 @@ def with_names(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     slugs = [slug(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     return tuple(
-        replace(draft, name=f"messages/{stem(words, uses[words], draft)}{suffix(draft)}")
+        replace(draft, name=f"messages/{prefix(draft)}{stem(words, uses[words], draft)}{suffix(draft)}")
         for words, draft in zip(slugs, drafts, strict=True)
     )
+
+
+def prefix(draft: Draft) -> str:
+    """A reminder does not take the place of the question, which the traveller may have edited."""
+    return "reminder-" if draft.meeting.state is State.ASKED else ""
 
 
 def stem(words: str, uses: int, draft: Draft) -> str:

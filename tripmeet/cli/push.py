@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import quiet
+from tripmeet.cli.options import a_desk, quiet
 
 
 @click.group(epilog="Example: tripmeet push calendar https://maya@dav.example.org/calendars/maya/trip/")
@@ -43,18 +44,22 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
 @click.argument("url")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
+@click.option("--now", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="What is due then.")
 @quiet
-def drafts(url: str, itinerary: Path | None, folder: str | None, quiet: bool) -> None:
-    """Put the plan's mails into the Drafts folder of the mailbox at URL, each once. Nothing is sent.
+def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime | None, **choices: object) -> None:
+    """Put the mails that are due into the Drafts folder of the mailbox at URL, each once. Nothing is sent.
 
-    What still has a blank in it stays behind. ITINERARY, or the folder of its plan, says which plan; left out: the
-    only one here. The user stands in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD or the
-    system's keyring ('keyring set tripmeet USER').
+    Due is what 'tripmeet status' says: the question to those whose turn it is, and reminders. What still has a blank in
+    it stays behind. ITINERARY, or the folder of its plan, says which plan; left out: the only one here. The user stands
+    in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD or the system's keyring ('keyring set
+    tripmeet USER').
     """
-    from tripmeet.jobs.deliver import plan_folder, push_drafts
+    from tripmeet.jobs.deliver import plan_folder
+    from tripmeet.jobs.mailing import push_drafts
 
-    done = push_drafts(url, plan_folder(itinerary), into=folder)
+    moment = now.astimezone() if now else datetime.now(UTC)
+    done = push_drafts(url, plan_folder(itinerary), a_desk(choices), now=moment, into=folder)
     for name in done.added:
         click.echo(f"new      {name}")
-    if not quiet:
+    if not choices["quiet"]:
         click.echo(f"{len(done.there)} were in {done.folder} already", err=True)

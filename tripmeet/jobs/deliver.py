@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.credentials import login_for
 from tripmeet.jobs.workspace import save
-from tripmeet.model.messages import File
-from tripmeet.writing import imap
 from tripmeet.writing.caldav import Pushed, push
 
 PUSHED = ".pushed.json"
@@ -35,24 +31,6 @@ def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> Pushed:
     known[bare] = done.written
     save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
     return done
-
-
-def push_drafts(url: str, folder: Path, *, into: str | None = None) -> imap.Pushed:
-    """Puts the mails among the drafts in `folder` into the Drafts folder of the mailbox at `url`, each once.
-
-    A mail with a blank in it stays behind; see `tripmeet.writing.imap.push`. Raises TripmeetError when there is no
-    login or the server refuses.
-    """
-    bare, login = login_for(url, "MAIL")
-    mails = sorted((folder / "messages").glob("*.eml"))
-    files = [File(f"messages/{path.name}", path.read_bytes()) for path in mails]
-    return imap.push([file for file in files if not has_blank(file)], bare, login, folder=into)
-
-
-def has_blank(file: File) -> bool:
-    """Whether something is left to fill in."""
-    body = message_from_bytes(file.content, policy=default).get_body(("plain",))
-    return body is not None and "[…" in body.get_content()
 
 
 def plan_folder(given: Path | None) -> Path:
