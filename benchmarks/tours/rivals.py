@@ -88,13 +88,7 @@ def pyvrp(task: Task, seconds: float) -> Answer:
     ]
     ends = sorted({place for day in task.days for place in (day.start, day.end)})
     vehicles = [
-        VehicleType(
-            capacity=[day.limit],
-            start_depot=ends.index(day.start),
-            end_depot=ends.index(day.end),
-            tw_early=int(day.opens),
-            tw_late=int(day.closes),
-        )
+        VehicleType(1, [day.limit], ends.index(day.start), ends.index(day.end), 0, int(day.opens), int(day.closes))
         for day in task.days
     ]
     data = ProblemData(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
@@ -16,7 +16,7 @@ from tripmeet.planning.choice import choose
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import FLOOR, left_out
-from tripmeet.planning.promises import People, around, broken, heads, promises
+from tripmeet.planning.promises import People, around, broken, promises
 
 SHORTLIST = 80
 """So many people a stop go into the search, the best ones; more would not change the plan."""
@@ -41,19 +41,15 @@ def arrange(
     days = travel_days(trip)
     everybody = people(candidates)
     given, lost = promises(trip, keep, People.of(candidates, omitted, unlocated))
-    promised = {contact.id for promise in given for contact in promise.contacts}
     book = Book(trip.wishes.meetings_per_day, travel)
-    for offer in (offer for promise in given for offer in promise.offers(days)):
-        book.add(offer)
-    able, cut = shortlist(trip, [one for one in everybody if one.id not in promised], days, book, travel)
-    limits = [max(0, trip.wishes.meetings_per_day - taken) for taken in heads(book.all(), len(days))]
-    choice = choose(able, days, limits, asks(trip) - len(given), travel, seed, cut)
-    for offer, _ in choice.offers:
-        book.add(offer)
-    placed = promised | {person.id for _, person in choice.offers}
-    left = [one for one in everybody if one.id not in placed and one.score >= FLOOR][: SHORTLIST * len(trip.stops)]
-    asks_left = max(0, asks(trip) - len(given) - len(choice.offers))
-    groups = list(islice(gather(left, trip.stops, days, book, travel), asks_left)) if asks_left else []
+    book.add(*(offer for promise in given for offer in promise.offers(days)))
+    free = without(everybody, (contact for promise in given for contact in promise.contacts))
+    asks_left = max(0, asks(trip) - len(given))
+    able, cut = shortlist(trip, free, days, book, travel)
+    choice = choose(able, days, book.room(len(days)), asks_left, travel, seed, cut)
+    book.add(*(offer for offer, _ in choice.offers))
+    left = without(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
+    groups = tables(trip, left, asks_left - len(choice.offers), days, book, travel)
     widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
     meetings = [
         *(promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given),
@@ -61,17 +57,32 @@ def arrange(
         *(table(trip, group, travel) for group in groups),
     ]
     met = {contact.id for one in meetings for contact in one.contacts}
-    is_capped = len(meetings) >= asks(trip)
-    rest = left_out((one for one in everybody if one.id not in met), able, book, is_capped, asks(trip))
+    rest = without(left, (contact for group in groups for contact in group.contacts))
     return Plan(
         trip,
         tuple(sorted(meetings, key=lambda one: (one.span, one.id))),
-        (*rest, *(one for one in omitted if one.contact.id not in met)),
+        (
+            *left_out(rest, able, book, asks(trip), is_capped=len(meetings) >= asks(trip)),
+            *(one for one in omitted if one.contact.id not in met),
+        ),
         tuple(one for one in unlocated if one.contact.id not in met),
         (*problems, *lost, *broken(given, days, travel)),
-        choice.bound + sum(promise.score for promise in given) + sum(group.reason.points for group in groups),
+        choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
         len(everybody),
     )
+
+
+def without(these: Iterable[Person], contacts: Iterable[Contact]) -> list[Person]:
+    gone = {contact.id for contact in contacts}
+    return [person for person in these if person.id not in gone]
+
+
+def tables(
+    trip: Trip, left: Sequence[Person], most: int, days: Sequence[TravelDay], book: Book, travel: Travel
+) -> list[Group]:
+    """Groups of those who are left, if people may still be asked."""
+    worth_it = [one for one in left if one.score >= FLOOR][: SHORTLIST * len(trip.stops)]
+    return list(islice(gather(worth_it, trip.stops, days, book, travel), most)) if most > 0 else []
 
 
 def asks(trip: Trip) -> int:

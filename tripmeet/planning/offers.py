@@ -44,8 +44,14 @@ class Book:
     travel: Travel
     by_day: dict[int, list[Offer]] = field(default_factory=dict)
 
-    def add(self, offer: Offer) -> None:
-        self.by_day.setdefault(offer.day, []).append(offer)
+    def add(self, *offers: Offer) -> None:
+        for offer in offers:
+            self.by_day.setdefault(offer.day, []).append(offer)
+
+    def room(self, days: int) -> list[int]:
+        """How many more people could be met on each of the days."""
+        heads = (len({offer.person for offer in self.by_day.get(day, ())}) for day in range(days))
+        return [max(0, self.limit - taken) for taken in heads]
 
     def holds(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the day within its limit."""

@@ -15,14 +15,14 @@ WORTH_A_CALL, WORTH_A_NOTE = 20.0, 6.0
 
 
 def left_out(
-    rest: Iterable[Person], able: Sequence[Person], book: Book, is_capped: bool, asks: int
+    rest: Iterable[Person], able: Sequence[Person], book: Book, asks: int, *, is_capped: bool
 ) -> Iterator[Omission]:
     """An Omission for each of the rest; `able` are those who had a time of their own, with it."""
     with_times = {person.id: person for person in able}
     for person in rest:
         best = max(person.candidates, key=lambda one: one.score)
         nearby = best.nearby
-        because = _because(best, with_times.get(person.id), book, is_capped, asks)
+        because = _because(best, with_times.get(person.id), book, asks, is_capped=is_capped)
         yield Omission(nearby.contact, because, instead(best), nearby.stop, nearby.place, nearby.distance_km)
 
 
@@ -34,7 +34,7 @@ def instead(candidate: Candidate) -> Instead:
     return Instead.NOTE if candidate.score >= WORTH_A_NOTE else Instead.NOTHING
 
 
-def _because(best: Candidate, person: Person | None, book: Book, is_capped: bool, asks: int) -> str:
+def _because(best: Candidate, person: Person | None, book: Book, asks: int, *, is_capped: bool) -> str:
     city = best.nearby.stop.place.name
     if best.score < FLOOR:
         against = min(best.reasons, key=lambda reason: reason.points)

@@ -201,12 +201,3 @@ def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator
             last_good = instant
     if start is not None:
         yield opening.between(start, last_good)
-
-
-def heads(given: Sequence[Offer], days: int) -> list[int]:
-    """How many people have a meeting or an open offer on each day."""
-    who: list[set[str]] = [set() for _ in range(days)]
-    for offer in given:
-        if offer.day >= 0:
-            who[offer.day].add(offer.person)
-    return [len(people) for people in who]
