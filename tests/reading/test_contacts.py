@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -68,9 +69,8 @@ def test_no_reader_recognises_what_is_no_address_book(reader: ContactsReader, te
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_is_known_by_its_content_and_not_by_its_name(kind: str, tmp_path: Path) -> None:
     renamed = a_file(tmp_path, sample(kind).read_bytes(), "in.txt")
-    assert people(renamed) == [
-        Contact(**{**{f: getattr(one, f) for f in one.__slots__}, "origins": again.origins})
-        for one, again in zip(people(sample(kind)), people(renamed), strict=True)
+    assert [replace(one, origins=()) for one in people(renamed)] == [
+        replace(one, origins=()) for one in people(sample(kind))
     ]
 
 
