@@ -69,7 +69,7 @@ def read_back(path: Path, text: str) -> list[Contact]:
 def test_whatever_is_known_of_people_comes_back(kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("written")
 
-    @settings(deadline=None, max_examples=120)
+    @settings(deadline=None, max_examples=60)
     @given(st.lists(a_person(), min_size=1, max_size=3))
     def comes_back(people: list[Contact]) -> None:
         text = "".join(csv_lines(people) if kind == "csv" else vcards(people))
@@ -78,14 +78,14 @@ def test_whatever_is_known_of_people_comes_back(kind: str, tmp_path_factory: pyt
     comes_back()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(a_person(), max_size=3))
 def test_no_exported_cell_starts_a_formula(people: list[Contact]) -> None:
     rows = list(csv.reader("".join(csv_lines(people)).splitlines(keepends=True)))
     assert not [cell for row in rows for cell in row if cell.startswith(tuple(FORMULA))]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(a_person())
 def test_lines_of_a_card_are_short_and_whole_characters(person: Contact) -> None:
     card = "".join(vcards([person]))
