@@ -1,7 +1,8 @@
 import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.mjs';
 import { ANYTHING, fits, inWords, isAnything, press } from './choice.mjs';
+import { ground } from './ground.mjs';
 import { habitsOf, number } from './habits.mjs';
-import { ground, overlay } from './painter.mjs';
+import { overlay } from './overlay.mjs';
 import { element, pins } from './pins.mjs';
 
 // Puts the page together: the map that folium's scaffold made (`map_trip`), the agenda, and what joins them.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import pytest
@@ -52,6 +54,7 @@ def chromium() -> Iterator[Any]:
 
 
 def written(journey: Journey, folder: Path, *, redact: bool = False) -> Path:
+    """The journey's page as a file in this folder."""
     file = render(
         journey.plan,
         journey.drafts,
@@ -66,13 +69,26 @@ def written(journey: Journey, folder: Path, *, redact: bool = False) -> Path:
     return path
 
 
+@cache
+def the_journeys_page(redact: bool) -> tuple[str, bytes]:
+    """The page that most tests open, rendered once."""
+    with TemporaryDirectory() as folder:
+        path = written(a_journey(), Path(folder), redact=redact)
+        return path.name, path.read_bytes()
+
+
 @pytest.fixture
 def opened(chromium: Any, tmp_path: Path) -> Iterator[Opens]:
     contexts: list[Any] = []
     seen = Seen()
 
     def open_page(journey: Journey | None = None, *, redact: bool = False, **options: Any) -> Any:
-        path = written(journey or a_journey(), tmp_path, redact=redact)
+        if journey:
+            path = written(journey, tmp_path, redact=redact)
+        else:
+            name, content = the_journeys_page(redact)
+            path = tmp_path / name
+            path.write_bytes(content)
         defaults: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
         context = chromium.new_context(**{"reduced_motion": "reduce", **defaults, **options})
         context.set_default_timeout(15_000)

@@ -11,7 +11,10 @@ import pytest
 
 from tests import needs
 from tests.browser.conftest import Opens
-from tests.browser.journey import a_journey
+from tests.browser.journey import Journey, a_journey
+from tests.worlds import SAN_FRANCISCO, TOKYO, a_stop, a_trip
+from tripmeet.model.meetings import Plan
+from tripmeet.model.trip import Means
 
 Violations = Callable[[Any], list[str]]
 
@@ -255,4 +258,22 @@ def test_a_shared_page_has_no_buttons_and_no_others(opened: Opens, violations: V
     assert "Duarte" in words
     assert "Nogueira" not in words
     assert page.locator(".actions").count() == 0
+    assert violations(page) == []
+
+
+def test_tokyo_and_san_francisco_are_neighbours_across_the_pacific(opened: Opens) -> None:
+    tokyo = a_stop(TOKYO, ("2027-05-01", "10:00"), ("2027-05-03", "17:00"), leaves_by=Means.FLIGHT)
+    frisco = a_stop(SAN_FRANCISCO, ("2027-05-03", "10:00"), ("2027-05-06", "12:00"), by=Means.FLIGHT)
+    page = opened(Journey(Plan(a_trip(tokyo, frisco), (), (), ()), (), (), {}))
+    boxes = {name: page.locator(".mark .badge", has_text=name).bounding_box() for name in ("Tokyo", "San Francisco")}
+    frame = page.locator(".trip-map").bounding_box()
+    assert frame["x"] < boxes["Tokyo"]["x"] < boxes["San Francisco"]["x"] < frame["x"] + frame["width"]
+    page.locator(".city", has_text="San Francisco").click()
+    assert page.get_by_role("status").inner_text() == "No meeting fits; all of them are dimmed."
+
+
+def test_a_phone_shows_a_page_nobody_stumbles_over(opened: Opens, violations: Violations) -> None:
+    page = opened(viewport={"width": 320, "height": 640}, has_touch=True)
+    page.locator(".card .show").first.tap()
+    assert "Duarte Nogueira" in page.locator(".leaflet-popup").inner_text()
     assert violations(page) == []

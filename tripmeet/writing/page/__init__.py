@@ -23,7 +23,7 @@ from tripmeet.writing.page.sheet import chart, make_sheet
 from tripmeet.writing.page.words import days_between, literal, long_day, many, short_day, zone_name
 
 FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
-SCRIPTS = ("codec", "space", "habits", "choice", "painter", "pins", "agenda", "main")
+SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "main")
 """Our own modules, templates/page/*.mjs, each after those it imports from."""
 
 

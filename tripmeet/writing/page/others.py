@@ -123,18 +123,20 @@ class Others:
 
 def gather(plan: Plan, located: Sequence[Located]) -> Others:
     """Sorts every omission and everybody unlocated into the lists of the page."""
-    found = {one.contact.id: one.location.place for one in located if one.location.place}
+    found = {one.contact.id: one.location for one in located if one.location.place}
     others = Others()
     spots: dict[tuple[str, float, float], int] = {}
     placed: list[tuple[Omission, Place]] = []
     for omission in plan.omissions:
-        place = omission.place or found.get(omission.contact.id)
+        location = found.get(omission.contact.id)
+        place = omission.place or (location.place if location else None)
         if place and place.level.is_meetable:
             placed.append((omission, place))
         elif omission.stop and omission.instead is not Instead.NOTHING and place is None:
             _add_near(others, omission, None)
         else:
-            _add_nowhere(others, omission.contact.name, str(place) if place else "", omission.because)
+            wrote = location.text if location else str(place or "")
+            _add_nowhere(others, omission.contact.name, wrote, omission.because)
     for omission, place in _nearest(placed, others):
         _add_to_map(others, spots, omission, place)
     for one in plan.unlocated:

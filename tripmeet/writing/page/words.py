@@ -18,6 +18,8 @@ def literal(text: str, keep: str = "") -> str:
 
     `keep` are control signs that stay what they are, such as the line ends of a message.
     """
+    if text.isprintable():  # nearly every name, and a hundred times faster
+        return text
     return "".join(sign if sign in keep else _visible(sign) for sign in text)
 
 
