@@ -12,9 +12,8 @@ from tripmeet.planning.solver import Task, Tour, Tours, solve
 
 PROBE = 50_000
 """Steps of a first run, which tells how many steps a second this machine takes on this problem."""
-RESERVE, ENOUGH = 0.9, 0.75
-"""The share of the time that is planned with, and the share that may not be left over."""
-TRIALS = 3
+RESERVE = 0.95
+"""The share of the time that is planned with."""
 MOST_STEPS = 10**9
 
 
@@ -53,15 +52,21 @@ Solver = Callable[[Task, float], tuple[Sequence[Tour], float | None, float]]
 
 
 def ours(task: Task, seconds: float, seed: int = 0) -> tuple[Sequence[Tour], float | None, float]:
-    """Our own solver, stopped by steps: as many as this machine seems to take in the time."""
-    effort = PROBE
-    found, used = _timed(task, effort, seed)
-    for _ in range(TRIALS):
-        if found.value >= found.bound or used > seconds * ENOUGH:
-            break
-        effort = min(MOST_STEPS, int(effort * seconds * RESERVE / max(used, 1e-3)))
-        found, used = _timed(task, effort, seed)
-    return found.tours, found.bound, used
+    """Our own solver, stopped by steps: a short run tells how many this machine takes in the time that is left.
+
+    All runs count, and the best of them is the answer.
+    """
+    best, spent = _timed(task, PROBE, seed)
+    effort, pace = PROBE, PROBE / max(spent, 1e-3)
+    while best.value < best.bound and (more := int(min(MOST_STEPS, pace * RESERVE * (seconds - spent)))) > effort:
+        found, used = _timed(task, more, seed)
+        best = Tours(
+            max(found, best, key=lambda one: one.value).tours,
+            max(found.value, best.value),
+            min(found.bound, best.bound),
+        )
+        effort, pace, spent = more, more / max(used, 1e-3), spent + used
+    return best.tours, best.bound, spent
 
 
 def _timed(task: Task, effort: int, seed: int) -> tuple[Tours, float]:
