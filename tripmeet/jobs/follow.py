@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
 from tripmeet.asking.progress import closed, commitments, fold, with_states
 from tripmeet.asking.table import Option, Prospect, Table
@@ -19,12 +20,16 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Omission, Plan
 from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact, known_as
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
+
+LIKELY = 150
+"""So many people are weighed for the next messages; of whoever comes after, nobody's turn would come."""
 
 HALF_HOURS = 30
 """Messages name the full and the half hour."""
@@ -64,7 +69,7 @@ class Past:
         """Whom to ask now, with times that hold whoever accepts what."""
         days = travel_days(self.trip)
         standings = fold(self.events, self.trip.id).standings
-        board = table(self.trip, candidates, days, travel)
+        board = table(self.trip, likely(candidates, standings), days, travel)
         return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
 
     def asked_again(self) -> frozenset[str]:
@@ -86,11 +91,21 @@ class Past:
         return with_states(plan, self.events)
 
 
-def past_of(trip: Trip, desk: Workspace) -> Past:
-    """The history of this trip. Raises TripmeetError when the store cannot be read."""
+def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past:
+    """The history of this trip, under the ids that these people have today.
+
+    Somebody asked when only their profile was known may have an e-mail by now, and with it another id. Raises
+    TripmeetError when the store cannot be read.
+    """
     with desk.open_store() as store:
         events = history.events_of(store, trip.id)
-    return Past(trip, events, datetime.combine(desk.today, time(), UTC))
+    now = datetime.combine(desk.today, time(), UTC)
+    if not events:
+        return Past(trip, events, now)
+    everybody = tuple(people)
+    ids = {contact.id for contact in everybody}
+    today = {old: contact.id for contact in everybody for old in known_as(contact) if old not in ids}
+    return Past(trip, tuple(replace(one, contact_id=today.get(one.contact_id, one.contact_id)) for one in events), now)
 
 
 def trip_id_of(itinerary: Path) -> str:
@@ -129,6 +144,18 @@ def write_down(past: Past, plan: Plan, drafts: Iterable[Draft], wave: Iterable[A
         return 0
     with desk.open_store() as store:
         return history.record(store, events)
+
+
+def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[Candidate, ...]:
+    """The best of those not asked yet, as many as could ever matter, and everybody whom history knows."""
+    beliefs = Beliefs()
+    hopes: dict[str, float] = {}
+    for one in candidates:
+        contact = one.nearby.contact
+        hope = one.score * beliefs.of(contact.closeness).willing
+        hopes[contact.id] = max(hope, hopes.get(contact.id, hope))
+    best = frozenset(sorted(hopes, key=lambda who: (-hopes[who], who))[:LIKELY])
+    return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
 def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> Table:

@@ -1,0 +1,84 @@
+"""The ways to reach somebody, and the file a message becomes on each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+
+from tests.worlds import LISBON, a_contact, a_span, a_stop, a_trip
+from tripmeet.asking.channels import channel_for, file_of, named
+from tripmeet.asking.channels.phone import number, parts
+from tripmeet.model.meetings import Kind, Meeting
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact, Handle
+
+PHONE = ("+351 913 000 222",)
+
+
+def a_text(contact: Contact, channel: str, body: str = "Hi Ada, coffee?\n") -> str:
+    stop, span = a_stop(), a_span("2027-05-05", "10:00", "10:45")
+    meeting = Meeting("m", (contact,), stop, LISBON, span, Kind.COFFEE, timedelta(0), (), (span,))
+    reached = named(channel)
+    assert reached is not None
+    draft = Draft(meeting, channel, reached.reach(contact), "en", None, body, f"messages/ada{reached.suffix}")
+    return file_of(draft, a_trip().traveller).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "channel"),
+    [
+        ({}, "mail"),
+        ({"emails": (), "handles": (Handle("linkedin", "ada"),), "phones": PHONE}, "linkedin"),
+        ({"emails": (), "phones": PHONE}, "sms"),
+        ({"phones": PHONE, "channel": "WhatsApp"}, "whatsapp"),
+        ({"handles": (Handle("mastodon", "@ada@example.social"),), "channel": "mastodon"}, "mastodon"),
+        ({"emails": (), "handles": (Handle("bluesky", "ada.example"),)}, "bluesky"),
+        ({"emails": ("not an address",)}, "plain"),
+        ({"emails": ("ada@example.org, eve@example.org",)}, "plain"),
+        ({"emails": (), "phones": ("call me",)}, "plain"),
+    ],
+)
+def test_each_is_reached_where_they_can_be(facts: dict[str, object], channel: str) -> None:
+    assert channel_for(a_contact(**facts)).name == channel  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("ä ö ü ñ é" * 17, 1),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("ë" * 70, 1),
+        ("ë" * 71, 2),
+        ("👋" * 35, 1),
+        ("👋" * 36, 2),
+    ],
+)
+def test_the_parts_of_an_sms_are_counted_as_they_are_charged(text: str, count: int) -> None:
+    assert parts(text) == count
+
+
+def test_a_number_is_digits_with_its_plus() -> None:
+    assert number(a_contact(phones=("n/a", "+351 (913) 000-222"))) == "+351913000222"
+
+
+def test_whatsapp_opens_with_the_text_in_it() -> None:
+    text = a_text(a_contact(phones=PHONE), "whatsapp", "Hi & hello?\n")
+    link = next(line for line in text.splitlines() if line.startswith("Open: "))
+    assert link.startswith("Open: https://wa.me/351913000222?text=")
+    assert unquote(link.partition("?text=")[2]) == "Hi & hello?"
+
+
+def test_a_linkedin_note_tells_its_length() -> None:
+    text = a_text(a_contact(handles=(Handle("linkedin", "ada"),)), "linkedin")
+    assert text.startswith("To: https://www.linkedin.com/in/ada (LinkedIn, 15 of 200 characters)\n")
+
+
+def test_a_direct_message_names_the_network() -> None:
+    assert "direct message on Mastodon" in a_text(a_contact(handles=(Handle("mastodon", "@ada"),)), "mastodon")

@@ -1,0 +1,91 @@
+"""What the history means for the next plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
+from tripmeet.jobs.follow import Past, past_of
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby, Omission, Plan, Reason, State
+from tripmeet.model.people import Contact, Handle
+from tripmeet.places.travel import Travel
+from tripmeet.planning.agenda import gap
+from tripmeet.store.history import record
+
+TRIP = a_trip(a_stop())
+SPAN = a_span("2027-05-05", "10:00", "10:45")
+TRAVEL = Travel(TRIP.wishes.travel).between
+
+
+def an_event(contact_id: str, state: State, **more: object) -> Event:
+    return Event(NOW, contact_id, TRIP.id, state, **more)  # type: ignore[arg-type]
+
+
+def a_candidate(contact: Contact, score: float) -> Candidate:
+    windows = tuple(a_span(f"2027-05-0{day}", "09:00", "18:00") for day in (5, 6))
+    nearby = Nearby(contact, TRIP.stops[0], LISBON, 1.0, timedelta(minutes=10), windows)
+    return Candidate(nearby, (Reason(score, "because"),))
+
+
+def a_meeting(contact: Contact, state: State = State.PROPOSED) -> Meeting:
+    return Meeting(contact.id, (contact,), TRIP.stops[0], LISBON, SPAN, Kind.COFFEE, timedelta(0), (), (SPAN,), state)
+
+
+def test_history_follows_somebody_whose_mail_became_known_later(tmp_path: Path) -> None:
+    desk = Workspace(tmp_path, TODAY)
+    with desk.open_store() as store:
+        record(store, [an_event("linkedin:ada", State.ASKED, times=(SPAN,))])
+    ada = a_contact(handles=(Handle("linkedin", "ada"),))
+    assert past_of(TRIP, desk, [ada]).promises() == (Commitment(ada.id, "", SPAN, firm=False),)
+
+
+def test_who_said_no_is_left_out_with_the_reason() -> None:
+    ada, bo = a_contact(), a_contact("Bo Diaz")
+    past = Past(TRIP, (an_event(ada.id, State.DECLINED),), NOW)
+    kept, over = past.without_closed([a_candidate(ada, 9), a_candidate(bo, 5)])
+    assert [one.nearby.contact for one in kept] == [bo]
+    assert [one.because for one in over] == ["said no for this trip"]
+
+
+def test_todays_wave_can_be_kept_whoever_accepts_what() -> None:
+    people = [a_contact(f"P{n} Example", emails=(f"p{n}@example.org",)) for n in range(30)]
+    candidates = [a_candidate(one, 40 - n) for n, one in enumerate(people)]
+    wave = Past(TRIP, (), NOW).wave(candidates, TRAVEL)
+    assert 3 <= len(wave) <= 12
+    offers = [(ask.person, option.span) for ask in wave for option in ask.options]
+    pause = gap(LISBON, LISBON, TRAVEL)
+    for n, (who, span) in enumerate(offers):
+        for other, taken in offers[:n]:
+            assert who == other or span.end + pause <= taken.start or taken.end + pause <= span.start
+
+
+def test_the_times_of_one_message_are_of_one_kind() -> None:
+    (ask,) = Past(TRIP, (), NOW).wave([a_candidate(a_contact(), 9)], TRAVEL)
+    assert len(ask.options) > 1
+    assert len({option.sort for option in ask.options}) == 1
+
+
+def test_a_new_plan_tells_what_it_changes_and_why() -> None:
+    ada, bo, cy = a_contact(), a_contact("Bo Diaz"), a_contact("Cy Young")
+    later = (a_span("2027-05-06", "10:00", "10:45"),)
+    past = Past(
+        TRIP,
+        (
+            an_event(ada.id, State.PROPOSED, times=later, name=ada.name),
+            an_event(bo.id, State.PROPOSED, times=(SPAN,), name=bo.name),
+            Event(NOW + timedelta(days=1), "email:di@example.org", TRIP.id, State.DECLINED, name="Di"),
+        ),
+        NOW,
+    )
+    plan = Plan(TRIP, (a_meeting(ada), a_meeting(cy)), (Omission(bo, "the day is full"),), ())
+    told = {change.name: (change.what, change.because) for change in past.changes(plan)}
+    assert told["Ada Lovelace"][0] == "now Wed 5 May 10:00, was Thu 6 May 10:00"
+    assert told["Bo Diaz"] == ("not proposed any more", "the day is full")
+    assert told["Cy Young"] == ("new: coffee, Wed 5 May 10:00", "Di cannot")
+
+
+def test_the_first_plan_changes_nothing() -> None:
+    assert Past(TRIP, (), NOW).changes(Plan(TRIP, (a_meeting(a_contact()),), (), ())) == ()
