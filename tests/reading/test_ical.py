@@ -50,6 +50,12 @@ def test_an_event_is_read_however_the_file_was_saved(content: bytes) -> None:
     assert (found.summary, found.start) == ("Café", datetime(2027, 5, 5, 10, tzinfo=UTC))
 
 
+def test_a_component_that_nothing_ends_swallows_no_other() -> None:
+    text = f"BEGIN:VCALENDAR\n{EVENT}BEGIN:VTODO\nUID:t\nEND:VTOOD\n{EVENT}END:VCALENDAR\n".format(more="")
+    assert len(entries(text.encode())) == 2
+    assert len(entries(text.replace("END:VEVENT", "").encode())) == 2
+
+
 def test_what_stands_in_an_alarm_is_not_the_events() -> None:
     alarm = "BEGIN:VALARM\nSUMMARY:Wake up\nDESCRIPTION:x\nTRIGGER:-PT5M\nEND:VALARM\n"
     assert (the_entry(alarm).summary, the_entry(alarm).description) == ("Café", "")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 _TOP = "VCALENDAR"
+_WHOLE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 _REPEATS = re.compile(r"\n(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
 _NEEDED = re.compile(
     r"(?:UID|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|LOCATION|DESCRIPTION|STATUS|TRANSP|"
@@ -85,38 +86,54 @@ def decoded(content: bytes) -> str:
 
 
 def sheets(text: str) -> list[Sheet]:
-    """The calendars of a file. Components that stand outside of one, or that the file's end cuts off, are kept too."""
-    found: list[Sheet] = []
-    open_names: list[str] = []
-    piece: list[str] = []
-    begun = 0
+    """The calendars of a file. Components that stand outside of one, or that nothing ends, are kept too."""
+    cutter = _Cutter()
     for number, line in enumerate(_LINE_END.split(text.replace("\0", "")), 1):
+        cutter.take(number, line)
+    cutter.close()
+    return cutter.sheets
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Cuts line by line; `open` are the names of the components we are in, `piece` the lines of the outermost."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    piece: list[str] = field(default_factory=list)
+    begun: int = 0
+
+    def take(self, number: int, line: str) -> None:
         mark = _MARK.fullmatch(line)
         verb, name = (mark[1].upper(), mark[2].upper()) if mark else ("", "")
-        if name == _TOP and not open_names:
-            if verb == "BEGIN":
-                found.append(Sheet())
-            continue
-        if not found:
-            found.append(Sheet())
+        if name == _TOP or (verb == "BEGIN" and name in _WHOLE):
+            self.close()  # these do not nest: the one before was never ended
+        if not self.sheets or (verb, name) == ("BEGIN", _TOP):
+            self.sheets.append(Sheet())
+        if name == _TOP:
+            return
         if verb == "BEGIN":
-            if not open_names:
-                begun, piece = number, []
-            open_names.append(name)
-        if not open_names:
-            found[-1].lines.append(line)
-            continue
-        if len(open_names) == 1 or open_names[0] == "VTIMEZONE":
-            piece.append(line)  # but no alarms: nobody is woken here, and many are malformed
-        if verb == "END" and name in open_names:
-            while open_names.pop() != name:
+            if not self.open:
+                self.begun, self.piece = number, []
+            self.open.append(name)
+        if not self.open:
+            self.sheets[-1].lines.append(line)
+            return
+        if len(self.open) == 1 or self.open[0] == "VTIMEZONE":
+            self.piece.append(line)  # but no alarms: nobody is woken here, and many are malformed
+        if verb == "END" and name in self.open:
+            while self.open.pop() != name:
                 pass
-            if not open_names:
-                found[-1].pieces.append(Piece(name, begun, "\n".join(piece)))
-    if open_names:
-        piece += [f"END:{name}" for name in reversed(open_names)]
-        found[-1].pieces.append(Piece(open_names[0], begun, "\n".join(piece)))
-    return found
+            if not self.open:
+                self.sheets[-1].pieces.append(Piece(name, self.begun, "\n".join(self.piece)))
+
+    def close(self) -> None:
+        """Ends whatever is open."""
+        if self.open:
+            inner = self.open if self.open[0] == "VTIMEZONE" else self.open[:1]
+            self.piece += [f"END:{name}" for name in reversed(inner)]
+            self.sheets[-1].pieces.append(Piece(self.open[0], self.begun, "\n".join(self.piece)))
+            self.open.clear()
 
 
 def parse(pieces: list[Piece], sheet: Sheet, where: str) -> Iterator[Entry | Problem]:
