@@ -36,6 +36,12 @@ def test_import_tells_what_it_did_and_what_was_odd(a_file: Path, capsys: pytest.
     assert contacts(capsys, "import", a_file).out == "tripmeet: people: nothing new\n"
 
 
+def test_a_file_that_cannot_be_used_does_not_lose_the_others(a_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = contacts(capsys, "import", "none.csv", a_file)
+    assert (said.status, said.out) == (1, "tripmeet: people: 2 new\n")
+    assert "error: none.csv: there is no such file" in said.err
+
+
 def test_import_as_json(a_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (told,) = json.loads(contacts(capsys, "import", a_file, "--json").out)
     assert (told["new"], told["unchanged"], told["problems"][0]["where"]) == (2, False, "people.csv:4")

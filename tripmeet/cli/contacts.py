@@ -6,14 +6,20 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
 from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.importing import Imported
+    from tripmeet.store.schema import Store
 
 
 @click.group(epilog="Example: tripmeet contacts import Connections.csv phone.vcf && tripmeet contacts near Lisbon")
@@ -44,28 +50,39 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
     Google, Outlook, LinkedIn, HubSpot, Thunderbird, Mastodon and Bluesky exports are recognised by what is in them.
     The same file again changes nothing; an updated one updates; people who vanished from it are kept and flagged.
     """
-    from tripmeet.jobs.importing import bring_in, bring_in_from
-
     mapped = dict(pair(text, "--map name='Full Name'") for text in columns)
     desk = a_desk(choices)
     told: list[dict[str, Any]] = []
+    failed = 0
     with desk.open_store() as store:
         for file in files:
-            with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
-                if file.startswith(("https://", "http://")):
-                    result = bring_in_from(
-                        file, store, desk.today, name=name, really_gone=asked(yes), progress=progress
-                    )
-                else:
-                    if not mapped and not yes:
-                        confirm_guess(Path(file))
-                    result = bring_in(Path(file), store, desk.today, columns=mapped or None, name=name,
-                                      really_gone=asked(yes), progress=progress)  # fmt: skip
+            try:
+                with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
+                    result = import_one(file, store, desk.today, mapped, name, yes, progress)
+            except TripmeetError as error:  # the other files are still wanted
+                failed += 1
+                click.echo(f"error: {error}", err=True)
+                continue
             told.append(as_record(result))
             if not choices["as_json"]:
                 say(result, quiet=choices["quiet"])
     if choices["as_json"]:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    sys.exit(1 if failed else 0)
+
+
+def import_one(
+    file: str, store: Store, day: date, columns: dict[str, str], name: str | None, yes: bool, progress: Progress
+) -> Imported:
+    from tripmeet.jobs.importing import bring_in, bring_in_from
+
+    if file.startswith(("https://", "http://")):
+        return bring_in_from(file, store, day, name=name, really_gone=asked(yes), progress=progress)
+    if not columns and not yes:
+        confirm_guess(Path(file))
+    return bring_in(
+        Path(file), store, day, columns=columns or None, name=name, really_gone=asked(yes), progress=progress
+    )
 
 
 def pair(text: str, example: str) -> tuple[str, str]:
