@@ -1,6 +1,6 @@
 """How large the page is, how soon it can be used, and how that compares with folium's own markers.
 
-    python benchmarks/page.py [--meetings 30] [--others 2000] [--runs 5] [--no-folium] [--json]
+    python -m benchmarks.page [--meetings 30] [--others 2000] [--runs 5] [--no-folium] [--json]
 
 Writes the page of an invented trip to five cities and opens it in headless Chromium; beside it, in turns with it, the
 same places as folium draws them itself, one marker a person, with its scripts inlined so that neither asks the network
