@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, NOW, TRIP, an_event, at
-from tripmeet.asking.progress import NEXT, closed, commitments, fold
+from tripmeet.asking.progress import NEXT, NO_LONGER, closed, commitments, fold
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, State
 
@@ -65,10 +65,12 @@ def test_not_then_keeps_the_door_open_once() -> None:
     assert closed([ASKED, not_then, again, over], TRIP) == {"ada": "said no for this trip"}
 
 
-def test_a_proposal_that_was_dropped_closes_nothing() -> None:
+def test_a_proposal_that_a_plan_dropped_closes_nothing_but_one_the_traveller_cancelled_does() -> None:
     proposed = an_event("ada", State.PROPOSED, at(0, 9))
-    dropped = an_event("ada", State.CANCELLED, after_days=1)
+    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, NO_LONGER)
     assert closed([proposed, dropped], TRIP) == {}
+    cancelled = Event(NOW + DAY, "ada", TRIP, State.CANCELLED)
+    assert closed([proposed, cancelled], TRIP) == {"ada": "cancelled for this trip"}
 
 
 def test_met_remembers_when_and_what_was_promised() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
-from tripmeet.asking.progress import Fold, Standing, fold
+from tripmeet.asking.progress import NO_LONGER, Fold, Standing, fold
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -38,9 +38,6 @@ def proposals(
         if one.state is State.PROPOSED and who not in now
     ]
     return (*fresh, *gone)
-
-
-NO_LONGER = "no longer in the plan"
 
 
 def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, until: datetime) -> Event:
@@ -101,16 +98,12 @@ def planned_otherwise(
 ) -> Change | None:
     """What is new about this meeting; None when it is as it was."""
     when = in_words(meeting.span, meeting)
-    if standing is None or was_dropped(standing):
+    if standing is None or standing.was_dropped():
         return Change(who.name, f"new: {meeting.kind.value}, {when}", room_from(before.standings.values()))
     old = before.proposed.get(who.id)
     if standing.state is not State.PROPOSED or old is None or meeting.span in old.times:
         return None
     return Change(who.name, f"now {when}, was {in_words(old.times[0], meeting)}", taken_by(old.times[0], meeting, plan))
-
-
-def was_dropped(standing: Standing) -> bool:
-    return standing.state is State.CANCELLED and standing.notes[-1:] == (NO_LONGER,)
 
 
 def in_words(span: Span, meeting: Meeting) -> str:
@@ -132,7 +125,7 @@ def taken_by(span: Span, moved: Meeting, plan: Plan) -> str:
 def room_from(standings: Iterable[Standing]) -> str:
     """Whose answer made room last."""
     over = (State.DECLINED, State.CANCELLED)
-    freed = [one for one in standings if one.state in over and not was_dropped(one)]
+    freed = [one for one in standings if one.state in over and not one.was_dropped()]
     if not freed:
         return "there is room"
     last = max(freed, key=lambda one: one.since)

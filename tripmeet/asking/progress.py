@@ -25,6 +25,10 @@ NEXT: Mapping[State | None, frozenset[State]] = {
 """What may follow what. People change their minds: a no can become a yes, an appointment can be moved or cancelled."""
 
 
+NO_LONGER = "no longer in the plan"
+"""The note of a proposal that a newer plan dropped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one person stands on one trip.
@@ -53,6 +57,10 @@ class Standing:
     def is_open(self, now: datetime) -> bool:
         """Whether offers are out that the traveller keeps free."""
         return self.state is State.ASKED and bool(self.times) and (self.until is None or now < self.until)
+
+    def was_dropped(self) -> bool:
+        """Whether it is only that a newer plan did not propose it any more, and nobody ever heard of it."""
+        return self.state is State.CANCELLED and self.notes[-1:] == (NO_LONGER,)
 
     def may_be_asked_again(self) -> bool:
         """Whether the door is open: "not then" is worth one more offer, a time of theirs that did not fit a third."""
@@ -150,7 +158,7 @@ def closed(events: Iterable[Event], trip_id: str) -> Mapping[str, str]:
 
 def why_closed(one: Standing) -> str | None:
     """A proposal that was merely dropped closes nothing."""
-    if one.state is State.CANCELLED and not one.asked:
+    if one.was_dropped():
         return None
     if one.state in OVER and not one.may_be_asked_again():
         return OVER[one.state]

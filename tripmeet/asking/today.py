@@ -58,6 +58,6 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
         over=tuple(
             one
             for one in standings
-            if one.state in (State.DECLINED, State.MET) or (one.state is State.CANCELLED and one.asked)
+            if one.state in (State.DECLINED, State.CANCELLED, State.MET) and not one.was_dropped()
         ),
     )

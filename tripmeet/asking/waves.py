@@ -143,7 +143,7 @@ class _Wave:
         for prospect in self.table.prospects:
             standing = self.standings.get(prospect.id)
             again = standing is not None and standing.may_be_asked_again()
-            if again or standing is None or standing.state is State.PROPOSED:
+            if again or standing is None or standing.state is State.PROPOSED or standing.was_dropped():
                 candidate = self.candidate(prospect, standing if again else None)
                 if candidate is not None:
                     yield candidate
