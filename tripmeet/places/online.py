@@ -119,12 +119,15 @@ class Online:
     def geocoder(self) -> Any:
         """geopy's object for the service. Raises TripmeetError for a name or an option that it does not have."""
         if self._geocoder is None:
+            from geopy.adapters import URLLibAdapter
             from geopy.exc import ConfigurationError, GeocoderNotFound
             from geopy.geocoders import get_geocoder_for_service
 
             try:
                 kind = get_geocoder_for_service(self.service.name)
-                self._geocoder = kind(**{"timeout": self.service.timeout_s, **self.service.options})
+                # the other adapter waits for hours, in silence, when a server says Retry-After
+                own = {"timeout": self.service.timeout_s, "adapter_factory": URLLibAdapter}
+                self._geocoder = kind(**{**own, **self.service.options})
             except (GeocoderNotFound, ConfigurationError, TypeError) as error:
                 raise TripmeetError(
                     f"the online service cannot be used: {error}",
