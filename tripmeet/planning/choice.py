@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +17,8 @@ EFFORT = 300_000
 STRETCHES = (1, 2, 3, 5, 8)
 """So many times the number of people who may be asked are looked at, until enough of them fit."""
 A_LITTLE = 1e-3
+FAR = 1e6
+"""Minutes to another town: longer than any trip."""
 
 Openings = dict[tuple[int, solver.Window], Opening]
 
@@ -94,8 +96,10 @@ def as_task(
         return solver.Task((), (), ()), {}
     zero = days[0].outing.start
     bases = list(dict.fromkeys(day.stop.base for day in days))
-    found = list(dict.fromkeys(o.nearby.place for person in able for o in person.openings))
-    places = {place: number for number, place in enumerate(found, len(bases))}
+    towns: dict[str, dict[Place, int]] = {day.stop.id: {} for day in days}
+    places: dict[Place, int] = {}
+    for nearby in (opening.nearby for person in able for opening in person.openings):
+        towns[nearby.stop.id][nearby.place] = places.setdefault(nearby.place, len(bases) + len(places))
     openings: Openings = {}
     visits = []
     for number, person in enumerate(able):
@@ -112,7 +116,9 @@ def as_task(
         )
         for day, limit in zip(days, limits, strict=True)
     )
-    return solver.Task(_ways(bases, found, travel), tours, tuple(visits)), openings
+    starts = {day.stop.id: (day.stop.base, bases.index(day.stop.base)) for day in days}
+    ways = _ways(len(bases) + len(places), [(*starts[stop], town) for stop, town in towns.items()], travel)
+    return solver.Task(ways, tours, tuple(visits)), openings
 
 
 def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
@@ -120,14 +126,19 @@ def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
     return solver.Window(opening.day, place, _minutes(opening.length), earliest, latest)
 
 
-def _ways(bases: Sequence[Place], places: Sequence[Place], travel: Travel) -> list[list[float]]:
-    """Minutes between all these, the bases first: to and from a base as it is, between meetings on the grid."""
-    ways = [[0.0] * (len(bases) + len(places)) for _ in (*bases, *places)]
-    for i, one in enumerate(places, len(bases)):
-        for j, base in enumerate(bases):
-            ways[i][j] = ways[j][i] = _minutes(travel(base, one))
-        for j, other in enumerate(places[: i + 1 - len(bases)], len(bases)):
-            ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
+def _ways(size: int, towns: Sequence[tuple[Place, int, Mapping[Place, int]]], travel: Travel) -> list[list[float]]:
+    """Minutes between the base of each town, with its number, and the places there, with theirs.
+
+    To and from a base as they are, between meetings on the grid; nobody goes from town to town on a day's tour.
+    """
+    ways = [[FAR] * size for _ in range(size)]
+    for base, start, town in towns:
+        ways[start][start] = 0.0
+        for one, i in town.items():
+            ways[i][start] = ways[start][i] = _minutes(travel(base, one))
+            for other, j in town.items():
+                if j <= i:
+                    ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
     return ways
 
 
