@@ -16,7 +16,7 @@ from tripmeet.planning.choice import choose
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import FLOOR, left_out
-from tripmeet.planning.promises import People, around, broken, promises
+from tripmeet.planning.promises import People, around, broken, promises, welcome
 
 SHORTLIST = 80
 """So many people a stop go into the search, the best ones; more would not change the plan."""
@@ -28,6 +28,7 @@ def arrange(
     *,
     travel: Travel,
     keep: Sequence[Commitment] = (),
+    prefer: Sequence[Sequence[Commitment]] = (),
     omitted: Sequence[Omission] = (),
     unlocated: Sequence[Located] = (),
     problems: Sequence[Problem] = (),
@@ -36,13 +37,17 @@ def arrange(
     """The best plan found, and for everybody else the reason why not.
 
     What `keep` promises stands: agreed meetings take place, open offers stay open and nothing new conflicts with
-    them. At most `asks_per_trip` are asked, those asked before included.
+    them. What `prefer` names, one list after the other, is proposed so as long as it stands in the way of nothing
+    before it. At most `asks_per_trip` are asked, those asked before included.
     """
     days = travel_days(trip)
     everybody = people(candidates)
-    given, lost = promises(trip, keep, People.of(candidates, omitted, unlocated))
+    found = People.of(candidates, omitted, unlocated)
+    given, lost = promises(trip, keep, found)
     book = Book(trip.wishes.meetings_per_day, travel)
     book.add(*(offer for promise in given for offer in promise.offers(days)))
+    wanted = (promise for wished in prefer for promise in welcome(trip, wished, found, days, book))
+    given = (*given, *islice(wanted, max(0, asks(trip) - len(given))))
     free = without(everybody, (contact for promise in given for contact in promise.contacts))
     asks_left = max(0, asks(trip) - len(given))
     able, cut = shortlist(trip, free, days, book, travel)

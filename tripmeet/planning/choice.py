@@ -51,7 +51,7 @@ def choose(
     if not values or most <= 0:
         return Choice((), 0.0)
     best: tuple[solver.Stay, ...] = ()
-    gathered, bound = -1.0, sum(values[:most])
+    gathered, bound = -1.0, at_most(able, days, limits, most)
     for price in _prices(values, most):
         found = solver.solve(_priced(task, price), seed=seed, effort=EFFORT)
         if price >= cut:
@@ -64,6 +64,18 @@ def choose(
             break
     chosen = tuple(_offer(able[stay.visit], openings[stay.visit, stay.window], stay) for stay in best)
     return Choice(chosen, max(bound, gathered))
+
+
+def at_most(able: Sequence[Person], days: Sequence[TravelDay], limits: Sequence[int], most: int) -> float:
+    """The most valuable people of each stop, as many as its days take, and of all these the first `most`."""
+    room: dict[str, int] = {}
+    for day, limit in zip(days, limits, strict=True):
+        room[day.stop.id] = room.get(day.stop.id, 0) + limit
+    values: list[float] = []
+    for stop, places in room.items():
+        near = (person.score for person in able if any(opening.nearby.stop.id == stop for opening in person.openings))
+        values += sorted(near, reverse=True)[:places]
+    return sum(sorted(values, reverse=True)[:most])
 
 
 def _prices(values: Sequence[float], most: int) -> Iterator[float]:

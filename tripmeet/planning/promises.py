@@ -13,9 +13,9 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap
+from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap, openings
 from tripmeet.planning.kinds import kind_of
-from tripmeet.planning.offers import Offer, compatible
+from tripmeet.planning.offers import Book, Offer, compatible
 
 AGREED = Reason(0, "they have agreed")
 ASKED = Reason(0, "they have been asked")
@@ -49,6 +49,16 @@ class Promise:
     def person(self) -> str:
         """Who it is among the offers; a group is one."""
         return "\n".join(contact.id for contact in self.contacts)
+
+    def is_open(self, days: Sequence[TravelDay], travel: Travel) -> bool:
+        """Whether each of its times is still one at which everybody in it could be met."""
+        if not self.candidates:
+            return False
+        for candidate in self.candidates:
+            possible = tuple(openings(candidate.nearby, days, travel))
+            if len(self.contacts) == 1 and not all(any(_fits(span, one) for one in possible) for span in self.spans):
+                return False
+        return all(any(free.covers(span) for free in self.stop.free()) for span in self.spans)
 
     def offers(self, days: Sequence[TravelDay]) -> Iterator[Offer]:
         for span in self.spans:
@@ -111,11 +121,30 @@ def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tu
     together: dict[tuple[str, Span], list[str]] = {}
     for person, ones in by_person.items():
         firm = [one for one in ones if one.firm]
-        by_person[person] = sorted(firm[:1] or ones, key=lambda one: one.span)
+        by_person[person] = firm[:1] or (sorted(ones, key=lambda one: one.span) if ones[0].asked else ones)
         first = by_person[person][0]
         together.setdefault((first.stop_id, first.span), []).append(person)
     made = [_promise(group, by_person, stops, people) for group in together.values()]
     return tuple(sorted(made, key=lambda one: (one.spans, one.person))), tuple(problems)
+
+
+def welcome(
+    trip: Trip, wished: Sequence[Commitment], found: People, days: Sequence[TravelDay], book: Book
+) -> Iterator[Promise]:
+    """Those of these proposals that the people and the days still have room for, written into the book.
+
+    They are asked for in the order in which they come; one that stands in the way of an earlier one is passed over.
+    """
+    ranks = {one.contact_id: rank for rank, one in reversed(list(enumerate(wished)))}
+    known = [one for one in wished if found.contact(one.contact_id) and one.stop_id in {stop.id for stop in trip.stops}]
+    made, _ = promises(trip, known, found)
+    for promise in sorted(made, key=lambda one: min(ranks[contact.id] for contact in one.contacts)):
+        offers = list(promise.offers(days))
+        is_known = any(book.of(contact.id) for contact in promise.contacts)
+        is_possible = promise.is_open(days, book.travel) and all(offer.day >= 0 for offer in offers)
+        if is_possible and not is_known and all(book.holds(offer) for offer in offers):
+            book.add(*offers)
+            yield promise
 
 
 def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
@@ -147,6 +176,10 @@ def _where(candidates: Sequence[Candidate], stop: Stop, spans: Sequence[Span]) -
         (one for one in here if all(any(window.covers(span) for window in one.nearby.windows) for span in spans)),
         here[0],
     )
+
+
+def _fits(span: Span, opening: Opening) -> bool:
+    return opening.earliest <= span.start <= opening.latest and span.length == opening.length
 
 
 def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
