@@ -96,6 +96,12 @@ def go_together(one: Option, other: Option) -> bool:
     return one.sort == other.sort and abs(one.span.start - other.span.start) >= APART
 
 
+def without(table: Table, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]) -> list[tuple[int, int]]:
+    """Each day's options but for these; days on which none is left are left out."""
+    left = [(day, sum(1 << n for n, option in table.options(day, mask) if not unwanted(option))) for day, mask in free]
+    return [(day, mask) for day, mask in left if mask]
+
+
 @dataclass(slots=True)
 class _Candidate:
     """Somebody who could be asked now, and what that is worth: `free` are the options that could be promised."""
@@ -170,13 +176,19 @@ class _Wave:
         return 1.0 if again.times else self.beliefs.willing_after_not_then(habits.willing)
 
     def promisable(self, person: str, refused: Sequence[Span]) -> Iterable[tuple[int, int]]:
-        """Each day's options of this person that begin late enough, hold, and were not refused before."""
-        for day, mask in self.table.masks_of(person).items():
-            mask = self.held.safe(person, day, mask & self.day(day)[2])
-            for number, option in self.table.options(day, mask) if refused else ():
-                mask &= ~(1 << number) if option.span in refused else -1
-            if mask:
-                yield day, mask
+        """Each day's options of this person that begin late enough and hold, without those they have refused.
+
+        Another part of the day is offered rather than the same a little later, where there is one.
+        """
+        masks = self.table.masks_of(person)
+        free = [(day, self.held.safe(person, day, mask & self.day(day)[2])) for day, mask in masks.items()]
+        free = [(day, mask) for day, mask in free if mask]
+        if not refused:
+            return free
+        known = {option.span: option for day, mask in masks.items() for _, option in self.table.options(day, mask)}
+        stale = {(known[span].day, known[span].part) for span in refused if span in known}
+        other = without(self.table, free, lambda option: (option.day, option.part) in stale)
+        return other or without(self.table, free, lambda option: option.span in refused)
 
     def day(self, day: int) -> tuple[float, float, int]:
         """How many days ahead it is, how likely it suits anybody, and which of its options begin late enough."""
