@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,15 +13,11 @@ from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby
 from tripmeet.model.people import Contact, Handle
 from tripmeet.places.travel import Travel
 from tripmeet.planning.agenda import gap
-from tripmeet.planning.arrange import arrange
 from tripmeet.store.history import record
 
 TRIP = a_trip(a_stop())
 SPAN = a_span("2027-05-05", "10:00", "10:45")
 TRAVEL = Travel(TRIP.wishes.travel).between
-
-
-FOUR_TIMES = (("09:00", "09:45"), ("10:30", "11:15"), ("14:00", "14:45"), ("16:00", "16:45"))
 
 
 def an_event(contact_id: str, state: State, **more: object) -> Event:
@@ -94,41 +89,6 @@ def test_a_new_plan_tells_what_it_changes_and_why() -> None:
 
 def test_the_first_plan_changes_nothing() -> None:
     assert Past(TRIP, (), NOW).changes(Plan(TRIP, (a_meeting(a_contact()),), (), ())) == ()
-
-
-def remake(past: Past, candidates: list[Candidate]) -> Plan:
-    def make(keep: Sequence[Commitment]) -> Plan:
-        return arrange(past.left_to_ask(), candidates, travel=TRAVEL, keep=keep)
-
-    return past.told(past.steady(candidates, TRAVEL, past.promises(), make))
-
-
-def test_one_answer_moves_nobody_who_need_not_move() -> None:
-    people = [a_contact(f"P{n} Example", emails=(f"p{n}@example.org",)) for n in range(12)]
-    candidates = [a_candidate(one, 40 - n) for n, one in enumerate(people)]
-    first = remake(Past(TRIP, (), NOW), candidates)
-    proposed = tuple(
-        an_event(one.contacts[0].id, State.PROPOSED, times=one.offers, stop_id=one.stop.id) for one in first.meetings
-    )
-    asked = first.meetings[0].contacts[0].id
-    answer = Event(NOW + timedelta(hours=1), asked, TRIP.id, State.DECLINED)
-    past = Past(TRIP, (*proposed, answer), NOW)
-    kept, _ = past.without_closed(candidates)
-    second = remake(past, list(kept))
-    before = {one.contacts[0].id: one.span for one in first.meetings if one.contacts[0].id != asked}
-    after = {one.contacts[0].id: one.span for one in second.meetings}
-    assert {who: after[who] for who in before} == before
-    assert all(one.state is State.PROPOSED for one in second.meetings)
-
-
-def test_a_much_better_plan_is_worth_the_change() -> None:
-    dull = [a_contact(f"P{n} Example", emails=(f"p{n}@example.org",)) for n in range(8)]
-    times = [a_span(f"2027-05-0{day}", hour, end) for day in (5, 6) for hour, end in FOUR_TIMES]
-    proposed = tuple(an_event(who.id, State.PROPOSED, times=(span,)) for who, span in zip(dull, times, strict=True))
-    dear = [a_contact(f"Dear{n} Friend", emails=(f"d{n}@example.org",)) for n in range(8)]
-    candidates = [a_candidate(who, 20) for who in dull] + [a_candidate(who, 90) for who in dear]
-    plan = remake(Past(TRIP, proposed, NOW), candidates)
-    assert {who.id for one in plan.meetings for who in one.contacts} >= {who.id for who in dear}
 
 
 def test_those_asked_in_vain_count_against_the_cap() -> None:

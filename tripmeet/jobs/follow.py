@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -30,9 +30,6 @@ from tripmeet.store import history
 
 LIKELY = 150
 """So many people are weighed for the next messages; of whoever comes after, nobody's turn would come."""
-
-WORTH_THE_CHANGE = 0.97
-"""A plan that keeps what was proposed is taken if it is worth so much of the best one."""
 
 HALF_HOURS = 30
 """Messages name the full and the half hour."""
@@ -75,50 +72,6 @@ class Past:
         board = table(self.trip, likely(candidates, standings), days, travel)
         return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
 
-    def steady(
-        self,
-        candidates: Sequence[Candidate],
-        travel: Travel,
-        keep: Sequence[Commitment],
-        make: Callable[[Sequence[Commitment]], Plan],
-    ) -> Plan:
-        """The plan that `make` makes around what it must keep, with as little changed from the last one as is wise.
-
-        What was proposed before and still fits stays, unless a plan made afresh is worth more than a few percent more.
-        """
-        fresh = make(keep)
-        before = self.proposed_before(candidates, travel, keep) if self.changes(fresh) else ()
-        if not before:
-            return fresh
-        same = make((*keep, *before))
-        return same if worth(same, candidates) >= WORTH_THE_CHANGE * worth(fresh, candidates) else fresh
-
-    def proposed_before(
-        self, candidates: Sequence[Candidate], travel: Travel, keep: Sequence[Commitment]
-    ) -> tuple[Commitment, ...]:
-        """The last plan's proposals that are still possible beside what must be kept, each with the times that are."""
-        folded = fold(self.events, self.trip.id)
-        days, taken = travel_days(self.trip), {one.contact_id for one in keep}
-        candidates = [one for one in candidates if one.nearby.contact.id in folded.standings]
-        board = table(self.trip, candidates, days, travel)
-        held = board.holding((one.contact_id, one.span) for one in keep)
-        found: list[Commitment] = []
-        for person in people(candidates):
-            standing, last = folded.standings.get(person.id), folded.proposed.get(person.id)
-            if person.id in taken or standing is None or last is None or standing.state is not State.PROPOSED:
-                continue
-            openings = tuple(openings_of(person, days, travel))
-            times = [
-                span
-                for span in last.times
-                if any(possible(span, one) for one in openings) and held.leaves_room_for(person.id, span)
-            ]
-            if times and times[0] == last.times[0]:
-                for span in times:
-                    held.promise(person.id, span)
-                    found.append(Commitment(person.id, last.stop_id or "", span, firm=False))
-        return tuple(found)
-
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
         standings = fold(self.events, self.trip.id).standings.values()
@@ -143,19 +96,6 @@ class Past:
     def told(self, plan: Plan) -> Plan:
         """The plan with each meeting in the state it has come to."""
         return with_states(plan, self.events)
-
-
-def possible(span: Span, opening: Opening) -> bool:
-    return opening.earliest <= span.start <= opening.latest and span.length == opening.length
-
-
-def worth(plan: Plan, candidates: Iterable[Candidate]) -> float:
-    """The sum of what each person met is worth to us."""
-    scores: dict[str, float] = {}
-    for one in candidates:
-        who = one.nearby.contact.id
-        scores[who] = max(one.score, scores.get(who, 0.0))
-    return sum(scores.get(who.id, 0.0) for meeting in plan.meetings for who in meeting.contacts)
 
 
 def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past:
