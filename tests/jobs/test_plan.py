@@ -140,10 +140,10 @@ def test_each_proposal_has_reasons_and_a_draft_that_is_there(record: Any, planne
 
 def test_a_draft_edited_by_hand_stays(trip_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan"
-    first = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    first = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=out)
     mine = out / first.drafts[0].name
     mine.write_text("My own words.", encoding="utf-8")
-    again = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    again = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=out)
     assert mine.read_text(encoding="utf-8") == "My own words."
     assert [problem.where for problem in again.plan.problems if "edited by hand" in problem.what] == [
         first.drafts[0].name
@@ -152,11 +152,11 @@ def test_a_draft_edited_by_hand_stays(trip_folder: Path, tmp_path: Path) -> None
 
 def test_a_draft_of_somebody_no_longer_in_the_plan_goes_unless_edited(trip_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan"
-    first = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+    first = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=out)
     (out / first.drafts[0].name).write_text("My own words.", encoding="utf-8")
     few = tmp_path / "few.csv"
     few.write_text("name,location\nAmália Prates,Lisbon\n", encoding="utf-8")
-    plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), contacts=[few], out=out)
+    plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), contacts=[few], out=out)
     left = {path.relative_to(out).as_posix() for path in (out / "messages").iterdir()}
     assert first.drafts[0].name in left
     assert not {draft.name for draft in first.drafts[1:]} & left
@@ -167,17 +167,17 @@ def test_a_folder_that_cannot_be_written_is_one_sentence_and_nothing_changes(tri
     out.mkdir()
     (out / "messages").write_text("a file where a folder should be")
     with pytest.raises(TripmeetError, match="nothing was changed"):
-        plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), out=out)
+        plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=out)
     assert everything(out) == {"messages": b"a file where a folder should be"}
 
 
-def test_a_trip_that_is_over_is_refused(trip_folder: Path) -> None:
+def test_a_trip_that_is_over_is_refused(trip_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match="the trip ended on 2027-05-12"):
-        plan(trip_folder / "itinerary.yaml", a_desk(trip_folder, today=date(2027, 6, 1)))
+        plan(trip_folder / "itinerary.yaml", a_desk(tmp_path, today=date(2027, 6, 1)))
 
 
 def test_on_the_way_only_what_is_still_ahead_is_proposed(trip_folder: Path, tmp_path: Path) -> None:
-    made = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder, today=date(2027, 5, 8)), out=tmp_path / "plan")
+    made = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path, today=date(2027, 5, 8)), out=tmp_path / "plan")
     assert made.plan.meetings
     assert min(meeting.span.start for meeting in made.plan.meetings) >= datetime(2027, 5, 8, 22, tzinfo=UTC)
 
@@ -215,6 +215,57 @@ def test_whoever_said_no_is_left_in_peace_and_it_says_so(trip_folder: Path, tmp_
     called_off = (tmp_path / "plan" / "changes.ics").read_text(encoding="utf-8")
     assert "STATUS:CANCELLED" in called_off
     assert "Ada Brandão" in called_off.replace("\r\n ", "").replace("\n ", "")
+
+
+def offers_of(made: Planned) -> dict[str, tuple[object, ...]]:
+    return {one.contacts[0].name: one.offers for one in made.plan.meetings}
+
+
+def a_copy(trip_folder: Path, to: Path) -> Path:
+    """The example's files in a folder of their own."""
+    for path in trip_folder.iterdir():
+        if path.is_file():
+            (to / path.name).write_bytes(path.read_bytes())
+    return to / "itinerary.yaml"
+
+
+def test_a_no_moves_nobody_who_was_not_asked_yet(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    first = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    happened(desk, first, "Eunice Baptista", State.ASKED, State.DECLINED)
+    again = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
+    before, after = offers_of(first), offers_of(again)
+    assert before.pop("Eunice Baptista")
+    asked = {one.contacts[0].name for one in again.plan.meetings if one.contacts[0].id in again.ask_first}
+    assert {name: offers for name, offers in before.items() if name not in asked}.items() <= after.items()
+
+
+def test_what_was_agreed_stays_when_the_trip_moves_or_gets_another_name(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    itinerary = a_copy(trip_folder, tmp_path)
+    first = plan(itinerary, desk)
+    before = happened(desk, first, "Beatriz Falcão", State.ASKED, State.ACCEPTED)
+    text = itinerary.read_text(encoding="utf-8")
+    moved = text.replace("2027-05-04 09:40", "2027-05-03 20:00").replace(
+        "trip: Lisbon, Berlin and London in May", "trip: X"
+    )
+    itinerary.write_text(moved, encoding="utf-8")
+    again = plan(itinerary, desk)
+    after = next(one for one in again.plan.meetings if one.contacts[0].name == "Beatriz Falcão")
+    assert (after.id, after.span, after.state) == (before.id, before.span, State.ACCEPTED)
+    assert again.plan.trip.name == "X"
+
+
+def test_the_times_of_a_draft_edited_by_hand_are_kept_free(trip_folder: Path, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    itinerary = a_copy(trip_folder, tmp_path)
+    first = plan(itinerary, desk)
+    clara = next(one for one in first.drafts if one.meeting.contacts[0].name == "Clara Weidmann")
+    path = first.folder / clara.name
+    path.write_bytes(path.read_bytes() + b"PS: bring the maps!\r\n")
+    happened(desk, first, "Eunice Baptista", State.ASKED, State.DECLINED)
+    again = plan(itinerary, a_desk(tmp_path, seed=3))
+    assert offers_of(again)["Clara Weidmann"] == offers_of(first)["Clara Weidmann"]
 
 
 def test_planning_twice_in_a_day_writes_each_proposal_down_once(trip_folder: Path, tmp_path: Path) -> None:
@@ -266,6 +317,6 @@ def test_one_bad_file_does_not_lose_the_others(trip_folder: Path, tmp_path: Path
     bad = tmp_path / "broken.csv"
     bad.write_bytes(b"%PDF-1.7\n")
     contacts = [trip_folder / "contacts.csv", bad]
-    made = plan(trip_folder / "itinerary.yaml", a_desk(trip_folder), contacts=contacts, out=tmp_path / "plan")
+    made = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), contacts=contacts, out=tmp_path / "plan")
     assert made.plan.meetings
     assert any("broken.csv" in problem.where for problem in made.plan.problems)

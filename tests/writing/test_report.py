@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.worlds import LISBON, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, Reason
+from tripmeet.model.meetings import Instead, Kind, Left, Meeting, Omission, Plan, Reason
 from tripmeet.model.messages import Draft
 from tripmeet.writing.report import in_words, one_line
 
@@ -33,7 +33,7 @@ def test_the_whole_plan_reads_as_a_page_of_text() -> None:
     plan = Plan(
         trip=a_trip(STOP),
         meetings=(meeting,),
-        omissions=(Omission(BOB, "lives 2,000 km away", Instead.NOTHING, STOP, LISBON, 2000.0),),
+        omissions=(Omission(BOB, "lives 2,000 km away", Instead.NOTHING, STOP, LISBON, 2000.0, Left.FAR),),
         unlocated=(a_located(EVE, None),),
         problems=(Problem("contacts.csv:7", "no name, so skipped", "fill the name column"),),
         bound=69.0,

@@ -18,7 +18,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Candidate, Commitment, Kind, Omission, Plan, State
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Left, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, known_as
 from tripmeet.model.places import Place
@@ -55,7 +55,14 @@ class Past:
             if because := over.get(near.contact.id):
                 gone.setdefault(
                     near.contact.id,
-                    Omission(near.contact, because, stop=near.stop, place=near.place, distance_km=near.distance_km),
+                    Omission(
+                        near.contact,
+                        because,
+                        stop=near.stop,
+                        place=near.place,
+                        distance_km=near.distance_km,
+                        sort=Left.SETTLED,
+                    ),
                 )
             else:
                 kept.append(candidate)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from tripmeet.errors import Problem
 from tripmeet.model.messages import File
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Trip
 
 RECORD = ".written.json"
 """The hashes of the drafts as we wrote them last, beside the plan; whatever differs was edited."""
@@ -39,6 +43,33 @@ def keep_edited(folder: Path, files: Sequence[File]) -> tuple[tuple[File, ...], 
     }
     record = File(RECORD, json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
     return (*(file for file in files if file.name not in edited), record), stale, problems
+
+
+SAME_TRIP_WITHIN = timedelta(days=31)
+
+
+def same_trip(trip: Trip, folder: Path) -> Trip:
+    """The trip under the id of the plan in this folder, if that is the same trip with other dates or another name.
+
+    What was agreed on belongs to a trip however it is called by now: the same when the days overlap, or when it has
+    kept its name and moved by no more than a month.
+    """
+    try:
+        known = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]
+        starts = datetime.fromisoformat(known["stops"][0]["arrive"])
+        ends = datetime.fromisoformat(known["stops"][-1]["depart"])
+        before, id_, name = Span(starts, ends), str(known["id"]), known["name"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return trip
+    now = Span(trip.stops[0].span.start, trip.stops[-1].span.end)
+    moved = abs(now.start - before.start) <= SAME_TRIP_WITHIN
+    return replace(trip, id=id_) if now.overlaps(before) or (name == trip.name and moved) else trip
+
+
+def edited_in(folder: Path) -> frozenset[str]:
+    """The names of the drafts there that somebody has changed since we wrote them."""
+    before = _hashes_before(folder)
+    return frozenset(name for name, digest in before.items() if _is_edited(folder / name, digest, None))
 
 
 def _hashes_before(folder: Path) -> Mapping[str, str]:

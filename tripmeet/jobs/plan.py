@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -13,9 +13,10 @@ from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
 from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
-from tripmeet.jobs.keeping import keep_edited
+from tripmeet.jobs.keeping import edited_in, keep_edited, same_trip
+from tripmeet.jobs.steady import NEARLY, as_drafted, moves, unsent, written_by_hand
 from tripmeet.jobs.workspace import Workspace, save
-from tripmeet.model.meetings import Located, Plan
+from tripmeet.model.meetings import Commitment, Located, Plan
 from tripmeet.model.messages import Draft, File, Reminder
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
@@ -52,10 +53,11 @@ def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out
     """Makes the plan and writes it, all files or none. Raises TripmeetError when the run cannot be done."""
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
-    past = past_of(told.trip, desk)
-    proposal, located, wave = propose(told.trip, people, desk, past, (*told.problems, *odd))
-    drafts = draft(proposal, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
+    trip = same_trip(told.trip, folder)
+    past = past_of(trip, desk, people)
+    proposal, located, wave = propose(trip, people, desk, past, (*told.problems, *odd), edited_in(folder))
+    drafts = draft(proposal, desk)
     before = calendar_in(folder)
     first = frozenset(ask.person for ask in wave)
     errands = reminders(proposal, past.events, today=desk.today, first=first)
@@ -162,13 +164,19 @@ def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem
 
 
 def propose(
-    trip: Trip, people: Sequence[Contact], desk: Workspace, past: Past, problems: Sequence[Problem] = ()
+    trip: Trip,
+    people: Sequence[Contact],
+    desk: Workspace,
+    past: Past,
+    problems: Sequence[Problem] = (),
+    edited: Container[str] = (),
 ) -> tuple[Plan, tuple[Located, ...], tuple[Ask, ...]]:
     """The plan, where everybody was found, and whom to ask now.
 
-    What was promised stays, whoever said no is left in peace, and the plan is made around the times that the first
-    to be asked will be offered.
+    What was promised stays, and what the drafts in `edited` say; whoever said no is left in peace. The plan is made
+    around the times that the first to be asked will be offered, and moves nobody else without need.
     """
+    from tripmeet.jobs.unplaced import probably
     from tripmeet.places.resolve import resolve_all
     from tripmeet.places.travel import Travel
     from tripmeet.planning.arrange import arrange
@@ -178,19 +186,31 @@ def propose(
     travel = Travel(trip.wishes.travel).between
     located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
+    unlocated = probably(unlocated, people, desk)
     candidates, over = past.without_closed(rank(nearby, today=desk.today, wishes=trip.wishes))
     wave = past.wave(candidates, travel)
-    plan = arrange(
-        trip,
-        candidates,
-        travel=travel,
-        keep=(*past.promises(), *as_commitments(wave)),
-        omitted=(*over, *omitted),
-        unlocated=unlocated,
-        problems=(*problems, *unmatched(trip, people)),
-        seed=desk.seed,
-    )
-    return past.told(plan), located, wave
+    before = unsent(past)
+    firm = as_drafted(written_by_hand(before, edited))
+
+    def made_around(*prefer: Sequence[Commitment]) -> Plan:
+        return arrange(
+            past.left_to_ask(),
+            candidates,
+            travel=travel,
+            keep=past.promises(),
+            prefer=(firm, as_commitments(wave), *prefer),
+            omitted=(*over, *omitted),
+            unlocated=unlocated,
+            problems=(*problems, *unmatched(trip, people)),
+            seed=desk.seed,
+        )
+
+    plan = made_around()
+    if moves(plan, before):
+        calm = made_around(as_drafted(before))
+        if calm.score >= NEARLY * plan.score:
+            plan = replace(calm, bound=max(calm.bound, plan.bound))
+    return past.told(replace(plan, trip=trip)), located, wave
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:

@@ -34,6 +34,16 @@ class Instead(StrEnum):
     NOTHING = "nothing"
 
 
+class Left(StrEnum):
+    """The kind of reason for which somebody is left out, in the words in which such people are counted."""
+
+    UNWANTED = "not to be contacted, or on your list to avoid"
+    SETTLED = "have said no, cancelled, or been met already"
+    VAGUE = "known only by region or country"
+    FAR = "too far from every stop"
+    FULL = "within reach, but no time that fits"
+
+
 class State(StrEnum):
     """How far a proposal has come."""
 
@@ -134,6 +144,7 @@ class Omission:
     stop: Stop | None = None
     place: Place | None = None
     distance_km: float | None = None
+    sort: Left = Left.FULL
 
 
 @dataclass(frozen=True, slots=True)

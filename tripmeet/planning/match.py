@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tripmeet.model.meetings import Instead, Located, Nearby, Omission
+from tripmeet.model.meetings import Instead, Left, Located, Nearby, Omission
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
@@ -46,7 +46,7 @@ def find_nearby(trip: Trip, located: Sequence[Located], *, travel: Travel) -> Fo
     for entries in people.values():
         contact = entries[0].contact
         if refusal := unwanted(contact, trip):
-            omitted.append(Omission(contact, refusal))
+            omitted.append(Omission(contact, refusal, sort=Left.UNWANTED))
         elif all(one.location.place is None for one in entries):
             unlocated.append(entries[0])
         elif found := tuple(_within_reach(entries, atlas)):
@@ -137,7 +137,8 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     if not exact:
         return _vaguely_known(contact, known[0][1], atlas)
     place, way = min(((place, atlas.ways(place)[0]) for _, place in exact), key=lambda pair: pair[1].distance_km)
-    return Omission(contact, _too_far(place, way, atlas.trip), Instead.NOTHING, way.stop, place, way.distance_km)
+    because = _too_far(place, way, atlas.trip)
+    return Omission(contact, because, Instead.NOTHING, way.stop, place, way.distance_km, Left.FAR)
 
 
 def _no_common_hours(one: Located, stop: Stop) -> str:
@@ -162,5 +163,6 @@ def _vaguely_known(contact: Contact, place: Place, atlas: _Atlas) -> Omission:
         same_country = stop.place.country == place.country
         if same_country and (place.level is Level.COUNTRY or place.name in (stop.place.region, stop.place.name)):
             question = f"somewhere in {place.name}: ask whether that is near {stop.place.name}"
-            return Omission(contact, question, Instead.NOTE, stop, place)
-    return Omission(contact, f"somewhere in {place.name}, where you have no stop", Instead.NOTHING, None, place)
+            return Omission(contact, question, Instead.NOTE, stop, place, sort=Left.VAGUE)
+    nowhere_near = f"somewhere in {place.name}, where you have no stop"
+    return Omission(contact, nowhere_near, Instead.NOTHING, None, place, sort=Left.VAGUE)

@@ -10,7 +10,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Meeting, Omission, Plan, State
+from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop
@@ -120,20 +120,9 @@ def _not_this_time(plan: Plan) -> Iterator[str]:
         return
     yield ""
     yield f"Not this time: {_count(len(plan.omissions), 'person', 'people')} (each with a reason in plan.json)"
-    sorts = Counter(sort_of(omission) for omission in plan.omissions)
+    sorts = Counter(omission.sort for omission in plan.omissions)
     for sort, number in sorts.most_common():
         yield f"  {number:>5}  {sort}"
-
-
-def sort_of(omission: Omission) -> str:
-    """The kind of reason for which somebody is left out, for counting."""
-    if omission.place is None:
-        return "not to be contacted, or on your list to avoid"
-    if not omission.place.level.is_meetable:
-        return "known only by region or country"
-    if omission.instead is Instead.NOTHING and omission.distance_km is not None:
-        return "too far from every stop"
-    return "within reach, but no time that fits"
 
 
 def _unlocated(plan: Plan) -> Iterator[str]:

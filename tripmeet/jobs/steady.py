@@ -1,0 +1,43 @@
+"""A new plan changes as little as it can: what was proposed stays, while that is nearly as good as starting afresh."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from tripmeet.asking.progress import fold
+from tripmeet.jobs.follow import Past
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import Commitment, Plan, State
+
+NEARLY = 0.97
+"""A plan that is so much of the best one's worth is worth keeping: nobody has to think about everything again."""
+
+
+def unsent(past: Past) -> tuple[Event, ...]:
+    """The last proposal for each person who has not been asked yet: what lies drafted."""
+    known = fold(past.events, past.trip.id)
+    return tuple(
+        known.proposed[who]
+        for who, standing in known.standings.items()
+        if standing.state is State.PROPOSED and who in known.proposed
+    )
+
+
+def as_drafted(before: Iterable[Event]) -> tuple[Commitment, ...]:
+    """What these drafts say, as something a plan can be made around."""
+    return tuple(
+        Commitment(event.contact_id, event.stop_id or "", span, firm=False, asked=False)
+        for event in before
+        for span in event.times
+    )
+
+
+def written_by_hand(before: Iterable[Event], edited: Container[str]) -> tuple[Event, ...]:
+    """The proposals whose draft the traveller has rewritten: what it says is what will be sent."""
+    return tuple(event for event in before if event.draft in edited)
+
+
+def moves(plan: Plan, before: Iterable[Event]) -> bool:
+    """Whether the plan leaves out somebody of these, or offers them other times."""
+    now = {who.id: meeting.offers for meeting in plan.meetings for who in meeting.contacts}
+    return any(now.get(event.contact_id) != event.times for event in before)
