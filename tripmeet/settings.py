@@ -13,7 +13,12 @@ from tripmeet.errors import TripmeetError
 
 CONFIG = "config.toml"
 
-KNOWN: Mapping[str, type | tuple[type, ...]] = {"draft_with": str, "draft_seconds": (int, float), "voice": dict}
+KNOWN: Mapping[str, type | tuple[type, ...]] = {
+    "draft_with": str,
+    "draft_seconds": (int, float),
+    "voice": dict,
+    "online": dict,
+}
 PHRASES = ("greeting", "reason", "signature")
 
 
@@ -23,12 +28,14 @@ class Settings:
 
     `draft_with` is a command that writes messages in the traveller's own way: it gets the facts as JSON and returns
     the text, within `draft_seconds`. `voice` has phrases of the traveller's for each language: `greeting` ("Hey"),
-    `reason` for being in town ("for the tide conference"), `signature`.
+    `reason` for being in town ("for the tide conference"), `signature`. `online` names the geocoder that --online asks:
+    `service` (any that geopy has; nominatim), `interval` and `timeout` in seconds, and the service's own options.
     """
 
     draft_with: str | None = None
     draft_seconds: float = 30.0
     voice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    online: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_settings(home: Path) -> Settings:

@@ -53,8 +53,15 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_the_plan_is_a_calendar_a_page_messages_and_a_record(planned: Planned) -> None:
     written = everything(planned.folder)
     assert {"plan.ics", "map.html", "plan.json"} <= written.keys()
-    assert {name for name in written if name.startswith("messages/")} == {draft.name for draft in planned.drafts}
+    assert {draft.name for draft in planned.drafts} <= written.keys()
     assert all(written.values()), "no file is empty"
+
+
+def test_a_page_to_share_says_no_last_name_and_no_message(trip_folder: Path, tmp_path: Path) -> None:
+    made = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=tmp_path / "plan", redact=True)
+    shared = (made.folder / "map-to-share.html").read_text(encoding="utf-8")
+    assert "Ada" in shared
+    assert not any(word in shared for word in ("Brandão", "ada.brandao@example.org", "open tide gauges"))
 
 
 def test_two_runs_give_the_same_bytes(planned: Planned, trip_folder: Path, tmp_path: Path) -> None:

@@ -24,11 +24,21 @@ from tripmeet.cli.options import a_desk, as_json, quiet, seed, today
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to write; left out: a folder beside the itinerary.",
 )
+@click.option("--online", is_flag=True, help="Ask a geocoder for street addresses; it learns the addresses, no names.")
+@click.option("--redact", is_flag=True, help="Also write map-to-share.html: no last names, messages or addresses.")
 @today
 @seed
 @as_json
 @quiet
-def plan(itinerary: Path, contacts: tuple[Path, ...], out: Path | None, as_json: bool, **choices: object) -> None:
+def plan(
+    itinerary: Path,
+    contacts: tuple[Path, ...],
+    out: Path | None,
+    online: bool,
+    redact: bool,
+    as_json: bool,
+    **choices: object,
+) -> None:
     """Propose meetings along ITINERARY.
 
     Finds which of your contacts are near your stops, schedules the meetings worth most, drafts a message for
@@ -37,7 +47,7 @@ def plan(itinerary: Path, contacts: tuple[Path, ...], out: Path | None, as_json:
     from tripmeet.jobs.plan import plan as make_plan
     from tripmeet.writing.report import in_words
 
-    made = make_plan(itinerary, a_desk(choices), contacts=contacts, out=out)
+    made = make_plan(itinerary, a_desk(choices), contacts=contacts, out=out, redact=redact, online=online)
     if as_json:
         record = next(path for path in made.files if path.name == "plan.json")
         click.echo(record.read_text(encoding="utf-8"), nl=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from tripmeet.asking.changes import Change
@@ -15,9 +16,10 @@ from tripmeet.jobs.credentials import calendar_login
 from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
 from tripmeet.jobs.keeping import edited_in, keep_edited, same_trip
 from tripmeet.jobs.steady import NEARLY, as_drafted, moves, unsent, written_by_hand
+from tripmeet.jobs.wording import drafts_of, notes_of
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Commitment, Located, Plan
-from tripmeet.model.messages import Draft, File, Reminder
+from tripmeet.model.messages import Draft, File, Note, Reminder
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Span, moment
@@ -49,23 +51,42 @@ class Planned:
     files: tuple[Path, ...]
 
 
-def plan(itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = (), out: Path | None = None) -> Planned:
-    """Makes the plan and writes it, all files or none. Raises TripmeetError when the run cannot be done."""
+def plan(
+    itinerary: Path,
+    desk: Workspace,
+    *,
+    contacts: Sequence[Path] = (),
+    out: Path | None = None,
+    redact: bool = False,
+    online: bool = False,
+) -> Planned:
+    """Makes the plan and writes it, all files or none; with `redact` also a page to share.
+
+    With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the run cannot
+    be done.
+    """
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
     folder = out or itinerary.with_name(f"{itinerary.stem}-plan")
     trip = same_trip(told.trip, folder)
     past = past_of(trip, desk, people)
-    proposal, located, wave = propose(trip, people, desk, past, (*told.problems, *odd), edited_in(folder))
-    drafts = draft(proposal, desk)
+    proposal, located, wave = propose(
+        trip, people, desk, past, (*told.problems, *odd), edited=edited_in(folder), online=online
+    )
+    drafts, unwritten = drafts_of(proposal, past, desk)
+    proposal = replace(proposal, problems=(*proposal.problems, *unwritten))
+    notes = notes_of(proposal, desk)
     before = calendar_in(folder)
     first = frozenset(ask.person for ask in wave)
     errands = reminders(proposal, past.events, today=desk.today, first=first)
-    files = render(proposal, drafts, located, desk, before, errands)
+    rendered = partial(
+        render, drafts=drafts, notes=notes, located=located, desk=desk, before=before, errands=errands, redact=redact
+    )
+    files = rendered(proposal)
     kept, stale, edited = keep_edited(folder, files)
     if edited:
         proposal = replace(proposal, problems=(*proposal.problems, *edited))
-        kept, stale, _ = keep_edited(folder, render(proposal, drafts, located, desk, before, errands))
+        kept, stale, _ = keep_edited(folder, rendered(proposal))
     save({folder / file.name: file.content for file in kept})
     for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
@@ -169,7 +190,9 @@ def propose(
     desk: Workspace,
     past: Past,
     problems: Sequence[Problem] = (),
+    *,
     edited: Container[str] = (),
+    online: bool = False,
 ) -> tuple[Plan, tuple[Located, ...], tuple[Ask, ...]]:
     """The plan, where everybody was found, and whom to ask now.
 
@@ -184,7 +207,13 @@ def propose(
     from tripmeet.planning.score import rank
 
     travel = Travel(trip.wishes.travel).between
-    located = resolve_all(people, desk.gazetteer, toward=trip)
+    if online:
+        from tripmeet.jobs.online import located_online
+
+        located, down = located_online(people, trip, desk)
+        problems = (*problems, *down)
+    else:
+        located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
     unlocated = probably(unlocated, people, desk)
     candidates, over = past.without_closed(rank(nearby, today=desk.today, wishes=trip.wishes))
@@ -226,12 +255,6 @@ def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:
                 yield Problem(key, f"{wish!r} could be {len(found)} people", "write the e-mail instead")
 
 
-def draft(plan: Plan, desk: Workspace) -> tuple[Draft, ...]:
-    from tripmeet.asking.draft import write_drafts
-
-    return write_drafts(plan, today=desk.today, folders=desk.message_folders)
-
-
 def calendar_in(folder: Path) -> bytes | None:
     """The calendar that the last plan wrote, for changes.ics to say what differs."""
     try:
@@ -245,8 +268,11 @@ def render(
     drafts: Sequence[Draft],
     located: Sequence[Located],
     desk: Workspace,
+    *,
+    notes: Sequence[Note] = (),
     before: bytes | None = None,
     errands: Sequence[Reminder] = (),
+    redact: bool = False,
 ) -> tuple[File, ...]:
     """Every file of the plan as bytes; nothing is written here."""
     from tripmeet.asking.channels import file_of
@@ -257,6 +283,9 @@ def render(
         one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight, before=before)
         for one in plan.meetings
     }
+    messages: tuple[Draft | Note, ...] = (*drafts, *notes)
+    names = _names_around(plan.trip, desk)
+    to_share = [page.render(plan, drafts, place_names=names, today=desk.today, redact=True)] if redact else []
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
         *ics.errands(plan, drafts, errands, stamp=desk.midnight),
@@ -264,12 +293,13 @@ def render(
             plan,
             drafts,
             located=located,
-            place_names=_names_around(plan.trip, desk),
+            place_names=names,
             calendars=calendars,
             today=desk.today,
         ),
-        *(file_of(draft, plan.trip.traveller) for draft in drafts),
-        *record.render(plan, drafts),
+        *to_share,
+        *(file_of(message, plan.trip.traveller) for message in messages),
+        *record.render(plan, drafts, notes),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tripmeet.model.meetings import Meeting, Omission, Plan
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
@@ -18,20 +18,21 @@ from tripmeet.model.trip import Stop
 VERSION = 1
 
 
-def render(plan: Plan, drafts: Sequence[Draft]) -> Iterable[File]:
+def render(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> Iterable[File]:
     """The plan as one JSON file; times in ISO 8601 with the offset of the stop."""
-    text = json.dumps(as_data(plan, drafts), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(as_data(plan, drafts, notes), ensure_ascii=False, indent=1, allow_nan=False)
     yield File("plan.json", text.encode("utf-8", errors="backslashreplace") + b"\n")
 
 
-def as_data(plan: Plan, drafts: Sequence[Draft]) -> dict[str, Any]:
+def as_data(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> dict[str, Any]:
     """The plan as INTERFACE describes it."""
     draft_of = {draft.meeting.id: draft.name for draft in drafts}
+    note_to = {note.contact.id: note.name for note in notes}
     return {
         "tripmeet": VERSION,
         "trip": {"id": plan.trip.id, "name": plan.trip.name, "stops": [_stop(stop) for stop in plan.trip.stops]},
         "meetings": [_meeting(meeting, draft_of.get(meeting.id)) for meeting in plan.meetings],
-        "not_this_time": [_omission(omission) for omission in plan.omissions],
+        "not_this_time": [_omission(one, note_to.get(one.contact.id)) for one in plan.omissions],
         "unlocated": [
             {"contact": _who(one.contact), "text": one.location.text, "because": one.location.because}
             for one in plan.unlocated
@@ -94,14 +95,14 @@ def _where(place: Place) -> dict[str, Any]:
     return {"text": str(place), "lat": at.lat, "lon": at.lon, "level": place.level.value}
 
 
-def _omission(omission: Omission) -> dict[str, Any]:
+def _omission(omission: Omission, note: str | None) -> dict[str, Any]:
     return {
         "contact": _who(omission.contact),
         "because": omission.because,
         "stop": omission.stop.id if omission.stop else None,
         "distance_km": None if omission.distance_km is None else round(omission.distance_km, 1),
         "instead": omission.instead.value,
-        "draft": None,
+        "draft": note,
     }
 
 

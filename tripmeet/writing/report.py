@@ -131,7 +131,8 @@ def _unlocated(plan: Plan) -> Iterator[str]:
     yield ""
     yield f"Not located: {_count(len(plan.unlocated), 'person', 'people')} (write a town into their location)"
     for one in plan.unlocated[:MOST_LISTED]:
-        wrote = f"wrote “{one_line(one.location.text, 40)}”" if one.location.text.strip() else "wrote no place"
+        written = one.location.text.strip()
+        wrote = f"wrote “{one_line(written, 40)}”" if written else one_line(one.location.because, 70)
         yield f"  {_name(one.contact)}: {wrote}"
     yield from _more(len(plan.unlocated))
 
