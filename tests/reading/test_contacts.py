@@ -20,6 +20,7 @@ from tripmeet.plugins import ContactsReader, installed
 from tripmeet.reading import contacts
 from tripmeet.reading.contacts import READERS, read
 from tripmeet.reading.contacts.decoding import head_of
+from tripmeet.reading.merge import merge
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "contacts"
 KINDS = sorted(folder.name for folder in SAMPLES.iterdir())
@@ -169,6 +170,45 @@ def test_three_hundred_columns(tmp_path: Path) -> None:
 def test_a_column_with_a_typing_error_is_told_with_the_nearest(tmp_path: Path) -> None:
     path = a_file(tmp_path, "name,email,locatoin\nAda,ada@example.org,Lisbon\n")
     assert [(one.where, one.hint) for one in problems(path)] == [("people.csv:1", "did you mean location?")]
+
+
+def test_a_table_of_unknown_kind_may_have_long_notes_in_its_first_rows(tmp_path: Path) -> None:
+    note = "\n".join(f"line {n}, with commas, and more" for n in range(15))
+    table = "Full Name,E-Mail Address,Remarks,Team\n" + "".join(
+        f'P {n} Q,p{n}@example.org,"{note}",A\n' for n in range(4)
+    )
+    assert [one.name for one in people(a_file(tmp_path, table))] == ["P 0 Q", "P 1 Q", "P 2 Q", "P 3 Q"]
+
+
+PLACEHOLDERS = [
+    *("n/a", "N/A", "-", "--", "none", "?", "unknown", "TBD", "null", "nil", "NaN", "no", "x"),
+    *("keine", "k.A.", "aucun", "ninguno", "нет", "なし", "无", "@"),
+]
+
+
+@pytest.mark.parametrize("nothing", PLACEHOLDERS)
+def test_a_cell_that_says_there_is_nothing_identifies_nobody(nothing: str, tmp_path: Path) -> None:
+    columns = ("email", "phone", "linkedin", "github", "mastodon", "x", "website")
+    rows = [",".join((name, *[nothing] * len(columns))) for name in ("Ada Lovelace", "Bob Bolt", "Cy Dorn")]
+    path = a_file(tmp_path, "\n".join((",".join(("name", *columns)), *rows)))
+
+    found = people(path)
+    assert [(one.emails, one.phones, one.handles) for one in found] == [((), (), ())] * 3
+    assert len(merge(found)) == 3
+    assert problems(path) == []
+
+
+def test_what_is_no_address_number_or_profile_is_told_and_kept_in_the_notes(tmp_path: Path) -> None:
+    path = a_file(
+        tmp_path,
+        "name,email,phone,x,linkedin,notes\n"
+        "Ada,ada at work,ask her,see her card,https://www.linkedin.com/in/ada,of old\n",
+    )
+    [ada], said = people(path), [str(one) for one in problems(path)]
+    assert (ada.emails, ada.phones, [handle.name for handle in ada.handles]) == ((), (), ["ada"])
+    assert ada.notes == "of old\nmail address: ada at work\nphone number: ask her\nx profile: see her card"
+    assert said[0] == "people.csv:2: 'ada at work' is no mail address, so it was kept in the notes"
+    assert len(said) == 3
 
 
 def test_a_table_is_read_as_the_user_maps_it(tmp_path: Path) -> None:

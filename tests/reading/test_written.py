@@ -61,7 +61,8 @@ cadences = st.none() | st.integers(1, 4000).map(lambda n: timedelta(days=n))
 def read_back(path: Path, text: str) -> list[Contact]:
     path.write_bytes(text.encode())
     found = list(read(path))
-    assert all(isinstance(one, Contact) for one in found), found
+    problems = [one for one in found if not isinstance(one, Contact)]
+    assert all("is no " in one.what for one in problems), problems  # a phone "A" is told of, and still comes back
     return [replace(one, origins=()) for one in found if isinstance(one, Contact)]
 
 

@@ -40,6 +40,8 @@ def corrections(contact: Contact, said: Mapping[str, str]) -> dict[str, Any]:
             except ValueError as error:
                 example = EXAMPLES.get(TAKE[field], "the others")
                 raise TripmeetError(f"{field} {text!r} is not understood", hint=f"write it like {example}") from error
+    for belongs, words in about.odd:
+        raise TripmeetError(f"{words!r} is no {belongs}", hint="an empty one says that there is none")
     for handle in contact.handles:  # what is not spoken of stays
         if "handles" in changes and handle.network not in said:
             about.handles[handle] = None

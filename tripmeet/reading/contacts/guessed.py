@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
@@ -18,6 +19,9 @@ from tripmeet.reading.folding import folded
 
 WHO = frozenset(("name", "given", "family", "email", "linkedin", "x", "mastodon", "bluesky", "github"))
 """A table of people has one of these columns."""
+
+FIRST_ROWS = 20
+"""So many rows are looked at to see whether a line is their header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,13 @@ def guess_of(head: str) -> Guess | None:
 
 
 def goes_on(lines: Sequence[str], header: str, width: int) -> bool:
-    """Whether the rows after a header look like its rows: most of the first ones have as many cells."""
-    delimiter = delimiter_of(header)
-    rows = [row for row in csv.reader(lines[:20], delimiter=delimiter) if any(row)]
+    """Whether the rows after a header look like its rows: most of the first ones have as many cells.
+
+    The lines may end within a row, so the last one only counts when it is the only one.
+    """
+    table = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter_of(header))
+    rows = list(islice(filter(any, table), FIRST_ROWS + 1))
+    rows = rows[:-1] or rows
     return sum(len(row) == width for row in rows) * 2 >= len(rows)
 
 

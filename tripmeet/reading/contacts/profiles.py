@@ -39,6 +39,17 @@ def profile(text: str, network: str | None = None) -> Handle | None:
     return Handle(network, words if network == "website" else words.lstrip("@"))
 
 
+NAME_ON = {network: re.compile(r"[\w.-]+") for network in ("github", "x", "bluesky", "instagram")} | {
+    "mastodon": re.compile(r"[\w.-]+(?:@[\w.:-]+)?")
+}
+ANY_NAME = re.compile(r"\S+")
+
+
+def looks_like_one(handle: Handle) -> bool:
+    """Whether it can be a name on its network: one word, of the signs that names there are made of."""
+    return NAME_ON.get(handle.network, ANY_NAME).fullmatch(handle.name) is not None
+
+
 def in_order(handles: dict[Handle, None]) -> tuple[Handle, ...]:
     """Handles by how surely they tell who somebody is, otherwise as they came."""
     return tuple(

@@ -98,6 +98,7 @@ def person(row: Row, plan: Plan, width: int, source: str) -> Iterator[Contact | 
                               f"write it like {example}")  # fmt: skip
     if len(given) > width and any(cell.strip() for cell in given[width:]):
         yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
+    yield from about.oddities(where)
     settle_addresses(about)
     contact = about.contact(source, row.line)
     if contact:

@@ -135,6 +135,7 @@ def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact |
     elif contact is None:
         yield Problem(where, "a card without name, mail or number, so skipped", "fill in its name")
     else:
+        yield from about.oddities(where)
         yield with_details(contact, card.details)
 
 
@@ -302,7 +303,7 @@ def take_messenger(card: Card, value: str, _: str) -> None:
     """IMPP: "skype:ada", "xmpp:ada@example.org", or a profile's address."""
     service, _, name = plain(value).partition(":")
     if name and not name.startswith("//"):
-        card.about.handles[Handle(clean(service).casefold(), clean(unquote(name)))] = None
+        card.about.add_handle(Handle(clean(service).casefold(), clean(unquote(name))))
     else:
         take_url(card, value, "")
 
