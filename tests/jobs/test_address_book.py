@@ -158,6 +158,21 @@ def test_the_name_alone_is_for_the_user_to_decide_and_that_is_kept(store: Store,
     assert len(load(store)) == 1
 
 
+def test_a_mailbox_of_two_people_is_told_and_for_the_user_to_decide(store: Store, take_in: Exports) -> None:
+    [told] = take_in(HEADER + ADA + "Bob Bolt,ada@example.org,Berlin,,,\n").problems
+    assert str(told).startswith("ada@example.org: is the mail address of Ada Lovelace, Bob Bolt, who stay apart (")
+    assert [[one.contact.name for one in group] for group in duplicates(store)] == [["Ada Lovelace", "Bob Bolt"]]
+
+    decide(store, "Ada Lovelace", "Bob Bolt", same=False, today=TODAY)
+    assert take_in(HEADER + ADA + "Bob Bolt,ada@example.org,Rome,,,\n").problems == []
+    assert duplicates(store) == ()
+
+
+def test_it_is_told_how_many_entries_are_one_person(store: Store, take_in: Exports) -> None:
+    done = take_in(HEADER + ADA + BOB + "A. Lovelace,ada@example.org,,,,\n")
+    assert (done.entries, done.people) == (3, 2)
+
+
 def test_two_people_told_apart_stay_two_whatever_joins_them(store: Store, take_in: Exports) -> None:
     take_in(HEADER + "Ada Lovelace,ada@example.org,,,,\n", "a.csv")
     take_in(HEADER + "Ada Lovelace,other@example.org,,,,\n", "b.csv")

@@ -68,7 +68,8 @@ class Progress:
 def as_record(result: Imported) -> dict[str, Any]:
     counts = {name: getattr(result.change, name) if result.change else 0 for name in ("new", "changed", "gone", "same")}
     problems = [{"where": one.where, "what": one.what, "hint": one.hint} for one in result.problems]
-    return {"source": result.source, "unchanged": result.change is None, **counts, "problems": problems,
+    return {"source": result.source, "unchanged": result.change is None, **counts, "people": result.people,
+            "problems": problems,
             "more_problems": result.more_problems}  # fmt: skip
 
 
@@ -78,7 +79,10 @@ def say(result: Imported, *, quiet: bool) -> None:
     else:
         counts = ((result.change.new, "new"), (result.change.changed, "changed"), (result.change.same, "as before"),
                   (result.change.gone, "no longer in it, kept and flagged"))  # fmt: skip
-        click.echo(f"{result.source}: " + (", ".join(f"{n} {word}" for n, word in counts if n) or "nobody"))
+        what = ", ".join(f"{n} {word}" for n, word in counts if n) or "nobody"
+        if joined := result.entries - result.people:
+            what += f"; {result.entries} entries, {result.people} people: {joined} joined"
+        click.echo(f"{result.source}: {what}")
     if quiet:
         return
     for problem in result.problems[:20]:

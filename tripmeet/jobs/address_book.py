@@ -116,14 +116,14 @@ def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> C
 
 
 def duplicates(store: Store) -> tuple[tuple[Person, ...], ...]:
-    """People of one name, or one phone, whom nothing else shows to be the same; those the user told apart are not."""
+    """People of one name, phone or mail address, whom nothing else shows to be the same; those told apart are not."""
     everybody = people(store)
     apart = book.told_apart(store)
     alike: dict[str, list[Person]] = defaultdict(list)
     for person in everybody:
         alike[f"name:{folded_name(person.contact.name)}"].append(person)
         for key in merge.identifiers(person.contact):
-            if key.startswith("tel:"):
+            if key.startswith("tel:") or (key.startswith("email:") and "~" not in key):
                 alike[key.partition("~")[0]].append(person)
     groups = {tuple(undecided(group, apart)) for group in alike.values() if len(group) > 1}
     return tuple(sorted((group for group in groups if len(group) > 1), key=lambda group: group[0].cards))

@@ -20,16 +20,22 @@ from tripmeet.store.schema import Store
 MOST_PROBLEMS = 500
 """More than these are counted and not kept: a broken file of a million rows would fill the memory."""
 
+MOST_SHARED = 20
+"""So many mail addresses that several people have are told."""
+
 Shrunk = Callable[[int, int], bool]
 """Asked with how many people a source had and how many of them it still has: are the others really gone?"""
 
 
 @dataclass(slots=True)
 class Imported:
-    """What became of one export. `change` is None when it is the same as last time."""
+    """What became of one export. `change` is None when it is the same as last time; `people` is how many people its
+    entries are, less than the entries where two are one person."""
 
     source: str
     change: book.Change | None = None
+    entries: int = 0
+    people: int = 0
     problems: list[Problem] = field(default_factory=list)
     more_problems: int = 0
 
@@ -106,6 +112,9 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))
+    result.entries, result.people = book.joined(store, result.source)
+    for address, names in book.shared_mail(store, result.source, MOST_SHARED):
+        result.note(shared(address, names))
     return result
 
 
@@ -119,6 +128,14 @@ def shrunk(source: str, before: int, still: int) -> Problem:
         source,
         f"of the {before} people it had only {still} are in it, so nobody was flagged as gone",
         "import it with --yes if they are, or with --as NAME if it is another address book",
+    )
+
+
+def shared(address: str, names: list[str]) -> Problem:
+    return Problem(
+        address,
+        f"is the mail address of {', '.join(names[:4])}{' and others' if len(names) > 4 else ''}, who stay apart",
+        "if they are one person, say so with 'tripmeet contacts duplicates'",
     )
 
 

@@ -1,7 +1,8 @@
 """The same person from several sources, once, with every fact and where it came from.
 
-Two entries are one person when they share a mail address, a profile or a phone number, or name and company while
-their places do not contradict. Never by the name alone: those are for the user to decide.
+Two entries are one person when they share a profile, a phone number, a mail address under names that are not quite
+unlike, or name and company while their places do not contradict. Never by the name alone: those are for the user to
+decide.
 """
 
 from __future__ import annotations
@@ -38,12 +39,20 @@ def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iter
     for one, other in same:
         sets.join(one, other)
     by_key: dict[str, int] = {}
+    shared: dict[str, list[int]] = defaultdict(list)
     colleagues: dict[str, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
         for key in identifiers(person):
-            sets.join(by_key.setdefault(key, number), number)
+            if key.startswith("email:"):
+                shared[key].append(number)
+            else:
+                sets.join(by_key.setdefault(key, number), number)
         if works := colleague(person):
             colleagues[works].append(number)
+    for members in shared.values():
+        for named in of_like_names([people[number].name for number in members]):
+            for other in named[1:]:
+                sets.join(members[named[0]], members[other])
     for members in colleagues.values():
         if len(members) > 1:
             for one, other in colleagues_alike(people, members):
@@ -73,6 +82,29 @@ class Sets:
         for number in range(len(self.above)):
             members[self.top(number)].append(number)
         return list(members.values())
+
+
+def of_like_names(names: Sequence[str]) -> list[list[int]]:
+    """Which of these names under one mail address can be one person's, as positions: families share a mailbox.
+
+    Names are alike that share a word, or whose first names begin alike where one is an initial ("A. King"). A name of
+    one word, or in another script, can be anybody's; it is theirs when no two others are unlike.
+    """
+    words = [folded_name(name).split() for name in names]
+    if len(names) == 1:
+        return [[0]]
+    alike = Sets(len(names), ())
+    first_with: dict[str, int] = {}
+    initials = {said[0] for said in words if said and len(said[0]) == 1}
+    for number, said in enumerate(words):
+        first = said[0][0] if said else ""
+        for word in (first, *said):
+            if len(word) > 1 or (word in initials and word == first):
+                alike.join(first_with.setdefault(word, number), number)
+    whole = [number for number, said in enumerate(words) if len(said) > 1 and " ".join(said).isascii()]
+    if len({alike.top(number) for number in whole}) <= 1:
+        return [list(range(len(names)))]
+    return alike.groups()
 
 
 def colleagues_alike(people: Sequence[Contact], members: list[int]) -> Iterator[Pair]:

@@ -179,6 +179,35 @@ def compared(store: Store, source: str) -> tuple[int, int, int]:
     return before, now, both
 
 
+def joined(store: Store, source: str) -> tuple[int, int]:
+    """How many cards of this source are in the book, and how many people they are."""
+    with store.reading() as rows:
+        cards, of = rows.execute(
+            "SELECT count(*), count(DISTINCT person) FROM card"
+            " WHERE source_id = (SELECT id FROM source WHERE name = ?) AND gone_since IS NULL",
+            (source,),
+        ).fetchone()
+    return cards, of
+
+
+def shared_mail(store: Store, source: str, most: int) -> list[tuple[str, list[str]]]:
+    """Mail addresses of this source that several people have, the first `most` of them, each with the names; people
+    of whom the user said that they are not another one are left out."""
+    with store.reading() as rows:
+        found = rows.execute(SHARED_MAIL, {"source": source, "most": most}).fetchall()
+    return [(key.partition(":")[2], json.loads(names)) for key, names in found]
+
+
+SHARED_MAIL = """
+    SELECT i.key, json_group_array(DISTINCT c.name) FROM identifier i JOIN card c ON c.id = i.card_id
+    WHERE i.key IN (SELECT m.key FROM identifier m JOIN card s ON s.id = m.card_id
+                    WHERE m.key >= 'email:' AND m.key < 'email;'
+                    AND s.source_id = (SELECT id FROM source WHERE name = :source))
+    AND NOT EXISTS (SELECT 1 FROM decision WHERE i.card_id IN (one, other) AND NOT same)
+    GROUP BY i.key HAVING count(DISTINCT c.person) > 1 ORDER BY min(c.id) LIMIT :most
+"""
+
+
 def settle(store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True) -> Change:
     """Brings what was taken in into the address book, as one change: all of it is kept, or nothing."""
     with store.writing() as rows:
