@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.credentials import login_for
+from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.workspace import save
 from tripmeet.writing.caldav import Pushed, push
 
@@ -39,7 +40,7 @@ def plan_folder(given: Path | None) -> Path:
     Raises TripmeetError when there is none, or more than one to choose from.
     """
     if given is not None:
-        folder = given if given.is_dir() else given.with_name(f"{given.stem}-plan")
+        folder = given if given.is_dir() else folder_of(given)
         if (folder / "plan.json").is_file():
             return folder
         raise TripmeetError("there is no plan", where=str(folder), hint="make one with 'tripmeet plan'")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tripmeet.jobs.plan import town_at
+from tripmeet.jobs.intake import town_at
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.places import Coordinates, Location, Place
 

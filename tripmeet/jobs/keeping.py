@@ -45,6 +45,11 @@ def keep_edited(folder: Path, files: Sequence[File]) -> tuple[tuple[File, ...], 
     return (*(file for file in files if file.name not in edited), record), stale, problems
 
 
+def folder_of(itinerary: Path) -> Path:
+    """Where the plan of an itinerary lies unless one says otherwise."""
+    return itinerary.with_name(f"{itinerary.stem}-plan")
+
+
 SAME_TRIP_WITHIN = timedelta(days=31)
 
 

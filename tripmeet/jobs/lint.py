@@ -15,7 +15,7 @@ from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.plan import gather, read_itinerary
+from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact

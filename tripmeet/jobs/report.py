@@ -13,7 +13,7 @@ from tripmeet.asking.progress import Standing, fold
 from tripmeet.jobs import address_book
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.follow import trip_id_of
-from tripmeet.jobs.plan import gather, read_itinerary
+from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File

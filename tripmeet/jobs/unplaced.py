@@ -75,13 +75,15 @@ def worth_of_knowing(
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
     from tripmeet.jobs.follow import past_of
-    from tripmeet.jobs.plan import propose, read_itinerary
+    from tripmeet.jobs.intake import read_itinerary
+    from tripmeet.jobs.keeping import folder_of, same_trip
+    from tripmeet.jobs.plan import propose
     from tripmeet.places.travel import Travel
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
 
-    trip = read_itinerary(itinerary, desk).trip
-    plan, *_ = propose(trip, people, desk, past_of(trip, desk))
+    trip = same_trip(read_itinerary(itinerary, desk).trip, folder_of(itinerary))
+    plan, *_ = propose(trip, people, desk, past_of(trip, desk, people))
     least = {stop.id: least_worth(plan, stop) for stop in trip.stops}
     travel = Travel(trip.wishes.travel).between
     worth = dict.fromkeys((person.id for person, _ in found), 0.0)

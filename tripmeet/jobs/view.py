@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.keeping import folder_of
 from tripmeet.writing.page.tiles import tiles_at, with_tiles
 
 HERE = "127.0.0.1"
@@ -16,7 +17,7 @@ HERE = "127.0.0.1"
 
 def page_of(itinerary: Path) -> Path:
     """The page that `plan` wrote beside an itinerary, or into this folder; raises TripmeetError when there is none."""
-    folder = itinerary if itinerary.is_dir() else itinerary.with_name(f"{itinerary.stem}-plan")
+    folder = itinerary if itinerary.is_dir() else folder_of(itinerary)
     page = folder.resolve() / "map.html"
     if not page.is_file():
         raise TripmeetError("there is no page yet", where=str(page), hint=f"write it with 'tripmeet plan {itinerary}'")

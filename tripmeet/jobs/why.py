@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.follow import Past, past_of
-from tripmeet.jobs.plan import gather, propose, read_itinerary
+from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
+from tripmeet.jobs.plan import propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Meeting, Omission, Plan
 from tripmeet.model.people import Contact
@@ -62,8 +64,10 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
     told = read_itinerary(itinerary, desk)
     people, _ = gather(contacts or told.contacts, desk)
     contact = whom(name, people)
-    past = past_of(told.trip, desk)
-    plan, located, _ = propose(told.trip, people, desk, past)
+    folder = folder_of(itinerary)
+    trip = same_trip(told.trip, folder)
+    past = past_of(trip, desk, people)
+    plan, located, _ = propose(trip, people, desk, past, edited=edited_in(folder))
     meeting, omission = standing(plan, contact)
     changes = () if meeting else what_could_change(plan, contact, omission)
     return Story(
