@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -277,3 +278,35 @@ def test_a_phone_shows_a_page_nobody_stumbles_over(opened: Opens, violations: Vi
     page.locator(".card .show").first.tap()
     assert "Duarte Nogueira" in page.locator(".leaflet-popup").inner_text()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 430, 1280, 1440])
+@pytest.mark.parametrize("locale", ["en-US", "de-DE"])
+def test_no_time_of_day_runs_into_what_stands_beside_it(opened: Opens, width: int, locale: str) -> None:
+    page = opened(viewport={"width": width, "height": 844}, locale=locale)
+    assert (
+        page.evaluate(
+            """[...document.querySelectorAll('.card')].filter(card => {
+          card.closest('.day').style.contentVisibility = 'visible';
+          const what = card.querySelector('.what').getBoundingClientRect();
+          return [...card.querySelectorAll('.when > *')].some(part => {
+            const box = part.getBoundingClientRect();
+            return box.right > what.left && box.bottom > what.top;
+          });
+        }).length"""
+        )
+        == 0
+    )
+
+
+def test_arriving_and_leaving_by_unknown_means_are_lines_like_the_others(opened: Opens) -> None:
+    journey = a_journey()
+    stops = tuple(replace(stop, by=None, leaves_by=None) for stop in journey.plan.trip.stops)
+    trip = replace(journey.plan.trip, stops=stops)
+    page = opened(replace(journey, plan=replace(journey.plan, trip=trip)), viewport={"width": 390, "height": 844})
+    rows = page.locator(".row", has_text="Lisbon")
+    assert [row.text_content() for row in rows.all()] == ["09:40Arrive in Lisbon", "13:10Leave Lisbon"]
+    width = page.locator(".entries").first.bounding_box()["width"]
+    for row in rows.all():
+        row.scroll_into_view_if_needed()
+        assert row.bounding_box()["width"] == width

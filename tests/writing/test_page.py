@@ -20,8 +20,8 @@ from markupsafe import escape
 
 from tests.browser.journey import BAVARIA, TOWNS, Journey, a_journey, berlin, lisbon, london
 from tests.hostile import hostile_names
-from tests.worlds import SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
-from tripmeet.model.meetings import Instead, Omission, Plan
+from tests.worlds import LISBON, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_span, a_stop, a_trip
+from tripmeet.model.meetings import Instead, Left, Omission, Plan
 from tripmeet.model.messages import File
 from tripmeet.model.trip import Busy, Means
 from tripmeet.writing import page
@@ -185,6 +185,21 @@ def test_an_empty_day_with_nobody_near_says_so() -> None:
     assert "Nobody else you know is within reach" in html
 
 
+def test_hours_that_are_offered_to_somebody_are_not_called_free() -> None:
+    journey = a_journey()
+    asked = next(one for one in journey.plan.meetings if one.contacts[0].name == "Rui Pestana")
+    thursday, friday = a_span("2027-05-06", "15:00", "16:15"), a_span("2027-05-07", "09:00", "10:15")
+    asked = replace(asked, offers=(asked.span, thursday, friday))
+    plan = replace(journey.plan, meetings=(asked,), omissions=())
+    html = html_of(replace(journey, plan=plan, drafts=(), calendars={}))
+    days = html.split('<section class="day')
+    kept = [day for day in days if "Kept free" in day]
+    assert len(kept) == 2
+    assert all("Rui Pestana" in day and "the hours are yours" not in day for day in kept)
+    assert ">15:00</time>" in kept[0]
+    assert ">09:00</time>" in kept[1]
+
+
 def test_a_day_without_free_hours_says_so() -> None:
     stop = lisbon()
     html = render(an_empty_plan(replace(stop, busy=(Busy(stop.span, "Sailing"),))), (), today=TODAY).content.decode()
@@ -213,6 +228,34 @@ def test_where_somebody_is_left_out_for_another_reason_the_map_still_knows_them(
     omission = Omission(contact, "said no this time")
     others = gather(an_empty_plan(omissions=(omission,)), [a_located(contact, TOKYO)])
     assert [(spot.name, spot.count) for spot in others.spots] == [("Tokyo", 1)]
+
+
+def test_what_is_settled_is_not_called_out_of_reach() -> None:
+    stop = lisbon()
+    said_no = Omission(a_contact("Bob Declined"), "they declined", stop=stop, place=LISBON, distance_km=0.0)
+    avoided = Omission(a_contact("Rupert Avoided"), "on the list to avoid", sort=Left.UNWANTED)
+    plan = an_empty_plan(stop, omissions=(replace(said_no, sort=Left.SETTLED), avoided))
+    others = gather(plan, ())
+    assert others.elsewhere == {}
+    assert others.nowhere == {}
+    assert others.settled_count == 2
+    assert others.spots[0].name == "Lisbon"
+    html = render(plan, (), today=TODAY).content.decode()
+    assert "Elsewhere" not in html
+    left_in_peace = html[html.index('id="left-in-peace"') :]
+    assert "Bob Declined" in left_in_peace
+    assert "they declined" in left_in_peace
+    assert "Rupert Avoided" in left_in_peace
+
+
+def test_a_vague_place_stands_as_it_was_written() -> None:
+    contact = a_contact("Theresa Vogelsang", in_="somewhere in Bavaria I think")
+    omission = Omission(contact, "somewhere in Bavaria", Instead.NOTHING, None, BAVARIA, sort=Left.VAGUE)
+    located = a_located(contact, BAVARIA)
+    others = gather(an_empty_plan(omissions=(omission,)), [located])
+    assert [one.people for one in others.nowhere.values()] == [[("Theresa Vogelsang", located.location.text)]]
+    others = gather(an_empty_plan(omissions=(omission,)), ())
+    assert [one.people for one in others.nowhere.values()] == [[("Theresa Vogelsang", "somewhere in Bavaria I think")]]
 
 
 def test_beyond_so_many_people_the_nearest_are_named_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,17 @@ from math import floor
 from typing import Any
 
 from tripmeet.model.meetings import Instead, Located, Omission, Plan
-from tripmeet.model.places import Place
+from tripmeet.model.meetings import Left as Sort
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Location, Place
 from tripmeet.writing.page.words import literal
 
 MOST_NAMED = 10_000
 """Beyond so many people the page names only those nearest the trip and counts the rest by cell."""
 MOST_NOWHERE = 2_000
 """So many people without a place are named for each reason; the rest is counted."""
+IN_PEACE = (Sort.UNWANTED, Sort.SETTLED)
+"""Whoever is left out for one of these would not be asked wherever they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Others:
     near: dict[str, dict[tuple[str, str], Group]] = field(default_factory=dict)
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
     nowhere: dict[str, Nowhere] = field(default_factory=dict)
+    settled: dict[str, Group] = field(default_factory=dict)
     cells: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def at(self, stop_id: str) -> list[Group]:
@@ -108,6 +113,10 @@ class Others:
         return sum(len(names) for place in self.elsewhere.values() for names in place.groups.values())
 
     @property
+    def settled_count(self) -> int:
+        return sum(group.count for group in self.settled.values())
+
+    @property
     def nowhere_count(self) -> int:
         return sum(len(one.people) + one.more for one in self.nowhere.values())
 
@@ -123,25 +132,34 @@ class Others:
 
 def gather(plan: Plan, located: Sequence[Located]) -> Others:
     """Sorts every omission and everybody unlocated into the lists of the page."""
-    found = {one.contact.id: one.location for one in located if one.location.place}
+    found: dict[str, list[Location]] = {}
+    for one in located:
+        found.setdefault(one.contact.id, []).append(one.location)
     others = Others()
     spots: dict[tuple[str, float, float], int] = {}
     placed: list[tuple[Omission, Place]] = []
     for omission in plan.omissions:
-        location = found.get(omission.contact.id)
-        place = omission.place or (location.place if location else None)
+        locations = found.get(omission.contact.id, [])
+        place = omission.place or next((one.place for one in locations if one.place), None)
         if place and place.level.is_meetable:
             placed.append((omission, place))
+        elif omission.sort in IN_PEACE:
+            _add_settled(others, omission, None)
         elif omission.stop and omission.instead is not Instead.NOTHING and place is None:
             _add_near(others, omission, None)
         else:
-            wrote = location.text if location else str(place or "")
-            _add_nowhere(others, omission.contact.name, wrote, omission.because)
+            _add_nowhere(others, omission.contact.name, _wrote(omission.contact, place, locations), omission.because)
     for omission, place in _nearest(placed, others):
         _add_to_map(others, spots, omission, place)
     for one in plan.unlocated:
         _add_nowhere(others, one.contact.name, one.location.text, one.location.because)
     return others
+
+
+def _wrote(contact: Contact, place: Place | None, locations: Sequence[Location]) -> str:
+    """The words that led to this place, as they were written."""
+    texts = [one.text for one in locations if one.place == place] or [one.text for one in contact.addresses]
+    return next((text for text in texts if text), str(place or ""))
 
 
 def _nearest(placed: list[tuple[Omission, Place]], others: Others) -> Iterable[tuple[Omission, Place]]:
@@ -171,6 +189,9 @@ def _add_to_map(others: Others, spots: dict[tuple[str, float, float], int], omis
         others.spots.append(Spot(literal(place.name), lat, lon))
     spot = others.spots[at]
     spot.count += 1
+    if omission.sort in IN_PEACE:
+        _add_settled(others, omission, at)
+        return
     if omission.stop and omission.instead is not Instead.NOTHING:
         spot.near = True
         _add_near(others, omission, at)
@@ -184,6 +205,12 @@ def _add_near(others: Others, omission: Omission, spot: int | None) -> None:
     because, instead = literal(omission.because), omission.instead.value
     groups = others.near.setdefault(omission.stop.id, {})
     group = groups.setdefault((instead, because), Group(because, instead))
+    group.people.setdefault(spot, []).append(literal(omission.contact.name))
+
+
+def _add_settled(others: Others, omission: Omission, spot: int | None) -> None:
+    because = literal(omission.because)
+    group = others.settled.setdefault(because, Group(because, Instead.NOTHING.value))
     group.people.setdefault(spot, []).append(literal(omission.contact.name))
 
 

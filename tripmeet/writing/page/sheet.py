@@ -21,6 +21,7 @@ from tripmeet.writing.page.words import given_name, link_to, literal, minutes
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
+OPEN = (State.PROPOSED.value, State.ASKED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Time that is offered to people whose meeting is planned for another day, and so is not free to give away."""
+
+    time: Hours
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """One date of the trip. `sleeps` is the index of the stop where it ends."""
+    """One date of the trip. `sleeps` is the index of the stop where it ends, `kept` what it holds without a meeting."""
 
     date: date
     stops: tuple[int, ...]
     entries: tuple[Card | Row, ...]
     free: tuple[Hours, ...]
     ideas: tuple[Left, ...]
+    kept: tuple[Kept, ...] = ()
 
     @property
     def meetings(self) -> int:
@@ -251,7 +261,20 @@ def _days(trip: Trip, cards: Sequence[Card], others: Others, redact: bool) -> It
             entries=tuple(sorted([*meetings, *rows], key=lambda entry: entry.start)),
             free=tuple(hours for at in here for hours in _free(trip.stops[at], day)),
             ideas=ideas,
+            kept=tuple(_kept(cards, day)),
         )
+
+
+def _kept(cards: Sequence[Card], day: date) -> list[Kept]:
+    """The open offers of a day, in order of time."""
+    found = [
+        Kept(hours, card.names)
+        for card in cards
+        if card.state in OPEN
+        for hours in card.offers
+        if hours.start.date() == day
+    ]
+    return sorted(found, key=lambda one: (one.time.start, one.names))
 
 
 def _free(stop: Stop, day: date) -> Iterable[Hours]:
