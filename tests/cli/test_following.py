@@ -117,10 +117,33 @@ def test_silence_is_reminded_once_and_then_left_in_peace(trip: Trip) -> None:
 
 
 def test_a_state_that_cannot_follow_says_what_can(trip: Trip) -> None:
-    said = trip.run("mark", trip.first()["contact"]["id"], "accepted", "--when", "1")
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "accepted", "--when", "1")
+    said = trip.run("mark", who, "asked")
     assert said.status == 1
-    assert "'accepted' cannot follow" in said.err
-    assert "asked" in said.err
+    assert "'asked' cannot follow" in said.err
+    assert "what can: accepted, declined, met, cancelled" in said.err
+
+
+def test_who_says_yes_on_the_telephone_was_not_asked_before(trip: Trip) -> None:
+    first = trip.first()
+    assert trip.run("mark", first["contact"]["id"], "accepted", "--when", "1").status == 0
+    (agreed,) = trip.status()["agreed"]
+    assert agreed["offers"] == first["offers"][:1]
+
+
+def test_planning_on_another_day_leaves_everybody_to_be_asked_with_the_times_of_the_last_plan(trip: Trip) -> None:
+    for day in ("2026-11-25", "2026-11-23", "2026-11-23"):
+        trip.plan(day)
+    for ask in trip.status("2026-11-23 12:00")["ask"]:
+        said = trip.run("mark", ask["contact"]["id"], "asked", "--at", "2026-11-23 13:00")
+        assert said.status == 0, said.err
+    waiting = trip.status("2026-11-23 14:00")["waiting"]
+    told = {one["contact"]["id"]: one["offers"] for one in waiting}
+    plan = trip.plan("2026-11-24")
+    for who, offers in told.items():
+        starts = {offer["start"] for offer in meeting_of(plan, who)["offers"]}
+        assert starts == {offer["start"] for offer in offers}
 
 
 def test_an_acceptance_of_several_times_asks_which(trip: Trip) -> None:

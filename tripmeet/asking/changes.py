@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
@@ -23,15 +23,18 @@ def proposals(
 
     `due` holds the contact ids of those whose turn it is to be asked.
     """
-    before = fold(past, plan.trip.id)
-    at = datetime.combine(today, time(), UTC)
+    events = tuple(event for event in past if event.trip_id == plan.trip.id)
+    before = fold(events, plan.trip.id)
+    # what was planned last counts, so it comes after all that is known, on whatever day each plan was made
+    at = max((event.at + timedelta.resolution for event in events), default=datetime.min.replace(tzinfo=UTC))
+    at = max(at, datetime.combine(today, time(), UTC))
     now = {
         who.id: proposal(plan, draft, who, at, who.id in due, deadline(draft.meeting, today))
         for draft in drafts
         if draft.meeting.state is State.PROPOSED
         for who in draft.people
     }
-    fresh = [event for who, event in now.items() if not same_proposal(before.proposed.get(who), event)]
+    fresh = [event for who, event in now.items() if not stands(event, before)]
     gone = [
         Event(at, who, plan.trip.id, State.CANCELLED, NO_LONGER, name=one.name)
         for who, one in before.standings.items()
@@ -57,8 +60,17 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
     )
 
 
-def same_proposal(one: Event | None, other: Event) -> bool:
-    return one is not None and replace(one, at=other.at) == other
+def stands(event: Event, before: Fold) -> bool:
+    """Whether this very proposal is the last word of the history, and nothing has come after it that undid it."""
+    last, standing = before.proposed.get(event.contact_id), before.standings.get(event.contact_id)
+    if last is None or standing is None or standing.was_dropped():
+        return False
+    answered = standing.may_be_asked_again() and last.at <= standing.since
+    return same_proposal(last, event) and not answered
+
+
+def same_proposal(one: Event, other: Event) -> bool:
+    return replace(one, at=other.at) == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from tripmeet.model.times import Span
 
 NEXT: Mapping[State | None, frozenset[State]] = {
     None: frozenset({State.PROPOSED, State.ASKED, State.DECLINED, State.MET}),
-    State.PROPOSED: frozenset({State.PROPOSED, State.ASKED, State.DECLINED, State.CANCELLED, State.MET}),
+    State.PROPOSED: frozenset(
+        {State.PROPOSED, State.ASKED, State.ACCEPTED, State.DECLINED, State.CANCELLED, State.MET}
+    ),
     State.ASKED: frozenset({State.ASKED, State.ACCEPTED, State.DECLINED, State.CANCELLED, State.MET}),
     State.ACCEPTED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED, State.MET}),
     State.DECLINED: frozenset({State.ASKED, State.ACCEPTED, State.DECLINED, State.MET}),
@@ -87,13 +89,13 @@ def fold(events: Iterable[Event], trip_id: str) -> Fold:
     proposed: dict[str, Event] = {}
     odd: list[Event] = []
     ours = dict.fromkeys(event for event in events if event.trip_id == trip_id)
-    for event in sorted(ours, key=lambda event: (event.at, ORDER[event.state])):
+    for event in sorted(ours, key=lambda event: (event.at, ORDER[event.state], event.id)):
         before = standings.get(event.contact_id)
         if event.state is State.PROPOSED:
             proposed[event.contact_id] = event
         if may_follow(before, event):
             standings[event.contact_id] = follow(before, event)
-        elif event.state is not State.PROPOSED:
+        elif not is_of_a_plan(event):
             odd.append(event)
     return Fold(standings, tuple(odd), proposed)
 
@@ -102,7 +104,15 @@ ORDER = {state: number for number, state in enumerate(State)}
 """Of events of one instant: as things go."""
 
 
+def is_of_a_plan(event: Event) -> bool:
+    """Whether this tells what a plan proposed or dropped, and not what happened with the person."""
+    return event.state is State.PROPOSED or (event.state is State.CANCELLED and event.note == NO_LONGER)
+
+
 def may_follow(before: Standing | None, event: Event) -> bool:
+    """Whether the event can come next; a plan drops only what was merely proposed."""
+    if event.state is State.CANCELLED and is_of_a_plan(event):
+        return before is not None and before.state is State.PROPOSED
     return event.state in NEXT[before.state if before else None]
 
 
@@ -124,7 +134,8 @@ def follow(before: Standing | None, event: Event) -> Standing:
         return asked(start, after, event)
     if event.state in (State.ACCEPTED, State.MET):
         return replace(after, times=event.times or start.times[:1], until=None)
-    return replace(after, times=event.times, until=event.until, refused=(*start.refused, *start.times))
+    named = start.times if start.state in (State.ASKED, State.ACCEPTED) else ()
+    return replace(after, times=event.times, until=event.until, refused=(*start.refused, *named))
 
 
 def asked(start: Standing, after: Standing, event: Event) -> Standing:

@@ -113,9 +113,7 @@ def as_event(who: Known, trip_id: str, what: What, before: Fold) -> Event:
     """The event with the times and the deadline it refers to. Raises TripmeetError when it cannot follow."""
     standing, proposal = before.standings.get(who.contact_id), before.proposed.get(who.contact_id)
     check(who, what, standing)
-    at = what.at or what.now
-    if standing is not None and what.at is None and at <= standing.since:
-        at = standing.since + timedelta(seconds=1)  # the clock was set back: the order in which we were told counts
+    at = moment_of(what, standing)
     times: tuple[Span, ...] = ()
     until = None
     if what.state is State.ASKED and not is_reminder(standing):
@@ -138,6 +136,15 @@ def as_event(who: Known, trip_id: str, what: What, before: Fold) -> Event:
         name=who.name,
         timezone=proposal.timezone if proposal else "",
     )
+
+
+def moment_of(what: What, standing: Standing | None) -> datetime:
+    """When it happened. The clock may have been set back: the order in which we were told counts."""
+    if what.at is not None or standing is None or what.now > standing.since:
+        return what.at or what.now
+    if what.state is State.ASKED and (standing.state is State.PROPOSED or standing.was_dropped()):
+        return what.now  # only the plan was made as of a later day
+    return standing.since + timedelta(seconds=1)
 
 
 def check(who: Known, what: What, standing: Standing | None) -> None:
