@@ -143,6 +143,21 @@ def test_a_moved_meeting_keeps_its_id() -> None:
     assert first[title]["UID"] == second[title]["UID"]
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "UID:their-own@example.org\r\nSUMMARY:Dentist",
+        "UID:their-own@example.org\r\nDTSTAMP:20270301T080000Z\r\nDTSTART:20270505T100000Z\r\nDTEND:20270505T110000Z",
+        "SUMMARY:no id at all",
+        "UID:cut-short@tripmeet\r\nSUMMARY:one of ours that lost its times",
+    ],
+)
+def test_what_somebody_else_wrote_into_the_file_is_not_ours_to_call_off(foreign: str) -> None:
+    calendar = files(a_plan())["plan.ics"]
+    event = f"BEGIN:VEVENT\r\n{foreign}\r\nEND:VEVENT\r\nEND:VCALENDAR".encode()
+    assert files(a_plan(), before=calendar.replace(b"END:VCALENDAR", event)) == files(a_plan(), before=calendar)
+
+
 def test_a_meeting_that_comes_back_outranks_its_own_cancellation() -> None:
     with_both = a_plan(a_meeting(), a_meeting("Bob"))
     first = files(with_both)["plan.ics"]

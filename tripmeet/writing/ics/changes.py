@@ -10,11 +10,13 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from tripmeet.writing.ics import words
+from tripmeet.writing.ics.events import HOUSE
 
 REVISION = "X-TRIPMEET-REVISION"
 """Of a whole calendar: how often it changed. An event's SEQUENCE is the revision that changed it last, so that it
 never falls, not even for a meeting that was cancelled and comes back."""
 
+TIMES = ("DTSTART", "DTEND")
 OURS_TO_COUNT = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 
 
@@ -32,10 +34,15 @@ def read_before(content: bytes | None) -> Before | None:
         return None
     try:
         calendar = Calendar.from_ical(content)
-        events = {str(event["UID"]): event for event in calendar.events}
+        events = {str(event["UID"]): event for event in calendar.events if _is_ours(event)}
         return Before(events, int(str(calendar.get(REVISION, "0"))))
     except (ValueError, KeyError):
         return None
+
+
+def _is_ours(event: Event) -> bool:
+    """Whether we wrote it, whole: what somebody else put into the file is theirs, and not for us to call off."""
+    return str(event.get("UID", "")).endswith(HOUSE) and all(key in event for key in (*OURS_TO_COUNT, *TIMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def _cancelled(event: Event, revision: int, stamp: datetime) -> Event:
     off = event.copy(recursive=True)
     for key in (*OURS_TO_COUNT, "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "SUMMARY"):
         off.pop(key, None)
-    for key in ("DTSTART", "DTEND"):
+    for key in TIMES:
         written: Any = event[key]
         moment = written.dt
         if isinstance(moment, datetime):

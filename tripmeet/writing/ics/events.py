@@ -17,6 +17,8 @@ from tripmeet.writing.ics import words, zones
 
 OURS = UUID("6f2a1d0e-54f5-5c9b-9d6e-1b6f0c3d7a52")
 """The namespace of our events' ids; a new one would double every event in every calendar."""
+HOUSE = "@tripmeet"
+"""How the ids of our events end."""
 
 STATUS = {
     State.PROPOSED: "TENTATIVE",
@@ -34,7 +36,7 @@ CITY_RADIUS_METRES = 5000  # a circle on Apple's map, not a pin on the city's to
 
 def uid(key: str) -> str:
     """The same id in every run for the same stay or meeting."""
-    return f"{uuid5(OURS, key)}@tripmeet"
+    return f"{uuid5(OURS, key)}{HOUSE}"
 
 
 def of_stay(stop: Stop, plan: Plan, *, stamp: datetime) -> Event:
