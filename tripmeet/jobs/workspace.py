@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from errno import EISDIR
 from functools import cached_property
 from pathlib import Path
+from shutil import copy2
 from typing import TYPE_CHECKING
 
 from tripmeet import assets
@@ -64,22 +66,57 @@ def home_folder() -> Path:
 def save(files: dict[Path, bytes]) -> None:
     """Writes all of these files or none of them: each beside its place first, then renamed.
 
-    Raises TripmeetError when the disk is full or may not be written; what stood there before is then untouched.
+    Raises TripmeetError when the disk is full, or one of them may not be written, is a folder or is held open; what
+    stood there before then stands there again.
     """
-    waiting: list[tuple[Path, Path]] = []
+    moves = [_Move(path) for path in files]
+    where = ""
     try:
-        for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
-            waiting.append((beside, path))
-            beside.write_bytes(content)
-        for beside, path in waiting:
-            beside.replace(path)
+        for move, content in zip(moves, files.values(), strict=True):
+            where = str(move.path)
+            move.prepare(content)
+        for move in moves:
+            where = str(move.path)
+            move.make()
     except OSError as error:
-        for beside, _ in waiting:
-            beside.unlink(missing_ok=True)
+        for move in reversed(moves):
+            move.undo()
         raise TripmeetError(
             f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or waiting[-1][1]),
+            where=where,
             hint="choose another folder with --out, or make room; nothing was changed",
         ) from error
+    for move in moves:
+        move.finish()
+
+
+class _Move:
+    """A file on its way to its place: the new content waits beside it, a copy of the old until all are done."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._new, self._old = (path.with_name(f".{path.name[:80]}.{os.getpid()}.{end}") for end in ("part", "old"))
+        self._is_made = False
+
+    def prepare(self, content: bytes) -> None:
+        if self.path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._new.write_bytes(content)
+
+    def make(self) -> None:
+        if self.path.exists():
+            copy2(self.path, self._old)
+        self._new.replace(self.path)
+        self._is_made = True
+
+    def undo(self) -> None:
+        if self._is_made and self._old.exists():
+            self._old.replace(self.path)
+        elif self._is_made:
+            self.path.unlink()
+        self.finish()
+
+    def finish(self) -> None:
+        for left in (self._new, self._old):
+            left.unlink(missing_ok=True)
