@@ -60,6 +60,7 @@ def test_a_town_is_found_by_what_stands_around_it(gazetteer: Gazetteer, text: st
         ("Greater Oslo Area", "Oslo", Level.METRO),
         ("Metropolregion Hamburg", "Hamburg", Level.METRO),
         ("Twin Cities", "Minneapolis", Level.METRO),
+        ("London-ish", "London", Level.METRO),
         ("Bavaria", "Bayern", Level.REGION),
         ("Elsewhereton, Nebraska", "Nebraska", Level.REGION),
         ("New York", "New York City", Level.CITY),
@@ -90,6 +91,55 @@ def test_an_answer_is_as_exact_as_the_words_and_no_more(
 )
 def test_a_quarter_is_its_city(gazetteer: Gazetteer, quarter: str, city: str) -> None:
     assert found(quarter, gazetteer).name == city
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Buenos Aires, currently Kyoto until June", "Kyoto"),
+        ("ex-Berlin, now Tbilisi", "Tbilisi"),
+        ("ex-Berlin now Tbilisi", "Tbilisi"),
+        ("Porto → now Lisbon", "Lisbon"),
+        ("born in Kyoto, living in Osaka", "Osaka"),
+        ("Living in Osaka, born in Kyoto", "Osaka"),
+        ("moved to Lisbon", "Lisbon"),
+        ("I live in Kyoto", "Kyoto"),
+        ("Originally from Ohio, Chicago", "Chicago"),
+        ("Granada, Spain. Previously in Brighton, UK, Bilbao", "Granada"),
+        ("Berlin, aktuell in Wien", "Vienna"),
+        ("Paris (maintenant à Lyon)", "Lyon"),
+        ("Madrid, ahora en Lima", "Lima"),
+        ("Almada (across the river from Lisbon)", "Almada"),
+    ],
+)
+def test_somebody_is_where_they_say_they_are_now(gazetteer: Gazetteer, text: str, name: str) -> None:
+    location = locate(text, gazetteer)
+
+    assert location.text == text
+    assert location.place
+    assert location.place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("From Berlin, Germany", "Berlin"),
+        ("From Paris, Texas", "Paris"),
+        ("Born in Portland, Oregon", "Portland"),
+        ("Berlin (currently travelling)", "Berlin"),
+    ],
+)
+def test_where_they_come_from_is_all_they_say(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert found(text, gazetteer).name == name
+
+
+def test_a_region_beside_its_country_is_the_town_with_a_fair_share_of_it(gazetteer: Gazetteer) -> None:
+    assert found("Nara, Japan", gazetteer).level is Level.CITY
+    assert found("Oklahoma, USA", gazetteer).level is Level.REGION
+
+
+def test_a_typing_error_is_not_sure_enough_to_plan_by(gazetteer: Gazetteer) -> None:
+    assert found("Torronto", gazetteer).confidence < 0.8 > found("Stockhom, Sweden", gazetteer).confidence
 
 
 @pytest.mark.parametrize(("text", "name"), [("San Francicso", "San Francisco"), ("Philadelpia, PA", "Philadelphia")])

@@ -98,7 +98,7 @@ SURE = {
 }
 """The share of right answers by how far the next place weighs less, with an area beside the name and without;
 measured on 3,300 profile texts whose coordinates are known (benchmarks/locate.py prints the curve)."""
-LESS_SURE_ALTERNATE, LESS_SURE_LOOSE, LESS_SURE_MISSPELT = 0.88, 0.88, (1.0, 0.85, 0.65)
+LESS_SURE_ALTERNATE, LESS_SURE_LOOSE, LESS_SURE_MISSPELT = 0.88, 0.88, (1.0, 0.8, 0.62)
 
 
 def how_sure(best: Reading, margin: float, setting: Setting) -> float:

@@ -14,6 +14,7 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
+from tripmeet.places.now import said_of_now, without_before, without_remarks
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.text import LONGEST, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
@@ -46,8 +47,26 @@ NO_HINTS = Hints()
 def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hints: Hints = NO_HINTS) -> Location:
     """What these words mean; `toward` are the trip's stops: a name near one of them is likelier meant so.
 
-    The location's place is None where the words name no place we know; never raises.
+    The location's place is None where the words name no place we know; never raises. Where they say where somebody
+    is now and was before, it is where they are now.
     """
+    written = text[:LONGEST]
+    if now := said_of_now(written):
+        found = as_written(now, gazetteer, toward, hints)
+        if found.place:
+            return replace(found, text=text)
+    for later in without_before(written):
+        found = as_written(later, gazetteer, toward, hints)
+        if found.place and found.place.level.is_meetable:
+            return replace(found, text=text)
+    found = as_written(text, gazetteer, toward, hints)
+    if found.place is None and (bare := without_remarks(written)):
+        found = replace(as_written(bare, gazetteer, toward, hints), text=text)
+    return found
+
+
+def as_written(text: str, gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints) -> Location:
+    """What the words mean, all of them taken together."""
     if "." in text and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
     names, setting, unknown_before = names_in(text, gazetteer)

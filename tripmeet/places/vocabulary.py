@@ -11,7 +11,7 @@ AROUND = _names("""
     greater, metro, metropolitan, metropolitan area, metropolitan region, metro area, area, region, region de,
     metropolregion, grossraum, raum, gran, grande, grand, suburbs, suburb of, suburbs of, city area, bay area,
     urban area, umgebung, und umgebung, et environs, y alrededores, and surroundings, and surrounding area,
-    surroundings, near, close to, around, outside, outside of, just outside, capital region, metropolis
+    surroundings, near, close to, around, outside, outside of, just outside, capital region, metropolis, ish
 """)
 """A name with one of these means the area around it."""
 

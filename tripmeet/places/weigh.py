@@ -28,6 +28,9 @@ SETTLED = -1.75
 """An area that a town lies in is there to say where; counted twice, as what stands earlier is."""
 COUNTRY_WEIGHT = 7.3
 DISTRICT_LESS = -0.6
+REGION_SHARE, OTHER_NAME_SHARE = 0.07, 0.2
+"""The fair share of a region's people that makes the town of its name the likelier one, and that of a town whose first
+name is another ("Nara, Japan": Nara-shi), where a country stands beside it."""
 MOST_OF_A_NAME = 6
 BESIDE_KM = 60.0
 KM_A_DEGREE = 111.2
@@ -202,18 +205,21 @@ def an_area(
 ) -> Reading:
     """A region, district or country; a town of its name that holds a fair share of its people is likelier."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    people, share = gazetteer.population[number], 0.07
+    people, share = gazetteer.population[number], REGION_SHARE
+    country_code = gazetteer.countries[gazetteer.country[number]]
     if number >= gazetteer.first_country:
         weight, share = min(COUNTRY_WEIGHT, log10(people + 100) + 1.5), 0.5
     elif number >= gazetteer.first_district:
         weight, share = log10(people + 100) + DISTRICT_LESS, 0.0
     else:
-        country_code = gazetteer.countries[gazetteer.country[number]]
         weight = log10(people + 100) + (0.2 if country_code in FAMOUS else -0.5)
         weight += 0.8 if after_unknown else 0.0  # an unknown town of Georgia: rather the state
         weight += 1.6 if quality == CODE and others and country_code == "US" else 0.0
     weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0)
-    if has_a_town_of_its_name(number, named, share * people, gazetteer):
+    by_another_name = bool(others) and share == REGION_SHARE and country_code not in FAMOUS
+    if has_a_town_of_its_name(number, named, share * people, gazetteer) or (
+        by_another_name and has_a_town_of_its_name(number, named, OTHER_NAME_SHARE * people, gazetteer, ALTERNATE)
+    ):
         weight += ELSEWHERE
     country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
     inside: int | None = None
@@ -229,10 +235,13 @@ def an_area(
     return Reading(number, weight, named, quality, inside)
 
 
-def has_a_town_of_its_name(number: int, named: Named, people: float, gazetteer: Gazetteer) -> bool:
+def has_a_town_of_its_name(
+    number: int, named: Named, people: float, gazetteer: Gazetteer, worst: int = ALTERNATE - 1
+) -> bool:
+    """Whether a town of the area has its name and so many people; `worst` is how little it may be known by it."""
     for posting in named.towns[:12]:
         town = posting & NUMBER
-        if posting >> QUALITY_SHIFT < ALTERNATE and gazetteer.population[town] >= people:
+        if posting >> QUALITY_SHIFT <= worst and gazetteer.population[town] >= people:
             return number in homes_of(town, gazetteer) or are_near(town, number, gazetteer)
     return False
 

@@ -1,0 +1,67 @@
+"""What a text says of where somebody is now, of where they were before, and what only explains: by the words around.
+
+Nothing here knows a place; whether what is left is one is for the reader of places to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def _words(table: str) -> str:
+    """A pattern for any of these phrases, the longest first."""
+    phrases = sorted((part.strip() for part in table.split(",") if part.strip()), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+
+
+NOW = _words("""
+    now in, now at, now living in, now based in, now lives in, currently in, currently at, currently living in,
+    currently based in, currently based out of, presently in, based in, based out of, living in, live in, lives in,
+    moved to, relocated to, residing in, resident in, resides in, staying in, these days in, at the moment in,
+    aktuell in, derzeit in, zurzeit in, zur zeit in, momentan in, jetzt in, wohne in, wohnt in, wohnhaft in, lebe in,
+    lebt in, gezogen nach, maintenant à, maintenant a, maintenant en, actuellement à, actuellement a, actuellement en,
+    habite à, habite a, vis à, installé à, installée à, basé à, basée à, ahora en, ahora vivo en, actualmente en,
+    vivo en, vive en, vivo em, radicado en, radicada en, agora em, atualmente em, moro em, mora em, mudei para,
+    adesso a, attualmente a, vivo a, abito a, woon in, woont in, nu in, obecnie w, teraz w, mieszkam w, bor i, nu i
+""")
+NOW_AFTER = _words("now, currently, presently, aktuell, derzeit, jetzt, maintenant, actuellement, ahora, agora, adesso")
+"""Words of now that stand alone; only after something else, for a place may be called so."""
+BEFORE = _words("""
+    formerly, formerly of, formerly in, former, previously, previously in, born in, born and raised in, raised in,
+    grew up in, originally, originally from, native of, hailing from, from, used to live in, lived in,
+    früher, früher in, ehemals, geboren in, aufgewachsen in, ursprünglich aus, né à, née à, originaire de, autrefois à,
+    nacido en, nacida en, antes en, originario de, originaria de, nascido em, nascida em, antes em, nato a, nata a
+""")
+_END = re.compile(
+    r"\s*(?:[;|()\n]|\.\s|\b(?:until|till|til|through|since|for|bis|seit|jusqu|hasta|até|fino|as\s+of|at\s+the\s+moment"
+    rf"|right\s+now|these\s+days|but|previously|{BEFORE})\b|\bex-).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOW = re.compile(
+    rf"(?<![\w-])(?:{NOW}|(?:(?<=\S\s)|(?<=[,;|/(>→]))(?:{NOW_AFTER}))(?![\w-])[\s:]+(?:in\s+|the\s+)?", re.IGNORECASE
+)
+_BEFORE = re.compile(rf"(?<![\w-])(?:ex-\s*|(?:{BEFORE})(?![\w-])[\s:]+)[^,;|/()&.–—]*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+FEWEST_WORDS_OF_A_REMARK = 3
+
+
+def said_of_now(text: str) -> str | None:
+    """The words after the last word of now: "Kyoto" of "Buenos Aires, currently Kyoto until June"; None without one."""
+    *_, last = (None, *_NOW.finditer(text))
+    return (_END.sub("", text[last.end() :]).strip(" ,.!") or None) if last else None
+
+
+def without_before(text: str) -> Iterator[str]:
+    """The text without where somebody was before ("Ghent" of "ex-Berlin, Ghent"), the likeliest first: what stands
+    ahead of the first word of before, then all but what follows each of them. Nothing when there is no such word."""
+    if first := _BEFORE.search(text):
+        for left in (text[: first.start()], _BEFORE.sub(" ", text)):
+            if bare := left.strip(" ,;|/&.–—-()"):
+                yield bare
+
+
+def without_remarks(text: str) -> str | None:
+    """The text without what stands in brackets and is more than a name; None when there is nothing like that."""
+    left = _REMARK.sub(lambda found: "" if len(found[0].split()) >= FEWEST_WORDS_OF_A_REMARK else found[0], text)
+    return (left.strip() or None) if left != text else None
