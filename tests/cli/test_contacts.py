@@ -126,6 +126,24 @@ def test_an_empty_address_book_says_what_to_do(capsys: pytest.CaptureFixture[str
     assert "tripmeet contacts import FILE" in contacts(capsys, "list").err
 
 
+def test_a_list_of_nobody_says_so_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,location\nAda Lovelace,Lisbon\n", encoding="utf-8")
+    contacts(capsys, "import", path)
+    said = contacts(capsys, "list", "--unplaced")
+    assert (said.status, said.out, said.err) == (0, "", "everybody has a place\n")
+    said = contacts(capsys, "duplicates")
+    assert (said.status, said.out, said.err) == (0, "", "nobody looks like one person twice\n")
+
+
+def test_two_entries_of_one_person_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,email\nAda Lovelace,a@example.org\nA. Lovelace,a@example.org\n", encoding="utf-8")
+    said = contacts(capsys, "import", path)
+    assert said.out == "tripmeet: people: 2 new; 2 entries, 1 person: 1 joined\n"
+    assert said.err == ""
+
+
 def test_tables_fit_the_terminal_in_any_script() -> None:
     lines = laid_out([("name", "place"), ("田中 ひろ" * 6, "Tōkyō" * 9), ("Ada", "x")], 40)
     assert [columns_of(line) <= 40 for line in lines] == [True, True, True]

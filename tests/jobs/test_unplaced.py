@@ -56,6 +56,18 @@ def test_who_wrote_a_place_is_not_asked_about(desk: Workspace) -> None:
     assert unplaced([a_contact(in_="Lisbon")], desk) == ()
 
 
+@pytest.mark.parametrize("wrote", ["digital nomad 🌏", "Remote", "Narnia", "somewhere in Japan I think", "Portugal"])
+def test_who_wrote_no_town_is_asked_about_with_their_words(wrote: str, desk: Workspace) -> None:
+    [one] = unplaced([a_contact(in_=wrote)], desk)
+    assert str(one).endswith(f"(they wrote “{wrote}”)")
+
+
+def test_where_colleagues_are_is_no_guess_when_it_is_no_place(desk: Workspace) -> None:
+    there = [a_contact(f"Person {n}", in_="Remote", company="Acme", emails=()) for n in range(3)]
+    ada = a_contact("Ada Lovelace", company="Acme", emails=())
+    assert [one.guess for one in unplaced([*there, ada], desk)] == [None] * 4
+
+
 def test_with_a_trip_the_answers_worth_most_come_first(desk: Workspace, tmp_path: Path) -> None:
     itinerary = tmp_path / "itinerary.yaml"
     itinerary.write_text(ITINERARY, encoding="utf-8")

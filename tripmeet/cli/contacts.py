@@ -113,7 +113,10 @@ def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     if unplaced or trip:
         from tripmeet.jobs.unplaced import unplaced as without_place
 
-        show_unplaced(without_place(everybody, desk, trip), as_json=choices["as_json"])
+        found = without_place(everybody, desk, trip)
+        show_unplaced(found, as_json=choices["as_json"])
+        if everybody and not found and not choices["quiet"]:
+            click.echo("everybody has a place", err=True)
     else:
         show_people(everybody, as_json=choices["as_json"])
     if not everybody and not choices["quiet"]:
@@ -135,10 +138,7 @@ def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     elif found:
-        lines = [
-            (f"{one.worth:.1f}", one.contact.name, one.contact.company or "", str(one.guess or "unknown"))
-            for one in found
-        ]
+        lines = [(f"{one.worth:.1f}", one.contact.name, one.contact.company or "", str(one)) for one in found]
         first = 0 if any(one.worth for one in found) else 1  # without a trip nothing is worth more than the rest
         show(("worth", "name", "company", "place")[first:], [line[first:] for line in lines])
 
@@ -260,6 +260,8 @@ def duplicates(same: tuple[str, str] | None, different: tuple[str, str] | None, 
         if same or different:
             return
         groups = address_book.duplicates(store)
+        if not groups and not choices["quiet"]:
+            click.echo("nobody looks like one person twice", err=True)
         if choices["as_json"]:
             records = [[{"id": one.contact.id, "name": one.contact.name} for one in group] for group in groups]
             click.echo(json.dumps(records, ensure_ascii=False, indent=1))

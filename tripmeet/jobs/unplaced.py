@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Plan
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Level, Location
 from tripmeet.model.trip import Stop
 from tripmeet.reading.inferring import Guess, guesses
@@ -23,22 +23,32 @@ SAME_TOWN_KM, SAME_COUNTRY = 40.0, 0.15
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """Somebody without a place, and our guess if there is one. `worth` is how many points of the plan the answer is
-    likely to bring, 0 without a trip."""
+    likely to bring, 0 without a trip. Where they wrote something that is no town, `str` tells it."""
 
     contact: Contact
     guess: Guess | None
     worth: float = 0.0
 
+    def __str__(self) -> str:
+        wrote = next((address.text for address in self.contact.addresses), None)
+        return str(self.guess or "unknown") + (f" (they wrote “{wrote}”)" if wrote else "")
+
 
 def unplaced(people: Sequence[Contact], desk: Workspace, itinerary: Path | None = None) -> tuple[Unplaced, ...]:
-    """Everybody whose place is unknown: in their order, or with a trip the most worth knowing first."""
-    from tripmeet.places.resolve import locate
+    """Everybody of whom no town is known, whatever they wrote: in their order, or with a trip the most worth knowing
+    first."""
+    from tripmeet.places.resolve import locate, locate_address
 
     @cache
     def find(text: str) -> Location:
         return locate(text, desk.gazetteer)
 
-    found = list(guesses(people, find))
+    @cache
+    def is_town(address: Address) -> bool:
+        place = locate_address(address, desk.gazetteer, ()).place
+        return place is not None and place.level.is_meetable
+
+    found = list(guesses(people, find, lambda person: not any(map(is_town, person.addresses))))
     if itinerary is None:
         return tuple(Unplaced(person, guess) for person, guess in found)
     worth = worth_of_knowing(found, people, desk, itinerary, find)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,11 +56,18 @@ class Guess:
         return f"probably {self.place}: {self.because}"
 
 
-def guesses(people: Sequence[Contact], locate: Locate) -> Iterator[tuple[Contact, Guess | None]]:
-    """Everybody without a place, in order, each with the best guess there is; `locate` knows which words are places."""
+def wrote_no_place(person: Contact) -> bool:
+    return not person.addresses
+
+
+def guesses(
+    people: Sequence[Contact], locate: Locate, of: Callable[[Contact], bool] = wrote_no_place
+) -> Iterator[tuple[Contact, Guess | None]]:
+    """Everybody without a place (those `of` whom it is said), in order, each with the best guess there is; `locate`
+    knows which words are places."""
     offices = towns_of_companies(people)
     for person in people:
-        if not person.addresses:
+        if of(person):
             found = [*all_guesses(person, offices, locate)]
             yield person, max(found, key=lambda guess: guess.confidence, default=None)
 
@@ -75,7 +82,7 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
             yield Guess(location.place.name, CERTAIN, f"{where} {word!r}")
     if (company := folded_company(person.company or "")) in offices:
         town, count, of = offices[company]
-        if count >= 2 or of == 1:
+        if (count >= 2 or of == 1) and locate(town).place:
             yield Guess(town, LIKELY * count / of, f"{count} of {of} others at {person.company} are there")
     for phone in person.phones:
         if town_or_country := place_of_phone(phone):

@@ -118,7 +118,7 @@ def bundle(members: Iterator[Member], path: Path, read_one: ReadOne) -> Iterator
         found = found or people is not None
     if not found:
         raise TripmeetError("there is no address book in it", where=str(path),
-                            hint=f"files that may be one end in {', '.join(SUFFIXES)}")  # fmt: skip
+                            hint=f"tripmeet looks at files whose names end in {', '.join(SUFFIXES)}")  # fmt: skip
 
 
 def told(origin: Origin, source: str, day: date | None) -> Origin:
