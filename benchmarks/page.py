@@ -77,11 +77,7 @@ def a_world(meetings: int, others: int, seed: int = 1) -> World:
     towns = [a_town(number, dice) for number in range(max(20, others // 12))]
     plan = Plan(a_trip(*stops), tuple(met), tuple(some_others(others, stops, towns, dice)), ())
     drafts = tuple(a_letter(meeting) for meeting in met)
-    stamp = datetime(2027, 3, 1, tzinfo=UTC)
-    calendars = {
-        meeting.id: ics.of_meeting(meeting, draft, plan, stamp=stamp)
-        for meeting, draft in zip(met, drafts, strict=True)
-    }
+    calendars = ics.of_meetings(plan, drafts, stamp=datetime(2027, 3, 1, tzinfo=UTC))
     return World(plan, drafts, calendars)
 
 

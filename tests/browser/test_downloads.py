@@ -19,12 +19,8 @@ pytestmark = pytest.mark.clients
 
 
 def with_real_calendars(journey: Journey) -> Journey:
-    drafts = {draft.meeting.id: draft for draft in journey.drafts}
     stamp = datetime(2027, 3, 1, tzinfo=UTC)
-    calendars = {
-        one.id: ics.of_meeting(one, drafts.get(one.id), journey.plan, stamp=stamp) for one in journey.plan.meetings
-    }
-    return replace(journey, calendars=calendars)
+    return replace(journey, calendars=ics.of_meetings(journey.plan, journey.drafts, stamp=stamp))
 
 
 def test_every_calendar_button_gives_a_file_that_ics_check_accepts(opened: Opens, tmp_path: Path) -> None:

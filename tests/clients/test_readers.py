@@ -45,7 +45,7 @@ def others(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Told]:
         file.content for file in ics.render(less, [], stamp=STAMP, before=written(plan)) if file.name == "changes.ics"
     ]
     todo = [file.content for file in ics.errands(plan, [], [errand], stamp=STAMP)]
-    alone = ics.of_meeting(plan.meetings[0], None, plan, stamp=STAMP)
+    alone = ics.of_meetings(plan, [], stamp=STAMP)[plan.meetings[0].id]
     for name, content in (("changes", changes[0]), ("alone", alone), ("todo", todo[0])):
         (folder / f"{name}.ics").write_bytes(content)
     only = {gone: told[gone]}

@@ -111,7 +111,7 @@ def test_apple_gets_a_pin_for_a_house_and_a_circle_for_a_town() -> None:
 
 def test_a_calendar_of_one_meeting_names_no_calendar() -> None:
     plan = a_plan()
-    content = ics.of_meeting(plan.meetings[0], None, plan, stamp=NOW)
+    content = ics.of_meetings(plan, [], stamp=NOW)[plan.meetings[0].id]
     assert list(events(content)) == ["Coffee with Ada Lovelace (proposed)"]
     assert b"X-WR-CALNAME" not in content
 
@@ -172,9 +172,10 @@ def test_the_button_of_a_meeting_gives_the_event_of_the_calendar() -> None:
     first = files(a_plan())["plan.ics"]
     plan = a_plan(a_meeting(), a_meeting("Bob"))
     second = events(files(plan, LATER, first)["plan.ics"])
-    for meeting, draft in zip(plan.meetings, (a_draft(plan.meetings[0]), None), strict=True):
-        alone = events(ics.of_meeting(meeting, draft, plan, stamp=LATER, before=first))
-        for title, event in alone.items():
+    buttons = ics.of_meetings(plan, [a_draft(plan.meetings[0])], stamp=LATER, before=first)
+    assert buttons.keys() == {meeting.id for meeting in plan.meetings}
+    for content in buttons.values():
+        for title, event in events(content).items():
             assert value(event, "SEQUENCE") == value(second[title], "SEQUENCE")
 
 

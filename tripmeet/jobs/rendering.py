@@ -38,11 +38,7 @@ def render(
     from tripmeet.asking.channels import file_of
     from tripmeet.writing import ics, page, record
 
-    draft_of = {draft.meeting.id: draft for draft in drafts}
-    calendars = {
-        one.id: ics.of_meeting(one, draft_of.get(one.id), plan, stamp=desk.midnight, before=before)
-        for one in plan.meetings
-    }
+    calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
     messages: tuple[Draft | Note, ...] = (*drafts, *notes)
     names = _names_around(plan.trip, desk)
     to_share = [page.render(plan, drafts, place_names=names, today=desk.today, redact=True)] if redact else []

@@ -17,6 +17,8 @@ from tripmeet.model.messages import Draft, File, Reminder
 if TYPE_CHECKING:
     from icalendar import Event, Todo
 
+    from tripmeet.writing.ics.changes import Revised
+
 PRODID = f"-//tripmeet//tripmeet {__version__}//EN"
 
 
@@ -26,6 +28,21 @@ def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: byte
     `stamp` is the moment of writing that the files state, `before` the plan.ics of the last run. There is no
     changes.ics when nothing changed, or when there was nothing before.
     """
+    revised = _revised(plan, drafts, stamp, before)
+    yield File("plan.ics", _written(revised.events, name=plan.trip.name, revision=revised.revision))
+    if changes := (*revised.changed, *revised.gone):
+        yield File("changes.ics", _written(changes, name=plan.trip.name, revision=revised.revision))
+
+
+def of_meetings(
+    plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: bytes | None = None
+) -> dict[str, bytes]:
+    """Each meeting as a file of its own, by its id, for the page's buttons: the same event as in plan.ics."""
+    events = {str(event["UID"]): event for event in _revised(plan, drafts, stamp, before).events}
+    return {one.id: _written([events[uid(one.id)]]) for one in plan.meetings}
+
+
+def _revised(plan: Plan, drafts: Sequence[Draft], stamp: datetime, before: bytes | None) -> Revised:
     from tripmeet.writing.ics import events
     from tripmeet.writing.ics.changes import read_before, revise
 
@@ -33,10 +50,7 @@ def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: byte
     draft_of = {draft.meeting.id: draft for draft in drafts}
     stays = [events.of_stay(stop, plan, stamp=stamp) for stop in plan.trip.stops]
     meetings = [events.of_meeting(one, draft_of.get(one.id), plan, stamp=stamp) for one in plan.meetings]
-    revised = revise([*stays, *meetings], read_before(before), stamp=stamp)
-    yield File("plan.ics", _written(revised.events, name=plan.trip.name, revision=revised.revision))
-    if changes := (*revised.changed, *revised.gone):
-        yield File("changes.ics", _written(changes, name=plan.trip.name, revision=revised.revision))
+    return revise([*stays, *meetings], read_before(before), stamp=stamp)
 
 
 def errands(plan: Plan, drafts: Sequence[Draft], reminders: Sequence[Reminder], *, stamp: datetime) -> Iterator[File]:
@@ -48,18 +62,6 @@ def errands(plan: Plan, drafts: Sequence[Draft], reminders: Sequence[Reminder], 
     if reminders:
         todos = [of_reminder(one, draft_of, stamp=stamp) for one in reminders]
         yield File("todo.ics", _written(todos, name=f"{plan.trip.name}: to do"))
-
-
-def of_meeting(
-    meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime, before: bytes | None = None
-) -> bytes:
-    """One meeting as a file of its own, for the page's buttons: the same event as in plan.ics, number and all."""
-    from tripmeet.writing.ics import events
-    from tripmeet.writing.ics.changes import read_before, revise
-
-    stamp = stamp.astimezone(UTC)
-    event = events.of_meeting(meeting, draft, plan, stamp=stamp)
-    return _written(revise([event], read_before(before), stamp=stamp).events)
 
 
 def uid(key: str) -> str:
