@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tripmeet import __version__
-from tripmeet.model.meetings import Meeting, Plan
+from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, File, Reminder
 
 if TYPE_CHECKING:
