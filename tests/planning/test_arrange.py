@@ -87,6 +87,34 @@ def test_a_moved_flight_and_a_new_appointment_are_told() -> None:
     assert taken.what == "you agreed on Wed 05 May, 19:00, which is now taken by 'Opera'"
 
 
+def test_a_time_that_is_offered_may_be_lost_as_well() -> None:
+    keep = (Commitment(BOB.id, "lisbon", DINNER, firm=False),)
+    busy = Busy(a_span("2027-05-05", "20:00", "22:00"), "Opera")
+    (taken,) = planned(BOB, stop=a_stop(busy=(busy,)), keep=keep).problems
+    assert taken.what == "you offered Wed 05 May, 19:00, which is now taken by 'Opera'"
+
+
+@pytest.mark.parametrize(
+    ("is_firm", "said"),
+    [
+        (True, "you offered Wed 05 May, 19:00, and agreed with Ada Lovelace on a time too near to it"),
+        (False, "you offered Wed 05 May, 19:00, and offered Ada Lovelace a time too near to it"),
+    ],
+)
+def test_two_people_promised_one_time_are_two_meetings_and_a_problem(is_firm: bool, said: str) -> None:
+    keep = (Commitment(ADA.id, "lisbon", DINNER, firm=is_firm), Commitment(BOB.id, "lisbon", DINNER, firm=False))
+    plan = planned(ADA, BOB, keep=keep)
+    assert sorted(len(one.contacts) for one in plan.meetings) == [1, 1]
+    (clash,) = plan.problems
+    assert (clash.where, clash.what, clash.hint) == ("Bob Kahn", said, "offer another time to one of them")
+
+
+def test_a_meeting_agreed_on_at_a_stop_that_is_gone_says_so() -> None:
+    plan = planned(BOB, keep=(Commitment(BOB.id, "porto-2", DINNER, firm=True),))
+    assert with_contact(plan, BOB) == (DINNER,)
+    assert [problem.what for problem in plan.problems] == ["you agreed to meet in Porto and will be in Lisbon"]
+
+
 def test_most_proposals_offer_more_than_one_time() -> None:
     people = [a_contact(f"P{n} Known", closeness=Closeness.KNOWN) for n in range(10)]
     offers = [len(one.offers) for one in planned(*people).meetings]

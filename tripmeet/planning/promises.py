@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omission, Reason, State
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Omission, Reason, State
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
 from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap, openings
-from tripmeet.planning.kinds import kind_of
+from tripmeet.planning.kinds import LENGTH, kind_of
 from tripmeet.planning.offers import Book, Offer, compatible
 
 AGREED = Reason(0, "they have agreed")
@@ -24,7 +25,7 @@ ASKED = Reason(0, "they have been asked")
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A meeting that was agreed on, or times that were offered and are not answered yet, or are about to be; people
-    promised the same time at the same stop meet as a group."""
+    promised the same time at the same stop who share a thread meet as a group."""
 
     contacts: tuple[Contact, ...]
     stop: Stop
@@ -44,6 +45,10 @@ class Promise:
         if self.firm:
             return (*known, AGREED)
         return (*known, ASKED) if self.asked else known
+
+    @property
+    def names(self) -> str:
+        return " and ".join(contact.name for contact in self.contacts)
 
     @property
     def person(self) -> str:
@@ -103,7 +108,7 @@ class People:
 
 
 def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:
-    """The commitments as promises, in order of time, and a Problem for each whose person or stop is gone."""
+    """The commitments as promises, in order of time, and a Problem for each whose person or stop is gone, or moved."""
     problems: list[Problem] = []
     stops = {stop.id: stop for stop in trip.stops}
     by_person: dict[str, list[Commitment]] = {}
@@ -118,13 +123,12 @@ def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tu
             problems.append(Problem(name.name, "was promised a time when you are nowhere on this trip", "tell them"))
         else:
             by_person.setdefault(one.contact_id, []).append(one)
-    together: dict[tuple[str, Span], list[str]] = {}
     for person, ones in by_person.items():
         firm = [one for one in ones if one.firm]
         by_person[person] = firm[:1] or (sorted(ones, key=lambda one: one.span) if ones[0].asked else ones)
-        first = by_person[person][0]
-        together.setdefault((first.stop_id, first.span), []).append(person)
-    made = [_promise(group, by_person, stops, people) for group in together.values()]
+        problems += _elsewhere(by_person[person][0], stops, people)
+    groups = _together({person: ones[0] for person, ones in by_person.items()}, people)
+    made = [_promise(group, by_person, stops, people) for group in groups]
     return tuple(sorted(made, key=lambda one: (one.spans, one.person))), tuple(problems)
 
 
@@ -150,6 +154,35 @@ def welcome(
 def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
     """The stop it was promised at, else the one where the traveller is at that time."""
     return stops.get(one.stop_id) or next((stop for stop in stops.values() if stop.span.covers(one.span)), None)
+
+
+def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: People) -> Iterator[Problem]:
+    """A Problem when the stop it was promised at is gone, and the traveller is at another one then."""
+    stop, contact = stop_of(one, stops), people.contact(one.contact_id)
+    if one.stop_id and one.stop_id not in stops and stop and contact:
+        town = one.stop_id.rstrip("-0123456789").replace("-", " ").title()
+        said = "agreed to meet" if one.firm else "offered to meet"
+        where = f"you {said} in {town} and will be in {stop.place.name}"
+        yield Problem(contact.name, where, "tell them, or find another time")
+
+
+def _together(first: Mapping[str, Commitment], people: People) -> list[list[str]]:
+    """Who was promised one table: the same time at the same stop, long enough for a group, with a thread they share.
+
+    Others who were promised the same time were so one by one, and stay apart.
+    """
+    tables: list[tuple[Commitment, frozenset[str], list[str]]] = []
+    for person, one in first.items():
+        contact = people.contact(person)
+        mine = frozenset(word for word in (*contact.tags, contact.company) if word) if contact else frozenset()
+        for at, (other, threads, group) in enumerate(tables):
+            is_same = (one.stop_id, one.span) == (other.stop_id, other.span) and one.span.length == LENGTH[Kind.GROUP]
+            if is_same and (shared := threads & mine):
+                tables[at] = other, shared, [*group, person]
+                break
+        else:
+            tables.append((one, mine, [person]))
+    return [group for _, _, group in tables]
 
 
 def _promise(
@@ -191,26 +224,47 @@ def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
 
 
 def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
-    """A Problem for each agreed meeting that the trip as it is now does not allow."""
-    firm = [promise for promise in given if promise.firm]
-    for number, promise in enumerate(firm):
-        span, who = promise.spans[0], " and ".join(contact.name for contact in promise.contacts)
-        when = f"{span.local(promise.stop.timezone)[0]:%a %d %b, %H:%M}"
-        here = slots.at_the_base(promise.stop)
+    """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
+    for each two people whose times cannot both be kept."""
+    for number, promise in enumerate(given):
+        yield from _lost_times(promise)
+        for other in given[:number]:
+            firm, loose = (promise, other) if promise.firm else (other, promise)
+            yield from _clash(loose, firm, days, travel)
+
+
+def _lost_times(promise: Promise) -> Iterator[Problem]:
+    here, verb = slots.at_the_base(promise.stop), "agreed on" if promise.firm else "offered"
+    for span in promise.spans:
+        when = f"you {verb} {_when(span, promise.stop)}"
         if here is None or not here.covers(span):
-            yield Problem(
-                who, f"you agreed on {when}, but are not in {promise.stop.place.name} then", "find another time"
-            )
+            yield Problem(promise.names, f"{when}, but are not in {promise.stop.place.name} then", "find another time")
         for busy in promise.stop.busy:
             if busy.span.overlaps(span):
-                yield Problem(who, f"you agreed on {when}, which is now taken by {busy.what!r}", "move one of them")
-        for other in firm[:number]:
-            pair = [next(iter(one.offers(days))) for one in (promise, other)]
-            if other.stop.id == promise.stop.id and not compatible(pair[0], pair[1], travel):
-                names = " and ".join(contact.name for contact in other.contacts)
-                yield Problem(
-                    who, f"you agreed on {when}, and with {names} on a time too near to it", "move one of them"
-                )
+                yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
+
+
+def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+    """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
+    if one.stop.id != other.stop.id:
+        return
+    for mine, theirs in product(one.offers(days), other.offers(days)):
+        if compatible(mine, theirs, travel):
+            continue
+        when = _when(mine.span, one.stop)
+        if one.firm:
+            yield Problem(
+                one.names, f"you agreed on {when}, and with {other.names} on a time too near to it", "move one of them"
+            )
+        else:
+            said = "agreed with" if other.firm else "offered"
+            to = f"{said} {other.names} {'on ' if other.firm else ''}a time too near to it"
+            yield Problem(one.names, f"you offered {when}, and {to}", "offer another time to one of them")
+        return
+
+
+def _when(span: Span, stop: Stop) -> str:
+    return f"{span.local(stop.timezone)[0]:%a %d %b, %H:%M}"
 
 
 def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator[Opening]:
