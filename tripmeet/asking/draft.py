@@ -106,7 +106,7 @@ def words_for(
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
     calendar = Calendar(language, meeting.place.country, today)
-    who = facts_about(contact, same_language=language == first_language(trip))
+    who = facts_about(contact, same_language=language == first_language(trip), language=language, today=today)
     me = clean(trip.traveller.name, 80)
     return {
         "who": who,

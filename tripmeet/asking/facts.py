@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tripmeet.asking.clean import clean
+from tripmeet.asking.said import as_question, is_in, is_thing, private_part, said, within
 from tripmeet.model.people import Closeness, Contact
 
-HOW = re.compile(r"(?:we )?met (?:each other )?|(?:we )?know each other |(?:we )?know (?:her|him|them) ", re.IGNORECASE)
+HOW = re.compile(
+    r"(?:we )?(?:first )?met (?:each other )?(?:(?:her|him|them) (?=at|on|in|through|via))?|"
+    r"(?:we |i )?know (?:each other |her |him |them )?(?=from|through|via|by|at)|"
+    r"(?:wir haben uns )?kennengelernt (?=auf|bei|beim|in|über|durch)",
+    re.IGNORECASE,
+)
+INTRODUCED = re.compile(r"(?:we were )?introduced (?:by|through) ", re.IGNORECASE)
+OFFER = re.compile(r"(?:i )?(?:can|could|will|would)(?: (?:offer|give|bring|share))? ", re.IGNORECASE)
 FROM = re.compile(r"(?:at|from|on|in) (?:the (?=\d))?", re.IGNORECASE)
 THROUGH = re.compile(r"(?:through|via|by|thanks to|over) ", re.IGNORECASE)
 
@@ -27,8 +35,8 @@ class Facts:
 
     `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` is how one knows each other ("PyCon"), `from`
     the same to follow "we know each other" in English ("from PyCon", "through Ada"). `question` is one that the
-    traveller noted down to ask, `about` what they last talked about. `unsaid` is the origin where it is known in
-    another language only.
+    traveller noted down to ask, `about` what they last talked about. `unsaid` are the words on the origin
+    that we cannot say: in another language, or no name of a thing.
     """
 
     name: str
@@ -52,27 +60,59 @@ class Facts:
         raise KeyError(name)
 
 
-def facts_about(contact: Contact, *, same_language: bool = True) -> Facts:
-    """The facts, without the traveller's own words when the message is in another language than they are."""
+def facts_about(
+    contact: Contact, *, same_language: bool = True, language: str | None = None, today: date | None = None
+) -> Facts:
+    """The facts, without the traveller's own words when the message is in another language than they are.
+
+    Words that are seen not to be in `language` are left out too, and days after `today`.
+    """
+    contact = as_known(contact, today)
     notes = marked_notes(contact.notes or "") if same_language else {}
     name = clean(contact.name, 80)
-    origin = origin_of(contact.met) if contact.met else None
+    words = origin_of(contact.met) if contact.met else None
+    fits = words is not None and same_language and is_sayable(words, language)
+    origin = words if fits else None
+    give = offer_of(contact.give, language) if same_language else None
     kind = tie(contact)
     return Facts(
         name=name,
         first=clean(contact.first_name, 40) or name,
         tie=kind,
-        origin=origin if same_language else None,
-        how=how(origin) if origin and same_language else None,
+        origin=origin,
+        how=how(origin) if origin else None,
         last_met=contact.last_met,
         last_contact=contact.last_contact,
-        company=optional(contact.company),
-        give=optional(without_stop(contact.give or "")) if same_language else None,
-        question=notes.get("ask"),
-        about=without_stop(notes.get("about", "")) or None,
-        unsaid=origin if not same_language else None,
-        is_formal=kind in ("met", "new") and bool(contact.company or contact.title),
+        company=said(contact.company),
+        give=give,
+        question=as_question(notes["ask"], language or "en") if "ask" in notes else None,
+        about=topic_of(notes.get("about"), language),
+        unsaid=None if fits else words,
+        is_formal=kind in ("met", "new") and bool(said(contact.company) or said(contact.title)),
     )
+
+
+def as_known(contact: Contact, today: date | None) -> Contact:
+    """The contact without what says nothing, and without a last time that is still to come."""
+    met, last = contact.last_met, contact.last_contact
+    if today is not None:
+        met, last = (day if day is not None and day <= today else None for day in (met, last))
+    return replace(contact, met=said(contact.met), last_met=met, last_contact=last)
+
+
+def is_sayable(words: str, language: str | None) -> bool:
+    return is_thing(after(THROUGH, words)) and (language is None or is_in(words, language))
+
+
+def offer_of(give: str | None, language: str | None) -> str | None:
+    """What I could bring, as a thing; an offer with a question mark is not one yet."""
+    words = said(after(OFFER, clean(give or "")))
+    return within(words, language or "en") if words and is_sayable(words, language) else None
+
+
+def topic_of(about: str | None, language: str | None) -> str | None:
+    words = said(about)
+    return within(words, language or "en") if words and is_sayable(words, language) else None
 
 
 def tie(contact: Contact) -> str:
@@ -86,17 +126,13 @@ def tie(contact: Contact) -> str:
     return "online" if contact.last_contact else "new"
 
 
-def optional(text: str | None) -> str | None:
-    return clean(text) or None if text else None
-
-
 def without_stop(text: str) -> str:
     return clean(text).rstrip(" .;,!")
 
 
 def origin_of(met: str) -> str | None:
-    """The user's words on how we know each other, without "we met at" and the like."""
-    words = after(HOW, without_stop(met))
+    """The user's words on how we know each other, without "we met at" and the like; None where they say nothing."""
+    words = INTRODUCED.sub("through ", after(HOW, said(met) or ""), count=1)
     return words if THROUGH.match(words) else after(FROM, words) or None
 
 
@@ -118,14 +154,16 @@ def marked_notes(notes: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for key, text in keyed(notes):
-        if key in ("ask", "about"):
-            found.setdefault(key, text)
+        words = said(text) if key in ("ask", "about") else None
+        if words:
+            found.setdefault(key, words)
     return found
 
 
-def private_notes(notes: str) -> tuple[str, ...]:
-    """The notes that no message may say: lines like "private: is looking for another job"."""
-    return tuple(without_stop(text) for key, text in keyed(notes) if key == "private")
+def private_notes(contact: Contact) -> tuple[str, ...]:
+    """What no message may say: whatever stands after "private:" in any of the traveller's own words."""
+    cells = [*re.split(r"[\n;|]", (contact.notes or "")[:20_000]), contact.met, contact.give, contact.company]
+    return tuple(dict.fromkeys(secret for cell in cells if (secret := private_part(cell))))
 
 
 def keyed(notes: str) -> Iterator[tuple[str, str]]:

@@ -113,7 +113,7 @@ def specific(contact: Contact) -> Iterator[str]:
 
 
 def private(letter: Letter) -> Iterator[Finding]:
-    secrets = [(text, "a note marked private") for text in private_notes(letter.contact.notes or "")]
+    secrets = [(text, "a note marked private") for text in private_notes(letter.contact)]
     homes = (address.text for address in letter.contact.addresses if re.search(r"\d", address.text))
     secrets += [(text, "their address") for text in homes]
     for secret, what in secrets:
