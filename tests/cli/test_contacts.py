@@ -126,6 +126,21 @@ def test_an_empty_address_book_says_what_to_do(capsys: pytest.CaptureFixture[str
     assert "tripmeet contacts import FILE" in contacts(capsys, "list").err
 
 
+def test_cities_of_an_empty_address_book_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    said = tripmeet(capsys, "where")
+    assert (said.status, said.out) == (0, "")
+    assert said.err == "the address book is empty: tripmeet contacts import FILE\n"
+
+
+def test_an_address_book_in_the_itinerarys_place_is_recognised(
+    a_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tripmeet(capsys, "plan", a_file)
+    assert said.status != 0
+    assert "this looks like a list of contacts, not an itinerary" in said.err
+    assert "--contacts people.csv" in said.err
+
+
 def test_a_list_of_nobody_says_so_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,location\nAda Lovelace,Lisbon\n", encoding="utf-8")

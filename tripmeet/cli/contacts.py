@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
 from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
 
@@ -120,7 +120,7 @@ def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     else:
         show_people(everybody, as_json=choices["as_json"])
     if not everybody and not choices["quiet"]:
-        click.echo("the address book is empty: tripmeet contacts import FILE", err=True)
+        click.echo(EMPTY, err=True)
 
 
 def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:

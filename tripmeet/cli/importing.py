@@ -81,7 +81,8 @@ def say(result: Imported, *, quiet: bool) -> None:
                   (result.change.gone, "no longer in it, kept and flagged"))  # fmt: skip
         what = ", ".join(f"{n} {word}" for n, word in counts if n) or "nobody"
         if joined := result.entries - result.people:
-            what += f"; {result.entries} entries, {result.people} {'people' if result.people > 1 else 'person'}: {joined} joined"
+            are = f"{result.people} people" if result.people > 1 else "1 person"
+            what += f"; {result.entries} entries, {are}: {joined} joined"
         click.echo(f"{result.source}: {what}")
     if quiet:
         return

@@ -17,6 +17,9 @@ seed = click.option("--seed", type=int, default=0, metavar="N", help="Decide bet
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
 
+EMPTY = "the address book is empty: tripmeet contacts import FILE"
+"""What is said instead of a list of nobody."""
+
 
 def a_desk(choices: Mapping[str, Any]) -> Workspace:
     """The workspace that a command's options describe; today is read from the clock when nobody says."""

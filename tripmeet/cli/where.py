@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
 
 if TYPE_CHECKING:
     from tripmeet.jobs.where import City
+    from tripmeet.jobs.workspace import Workspace
 
 NAMED = 5
 """So many people are named for each city."""
@@ -25,7 +26,8 @@ def where(most: int, as_json: bool, **choices: object) -> None:
     """Cities worth a trip: where people of your address book live whom you have not met for too long."""
     from tripmeet.jobs.where import where as look_around
 
-    found = look_around(a_desk(choices), most=most)
+    desk = a_desk(choices)
+    found = look_around(desk, most=most)
     if as_json:
         click.echo(json.dumps([as_data(city) for city in found], ensure_ascii=False, indent=1))
         return
@@ -37,7 +39,14 @@ def where(most: int, as_json: bool, **choices: object) -> None:
         if len(city.overdue) > NAMED:
             click.echo(f"  and {len(city.overdue) - NAMED} more")
     if not found and not choices["quiet"]:
-        click.echo("nobody whose town is known is overdue", err=True)
+        click.echo("nobody whose town is known is overdue" if has_people(desk) else EMPTY, err=True)
+
+
+def has_people(desk: Workspace) -> bool:
+    from tripmeet.jobs.address_book import load
+
+    with desk.open_store() as store:
+        return bool(load(store))
 
 
 def as_data(city: City) -> dict[str, Any]:

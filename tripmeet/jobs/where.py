@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tripmeet.errors import TripmeetError
 from tripmeet.jobs import address_book
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
@@ -59,14 +58,9 @@ class City:
 
 
 def where(desk: Workspace, *, most: int = 10) -> tuple[City, ...]:
-    """The cities with most to gain, each person counted at one of them only.
-
-    Raises TripmeetError when the address book is empty.
-    """
+    """The cities with most to gain, each person counted at one of them only."""
     with desk.open_store() as store:
         everybody = address_book.load(store)
-    if not everybody:
-        raise TripmeetError("the address book is empty", hint="fill it: tripmeet contacts import FILE")
     return cities(list(at_home(everybody, desk)), desk.today)[:most]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tripmeet.errors import TripmeetError
 from tripmeet.model.trip import Itinerary
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries import handwritten, papers
 from tripmeet.reading.itineraries.feeds import LoginFor
 
 HEAD_BYTES = 64_000
+ADDRESS_BOOKS = (".csv", ".tsv", ".vcf", ".vcard")
+"""How the names of files end that are no itinerary, when they cannot be read as one."""
 
 
 def read(
@@ -23,7 +26,15 @@ def read(
     """
     if path.is_file() and papers.recognises(_head(path)):
         return papers.read([path], locate=locate, place_at=place_at, today=today)
-    return handwritten.read(path, locate, place_at, login)
+    try:
+        return handwritten.read(path, locate, place_at, login)
+    except TripmeetError as error:
+        if path.suffix.casefold() not in ADDRESS_BOOKS or not path.is_file():
+            raise
+        raise TripmeetError(
+            "this looks like a list of contacts, not an itinerary", where=path.name,
+            hint=f"name your itinerary first, then '--contacts {path.name}'",
+        ) from error  # fmt: skip
 
 
 def _head(path: Path) -> str:
