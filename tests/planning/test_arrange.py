@@ -143,6 +143,19 @@ def test_a_full_day_is_for_those_who_matter_most() -> None:
     assert plan.bound == pytest.approx(plan.score)
 
 
+def test_a_day_spent_in_two_towns_is_still_one_day() -> None:
+    lisbon = a_stop(LISBON, ("2027-05-04", "09:00"), ("2027-05-04", "14:00"))
+    berlin = a_stop(BERLIN, ("2027-05-04", "14:30"), ("2027-05-04", "23:30"), hours="09:00-23:00")
+    trip = a_trip(lisbon, berlin, wishes=Wishes(meetings_per_day=2))
+    people = [a_located(a_contact(f"P{n} {city.name}"), city) for city in (LISBON, BERLIN) for n in range(4)]
+    way = {True: timedelta(minutes=10), False: timedelta(hours=30)}
+    nearby, omitted, _ = find_nearby(trip, people, travel=lambda a, b: way[a == b])
+    candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
+    plan = arrange(trip, candidates, travel=lambda a, b: way[a == b], omitted=omitted)
+    check_plan(plan, candidates, lambda a, b: way[a == b], omitted=omitted)
+    assert len(plan.meetings) == 2
+
+
 def test_whom_one_has_just_met_is_not_asked() -> None:
     just_met = replace(GRACE, closeness=None, last_met=TODAY - timedelta(days=3))
     (omission,) = planned(just_met).omissions

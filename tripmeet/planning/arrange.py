@@ -12,7 +12,7 @@ from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omi
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of, people, travel_days
-from tripmeet.planning.choice import choose
+from tripmeet.planning.choice import choose_by_date
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import FLOOR, left_out
@@ -44,14 +44,14 @@ def arrange(
     everybody = people(candidates)
     found = People.of(candidates, omitted, unlocated)
     given, lost = promises(trip, keep, found)
-    book = Book(trip.wishes.meetings_per_day, travel)
+    book = Book(trip.wishes.meetings_per_day, travel, [day.day for day in days])
     book.add(*(offer for promise in given for offer in promise.offers(days)))
     wanted = (promise for wished in prefer for promise in welcome(trip, wished, found, days, book))
     given = (*given, *islice(wanted, max(0, asks(trip) - len(given))))
     free = without(everybody, (contact for promise in given for contact in promise.contacts))
     asks_left = max(0, asks(trip) - len(given))
     able, cut = shortlist(trip, free, days, book, travel)
-    choice = choose(able, days, book.room(len(days)), asks_left, travel, seed, cut)
+    choice = choose_by_date(able, days, book.room(len(days)), asks_left, travel, seed, cut)
     book.add(*(offer for offer, _ in choice.offers))
     left = without(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
     groups = tables(trip, left, asks_left - len(choice.offers), days, book, travel)

@@ -66,6 +66,41 @@ def choose(
     return Choice(chosen, max(bound, gathered))
 
 
+def choose_by_date(
+    able: Sequence[Person],
+    days: Sequence[TravelDay],
+    limits: Sequence[int],
+    most: int,
+    travel: Travel,
+    seed: int,
+    cut: float = 0.0,
+) -> Choice:
+    """As `choose`, but `limits[n]` holds for the whole date of day n, at whichever stops it is spent.
+
+    At first each of the date's days may have them all, which tells the bound. Where that is too many, the most
+    valuable of them tell how many each of the days gets.
+    """
+    choice = choose(able, days, limits, most, travel, seed, cut)
+    bound, shares = choice.bound, list(limits)
+    while (narrowed := _narrowed(choice, days, limits, shares)) != shares:
+        shares = narrowed
+        choice = choose(able, days, shares, most, travel, seed, cut)
+    return Choice(choice.offers, bound)
+
+
+def _narrowed(choice: Choice, days: Sequence[TravelDay], limits: Sequence[int], shares: Sequence[int]) -> list[int]:
+    """The shares, lowered where more people are chosen for a date than its limit allows."""
+    lowered = list(shares)
+    for date in {day.day for day in days}:
+        numbers = [number for number, day in enumerate(days) if day.day == date]
+        chosen = [offer.day for offer, _ in choice.offers if offer.day in numbers]
+        limit = limits[numbers[0]]
+        if len(chosen) > limit:
+            for number in numbers:
+                lowered[number] = chosen[:limit].count(number)
+    return lowered
+
+
 def at_most(able: Sequence[Person], days: Sequence[TravelDay], limits: Sequence[int], most: int) -> float:
     """The most valuable people of each stop, as many as its days take, and of all these the first `most`."""
     room: dict[str, int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
@@ -38,10 +38,14 @@ class Offer:
 
 @dataclass(slots=True)
 class Book:
-    """All live offers and meetings, and the question whether one more would hold."""
+    """All live offers and meetings, and the question whether one more would hold.
+
+    `dates` are those of the numbered days: a date spent at two stops is two days, and has one limit.
+    """
 
     limit: int
     travel: Travel
+    dates: Sequence[date] = ()
     by_day: dict[int, list[Offer]] = field(default_factory=dict)
 
     def add(self, *offers: Offer) -> None:
@@ -49,15 +53,21 @@ class Book:
             self.by_day.setdefault(offer.day, []).append(offer)
 
     def room(self, days: int) -> list[int]:
-        """How many more people could be met on each of the days."""
-        heads = (len({offer.person for offer in self.by_day.get(day, ())}) for day in range(days))
-        return [max(0, self.limit - taken) for taken in heads]
+        """How many more people could be met on the date of each of the days."""
+        return [max(0, self.limit - len(self._heads(day))) for day in range(days)]
 
     def holds(self, offer: Offer) -> bool:
-        """Whether it conflicts with nobody else's offer, and leaves the day within its limit."""
+        """Whether it conflicts with nobody else's offer, and leaves the date within its limit."""
         others = [other for other in self.by_day.get(offer.day, ()) if other.person != offer.person]
-        heads = {other.person for other in others}
+        heads = self._heads(offer.day) - {offer.person}
         return len(heads) < self.limit and all(compatible(offer, other, self.travel) for other in others)
+
+    def _heads(self, day: int) -> set[str]:
+        """Who has a live offer on the date of this day."""
+        days = [day]
+        if 0 <= day < len(self.dates):
+            days = [number for number, other in enumerate(self.dates) if other == self.dates[day]]
+        return {offer.person for number in days for offer in self.by_day.get(number, ())}
 
     def all(self) -> list[Offer]:
         return [offer for offers in self.by_day.values() for offer in offers]
