@@ -40,7 +40,7 @@ def planned(past: Sequence[Event], today: date, *meetings: Meeting) -> tuple[Eve
 
 def marked(past: Sequence[Event], state: State, **more: object) -> Event:
     what = What(state, **{"now": NOW, **more})  # type: ignore[arg-type]
-    return as_event(Known(ADA.id, ADA.name, TRIP.id), TRIP.id, what, fold(past, TRIP.id))
+    return as_event(Known(ADA.id, ADA.name, TRIP.id), what, fold(past, TRIP.id), past)
 
 
 @settings(deadline=None, max_examples=150)

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, NOW, TRIP, an_event, at
-from tripmeet.asking.progress import NEXT, NO_LONGER, closed, commitments, fold
+from tests.worlds import LISBON, a_contact, a_stop, a_trip
+from tripmeet.asking.progress import NEXT, NO_LONGER, closed, commitments, fold, with_states
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Commitment, State
+from tripmeet.model.meetings import Commitment, Kind, Meeting, Plan, State
+from tripmeet.model.times import Span
 
 ASKED = an_event("ada", State.ASKED, at(0, 9), at(1, 9), until_days=6)
 
@@ -87,6 +89,19 @@ def test_two_machines_histories_merge_in_any_order_and_with_repeats() -> None:
     expected = fold([ASKED, yes, other], TRIP).standings
     for order in permutations([ASKED, yes, other, yes]):
         assert fold(order, TRIP).standings == expected
+
+
+def test_once_the_time_to_answer_is_over_other_times_are_a_proposal_again() -> None:
+    ada, trip = a_contact(), a_trip(a_stop())
+    asked = Event(NOW, ada.id, trip.id, State.ASKED, times=(at(0, 9),), until=NOW + DAY)
+
+    def told(*offers: Span, after: timedelta) -> State:
+        meeting = Meeting("m", (ada,), trip.stops[0], LISBON, offers[0], Kind.COFFEE, timedelta(0), (), offers)
+        return with_states(Plan(trip, (meeting,), (), ()), [asked], now=NOW + after).meetings[0].state
+
+    assert told(at(0, 9), after=timedelta(hours=1)) is State.ASKED
+    assert told(at(0, 9), after=2 * DAY) is State.ASKED
+    assert told(at(1, 9), after=2 * DAY) is State.PROPOSED
 
 
 STATES = st.sampled_from(list(State))

@@ -180,6 +180,77 @@ def test_clocks_set_back_keep_the_order_in_which_it_was_told(trip: Trip) -> None
     assert [one["contact"]["id"] for one in trip.status("2026-11-24 12:00")["over"]] == [who]
 
 
+def test_what_is_told_of_a_time_before_it_could_be_is_refused(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    said = trip.run("mark", who, "accepted", "--when", "1", "--at", f"{DAY} 11:00")
+    assert said.status == 1
+    assert "is before" in said.err
+    assert "was asked on" in said.err
+    assert [one["contact"]["id"] for one in trip.status()["waiting"]] == [who]
+
+
+def test_a_bare_date_is_after_everything_known_of_that_day(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    assert trip.run("mark", who, "accepted", "--when", "1", "--at", DAY).status == 0
+    assert [one["contact"]["id"] for one in trip.status()["agreed"]] == [who]
+
+
+def test_times_are_kept_free_until_a_day_that_the_message_names_too(trip: Trip) -> None:
+    first = trip.first()
+    said = trip.run("mark", first["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    assert said.out.endswith(", kept free until Sat 28 Nov\n")
+    assert "kept free until Sat 28 Nov\n" in trip.run("status", trip.itinerary, "--now", f"{DAY} 14:00").out
+
+
+def test_not_then_is_told_as_an_open_door_and_the_second_offer_is_listed(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    assert "not then, but gladly another time" in trip.run("mark", who, "declined", "--other-time").out
+    assert "not then, but gladly another time" in trip.run("status", trip.itinerary).out
+    plan = trip.plan(DAY)
+    if any(one["contacts"][0]["id"] == who for one in plan["meetings"]):
+        status = trip.status()
+        listed = [one["contact"]["id"] for name in ("ask", "later", "stale") for one in status[name]]
+        assert listed.count(who) == 1
+        assert who not in [one["contact"]["id"] for one in status["over"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("asked", "--when", "banana"), "--when does not go with 'asked'"),
+        (("accepted", "--when", "banana"), "'banana' is no time"),
+        (("accepted", "--when", "7"), "was not offered a time number 7; these were: 1: "),
+        (("met",), "is still to come, on "),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(trip: Trip, words: tuple[str, ...], why: str) -> None:
+    said = trip.run("mark", trip.first()["contact"]["id"], *words)
+    assert said.status == 1
+    assert why in said.err
+
+
+def test_without_a_name_the_trip_is_the_one_planned_here(
+    trip: Trip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = trip.first()["contact"]["id"]
+    other = tmp_path / "other"
+    other.mkdir()
+    text = trip.itinerary.read_text(encoding="utf-8").replace("2027-05", "2027-08")
+    (other / "itinerary.yaml").write_text(text, encoding="utf-8")
+    for name in ("contacts.csv", "friends.vcf", "calendar.ics"):
+        (other / name).write_bytes((tmp_path / name).read_bytes())
+    assert trip.run("plan", other / "itinerary.yaml", "--today", DAY, "-q").status == 0
+    monkeypatch.chdir(tmp_path)
+    said = trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    assert said.status == 0, said.err
+    assert [one["contact"]["id"] for one in trip.status()["waiting"]] == [who]
+    here = json.loads((tmp_path / "itinerary-plan" / "plan.json").read_text(encoding="utf-8"))["trip"]["id"]
+    assert said.out.endswith(f" ({here})\n")
+
+
 def test_every_draft_of_the_example_passes_lint(trip: Trip) -> None:
     said = trip.run("lint", trip.itinerary, "--today", DAY)
     assert (said.status, said.out) == (0, "")

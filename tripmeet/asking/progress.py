@@ -183,16 +183,23 @@ OVER = {
 }
 
 
-def with_states(plan: Plan, events: Iterable[Event]) -> Plan:
+def with_states(plan: Plan, events: Iterable[Event], *, now: datetime) -> Plan:
     """The plan with each meeting in the state its people are in."""
     standings = fold(events, plan.trip.id).standings
-    return replace(plan, meetings=tuple(with_state(meeting, standings) for meeting in plan.meetings))
+    return replace(plan, meetings=tuple(with_state(meeting, standings, now) for meeting in plan.meetings))
 
 
-def with_state(meeting: Meeting, standings: Mapping[str, Standing]) -> Meeting:
+def with_state(meeting: Meeting, standings: Mapping[str, Standing], now: datetime) -> Meeting:
     """A meeting of several is as far as the person who is furthest back; one planned anew is a proposal again."""
     states = [
-        one.state if (one := standings.get(who.id)) and not one.may_be_asked_again() else State.PROPOSED
+        one.state if (one := standings.get(who.id)) and is_about(one, meeting, now) else State.PROPOSED
         for who in meeting.contacts
     ]
     return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
+
+
+def is_about(one: Standing, meeting: Meeting, now: datetime) -> bool:
+    """Whether it is this meeting that the person was asked for: once the deadline is past, only with its own times."""
+    if one.state is State.ASKED and not one.is_open(now):
+        return set(meeting.offers or (meeting.span,)) <= set(one.times)
+    return not one.may_be_asked_again()

@@ -58,6 +58,8 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
         over=tuple(
             one
             for one in standings
-            if one.state in (State.DECLINED, State.CANCELLED, State.MET) and not one.was_dropped()
+            if one.state in (State.DECLINED, State.CANCELLED, State.MET)
+            and not one.was_dropped()
+            and one.contact_id not in {event.contact_id for event in again}
         ),
     )

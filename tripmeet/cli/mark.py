@@ -20,7 +20,12 @@ STATES = ("asked", "accepted", "declined", "met", "cancelled")
 @click.command(epilog="Example: tripmeet mark ada asked && tripmeet mark ada accepted --when 2")
 @click.argument("name")
 @click.argument("state", type=click.Choice(STATES))
-@click.option("--trip", type=click.Path(path_type=Path), metavar="ITINERARY", help="Which trip; left out: the last.")
+@click.option(
+    "--trip",
+    type=click.Path(path_type=Path),
+    metavar="ITINERARY",
+    help="Which trip; left out: the one planned here, else the last.",
+)
 @click.option("--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="When it happened.")
 @click.option("--when", metavar="TIME", help="The time agreed on: an offer's number, or '2027-05-05 10:00' over there.")
 @click.option("--other-time", is_flag=True, help="With declined: not then, but gladly another time.")
@@ -62,11 +67,15 @@ def mark(
 
 def in_words(done: Marked) -> str:
     """What was written down, on one line."""
+    from tripmeet.cli.days import last_day, starts
+
     event, standing = done.event, done.standing
-    zone = standing.timezone or "UTC"
-    said = [f"{event.name}: {'reminded' if done.is_reminder else event.state.value}"]
-    if event.times and event.state.value in ("asked", "accepted"):
-        said.append(" or ".join(f"{span.local(zone)[0]:%a %d %b %H:%M}" for span in event.times))
+    state = "reminded" if done.is_reminder else event.state.value
+    if event.elsewhen:
+        state = "not then, but gladly another time"
+    said = [f"{event.name}: {state}"]
+    if event.times:
+        said.append(starts(event.times, standing.timezone))
     if event.until:
-        said.append(f"kept free until {event.until.astimezone():%a %d %b %H:%M}")
-    return ", ".join(said)
+        said.append(f"kept free until {last_day(event.until, standing.timezone)}")
+    return ", ".join(said) + (f" ({event.trip_id})" if done.trips > 1 else "")

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
+from tripmeet.cli.days import day, last_day, starts
 from tripmeet.cli.options import a_desk, as_json, quiet
 
 if TYPE_CHECKING:
@@ -47,14 +49,14 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
 
 def in_words(trip: Today) -> Iterator[str]:
     """The trip's lines, what is to be done first."""
-    yield from block("ask now", (f"{one.name}  {one.draft}  ({times(one.times, one.timezone)})" for one in trip.ask))
-    yield from block("remind", (f"{one.name}  asked {one.asked_at:%d %b}, {kept(one)}" for one in trip.remind))
+    yield from block("ask now", (f"{one.name}  {one.draft}  ({starts(one.times, one.timezone)})" for one in trip.ask))
+    yield from block("remind", (f"{one.name}  asked {asked_on(one)}, {kept(one)}" for one in trip.remind))
     yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
-    yield from block("agreed", (f"{one.name}  {times(one.times, one.timezone)}" for one in trip.agreed))
+    yield from block("agreed", (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.agreed))
     yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
     yield from block("no answer, times released", (one.name for one in trip.released))
     yield from block("later, when others have answered", (one.name for one in trip.later))
-    yield from block("over", (f"{one.name}  {one.state.value}" for one in trip.over))
+    yield from block("over", (f"{one.name}  {outcome(one)}" for one in trip.over))
 
 
 def block(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -65,11 +67,16 @@ def block(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def kept(one: Standing) -> str:
-    return f"times kept free until {one.until.astimezone():%a %d %b %H:%M}" if one.until else "no deadline"
+    return f"times kept free until {last_day(one.until, one.timezone)}" if one.until else "no deadline"
 
 
-def times(spans: Sequence[Span], timezone: str) -> str:
-    return " or ".join(f"{span.local(timezone or 'UTC')[0]:%a %d %b %H:%M}" for span in spans)
+def asked_on(one: Standing) -> str:
+    return day(one.asked_at.astimezone(ZoneInfo(one.timezone or "UTC"))) if one.asked_at else "before"
+
+
+def outcome(one: Standing) -> str:
+    """How it ended; the door may be open still."""
+    return "not then, but gladly another time" if one.may_be_asked_again() else one.state.value
 
 
 def as_data(trip: Today) -> dict[str, Any]:

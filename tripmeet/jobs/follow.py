@@ -102,7 +102,7 @@ class Past:
 
     def told(self, plan: Plan) -> Plan:
         """The plan with each meeting in the state it has come to."""
-        return with_states(plan, self.events)
+        return with_states(plan, self.events, now=self.now)
 
 
 def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past:
@@ -122,13 +122,24 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     return Past(trip, tuple(replace(one, contact_id=today.get(one.contact_id, one.contact_id)) for one in events), now)
 
 
-def trip_id_of(itinerary: Path) -> str:
-    """The id of the trip whose plan lies beside this itinerary. Raises TripmeetError when there is none."""
+def trip_id_of(itinerary: Path | None) -> str:
+    """The id of the trip whose plan lies beside this itinerary, or in the current folder.
+
+    Raises TripmeetError when there is none.
+    """
     folder = plan_folder(itinerary)
     try:
         return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
+
+
+def trip_here() -> str | None:
+    """The id of the trip whose plan lies in the current folder, if there is exactly one."""
+    try:
+        return trip_id_of(None)
+    except TripmeetError:
+        return None
 
 
 def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:

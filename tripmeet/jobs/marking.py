@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.follow import trip_here
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -43,23 +44,29 @@ class Marked:
     event: Event
     standing: Standing
     is_reminder: bool
+    trips: int = 1
+    """How many trips the history knows."""
 
 
 def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None) -> Marked:
     """Writes down that this happened with the one person of that name.
 
+    `trip_id` is the trip that was named. Without, it is the trip whose plan lies here, else the one planned last.
     Raises TripmeetError when nobody or more than one is called so, or when the state cannot follow.
     """
     with desk.open_store() as store:
         events = history.events_of(store)
-        who, trip = whom(name, events, trip_id, store)
-        before = fold(events, trip)
-        event = as_event(who, trip, what, before)
+        who = whom(name, events, trip_id, store)
+        before = fold(events, who.trip_id)
+        own = [event for event in events if (event.contact_id, event.trip_id) == (who.contact_id, who.trip_id)]
+        event = as_event(who, what, before, own)
+        after = fold((*events, event), who.trip_id)
+        if event in after.odd or is_before_what_is_known(event, before.standings.get(who.contact_id)):
+            raise too_early(who, event, before.standings.get(who.contact_id))
         history.record(store, [event])
-    after = fold((*events, event), trip).standings[who.contact_id]
-    standing = before.standings.get(who.contact_id)
-    reminder = what.state is State.ASKED and standing is not None and standing.state is State.ASKED and not event.times
-    return Marked(event, after, reminder)
+    reminder = what.state is State.ASKED and not event.times and was_asked(before.standings.get(who.contact_id))
+    trips = len({one.trip_id for one in (*events, event)})
+    return Marked(event, after.standings[who.contact_id], reminder, trips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +76,40 @@ class Known:
     trip_id: str
 
 
-def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store) -> tuple[Known, str]:
-    """The person meant, and the trip: the one named, else the last on which this person was mentioned."""
+def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store) -> Known:
+    """The person meant, among those of the trip meant."""
     if trip_id is None and not events:
         raise TripmeetError("nothing was proposed yet", hint="make a plan first: tripmeet plan itinerary.yaml")
+    trip = trip_id or trip_meant(events)
     latest = {
-        event.contact_id: Known(event.contact_id, event.name or event.contact_id, event.trip_id)
+        event.contact_id: Known(event.contact_id, event.name or event.contact_id, trip)
         for event in events
-        if trip_id in (None, event.trip_id)
+        if event.trip_id == trip
     }
     found = matching(name, latest.values())
     if not found and trip_id is not None:
         from tripmeet.jobs.address_book import load
 
-        found = matching(name, [Known(contact.id, contact.name, trip_id) for contact in load(store)])
+        found = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
     if len(found) == 1:
-        return found[0], found[0].trip_id
+        return found[0]
     if not found:
-        raise TripmeetError(f"nobody called {name!r} was proposed", hint="'tripmeet status' lists who was")
+        several = len({event.trip_id for event in events}) > 1
+        on, hint = (f" on {trip}", "; another trip? say which with --trip") if several else ("", "")
+        raise TripmeetError(f"nobody called {name!r} was proposed{on}", hint=f"'tripmeet status' lists who was{hint}")
     names = ", ".join(f"{one.name} ({one.contact_id.partition(':')[2]})" for one in found[:6])
-    raise TripmeetError(f"{name!r} could be {names}", hint="write the e-mail or what stands in brackets")
+    mails = all(one.contact_id.startswith("email:") for one in found)
+    hint = "write more of the name, or " + ("the e-mail" if mails else "what stands in brackets")
+    raise TripmeetError(f"{name!r} could be {names}", hint=hint)
+
+
+def trip_meant(events: Sequence[Event]) -> str:
+    """The trip whose plan lies in the current folder, if only one does and history knows it, else the last planned."""
+    here = trip_here()
+    if any(event.trip_id == here for event in events):
+        return str(here)
+    planned = [event for event in events if event.state is State.PROPOSED]
+    return (planned or events)[-1].trip_id
 
 
 def matching(name: str, people: Iterable[Known]) -> list[Known]:
@@ -109,23 +130,26 @@ def begins_words(wanted: str, name: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted) or [wanted])
 
 
-def as_event(who: Known, trip_id: str, what: What, before: Fold) -> Event:
-    """The event with the times and the deadline it refers to. Raises TripmeetError when it cannot follow."""
+def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) -> Event:
+    """The event with the times and the deadline it refers to. Raises TripmeetError when it cannot follow.
+
+    `own` is what is known of this person on this trip.
+    """
     standing, proposal = before.standings.get(who.contact_id), before.proposed.get(who.contact_id)
     check(who, what, standing)
-    at = moment_of(what, standing)
+    at = moment_of(what, standing, own)
     times: tuple[Span, ...] = ()
     until = None
-    if what.state is State.ASKED and not is_reminder(standing):
+    if what.state is State.ASKED and not is_reminder(standing, proposal, at):
         times, until = offered(who, standing, proposal, at)
     elif what.state is State.ACCEPTED:
         times = (agreed(who, what, standing, proposal),)
-    elif what.state is State.DECLINED and what.when:
+    elif what.when:
         times = (span_of(what.when, who, standing, proposal),)
     return Event(
         at=at,
         contact_id=who.contact_id,
-        trip_id=trip_id,
+        trip_id=who.trip_id,
         state=what.state,
         note=what.note,
         times=times,
@@ -138,28 +162,74 @@ def as_event(who: Known, trip_id: str, what: What, before: Fold) -> Event:
     )
 
 
-def moment_of(what: What, standing: Standing | None) -> datetime:
-    """When it happened. The clock may have been set back: the order in which we were told counts."""
-    if what.at is not None or standing is None or what.now > standing.since:
-        return what.at or what.now
+def moment_of(what: What, standing: Standing | None, own: Iterable[Event]) -> datetime:
+    """When it happened: a bare date is after everything known of that day.
+
+    The clock may have been set back: the order in which we were told counts.
+    """
+    if what.at is not None:
+        end = what.at + timedelta(days=1) if what.at.time() == time() else what.at
+        return max([what.at, *(one.at + timedelta(seconds=1) for one in own if what.at <= one.at < end)])
+    if standing is None or what.now > standing.since:
+        return what.now
     if what.state is State.ASKED and (standing.state is State.PROPOSED or standing.was_dropped()):
         return what.now  # only the plan was made as of a later day
     return standing.since + timedelta(seconds=1)
 
 
+def is_before_what_is_known(event: Event, standing: Standing | None) -> bool:
+    """Whether something that was told already came later, and would undo this at once."""
+    if standing is None or standing.state is State.PROPOSED or standing.was_dropped():
+        return False
+    return event.at < standing.since
+
+
+def too_early(who: Known, event: Event, standing: Standing | None) -> TripmeetError:
+    at = event.at.astimezone()
+    was = f"{who.name} was {standing.state.value}" if standing else f"{who.name} was asked"
+    on = f" on {standing.since.astimezone():%Y-%m-%d %H:%M}" if standing else ""
+    return TripmeetError(f"{at:%Y-%m-%d %H:%M} is before {was}{on}", hint="give a later --at, or leave it out")
+
+
 def check(who: Known, what: What, standing: Standing | None) -> None:
     if what.at is not None and what.at > what.now + A_YEAR:
         raise TripmeetError(f"{what.at:%Y-%m-%d %H:%M} is far ahead", where=who.name, hint="check the year")
+    if what.when and what.state not in WITH_A_TIME:
+        raise TripmeetError(f"--when does not go with '{what.state.value}'", hint="it says which time was agreed on")
     state = standing.state if standing else None
     if what.state in NEXT[state]:
-        return
+        return check_met(who, what, standing)
     can = ", ".join(one.value for one in State if one in NEXT[state] and one is not State.PROPOSED)
     was = f"was {state.value} on {standing.since:%Y-%m-%d}" if standing and state else "was never asked"
     raise TripmeetError(f"{who.name} {was}: '{what.state.value}' cannot follow", hint=f"what can: {can}")
 
 
-def is_reminder(standing: Standing | None) -> bool:
+WITH_A_TIME = (State.ACCEPTED, State.DECLINED, State.MET)
+
+
+def check_met(who: Known, what: What, standing: Standing | None) -> None:
+    """Nobody was met on a day that is still to come."""
+    if what.state is not State.MET or what.at or what.when or standing is None or not standing.times:
+        return
+    start = min(span.start for span in standing.times).astimezone(ZoneInfo(standing.timezone or "UTC"))
+    if start.date() > what.now.astimezone(start.tzinfo).date():
+        raise TripmeetError(
+            f"the meeting with {who.name} is still to come, on {start:%a} {start.day} {start:%b}",
+            hint="did you meet before? say when with --at",
+        )
+
+
+def was_asked(standing: Standing | None) -> bool:
     return standing is not None and standing.state is State.ASKED
+
+
+def is_reminder(standing: Standing | None, proposal: Event | None, at: datetime) -> bool:
+    """Asked again is the reminder, unless the time to answer is over and a newer draft names other times."""
+    if standing is None or not was_asked(standing):
+        return False
+    anew = proposal is not None and standing.asked_at is not None and proposal.at > standing.asked_at
+    other = proposal is not None and set(proposal.times) != set(standing.times)
+    return standing.is_open(at) or not (anew and other)
 
 
 def offered(
@@ -189,9 +259,14 @@ def agreed(who: Known, what: What, standing: Standing | None, proposal: Event | 
         return offers[0]
     if not offers:
         raise TripmeetError(f"{who.name} was offered no time", hint="say which with --when '2027-05-05 10:00'")
-    zone = zone_of(standing, proposal)
-    choices = "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(offers, 1))
-    raise TripmeetError(f"{who.name} was offered {len(offers)} times", hint=f"say which with --when N: {choices}")
+    choices = numbered(offers, zone_of(standing, proposal))
+    raise TripmeetError(
+        f"which of the {len(offers)} times did {who.name} take?", hint=f"say which with --when N: {choices}"
+    )
+
+
+def numbered(offers: Iterable[Span], zone: str) -> str:
+    return "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(offers, 1))
 
 
 def span_of(when: str, who: Known, standing: Standing | None, proposal: Event | None) -> Span:
@@ -199,6 +274,9 @@ def span_of(when: str, who: Known, standing: Standing | None, proposal: Event | 
     offers = (standing.times or standing.refused) if standing else ()
     if when.isdecimal() and 1 <= int(when) <= len(offers):
         return offers[int(when) - 1]
+    if when.isdecimal() and len(when) < len("20270505") and offers:
+        there = numbered(offers, zone_of(standing, proposal))
+        raise TripmeetError(f"{who.name} was not offered a time number {when}", hint=f"these were: {there}")
     try:
         start = datetime.fromisoformat(when.strip())
     except ValueError:

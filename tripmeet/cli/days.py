@@ -1,0 +1,24 @@
+"""Days and times as the command line writes them: Sat 8 May, Sat 8 May 10:00."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tripmeet.model.times import Span
+
+
+def day(one: date) -> str:
+    return f"{one:%a} {one.day} {one:%b}"
+
+
+def last_day(until: datetime, timezone: str) -> str:
+    """The last day on which something holds that ends at this moment, on the calendars of this zone."""
+    return day((until - timedelta.resolution).astimezone(ZoneInfo(timezone or "UTC")))
+
+
+def starts(spans: Iterable[Span], timezone: str) -> str:
+    """When these start, on the clocks of this zone: any one of them."""
+    local = (span.local(timezone or "UTC")[0] for span in spans)
+    return " or ".join(f"{day(start)} {start:%H:%M}" for start in local)
