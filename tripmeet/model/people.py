@@ -111,8 +111,64 @@ class Contact:
 
     @property
     def first_name(self) -> str:
-        """How one would address them: the name's first word ("Ada"), or the whole where it has one word."""
-        return self.name.split()[0] if self.name.split() else self.name
+        """How one would address them: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
+
+        The full name where no given name can be told: of a company, after a title alone, of an address.
+        """
+        return given_name(self.name) or self.name
+
+
+TITLES = frozenset((
+    "capt", "captain", "col", "dame", "dipl", "dipl-ing", "docteur", "doctor", "dom", "don", "dona", "dott",
+    "dottssa", "doña", "dr", "dra", "eng", "engª", "father", "fr", "frau", "habil", "herr", "hon", "hr", "ing",
+    "lady", "lic", "lord", "m", "madam", "madame", "mademoiselle", "mag", "maître", "me", "med", "miss", "mlle",
+    "mme", "monsieur", "mr", "mrs", "ms", "mx", "phil", "prof", "professor", "rev", "reverend", "senhor", "senhora",
+    "señor", "señora", "sig", "sig.ra", "signor", "signora", "sir", "sister", "sr", "sra", "srta",
+))  # fmt: skip
+AFTER_A_NAME = frozenset((
+    "bsc", "cfa", "cpa", "dds", "dphil", "esq", "ii", "iii", "iv", "jr", "llm", "mba", "mbe", "md", "msc", "obe",
+    "phd", "pmp", "sr",
+))  # fmt: skip
+LEGAL_FORMS = frozenset((
+    "ab", "ag", "aps", "as", "association", "bv", "co", "company", "corp", "corporation", "ev", "foundation", "gbr",
+    "gmbh", "group", "inc", "incorporated", "institute", "kft", "kg", "lda", "limited", "llc", "llp", "ltd", "ltda",
+    "mbh", "nv", "office", "ohg", "oy", "plc", "sa", "sarl", "sas", "se", "sl", "slu", "spa", "srl", "sro",
+    "stiftung", "team", "ug", "university", "universität", "verein",
+))  # fmt: skip
+PARTICLES = frozenset((
+    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la",
+    "le", "ten", "ter", "van", "vom", "von", "zu", "zur",
+))  # fmt: skip
+NO_NAME = frozenset((
+    "das", "der", "die", "el", "la", "le", "les", "los", "the",
+))  # fmt: skip
+
+
+def given_name(name: str) -> str | None:
+    """The given name, with the capitals of a name; None where it cannot be told."""
+    words = [word for word in name.replace(",", " , ").split() if plain(word) not in TITLES or word == ","]
+    if not name.strip() or "@" in name or any(plain(word) in LEGAL_FORMS for word in words):
+        return None
+    while words and (plain(words[-1]) in AFTER_A_NAME or words[-1] == ","):
+        words.pop()
+    if "," in words:
+        # Lovelace, Ada
+        words = words[words.index(",") + 1 :]
+    elif len(words) == 1 and len(name.split()) > 1:
+        # a title and one name is a surname: Herr Meier
+        return None
+    first = next((word.strip(".\"“”„'") for word in words if len(word.rstrip(".")) > 1), "")
+    if not first or plain(first) in NO_NAME | PARTICLES:
+        return None
+    return "-".join(capital(part) for part in first.split("-")) if first.isupper() or first.islower() else first
+
+
+def plain(word: str) -> str:
+    return word.casefold().replace(".", "").strip("()\"'")
+
+
+def capital(word: str) -> str:
+    return word[:1].upper() + word[1:].lower()
 
 
 def contact_id(
