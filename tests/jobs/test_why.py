@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,10 @@ def test_whoever_is_met_has_reasons_and_needs_no_change(desk: Workspace) -> None
 def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
     told = story("byron", desk)
     assert told.meeting is None
+    assert "an acquaintance" in [reason.because for reason in told.reasons]
+    words = "\n".join(in_words(told))
+    assert "What speaks for it, " in words
+    assert "0 km from where you stay" not in words
     turns = {turn.condition: turn.meeting for turn in told.turns}
     assert turns["you meet 2 people a day"] is not None
     assert turns["you stay in Lisbon until Wednesday, 05 May"] is not None
@@ -76,8 +81,11 @@ def test_the_other_end_of_the_country_is_too_far_for_any_change(desk: Workspace)
     told = story("Dua", desk)
     assert told.omission is not None
     assert told.omission.because.startswith("Porto is ")
-    assert not any(turn.meeting for turn in told.turns)
-    assert "Still out, even if" in list(in_words(told))
+    assert told.turns == ()
+    assert told.reasons == ()
+    words = "\n".join(in_words(told))
+    assert words.count(" km") == 1
+    assert "instead" not in words
 
 
 def test_an_unknown_place_says_what_would_help(desk: Workspace) -> None:
@@ -94,8 +102,17 @@ def test_nothing_is_tried_for_somebody_one_avoids(desk: Workspace) -> None:
 
 
 def test_a_name_that_means_two_people_asks_which(desk: Workspace) -> None:
-    with pytest.raises(TripmeetError, match=r"'ada' could be 2 people: Ada Lovelace \(ada@example.org\), Ada Byron"):
+    with pytest.raises(TripmeetError, match=r"'ada' could be 2 people: Ada Lovelace \(ada@example.org\); Ada Byron"):
         story("ada", desk)
+
+
+def test_namesakes_without_an_e_mail_are_told_apart_by_what_else_is_known(desk: Workspace) -> None:
+    rows = "name,company,location\nKim Lee,Acme,Lisbon\nKim Lee,Other Works,Porto\n"
+    (desk.home.parent / "contacts.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(TripmeetError, match=r"Kim Lee of Acme, Lisbon \((.*)\); Kim Lee of Other Works") as refused:
+        story("Kim", desk)
+    keys = re.findall(r"\(([^()]+)\)", refused.value.what)
+    assert [story(key, desk).contact.company for key in keys] == ["Acme", "Other Works"]
 
 
 def test_a_name_that_means_nobody_offers_the_nearest(desk: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from tripmeet.cli.options import a_desk, quiet, seed, today
 
 if TYPE_CHECKING:
     from tripmeet.jobs.why import Story, Turn
-    from tripmeet.model.meetings import Meeting, Omission
+    from tripmeet.model.meetings import Meeting, Omission, Reason
+
+RUNGS = {"call": "a call", "note": "a note", "group": "a table for several"}
 
 
 @click.command(epilog="Example: tripmeet why 'Ada Brandão' --trip itinerary.yaml")
@@ -56,6 +58,7 @@ def in_words(story: Story) -> Iterator[str]:
         yield from _met(story, story.meeting)
     elif story.omission:
         yield from _not_met(story.omission)
+        yield from _in_favour(story.reasons)
         yield from _turns(story.turns)
     else:
         yield "Not on this trip: nobody can tell where they are."
@@ -76,9 +79,22 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
 
 
 def _not_met(omission: Omission) -> Iterator[str]:
-    where = f" ({omission.distance_km:,.0f} km from where you stay)" if omission.distance_km is not None else ""
+    from tripmeet.model.meetings import Left
+
+    near = omission.distance_km if omission.sort is Left.FULL else None  # the other reasons tell how far it is
+    where = f" ({near:,.0f} km from where you stay)" if near is not None and near >= 1 else ""
     yield f"Not met: {omission.because}{where}"
-    yield f"  instead: {omission.instead.value}"
+    if omission.instead.value in RUNGS:
+        yield f"  instead: {RUNGS[omission.instead.value]}"
+
+
+def _in_favour(reasons: Sequence[Reason]) -> Iterator[str]:
+    if not reasons:
+        return
+    yield ""
+    yield f"What speaks for it, {sum(reason.points for reason in reasons):.1f} points:"
+    for reason in reasons:
+        yield f"  {reason.points:+6.1f}  {reason.because}"
 
 
 def _turns(turns: tuple[Turn, ...]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
 from tripmeet.jobs.plan import propose
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.meetings import Located, Meeting, Omission, Plan
+from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
@@ -48,7 +48,7 @@ class Turn:
 class Story:
     """Where somebody was found, and how they stand: met, left out, or neither as nobody can tell where they are.
 
-    `turns` tell what would change it.
+    `turns` tell what would change it, `reasons` what speaks for somebody who is near and left out.
     """
 
     contact: Contact
@@ -57,6 +57,7 @@ class Story:
     omission: Omission | None
     found: tuple[Located, ...]
     turns: tuple[Turn, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = ()) -> Story:
@@ -77,6 +78,7 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
         omission,
         tuple(one for one in located if one.contact.id == contact.id),
         tuple(first_that_help(changes, contact, people, desk, past)),
+        reasons_for(omission, trip, located, desk) if omission else (),
     )
 
 
@@ -94,8 +96,18 @@ def whom(name: str, people: Sequence[Contact]) -> Contact:
         close = get_close_matches(name, [one.name for one in people], n=3, cutoff=0.6)
         hint = f"did you mean {' or '.join(close)}?" if close else "write the name or the e-mail as in the contacts"
         raise TripmeetError(f"nobody is called {name!r}", hint=hint)
-    listed = ", ".join(f"{one.name} ({one.emails[0] if one.emails else one.id})" for one in found[:6])
-    raise TripmeetError(f"{name!r} could be {len(found)} people: {listed}", hint="write the e-mail")
+    listed = "; ".join(_told_apart(one) for one in found[:6])
+    more = ", and others" if len(found) > 6 else ""
+    hint = "write what stands in brackets instead of the name"
+    raise TripmeetError(f"{name!r} could be {len(found)} people: {listed}{more}", hint=hint)
+
+
+def _told_apart(contact: Contact) -> str:
+    """A name with what may be written instead of it, and, where that says little, with what else is known."""
+    if contact.emails:
+        return f"{contact.name} ({contact.emails[0]})"
+    known = ", ".join(filter(None, (contact.company, contact.addresses[0].text if contact.addresses else None)))
+    return f"{contact.name}{f' of {known}' if known else ''} ({contact.id})"
 
 
 def _beginnings(name: str) -> Iterator[str]:
@@ -109,14 +121,32 @@ def standing(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | N
     return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
 
 
-def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[list[Change]]:
-    """Kinds of change that could help this person, each as a ladder from the smallest step."""
-    from tripmeet.planning.match import unwanted
+def reasons_for(omission: Omission, trip: Trip, located: Sequence[Located], desk: Workspace) -> tuple[Reason, ...]:
+    """What speaks for somebody within reach who is left out; nothing for whoever is not within reach."""
+    from tripmeet.places.travel import Travel
+    from tripmeet.planning.match import find_nearby
+    from tripmeet.planning.score import rank
 
+    if omission.sort is not Left.FULL:
+        return ()
+    nearby, _, _ = find_nearby(trip, located, travel=Travel(trip.wishes.travel).between)
+    ranked = rank(nearby, today=desk.today, wishes=trip.wishes)
+    own = [one for one in ranked if one.nearby.contact.id == omission.contact.id]
+    return max(own, key=lambda one: one.score).reasons if own else ()
+
+
+def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[list[Change]]:
+    """Kinds of change that could help this person, each as a ladder from the smallest step.
+
+    None for whoever said no or is not wanted, whose place is not known well enough, or who lives too far for any way.
+    """
     trip, also = plan.trip, ""
-    if omission is None or omission.place is None or not omission.place.level.is_meetable or unwanted(contact, trip):
+    if omission is None or omission.sort not in (Left.FULL, Left.FAR):
         return
-    if further := _further(plan, omission):
+    further = _further(plan, omission)
+    if omission.sort is Left.FAR and further is None:
+        return
+    if further:
         yield [further]
         trip, also = further.trip, f"{further.condition}, and "
     if omission.stop is not None:
