@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
+from tripmeet.errors import Problem
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
@@ -76,7 +78,14 @@ def test_a_new_plan_tells_what_it_changes_and_why() -> None:
         (
             an_event(ada.id, State.PROPOSED, times=later, name=ada.name),
             an_event(bo.id, State.PROPOSED, times=(SPAN,), name=bo.name),
-            Event(NOW + timedelta(days=1), "email:di@example.org", TRIP.id, State.DECLINED, name="Di"),
+            Event(
+                NOW + timedelta(days=1),
+                "email:di@example.org",
+                TRIP.id,
+                State.DECLINED,
+                stop_id=TRIP.stops[0].id,
+                name="Di",
+            ),
         ),
         NOW,
     )
@@ -85,6 +94,52 @@ def test_a_new_plan_tells_what_it_changes_and_why() -> None:
     assert told["Ada Lovelace"][0] == "now Wed 5 May 10:00, was Thu 6 May 10:00"
     assert told["Bo Diaz"] == ("not proposed any more", "the day is full")
     assert told["Cy Young"] == ("new: coffee, Wed 5 May 10:00", "Di cannot")
+    assert told["Di"] == ("declined", "since Tue 2 Mar")
+
+
+def test_an_answer_at_another_stop_made_no_room_here() -> None:
+    ada, cy = a_contact(), a_contact("Cy Young")
+    elsewhere = an_event("email:di@example.org", State.DECLINED, stop_id="another", name="Di")
+    past = Past(TRIP, (an_event(ada.id, State.PROPOSED, times=(SPAN,)), elsewhere), NOW)
+    told = {change.name: change.because for change in past.changes(Plan(TRIP, (a_meeting(ada), a_meeting(cy)), (), ()))}
+    assert told["Cy Young"] == "there is room"
+
+
+def test_two_who_changed_places_are_not_each_others_reason() -> None:
+    ada, bo = a_contact(), a_contact("Bo Diaz")
+    later = a_span("2027-05-06", "10:00", "10:45")
+    past = Past(
+        TRIP,
+        (
+            an_event(ada.id, State.PROPOSED, times=(SPAN,), name=ada.name),
+            an_event(bo.id, State.PROPOSED, times=(later,), name=bo.name),
+        ),
+        NOW,
+    )
+    moved = replace(a_meeting(ada), span=later, offers=(later,))
+    told = past.changes(Plan(TRIP, (moved, a_meeting(bo)), (), ()))
+    assert [change.because for change in told] == ["the whole fits better so"] * 2
+
+
+def test_whoever_has_another_mail_by_now_is_found_by_a_name_that_nobody_else_has(tmp_path: Path) -> None:
+    desk = Workspace(tmp_path, TODAY)
+    agreed = an_event("email:old@example.org", State.ACCEPTED, times=(SPAN,), name="Ada Lovelace")
+    gone = an_event("email:gone@example.org", State.ACCEPTED, times=(SPAN,), name="Cy Young")
+    asked = an_event("email:old@example.org", State.ASKED, times=(SPAN,), name="Ada Lovelace")
+    away = an_event("email:gone@example.org", State.ASKED, times=(SPAN,), name="Cy Young")
+    with desk.open_store() as store:
+        record(store, [asked, away, agreed, gone])
+    ada = a_contact(emails=("new@example.org",))
+    past = past_of(TRIP, desk, [ada, a_contact("Bo Diaz")])
+    assert Commitment(ada.id, "", SPAN, firm=True) in past.promises()
+    unknown = Problem("email:gone@example.org", "was promised a time and is no longer among the contacts", "add them")
+    told = past.told(Plan(TRIP, (), (), (), (unknown,)))
+    assert [(one.where, one.what) for one in told.problems] == [
+        ("Cy Young", "was promised a time and is no longer among the contacts"),
+        ("Ada Lovelace", "was written down as old@example.org, which nobody has any more"),
+    ]
+    namesake = a_contact(emails=("other@example.org",))
+    assert ada.id not in {one.contact_id for one in past_of(TRIP, desk, [ada, namesake]).promises()}
 
 
 def test_the_first_plan_changes_nothing() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
-from tripmeet.asking.progress import NO_LONGER, Fold, Standing, fold
+from tripmeet.asking.progress import NO_LONGER, Fold, Standing, fold, is_of_a_plan
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -102,7 +103,31 @@ def changes(plan: Plan, events: Sequence[Event]) -> tuple[Change, ...]:
         for who, one in before.standings.items()
         if who not in planned and one.state is State.PROPOSED
     )
-    return (*found, *gone)
+    return (*answers(events, before), *found, *gone)
+
+
+def answers(events: Sequence[Event], before: Fold) -> Iterator[Change]:
+    """What came of it since: the answers that were written down after the last plan."""
+    trip = {event.trip_id for event in before.proposed.values()}
+    ours = [event for event in events if event.trip_id in trip]
+    last = max(number for number, event in enumerate(ours) if is_of_a_plan(event))
+    for who in dict.fromkeys(event.contact_id for event in ours[last + 1 :]):
+        one = before.standings.get(who)
+        if one is not None and one.state in ANSWERED:
+            what = NOT_THEN if one.may_be_asked_again() else ANSWERED[one.state]
+            if one.state is State.ACCEPTED:
+                what += f" {', '.join(moment(span, one.timezone) for span in one.times)}"
+            since = one.since.astimezone(ZoneInfo(one.timezone or "UTC"))
+            yield Change(one.name or who, what, f"since {since:%a} {since.day} {since:%b}")
+
+
+NOT_THEN = "not then, but gladly another time"
+ANSWERED = {
+    State.ACCEPTED: "agreed on",
+    State.DECLINED: "declined",
+    State.CANCELLED: "cancelled",
+    State.MET: "met",
+}
 
 
 def planned_otherwise(
@@ -111,34 +136,50 @@ def planned_otherwise(
     """What is new about this meeting; None when it is as it was."""
     when = in_words(meeting.span, meeting)
     if standing is None or standing.was_dropped():
-        return Change(who.name, f"new: {meeting.kind.value}, {when}", room_from(before.standings.values()))
+        return Change(
+            who.name, f"new: {meeting.kind.value}, {when}", room_from(before.standings.values(), meeting.stop.id)
+        )
     old = before.proposed.get(who.id)
     if standing.state is not State.PROPOSED or old is None or meeting.span in old.times:
         return None
-    return Change(who.name, f"now {when}, was {in_words(old.times[0], meeting)}", taken_by(old.times[0], meeting, plan))
+    return Change(
+        who.name, f"now {when}, was {in_words(old.times[0], meeting)}", taken_by(old.times[0], meeting, plan, before)
+    )
 
 
 def in_words(span: Span, meeting: Meeting) -> str:
-    start, _ = span.local(meeting.place.timezone or meeting.stop.timezone)
+    return moment(span, meeting.place.timezone or meeting.stop.timezone)
+
+
+def moment(span: Span, timezone: str) -> str:
+    start, _ = span.local(timezone or "UTC")
     return f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
 
 
-def taken_by(span: Span, moved: Meeting, plan: Plan) -> str:
-    """Who stands where this person's time was."""
-    others = (one for one in plan.meetings if one.id != moved.id)
-    taken = next((one for one in others if any(offer.overlaps(span) for offer in (one.span, *one.offers))), None)
-    if taken is None:
+def taken_by(span: Span, moved: Meeting, plan: Plan, before: Fold) -> str:
+    """Who stands where this person's time was; whoever was moved there themselves is no reason, but a part of it."""
+    others = [one for one in plan.meetings if one.id != moved.id]
+    taken = next((one for one in others if one.span.overlaps(span)), None) or next(
+        (one for one in others if any(offer.overlaps(span) for offer in one.offers)), None
+    )
+    if taken is None or (taken.state is State.PROPOSED and was_elsewhere(taken, span, before)):
         return "the whole fits better so"
     who = " and ".join(contact.name for contact in taken.contacts)
     said = {State.ACCEPTED: "has agreed to", State.ASKED: "was asked for"}.get(taken.state, "has a better claim to")
     return f"{who} {said} that time"
 
 
-def room_from(standings: Iterable[Standing]) -> str:
-    """Whose answer made room last."""
+def was_elsewhere(meeting: Meeting, span: Span, before: Fold) -> bool:
+    """Whether the last plan had these people at another time than this."""
+    known = [before.proposed[who.id] for who in meeting.contacts if who.id in before.proposed]
+    return any(not any(time.overlaps(span) for time in event.times[:1]) for event in known)
+
+
+def room_from(standings: Iterable[Standing], stop_id: str) -> str:
+    """Whose answer made room last at this stop."""
     over = (State.DECLINED, State.CANCELLED)
-    freed = [one for one in standings if one.state in over and not one.was_dropped()]
+    freed = [one for one in standings if one.state in over and not one.was_dropped() and one.stop_id == stop_id]
     if not freed:
         return "there is room"
-    last = max(freed, key=lambda one: one.since)
+    last = max(freed, key=lambda one: (one.since, one.contact_id))
     return f"{last.name or last.contact_id} {'cannot' if last.state is State.DECLINED else 'cancelled'}"

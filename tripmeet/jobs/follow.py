@@ -14,8 +14,9 @@ from tripmeet.asking.progress import closed, commitments, fold, with_states
 from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, Rules, next_wave
-from tripmeet.errors import TripmeetError
+from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
+from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Left, Omission, Plan, State
@@ -44,6 +45,8 @@ class Past:
     trip: Trip
     events: tuple[Event, ...]
     now: datetime
+    problems: tuple[Problem, ...] = ()
+    """Who was found by name alone."""
 
     def without_closed(self, candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Omission, ...]]:
         """Those who may still be met on this trip, and for the others why not: no means no."""
@@ -101,8 +104,10 @@ class Past:
         return changes(plan, self.events)
 
     def told(self, plan: Plan) -> Plan:
-        """The plan with each meeting in the state it has come to."""
-        return with_states(plan, self.events, now=self.now)
+        """The plan with each meeting in the state it has come to, and every problem under a name."""
+        names = {event.contact_id: event.name for event in self.events if event.name}
+        named = tuple(replace(one, where=names.get(one.where, one.where)) for one in plan.problems)
+        return with_states(replace(plan, problems=(*named, *self.problems)), self.events, now=self.now)
 
 
 def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past:
@@ -119,7 +124,35 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
     today = {old: contact.id for contact in everybody for old in known_as(contact) if old not in ids}
-    return Past(trip, tuple(replace(one, contact_id=today.get(one.contact_id, one.contact_id)) for one in events), now)
+    by_name = namesakes(events, everybody, ids | today.keys())
+    renamed = today | {old: contact.id for old, contact in by_name.items()}
+    return Past(
+        trip,
+        tuple(replace(one, contact_id=renamed.get(one.contact_id, one.contact_id)) for one in events),
+        now,
+        tuple(
+            Problem(
+                contact.name,
+                f"was written down as {old.partition(':')[2]}, which nobody has any more",
+                "taken for the same person by the name; if it is another, write the names differently",
+            )
+            for old, contact in by_name.items()
+        ),
+    )
+
+
+def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Container[str]) -> dict[str, Contact]:
+    """For each id in the history that nobody has: the one contact of that name, unless history knows them already."""
+    by_name: dict[str, list[Contact]] = {}
+    for contact in people:
+        by_name.setdefault(" ".join(contact.name.casefold().split()), []).append(contact)
+    named = {event.contact_id: event.name for event in events if event.name}
+    found: dict[str, Contact] = {}
+    for old, name in named.items():
+        same = by_name.get(" ".join(name.casefold().split()), [])
+        if old not in known and len(same) == 1 and not set(known_as(same[0])) & named.keys():
+            found[old] = same[0]
+    return found
 
 
 def trip_id_of(itinerary: Path | None) -> str:
@@ -127,6 +160,8 @@ def trip_id_of(itinerary: Path | None) -> str:
 
     Raises TripmeetError when there is none.
     """
+    if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
+        raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
     folder = plan_folder(itinerary)
     try:
         return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
