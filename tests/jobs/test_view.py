@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,10 +101,37 @@ def test_view_opens_the_file(
     itinerary: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
+    monkeypatch.setattr("tripmeet.cli.view.open_in_browser", taking(opened))
     said = tripmeet(capsys, "view", itinerary)
     page = page_of(itinerary)
     assert (said.status, said.out, opened) == (0, f"{page}\n", [page.as_uri()])
+
+
+def taking(opened: list[str]) -> Callable[[str], bool]:
+    """A browser that opens whatever it is given."""
+
+    def takes(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    return takes
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there the system itself opens pages")
+@pytest.mark.parametrize("screen", ["", ":0"])
+def test_where_no_browser_is_one_sentence_says_so(
+    itinerary: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, screen: str
+) -> None:
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text("#!/bin/sh\necho no method available >&2\nexit 3\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    said = tripmeet(capfd, "view", itinerary)
+    assert (said.status, said.out) == (0, f"{page_of(itinerary)}\n")
+    assert said.err == f"no browser could be started from here: open {page_of(itinerary)} in yours\n"
 
 
 def test_view_with_tiles_warns_who_learns_what(
@@ -111,7 +141,7 @@ def test_view_with_tiles_warns_who_learns_what(
         raise KeyboardInterrupt
 
     opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
+    monkeypatch.setattr("tripmeet.cli.view.open_in_browser", taking(opened))
     monkeypatch.setattr("threading.Event.wait", ended)
     monkeypatch.setattr("tripmeet.jobs.view.served", NeverMind)
     said = tripmeet(capsys, "view", itinerary, "--tiles", OSM)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
 from tripmeet.cli.options import quiet
+
+NO_BROWSER = "no browser could be started from here: open {} in yours"
+PATIENCE = 5
+"""Seconds after which a browser that is still running is one that works."""
 
 
 @click.command(
@@ -28,14 +35,31 @@ def view(itinerary: Path, tiles: str | None, quiet: bool) -> None:
     page = page_of(itinerary)
     if tiles is None:
         click.echo(page)
-        click.launch(page.as_uri())
+        if not open_in_browser(page.as_uri()):
+            click.echo(NO_BROWSER.format(page), err=True)
         return
     with served(page, tiles) as address:
         click.echo(address)
         if not quiet:
             click.echo("the tile server learns where you are going; Ctrl-C ends", err=True)
-        click.launch(address)
+        if not open_in_browser(address):
+            click.echo(NO_BROWSER.format(address), err=True)
         try:
             Event().wait()
         except KeyboardInterrupt:
             click.echo(err=True)
+
+
+def open_in_browser(address: str) -> bool:
+    """Whether the system's browser took the address; where there is no screen, or no browser, nothing is said."""
+    if sys.platform in ("win32", "darwin"):
+        return click.launch(address) == 0
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    command, nowhere = ["xdg-open", address], subprocess.DEVNULL
+    try:
+        return subprocess.Popen(command, stdout=nowhere, stderr=nowhere).wait(PATIENCE) == 0  # noqa: S603 - our own page
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
