@@ -283,6 +283,24 @@ def test_looking_back_tells_who_was_met_and_what_was_promised(trip: Trip) -> Non
     assert before == {path: path.read_bytes() for path in (folder / "thanks").iterdir()}
 
 
+def test_looking_back_too_early_reproaches_nobody(trip: Trip) -> None:
+    first = trip.first()
+    trip.run("mark", first["contact"]["id"], "accepted", "--when", "1")
+    name = first["contact"]["name"]
+    before = trip.run("report", trip.itinerary, "--today", "2027-05-01").out
+    assert f"still to come:\n  {name}  Tue 4 May " in before
+    assert "not marked" not in before
+    after = trip.run("report", trip.itinerary, "--today", "2027-06-01").out
+    assert f"agreed, and not marked as met:\n  {name}" in after
+    assert "to come" not in after
+
+
+def test_status_of_a_file_that_is_not_there_says_so(trip: Trip) -> None:
+    said = trip.run("status", trip.itinerary.with_name("nowhere.yaml"))
+    assert said.status == 1
+    assert "there is no such file" in said.err
+
+
 def test_where_names_the_cities_of_those_one_has_not_met_for_long(trip: Trip) -> None:
     folder = trip.itinerary.parent
     trip.run("contacts", "import", folder / "contacts.csv", "-q")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tripmeet.cli.days import day, starts
 from tripmeet.cli.options import a_desk, as_json, quiet, today
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ def in_words(found: Report) -> str:
     renewed = sum(one.is_renewed for one in found.met)
     lines = [f"{len(found.met)} met of {found.asked} asked, {first} for the first time, {renewed} ties renewed"]
     for one in found.met:
-        said = [f"{one.day:%a %d %b}  {one.contact.name}"]
+        said = [f"{day(one.day)}  {one.contact.name}"]
         said += ["first meeting"] * one.is_first + ["renewed"] * one.is_renewed
         said += [f"next by {one.next_by:%b %Y}"] if one.next_by else []
         lines.append("  " + ", ".join(said))
     if found.promises:
         lines += ["promised:", *(f"  {name}: {text}" for name, text in found.promises)]
+    if found.to_come:
+        still = (f"  {one.name}  {starts(one.times, one.timezone)}" for one in found.to_come)
+        lines += ["still to come:", *still]
     if found.agreed_not_met:
         lines += ["agreed, and not marked as met:", *(f"  {name}" for name in found.agreed_not_met)]
     return "\n".join(lines)
@@ -66,4 +70,5 @@ def as_data(found: Report) -> dict[str, Any]:
             for one in found.met
         ],
         "agreed_not_met": list(found.agreed_not_met),
+        "to_come": [{"id": one.contact_id, "name": one.name} for one in found.to_come],
     }

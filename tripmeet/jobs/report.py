@@ -40,7 +40,9 @@ class Report:
     met: tuple[Met, ...]
     asked: int
     agreed_not_met: tuple[str, ...]
-    """Names of those with whom a time was agreed and no meeting is marked."""
+    """Names of those with whom a time was agreed that is past, and no meeting is marked."""
+    to_come: tuple[Standing, ...]
+    """Agreed, and still to come; in order."""
     files: tuple[Path, ...]
 
     @property
@@ -76,8 +78,15 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         made = [file_of(note, told.trip.traveller) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.promises) for one in met], trip_id)]
         files = keep(made, folder)
-    agreed = [one.name for one in standings.values() if one.state is State.ACCEPTED]
-    return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(sorted(agreed)), files)
+    agreed = [one for one in standings.values() if one.state is State.ACCEPTED]
+    to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
+    not_met = sorted(one.name for one in agreed if one not in to_come)
+    return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(not_met), tuple(to_come), files)
+
+
+def is_to_come(one: Standing, today: date) -> bool:
+    """Whether the day they agreed on is today or later."""
+    return any(span.local(one.timezone or "UTC")[0].date() >= today for span in one.times)
 
 
 def everybody_met(standings: Mapping[str, Standing], people: Mapping[str, Contact]) -> list[Met]:
