@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import SMTP
+from email.utils import getaddresses
 from urllib.parse import unquote
 
 import pytest
@@ -82,3 +85,19 @@ def test_a_linkedin_note_tells_its_length() -> None:
 
 def test_a_direct_message_names_the_network() -> None:
     assert "direct message on Mastodon" in a_text(a_contact(handles=(Handle("mastodon", "@ada"),)), "mastodon")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bartholomew Example-Example the Younger, of Upper Under-the-Hill by the Water and the Long Lane",
+        'Bartholomew "Bart" Example (Jr.), of [Upper] Lane and <Lower> Lane by the Long and Winding Water',
+        'Bartholomäus "Bärt" Example (Jr.), of [Upper] Läne and <Lower> Lane by the Long and Winding Wäter',
+        "Müller, Zoë",
+    ],
+)
+def test_a_mail_goes_to_one_person_whatever_their_name(name: str) -> None:
+    raw = a_text(a_contact(name, emails=("bart@example.org",)), "mail").encode()
+    assert [mail for _, mail in getaddresses([message_from_bytes(raw)["To"]])] == ["bart@example.org"]
+    (one,) = message_from_bytes(raw, policy=SMTP)["To"].addresses
+    assert (one.display_name, one.addr_spec) == (name, "bart@example.org")

@@ -14,6 +14,9 @@ from tripmeet.model.trip import Traveller
 
 MAILBOX = re.compile(r"[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\]+")
 
+UNFOLDED = SMTP.clone(max_line_length=998)
+"""The standard's longest line. Python loses the quotes of a name that it folds, and a comma then makes two people."""
+
 
 class Mail:
     name = "mail"
@@ -25,7 +28,7 @@ class Mail:
         return next((mail for mail in contact.emails if is_mailbox(mail)), None)
 
     def file(self, draft: Draft | Note, traveller: Traveller) -> File:
-        return File(draft.name, message(draft, traveller).as_bytes())
+        return File(draft.name, message(draft, traveller).as_bytes(policy=UNFOLDED))
 
 
 def is_mailbox(text: str) -> bool:
