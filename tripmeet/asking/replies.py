@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tripmeet.asking.progress import is_of_a_plan
 from tripmeet.errors import Problem
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
@@ -76,13 +77,13 @@ def _events(answer: Answer, invitation: Invitation, guest: Guest, history: Seque
     past = [one for one in history if (one.trip_id, one.contact_id) == (invitation.trip_id, guest.contact_id)]
     if any(one.id == event.id for one in past):
         return []  # read before
-    if later := [one for one in past if one.at > event.at and one.state is not State.PROPOSED]:
+    if later := [one for one in past if one.at > event.at and not is_of_a_plan(one)]:
         newest = max(later, key=lambda one: one.at)
         known = f"{newest.state} on {newest.at:%Y-%m-%d}"
         return Problem(
             answer.where, f"{guest.name}'s answer of {event.at:%Y-%m-%d} is older than what is known: {known}"
         )
-    states = [one.state for one in sorted(past, key=lambda one: one.at) if one.state is not State.PROPOSED]
+    states = [one.state for one in sorted(past, key=lambda one: one.at) if not is_of_a_plan(one)]
     asked = bool(states) and states[-1] in (State.ASKED, *ANSWERED)
     return [event] if asked else [_asked(event, invitation), event]
 
