@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -103,6 +103,10 @@ def picker(who: str) -> Callable[..., str]:
     return pick
 
 
+FULL = {"de": "d. MMMM", "es": "d 'de' MMMM", "pt": "d 'de' MMMM"}
+"""A day with its month in full."""
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Days and hours in one language, as written in one country; from the tables of Unicode (CLDR)."""
@@ -127,13 +131,19 @@ class Calendar:
         """10:00 or 10:00 AM, as the country has it."""
         from babel.dates import format_time
 
-        return format_time(moment, "short", locale=self.locale).replace("\u202f", " ").replace("\xa0", " ")
+        said = format_time(moment, "short", locale=self.locale).replace("\u202f", " ").replace("\xa0", " ")
+        # 12:00 p.m. is midnight to some
+        return "noon" if self.language == "en" and moment.strftime("%H:%M") == "12:00" and "p" in said.lower() else said
 
     def day(self, moment: date, pattern: str = "MMMMd") -> str:
         """5 May, or May 5; `pattern` is a skeleton of CLDR."""
-        from babel.dates import format_skeleton
+        from babel.dates import format_date, format_skeleton
 
-        return format_skeleton(pattern, moment, locale=self.locale)
+        said = format_skeleton(pattern, moment, locale=self.locale)
+        if pattern == "MMMMd" and format_date(moment, "MMMM", locale=self.locale) not in said:
+            # the table has only the short form, whose full stop doubles the sentence's
+            return format_date(moment, FULL.get(self.language, "d MMMM"), locale=self.locale)
+        return said
 
     def weekday(self, moment: date, *, short: bool = False) -> str:
         from babel.dates import format_date
@@ -171,11 +181,14 @@ class Calendar:
         """4–7 May, or 5 May for a single day; the short form has no dash that would halve an SMS."""
         from babel.dates import format_date, format_interval
 
-        pattern = "MMMd" if short else "MMMMd"
+        # an abbreviated month ends with a full stop in many languages, and then so does half a sentence
+        pattern = "MMMd" if short and self.language == "en" else "MMMMd"
         if first == last:
             return self.day(first, pattern)
         said = format_interval(first, last, pattern, locale=self.locale)
-        if not short and format_date(last, "MMMM", locale=self.locale) not in said:
+        if pattern == "MMMMd" and any(
+            format_date(day, "MMMM", locale=self.locale) not in said for day in (first, last)
+        ):
             # some languages' tables lack the long form, and Babel then takes the short one with its full stop
             said = (
                 f"{first.day}–{self.day(last)}" if first.month == last.month else f"{self.day(first)}–{self.day(last)}"
@@ -190,19 +203,41 @@ class Calendar:
 
         return format_list(list(forms), style="or", locale=self.locale) if forms else ""
 
-    def times(self, moments: Sequence[datetime], at: str = " at ", *, on: str = "", short: bool = False) -> str:
+    def times(
+        self,
+        moments: Sequence[datetime],
+        at: str = " at ",
+        *,
+        on: str = "",
+        short: bool = False,
+        stay: tuple[date, date] | None = None,
+    ) -> str:
         """Wednesday 5 May at 10:00, Thursday at 16:30 or Friday at 9:30: the date once, then days of that week.
 
-        `on` stands before each day. The short form is Wed 10:00 or Thu 16:30, for texts that have named the stay.
+        `on` stands before each day. The short form is Wed 10:00 or Thu 16:30, for texts that have named the `stay`;
+        Sat 3 where a week's name could mean two days.
         """
         days: dict[date, list[str]] = {}
         for moment in sorted(moments):
             days.setdefault(moment.date(), []).append(self.clock(moment))
-        first = next(iter(days), None)
+        first = min(days, default=None)
         said = []
         for day, clocks in days.items():
-            near = short or (first is not None and 0 < (day - first).days < 6)
-            said.append(
-                f"{on}{self.weekday(day, short=short) if near else self.full_day(day)}{at}{self.either(clocks)}"
-            )
+            away = (day - first).days if first is not None else 0
+            if short:
+                name = self.weekday(day, short=True)
+                words = name if is_one_week(days, stay) else self.short_day(day, name)
+            else:
+                words = self.weekday(day) if 0 < away < 6 else self.full_day(day)
+            said.append(f"{on}{words}{at}{self.either(clocks)}")
         return self.either(said)
+
+    def short_day(self, day: date, name: str) -> str:
+        """Sat 10; German has a point after a day's number."""
+        return f"{name} {day.day}{'.' if self.language == 'de' else ''}"
+
+
+def is_one_week(days: Iterable[date], stay: tuple[date, date] | None) -> bool:
+    """Whether a weekday's name alone tells which of these days is meant."""
+    known = [*days, *(stay or ())]
+    return not known or (max(known) - min(known)).days < 7
