@@ -116,6 +116,15 @@ def test_a_town_visited_twice_is_two_stops(tmp_path: Path) -> None:
     assert [stop.id for stop in read(tmp_path, SHORT + again).trip.stops] == ["lisbon", "berlin", "lisbon-2"]
 
 
+def test_a_train_across_an_ocean_is_asked_about(tmp_path: Path) -> None:
+    far = "  - city: San Francisco\n    arrive: 2027-05-12 10:00\n    depart: 2027-05-13 10:00\n    by: train\n"
+    told = read(tmp_path, SHORT + far)
+    assert [(problem.where, problem.what) for problem in told.problems] == [
+        ("itinerary.yaml:17", "stops[2].by: a train from Berlin to San Francisco, 9,105 km?")
+    ]
+    assert read(tmp_path, SHORT + far.replace("train", "flight")).problems == ()
+
+
 def test_bare_dates_are_a_hotel_s_day_and_said_so(tmp_path: Path) -> None:
     told = read(tmp_path, "traveller: M\nstops:\n- {city: Lisbon, arrive: 2027-05-04, depart: 2027-05-06}")
     assert told.trip.stops[0].span == Span(local("2027-05-04", "15:00", LISBON), local("2027-05-06", "11:00", LISBON))

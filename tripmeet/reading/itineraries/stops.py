@@ -18,6 +18,9 @@ from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.values import one_of, text_of, understood
 from tripmeet.reading.itineraries.words import a_moment, some_hours
 
+ON_LAND = {Means.TRAIN: "a train", Means.CAR: "a car", Means.BUS: "a bus", Means.FOOT: "on foot"}
+FARTHEST_ON_LAND_KM = 3000
+"""As the crow flies between two stops; beyond it one most likely flies, and arrives otherwise than written."""
 STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
 
 ARRIVING, LEAVING = time(15), time(11)
@@ -45,6 +48,7 @@ class StopReader:
         stops = [self._stop(item) for item in entries]
         for item, (before, after) in zip(entries[1:], pairwise(stops), strict=True):
             in_order(item, before, after)
+            self._doubt_the_means(item, before, after)
         return numbered(stops)
 
     def _stop(self, entry: Entry) -> Stop:
@@ -57,6 +61,13 @@ class StopReader:
         hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
         by = one_of(facts["by"], Means) if "by" in facts else None
         return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by)
+
+    def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> None:
+        far = before.place.coordinates.distance_km(after.place.coordinates)
+        if after.by in ON_LAND and far > FARTHEST_ON_LAND_KM:
+            by = entry.mapping(STOP_KEYS)["by"]
+            way = f"from {before.place.name} to {after.place.name}, {far:,.0f} km"
+            self.problems.append(by.problem(f"{ON_LAND[after.by]} {way}?", "write 'by: flight' if you fly"))
 
     def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
         if "at" in facts:
