@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from errno import EISDIR
@@ -119,4 +120,5 @@ class _Move:
 
     def finish(self) -> None:
         for left in (self._new, self._old):
-            left.unlink(missing_ok=True)
+            with suppress(NotADirectoryError):  # a file stands where its folder should be: nothing was written there
+                left.unlink(missing_ok=True)
