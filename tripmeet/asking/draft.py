@@ -39,9 +39,9 @@ def write_drafts(
     offered first, `kept_until` is for each one asked the deadline that they were told, `phrases` are the traveller's
     own for each language. Raises TripmeetError when a template cannot be used.
     """
-    voice = Voice(tuple(folders), phrases)
+    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
     return with_names(
-        write(meeting, who, plan.trip, voice, today, again=again, kept_until=kept_until.get(who.id))
+        write(meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id))
         for meeting in plan.meetings
         if meeting.state in (State.PROPOSED, State.ASKED)
         for who in reversed(meeting.contacts)
@@ -57,6 +57,7 @@ def write(
     *,
     again: Container[str] = (),
     kept_until: datetime | None = None,
+    used: Counter[tuple[str, int]] | None = None,
 ) -> Draft:
     """One message, its file not yet named."""
     channel = channel_for(who)
@@ -65,7 +66,9 @@ def write(
     )
     blank = Blanks()
     words = words_for(meeting, who, trip, language, today, kept_until)
-    subject, body = fitting(voice.say(folder, language, words | {"blank": blank, "pick": picker(who.id)}), channel)
+    subject, body = fitting(
+        voice.say(folder, language, words | {"blank": blank, "pick": picker(who.id, used)}), channel
+    )
     return Draft(
         meeting=meeting,
         channel=channel.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,13 +93,19 @@ class Blanks:
         return tuple(dict.fromkeys(blank for blank in self.written if blank in text))
 
 
-def picker(who: str) -> Callable[..., str]:
-    """A function that chooses one of several wordings: by person, so that no two letters of a pile are alike,
+def picker(who: str, used: Counter[tuple[str, int]] | None = None) -> Callable[..., str]:
+    """A function that chooses one of several wordings: by person, and the same one in every run.
 
-    and the same one in every run."""
+    `used` counts what the other letters of the pile say: none is said again before all were.
+    """
+    counts = Counter[tuple[str, int]]() if used is None else used
 
     def pick(*forms: str) -> str:
-        return forms[int(mark(f"{who}|{forms[0]}"), 16) % len(forms)]
+        # the names of months and the like come later in the wording
+        which, start = forms[0][:12], int(mark(f"{who}|{forms[0]}"), 16)
+        best = min(range(len(forms)), key=lambda n: (counts[which, n], (n - start) % len(forms)))
+        counts[which, best] += 1
+        return forms[best]
 
     return pick
 
