@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -167,6 +168,19 @@ def test_a_draft_of_somebody_no_longer_in_the_plan_goes_unless_edited(trip_folde
     left = {path.relative_to(out).as_posix() for path in (out / "messages").iterdir()}
     assert first.drafts[0].name in left
     assert not {draft.name for draft in first.drafts[1:]} & left
+
+
+def test_nothing_outside_the_folder_of_drafts_is_ever_taken_away(trip_folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("mine")
+    folder = tmp_path / "plan" / "messages"
+    folder.mkdir(parents=True)
+    (folder / "up").symlink_to(tmp_path)
+    names = ["messages/up/outside.txt", "messages/../../outside.txt", "outside.txt"]
+    record = json.dumps(dict.fromkeys(names, sha256(b"mine").hexdigest()))
+    (tmp_path / "plan" / ".written.json").write_text(record)
+    plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), out=tmp_path / "plan")
+    assert outside.read_text() == "mine"
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence_and_nothing_changes(trip_folder: Path, tmp_path: Path) -> None:

@@ -84,11 +84,11 @@ def _hashes_before(folder: Path) -> Mapping[str, str]:
         return {}
     if not isinstance(known, dict):
         return {}
-    # names lead to files we may delete: only drafts of this folder count
+    # names lead to files we may delete: only what lies in the folder of drafts itself counts
     return {
         name: digest
         for name, digest in known.items()
-        if isinstance(digest, str) and name.startswith(DRAFTS) and ".." not in name
+        if isinstance(digest, str) and name.startswith(DRAFTS) and name.count("/") == 1 and "\\" not in name
     }
 
 
