@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from math import ceil, exp
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def read_model(path: Path) -> Model:
     known = {field.name for field in fields(Model)}
     if unknown := given.keys() - known:
         raise SystemExit(f"{path}: unknown figures {sorted(unknown)}; known are {sorted(known)}")
-    return replace(Model(), **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    figures: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    return replace(Model(), **figures)
 
 
 @dataclass(frozen=True)

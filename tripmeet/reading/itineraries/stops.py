@@ -118,7 +118,7 @@ class StopReader:
             start = start if arrives else whole_day(first, place.timezone).start
             end = end if leaves else whole_day(last, place.timezone).end
         elif first <= last:
-            self._tell_assumed(facts, arrives, leaves)
+            self._tell_assumed(facts, arrives, leaves, place)
         if start >= end:
             raise facts["depart"].wrong(
                 f"the stop in {place.name} ends ({facts['depart'].text()}) before it starts ({facts['arrive'].text()})",
@@ -126,7 +126,7 @@ class StopReader:
             )
         return Span(start, end)
 
-    def _tell_assumed(self, facts: dict[str, Entry], arrives: time | None, leaves: time | None) -> None:
+    def _tell_assumed(self, facts: dict[str, Entry], arrives: time | None, leaves: time | None, place: Place) -> None:
         for key, known, assumed, says in (
             ("arrive", arrives, ARRIVING, "nothing is proposed before"),
             ("depart", leaves, LEAVING, "nothing is proposed after"),
@@ -134,8 +134,9 @@ class StopReader:
             if known is None:
                 day = facts[key].text()
                 self.problems.append(
-                    facts[key].problem(
-                        f"no time is given, so {says} {assumed:%H:%M} that day",
+                    Problem(
+                        facts[key].where,
+                        f"{place.name}: you {key} at an unknown time, so {says} {assumed:%H:%M} that day",
                         f"write '{key}: {day} 14:30' if you know it",
                     )
                 )
