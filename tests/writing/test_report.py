@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.worlds import LISBON, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Kind, Left, Meeting, Omission, Plan, Reason
+from tripmeet.model.meetings import Instead, Kind, Left, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
 from tripmeet.writing.report import in_words, one_line
 
@@ -92,3 +93,11 @@ def test_whose_turn_it_is_stands_beside_the_name() -> None:
     assert "    10:00-10:45  coffee  Ada Lovelace · Lisbon, 24 min away [ask first]" in in_words(
         plan, [], ask_first={ADA.id}
     )
+
+
+def test_the_best_is_said_of_what_was_left_to_choose() -> None:
+    plan = Plan(a_trip(STOP), (a_meeting(),), (), (), bound=75.0)
+    asked = Plan(a_trip(STOP), (replace(a_meeting(), state=State.ASKED),), (), (), bound=69.0)
+    assert in_words(plan, []).splitlines()[1].endswith("proposed, within 8.0 % of the best possible")
+    assert in_words(plan, [], ask_first={ADA.id}).splitlines()[1].endswith("the best possible around those asked first")
+    assert in_words(asked, []).splitlines()[1].endswith("the best possible around what is promised")

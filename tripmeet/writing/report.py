@@ -31,7 +31,7 @@ def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), a
     """
     return "\n".join(
         [
-            *_heading(plan),
+            *_heading(plan, ask_first),
             *_changes(changes),
             *_agenda(plan, drafts, ask_first),
             *_not_this_time(plan),
@@ -41,23 +41,27 @@ def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), a
     )
 
 
-def _heading(plan: Plan) -> Iterator[str]:
+def _heading(plan: Plan, ask_first: Container[str]) -> Iterator[str]:
     first, last = plan.trip.stops[0], plan.trip.stops[-1]
     start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
     yield f"{one_line(plan.trip.name)} · {_days(start, end)}"
     number = counts(plan)
     yield (
         f"{_count(number['contacts'], 'person', 'people')}, {number['located']} located, {number['near']} within reach "
-        f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan)}"
+        f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan, ask_first)}"
     )
 
 
-def _how_good(plan: Plan) -> str:
-    """How far the plan can be from the best schedule there is."""
+def _how_good(plan: Plan, ask_first: Container[str]) -> str:
+    """How far the plan can be from the best schedule there is beside what it is made around."""
     if not plan.meetings or plan.bound <= 0:
         return ""
     gap = 100 * (1 - plan.score / plan.bound)
-    return ", the best possible schedule" if gap < 0.05 else f", within {gap:.1f} % of the best possible schedule"
+    best = ", the best possible" if gap < 0.05 else f", within {gap:.1f} % of the best possible"
+    if any(contact.id in ask_first for meeting in plan.meetings for contact in meeting.contacts):
+        return f"{best} around those asked first"
+    promised = any(meeting.state is not State.PROPOSED for meeting in plan.meetings)
+    return f"{best} around what is promised" if promised else f"{best} schedule" if gap < 0.05 else best
 
 
 def _changes(changes: Sequence[str]) -> Iterator[str]:
