@@ -91,7 +91,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Opens]:
             path.write_bytes(content)
         defaults: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
         context = chromium.new_context(**{"reduced_motion": "reduce", **defaults, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         seen.watch(page)
