@@ -38,7 +38,9 @@ def test_later_it_moves_on_by_whole_weeks_so_that_it_never_is_over(tmp_path: Pat
 
 def test_putting_it_there_again_changes_nothing(tmp_path: Path) -> None:
     put(tmp_path, date(2026, 11, 22))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     put(tmp_path, date(2026, 11, 22))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_it_writes_over_nothing(tmp_path: Path) -> None:
