@@ -120,6 +120,9 @@ def axe() -> str:
 def violations(axe: str) -> Callable[[Any], list[str]]:
     def check(page: Any) -> list[str]:
         page.evaluate(axe)
+        page.evaluate(
+            "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+        )  # half faded is no colour
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
 

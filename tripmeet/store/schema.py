@@ -179,8 +179,9 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         raise TripmeetError("this store was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
     if version == len(migrations):
         return
-    if version == 0:
-        connection.execute("PRAGMA journal_mode = WAL")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        with suppress(sqlite3.OperationalError):  # another run is at it, which SQLite does not wait for; it stays so
+            connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(connection)  # another run may have been quicker
