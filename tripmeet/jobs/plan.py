@@ -123,17 +123,18 @@ def propose(
     wave = past.wave(candidates, travel)
     before = unsent(past)
     firm = as_drafted(written_by_hand(before, edited))
+    left, promised, odd = past.left_to_ask(), past.promises(), (*problems, *unmatched(trip, people))
 
     def made_around(*prefer: Sequence[Commitment]) -> Plan:
         return arrange(
-            past.left_to_ask(),
+            left,
             candidates,
             travel=travel,
-            keep=past.promises(),
+            keep=promised,
             prefer=(firm, as_commitments(wave), *prefer),
             omitted=(*over, *omitted),
             unlocated=unlocated,
-            problems=(*problems, *unmatched(trip, people)),
+            problems=odd,
             seed=desk.seed,
         )
 
