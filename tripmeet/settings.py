@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from tripmeet.errors import TripmeetError
+from tripmeet.model.weights import USUAL, Weights, lines_of_the_table
 
 CONFIG = "config.toml"
 
@@ -18,6 +20,7 @@ KNOWN: Mapping[str, type | tuple[type, ...]] = {
     "draft_seconds": (int, float),
     "voice": dict,
     "online": dict,
+    "score": dict,
 }
 PHRASES = ("greeting", "reason", "signature")
 
@@ -30,12 +33,14 @@ class Settings:
     the text, within `draft_seconds`. `voice` has phrases of the traveller's for each language: `greeting` ("Hey"),
     `reason` for being in town ("for the tide conference"), `signature`. `online` names the geocoder that --online asks:
     `service` (any that geopy has; nominatim), `interval` and `timeout` in seconds, and the service's own options.
+    `score` is what each reason to meet somebody counts, the usual points where config.toml says nothing.
     """
 
     draft_with: str | None = None
     draft_seconds: float = 30.0
     voice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     online: Mapping[str, Any] = field(default_factory=dict)
+    score: Weights = USUAL
 
 
 def read_settings(home: Path) -> Settings:
@@ -53,7 +58,23 @@ def read_settings(home: Path) -> Settings:
             raise TripmeetError(f"{key} is not of the right kind: {value!r}", where=str(path), hint="see the README")
     for language, phrases in said.get("voice", {}).items():
         check_phrases(language, phrases, path)
-    return Settings(**said)
+    return Settings(**{**said, "score": weights_of(said.get("score", {}), path)})
+
+
+def weights_of(points: Mapping[str, Any], path: Path) -> Weights:
+    """The table of weights with these lines changed."""
+    usual = {name: count for name, count, _ in lines_of_the_table()}
+    for name, count in points.items():
+        check(name, usual, path, "score.")
+        if isinstance(count, bool) or not isinstance(count, (int, float)) or not isfinite(count):
+            raise TripmeetError(
+                f"score.{name} is no number: {count!r}", where=str(path), hint=f"the usual is {usual[name]:g}"
+            )
+        if name == "weak_tie_places" and (not isinstance(count, int) or count < 0):
+            raise TripmeetError(
+                f"score.{name} is no number of places: {count!r}", where=str(path), hint="write 0, 1, 2, …"
+            )
+    return replace(USUAL, **points)
 
 
 def check_phrases(language: str, phrases: Any, path: Path) -> None:
@@ -67,8 +88,9 @@ def check_phrases(language: str, phrases: Any, path: Path) -> None:
             raise TripmeetError(f"voice.{language}.{key} is no text", where=str(path), hint="put it into quotes")
 
 
-def check(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path) -> None:
+def check(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path, above: str = "") -> None:
+    """Raises TripmeetError for a key that nobody knows; `above` is the table it stands in."""
     if key not in known:
         close = get_close_matches(key, list(known), n=1)
         hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-        raise TripmeetError(f"unknown key {key!r}", where=str(path), hint=hint)
+        raise TripmeetError(f"unknown key {above + key!r}", where=str(path), hint=hint)

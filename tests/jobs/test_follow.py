@@ -47,8 +47,8 @@ def test_history_follows_somebody_whose_mail_became_known_later(tmp_path: Path) 
 def test_who_said_no_is_left_out_with_the_reason() -> None:
     ada, bo = a_contact(), a_contact("Bo Diaz")
     past = Past(TRIP, (an_event(ada.id, State.DECLINED),), NOW)
-    kept, over = past.without_closed([a_candidate(ada, 9), a_candidate(bo, 5)])
-    assert [one.nearby.contact for one in kept] == [bo]
+    kept, over = past.without_closed([a_candidate(ada, 9).nearby, a_candidate(bo, 5).nearby])
+    assert [one.contact for one in kept] == [bo]
     assert [one.because for one in over] == ["said no for this trip"]
 
 

@@ -253,10 +253,10 @@ def a_copy(trip_folder: Path, to: Path) -> Path:
 def test_a_no_moves_nobody_who_was_not_asked_yet(trip_folder: Path, tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     first = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
-    happened(desk, first, "Eunice Baptista", State.ASKED, State.DECLINED)
+    happened(desk, first, "Duarte Nogueira", State.ASKED, State.DECLINED)
     again = plan(trip_folder / "itinerary.yaml", desk, out=tmp_path / "plan")
     before, after = offers_of(first), offers_of(again)
-    assert before.pop("Eunice Baptista")
+    assert before.pop("Duarte Nogueira")
     asked = {one.contacts[0].name for one in again.plan.meetings if one.contacts[0].id in again.ask_first}
     assert {name: offers for name, offers in before.items() if name not in asked}.items() <= after.items()
 
@@ -284,7 +284,7 @@ def test_the_times_of_a_draft_edited_by_hand_are_kept_free(trip_folder: Path, tm
     clara = next(one for one in first.drafts if one.meeting.contacts[0].name == "Clara Weidmann")
     path = first.folder / clara.name
     path.write_bytes(path.read_bytes() + b"PS: bring the maps!\r\n")
-    happened(desk, first, "Eunice Baptista", State.ASKED, State.DECLINED)
+    happened(desk, first, "Duarte Nogueira", State.ASKED, State.DECLINED)
     again = plan(itinerary, a_desk(tmp_path, seed=3))
     assert offers_of(again)["Clara Weidmann"] == offers_of(first)["Clara Weidmann"]
 

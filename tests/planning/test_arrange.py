@@ -159,7 +159,7 @@ def test_a_day_spent_in_two_towns_is_still_one_day() -> None:
 def test_whom_one_has_just_met_is_not_asked() -> None:
     just_met = replace(GRACE, closeness=None, last_met=TODAY - timedelta(days=3))
     (omission,) = planned(just_met).omissions
-    assert omission.because == "nothing speaks for it now: you met only on 26 February"
+    assert omission.because == "too little speaks for it now: you met only on 26 February"
     assert omission.instead is Instead.NOTHING
 
 

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 RUNGS = {"call": "a call", "note": "a note", "group": "a table for several"}
 
 
-@click.command(epilog="Example: tripmeet why 'Ada Brandão' --trip itinerary.yaml")
+class WithThePoints(click.Command):
+    """Its help tells what each reason counts, from the table itself."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from tripmeet.model.weights import lines_of_the_table
+
+        with formatter.section("What counts, in points; another number stands under [score] in config.toml"):
+            formatter.write_dl([(f"{name} = {usual:g}", means) for name, usual, means in lines_of_the_table()])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command(cls=WithThePoints, epilog="Example: tripmeet why 'Ada Brandão' --trip itinerary.yaml")
 @click.argument("name")
 @click.option(
     "--trip",

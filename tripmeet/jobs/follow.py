@@ -19,7 +19,7 @@ from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Candidate, Commitment, Kind, Left, Omission, Plan, State
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, known_as
 from tripmeet.model.places import Place
@@ -47,14 +47,15 @@ class Past:
     now: datetime
     problems: tuple[Problem, ...] = ()
     """Who was found by name alone."""
+    earlier: tuple[Event, ...] = ()
+    """What happened on all other trips."""
 
-    def without_closed(self, candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Omission, ...]]:
+    def without_closed(self, nearby: Iterable[Nearby]) -> tuple[tuple[Nearby, ...], tuple[Omission, ...]]:
         """Those who may still be met on this trip, and for the others why not: no means no."""
         over = closed(self.events, self.trip.id)
-        kept: list[Candidate] = []
+        kept: list[Nearby] = []
         gone: dict[str, Omission] = {}
-        for candidate in candidates:
-            near = candidate.nearby
+        for near in nearby:
             if because := over.get(near.contact.id):
                 gone.setdefault(
                     near.contact.id,
@@ -68,7 +69,7 @@ class Past:
                     ),
                 )
             else:
-                kept.append(candidate)
+                kept.append(near)
         return tuple(kept), tuple(gone.values())
 
     def promises(self) -> tuple[Commitment, ...]:
@@ -117,10 +118,11 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     TripmeetError when the store cannot be read.
     """
     with desk.open_store() as store:
-        events = history.events_of(store, trip.id)
+        written = history.events_of(store)
     now = datetime.combine(desk.today, time(), UTC)
-    if not events:
-        return Past(trip, events, now)
+    if not written:
+        return Past(trip, (), now)
+    events = tuple(event for event in written if event.trip_id == trip.id)
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
     today = {old: contact.id for contact in everybody for old in known_as(contact) if old not in ids}
@@ -137,6 +139,11 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
                 "taken for the same person by the name; if it is another, write the names differently",
             )
             for old, contact in by_name.items()
+        ),
+        tuple(
+            replace(one, contact_id=renamed.get(one.contact_id, one.contact_id))
+            for one in written
+            if one.trip_id != trip.id
         ),
     )
 

@@ -11,6 +11,7 @@ from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
+from tripmeet.jobs.background import background_of
 from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip
@@ -119,7 +120,9 @@ def propose(
         located = resolve_all(people, desk.gazetteer, toward=trip)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
     unlocated = probably(unlocated, people, desk)
-    candidates, over = past.without_closed(rank(nearby, today=desk.today, wishes=trip.wishes))
+    nearby, over = past.without_closed(nearby)
+    weights, background = desk.settings.score, background_of(past, people, desk)
+    candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
     wave = past.wave(candidates, travel)
     before = unsent(past)
     firm = as_drafted(written_by_hand(before, edited))
@@ -136,6 +139,7 @@ def propose(
             unlocated=unlocated,
             problems=odd,
             seed=desk.seed,
+            weights=weights,
         )
 
     plan = made_around()

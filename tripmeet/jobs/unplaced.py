@@ -103,7 +103,7 @@ def worth_of_knowing(
         here = [near for near in nearby if near.stop.id == stop.id]
         gain = {
             one.nearby.contact.id: one.score - least[stop.id]
-            for one in rank(here, today=desk.today, wishes=trip.wishes)
+            for one in rank(here, today=desk.today, wishes=trip.wishes, weights=desk.settings.score)
         }
         for person, guess in found:
             worth[person.id] += chance(guess, stop, find) * max(0.0, gain.get(person.id, 0.0))

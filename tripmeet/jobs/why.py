@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.background import background_of
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
@@ -78,7 +79,7 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
         omission,
         tuple(one for one in located if one.contact.id == contact.id),
         tuple(first_that_help(changes, contact, people, desk, past)),
-        reasons_for(omission, trip, located, desk) if omission else (),
+        reasons_for(omission, past, people, located, desk) if omission else (),
     )
 
 
@@ -121,7 +122,9 @@ def standing(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | N
     return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
 
 
-def reasons_for(omission: Omission, trip: Trip, located: Sequence[Located], desk: Workspace) -> tuple[Reason, ...]:
+def reasons_for(
+    omission: Omission, past: Past, people: Sequence[Contact], located: Sequence[Located], desk: Workspace
+) -> tuple[Reason, ...]:
     """What speaks for somebody within reach who is left out; nothing for whoever is not within reach."""
     from tripmeet.places.travel import Travel
     from tripmeet.planning.match import find_nearby
@@ -129,8 +132,11 @@ def reasons_for(omission: Omission, trip: Trip, located: Sequence[Located], desk
 
     if omission.sort is not Left.FULL:
         return ()
-    nearby, _, _ = find_nearby(trip, located, travel=Travel(trip.wishes.travel).between)
-    ranked = rank(nearby, today=desk.today, wishes=trip.wishes)
+    wishes = past.trip.wishes
+    nearby, _, _ = find_nearby(past.trip, located, travel=Travel(wishes.travel).between)
+    nearby, _ = past.without_closed(nearby)
+    background = background_of(past, people, desk)
+    ranked = rank(nearby, today=desk.today, wishes=wishes, weights=desk.settings.score, background=background)
     own = [one for one in ranked if one.nearby.contact.id == omission.contact.id]
     return max(own, key=lambda one: one.score).reasons if own else ()
 

@@ -17,6 +17,7 @@ from tripmeet.errors import TripmeetError
 
 if TYPE_CHECKING:
     from tripmeet.places.gazetteer import Gazetteer
+    from tripmeet.settings import Settings
     from tripmeet.store.schema import Store
 
 
@@ -37,6 +38,13 @@ class Workspace:
         from tripmeet.places.gazetteer import Gazetteer
 
         return Gazetteer.open(assets.folder("data"))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What config.toml says, read once. Raises TripmeetError for what cannot be understood."""
+        from tripmeet.settings import read_settings
+
+        return read_settings(self.home)
 
     @property
     def midnight(self) -> datetime:

@@ -57,10 +57,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody should be met: points, and a sentence a person accepts."""
+    """Why somebody should be met: points, and a sentence a person accepts.
+
+    `rule` is the line of the table of weights that it comes from, empty where it comes from none.
+    """
 
     points: float
     because: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,15 +10,14 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omission, Plan
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of, people, travel_days
-from tripmeet.planning.choice import choose_by_date
+from tripmeet.model.weights import USUAL, Weights
+from tripmeet.planning.agenda import Person, Travel, TravelDay, people, travel_days
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
-from tripmeet.planning.omissions import FLOOR, left_out
-from tripmeet.planning.promises import People, around, broken, promises, welcome
-
-SHORTLIST = 80
-"""So many people a stop go into the search, the best ones; more would not change the plan."""
+from tripmeet.planning.omissions import left_out
+from tripmeet.planning.promises import People, broken, promises, welcome
+from tripmeet.planning.shortlist import SHORTLIST, shortlist
+from tripmeet.planning.weak_ties import choose_with_weak_ties
 
 
 def arrange(
@@ -33,6 +31,7 @@ def arrange(
     unlocated: Sequence[Located] = (),
     problems: Sequence[Problem] = (),
     seed: int = 0,
+    weights: Weights = USUAL,
 ) -> Plan:
     """The best plan found, and for everybody else the reason why not.
 
@@ -50,11 +49,12 @@ def arrange(
     given = (*given, *islice(wanted, max(0, asks(trip) - len(given))))
     free = without(everybody, (contact for promise in given for contact in promise.contacts))
     asks_left = max(0, asks(trip) - len(given))
-    able, cut = shortlist(trip, free, days, book, travel)
-    choice = choose_by_date(able, days, book.room(len(days)), asks_left, travel, seed, cut)
+    short = shortlist(trip, free, days, book, travel, weights.floor)
+    honoured = [(promise.stop.id, contact) for promise in given for contact in promise.contacts]
+    choice = choose_with_weak_ties(short, days, book.room(len(days)), asks_left, travel, seed, weights, honoured)
     book.add(*(offer for offer, _ in choice.offers))
     left = without(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
-    groups = tables(trip, left, asks_left - len(choice.offers), days, book, travel)
+    groups = tables(trip, left, weights.floor, asks_left - len(choice.offers), days, book, travel)
     widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
     meetings = [
         *(promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given),
@@ -67,7 +67,7 @@ def arrange(
         trip,
         tuple(sorted(meetings, key=lambda one: (one.span, one.id))),
         (
-            *left_out(rest, able, book, asks(trip), is_capped=len(meetings) >= asks(trip)),
+            *left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights),
             *(one for one in omitted if one.contact.id not in met),
         ),
         tuple(one for one in unlocated if one.contact.id not in met),
@@ -83,41 +83,16 @@ def without(these: Iterable[Person], contacts: Iterable[Contact]) -> list[Person
 
 
 def tables(
-    trip: Trip, left: Sequence[Person], most: int, days: Sequence[TravelDay], book: Book, travel: Travel
+    trip: Trip, left: Sequence[Person], floor: float, most: int, days: Sequence[TravelDay], book: Book, travel: Travel
 ) -> list[Group]:
     """Groups of those who are left, if people may still be asked."""
-    worth_it = [one for one in left if one.score >= FLOOR][: SHORTLIST * len(trip.stops)]
+    worth_it = [one for one in left if one.score >= floor][: SHORTLIST * len(trip.stops)]
     return list(islice(gather(worth_it, trip.stops, days, book, travel), most)) if most > 0 else []
 
 
 def asks(trip: Trip) -> int:
     """How many people may be asked on this trip."""
     return max(12, 2 * trip.days) if trip.wishes.asks_per_trip is None else trip.wishes.asks_per_trip
-
-
-def shortlist(
-    trip: Trip, free: Sequence[Person], days: Sequence[TravelDay], book: Book, travel: Travel
-) -> tuple[list[Person], float]:
-    """The best people of each stop who have a time that no promise stands against, with their times.
-
-    And the most that somebody is worth who did not get onto it for want of room.
-    """
-    given = book.all()
-    room = {stop.id: SHORTLIST for stop in trip.stops}
-    able: list[Person] = []
-    cut = 0.0
-    for person in sorted(free, key=lambda one: (-one.score, one.id)):
-        stops = {candidate.nearby.stop.id for candidate in person.candidates}
-        if person.score < FLOOR:
-            break
-        if not any(room[stop] for stop in stops):
-            cut = max(cut, person.score)
-            continue
-        possible = [left for one in openings_of(person, days, travel) for left in around(one, given, travel)]
-        if possible:
-            room |= {stop: max(0, room[stop] - 1) for stop in stops}
-            able.append(replace(person, openings=tuple(possible)))
-    return able, cut
 
 
 def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:

@@ -16,6 +16,10 @@ EFFORT = 300_000
 """Steps of one search; it rarely needs more than a tenth of them."""
 STRETCHES = (1, 2, 3, 5, 8)
 """So many times the number of people who may be asked are looked at, until enough of them fit."""
+CLOSER = 6
+"""So many prices are tried between one at which too few are worth asking and one at which too many are."""
+DEAREST = 6
+"""Whoever must be met is worth as much more as so many of the best together: nobody in their way is worth that."""
 A_LITTLE = 1e-3
 FAR = 1e6
 """Minutes to another town: longer than any trip."""
@@ -39,31 +43,74 @@ def choose(
     travel: Travel,
     seed: int,
     cut: float = 0.0,
+    must: frozenset[str] = frozenset(),
 ) -> Choice:
     """The best choice of at most `most` people, with at most `limits[n]` of them on day n.
 
-    Asking has a price that each must be worth: it starts so high that no more than `most` are, and falls until as
-    many fit. A price only takes from what people are worth, so `most` times the price on top of what the solver
-    proves at it is a bound too. Nobody who is not among the `able` is worth more than `cut`.
+    Asking has a price that each must be worth: it starts so high that no more than `most` are, falls until as many
+    fit, and is then sought between the two. Nobody who is not among the `able` is worth more than `cut`. As many as can
+    be of those that are in `must` are chosen, whatever it costs: the bound is on such choices.
     """
     task, openings = as_task(able, days, limits, travel)
+    dear = sum(sorted((person.score for person in able), reverse=True)[:DEAREST]) if must else 0.0
+    task = _dearer(task, [dear if person.id in must else 0.0 for person in able])
     values = sorted((visit.value for visit in task.visits if visit.windows), reverse=True)
     if not values or most <= 0:
         return Choice((), 0.0)
-    best: tuple[solver.Stay, ...] = ()
-    gathered, bound = -1.0, at_most(able, days, limits, most)
+    asking = _Asking(task, most, cut, seed, at_most(able, days, limits, most) + dear * len(must), values[0])
     for price in _prices(values, most):
-        found = solver.solve(_priced(task, price), seed=seed, effort=EFFORT)
-        if price >= cut:
-            bound = min(bound, most * price + found.bound)
-        stays = sorted((s for tour in found.tours for s in tour), key=lambda s: (-task.visits[s.visit].value, s.visit))
-        value = sum(task.visits[stay.visit].value for stay in stays[:most])
-        if value > gathered:
-            best, gathered = tuple(stays[:most]), value
-        if len(stays) >= most or gathered >= bound - A_LITTLE:
+        if asking.at(price) >= most or asking.is_settled:
             break
-    chosen = tuple(_offer(able[stay.visit], openings[stay.visit, stay.window], stay) for stay in best)
-    return Choice(chosen, max(bound, gathered))
+    for _ in range(CLOSER):
+        if asking.is_settled or (between := asking.between()) is None:
+            break
+        asking.at(between)
+    chosen = tuple(_offer(able[stay.visit], openings[stay.visit, stay.window], stay) for stay in asking.best)
+    return Choice(chosen, max(asking.bound, asking.value) - dear * sum(person.id in must for _, person in chosen))
+
+
+class _Asking:
+    """The best choice found at any price of asking, and a bound.
+
+    A price only takes from what people are worth, so `most` times the price on top of what the solver proves at it is a
+    bound. As a function of the price that bound bends upwards, and falls where more than `most` are worth the price.
+    """
+
+    def __init__(self, task: solver.Task, most: int, cut: float, seed: int, bound: float, dearest: float) -> None:
+        self.task, self.most, self.cut, self.seed = task, most, cut, seed
+        self.best: tuple[solver.Stay, ...] = ()
+        self.value, self.bound = -1.0, bound
+        self._tried = [(dearest, most * dearest, 0)]
+        """Price, bound, and how many are worth it."""
+
+    @property
+    def is_settled(self) -> bool:
+        return self.value >= self.bound - A_LITTLE
+
+    def at(self, price: float) -> int:
+        """How many people are worth this price."""
+        visits = self.task.visits
+        found = solver.solve(_priced(self.task, price), seed=self.seed, effort=EFFORT)
+        bound = self.most * price + found.bound
+        if price >= self.cut:
+            self.bound = min(self.bound, bound)
+        stays = sorted((s for tour in found.tours for s in tour), key=lambda s: (-visits[s.visit].value, s.visit))
+        value = sum(visits[stay.visit].value for stay in stays[: self.most])
+        if value > self.value:
+            self.best, self.value = tuple(stays[: self.most]), value
+        self._tried.append((price, bound, len(stays)))
+        return len(stays)
+
+    def between(self) -> float | None:
+        """The price at which the bound would be least, by what the prices above and below it tell; None if none is."""
+        above = min((one for one in self._tried if one[2] <= self.most), key=lambda one: one[0])
+        below = max((one for one in self._tried if one[2] > self.most), key=lambda one: one[0], default=None)
+        if below is None or below[0] >= above[0]:
+            return None
+        (high, over, few), (low, under, many) = above, below
+        price = (under - over + (self.most - few) * high - (self.most - many) * low) / (many - few)
+        hope = over + (self.most - few) * (price - high)
+        return price if low < price < high and price >= self.cut and hope < self.bound - A_LITTLE else None
 
 
 def choose_by_date(
@@ -74,17 +121,18 @@ def choose_by_date(
     travel: Travel,
     seed: int,
     cut: float = 0.0,
+    must: frozenset[str] = frozenset(),
 ) -> Choice:
     """As `choose`, but `limits[n]` holds for the whole date of day n, at whichever stops it is spent.
 
     At first each of the date's days may have them all, which tells the bound. Where that is too many, the most
     valuable of them tell how many each of the days gets.
     """
-    choice = choose(able, days, limits, most, travel, seed, cut)
+    choice = choose(able, days, limits, most, travel, seed, cut, must)
     bound, shares = choice.bound, list(limits)
     while (narrowed := _narrowed(choice, days, limits, shares)) != shares:
         shares = narrowed
-        choice = choose(able, days, shares, most, travel, seed, cut)
+        choice = choose(able, days, shares, most, travel, seed, cut, must)
     return Choice(choice.offers, bound)
 
 
@@ -123,6 +171,11 @@ def _prices(values: Sequence[float], most: int) -> Iterator[float]:
 
 def _priced(task: solver.Task, price: float) -> solver.Task:
     visits = tuple(solver.Visit(visit.value - price, visit.windows) for visit in task.visits)
+    return solver.Task(task.travel, task.days, visits)
+
+
+def _dearer(task: solver.Task, more: Sequence[float]) -> solver.Task:
+    visits = tuple(solver.Visit(visit.value + add, visit.windows) for visit, add in zip(task.visits, more, strict=True))
     return solver.Task(task.travel, task.days, visits)
 
 

@@ -1,0 +1,76 @@
+"""What is known beyond a trip and helps to judge whom to meet: home, everybody one knows, and the earlier trips."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from tripmeet.asking.progress import Standing, fold
+from tripmeet.jobs.follow import Past
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Place
+
+if TYPE_CHECKING:
+    from tripmeet.planning.score import Background
+
+AGAIN = re.compile(r"-\d+$")
+"""What the id of a town's second stop on one trip ends with."""
+
+
+def background_of(past: Past, people: Sequence[Contact], desk: Workspace) -> Background:
+    from tripmeet.planning.score import Background
+
+    by_trip: dict[str, list[Event]] = {}
+    for event in past.earlier:
+        by_trip.setdefault(event.trip_id, []).append(event)
+    towns = Counter(
+        town
+        for events in by_trip.values()
+        for town in {town_of(event.stop_id) for event in events if event.stop_id is not None}
+    )
+    return Background(
+        home=home_of(past.trip.traveller.home, desk),
+        people=people,
+        trips=len(by_trip),
+        visits={stop.id: towns[town_of(stop.id)] for stop in past.trip.stops},
+        asked_in_vain=asked_in_vain(by_trip, past.now),
+    )
+
+
+def home_of(text: str | None, desk: Workspace) -> Place | None:
+    """The town the traveller lives in; None where it is not told, or only the country."""
+    from tripmeet.places.resolve import locate
+
+    place = locate(text, desk.gazetteer).place if text else None
+    return place if place is not None and place.level.is_meetable else None
+
+
+def town_of(stop_id: str) -> str:
+    return AGAIN.sub("", stop_id)
+
+
+def asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:
+    """When each one was last asked on each trip, where nothing came of it since they were last met.
+
+    Who is still thinking, or would gladly meet another time, was not asked in vain.
+    """
+    asked: dict[str, list[date]] = {}
+    met: dict[str, date] = {}
+    for trip, events in by_trip.items():
+        last = {event.contact_id: event.at.date() for event in events if event.state is State.ASKED}
+        for who, one in fold(events, trip).standings.items():
+            if one.state in (State.ACCEPTED, State.MET):
+                met[who] = max(one.since.date(), met.get(who, date.min))
+            elif who in last and not is_hopeful(one, now):
+                asked.setdefault(who, []).append(last[who])
+    return {who: kept for who, days in asked.items() if (kept := [day for day in days if day > met.get(who, date.min)])}
+
+
+def is_hopeful(one: Standing, now: datetime) -> bool:
+    return one.is_open(now) or (one.state is State.DECLINED and one.elsewhen)

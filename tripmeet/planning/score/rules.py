@@ -1,0 +1,118 @@
+"""Reasons that lie in the person: how close, how long ago, what is new with them, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+
+from tripmeet.model.meetings import Nearby, Reason
+from tripmeet.model.people import Closeness, Contact
+from tripmeet.planning.match import wished
+from tripmeet.planning.score.setting import Setting
+from tripmeet.planning.score.words import DATED, every, month, shortened, told_lines
+
+CLOSE = {
+    Closeness.INNER: ("inner", "one of your closest people"),
+    Closeness.CLOSE: ("close", "a close friend"),
+    Closeness.FRIEND: ("friend", "a friend"),
+    Closeness.KNOWN: ("known", "somebody you know"),
+    Closeness.ACQUAINTANCE: ("acquaintance", "an acquaintance"),
+}
+"""The line in the table of weights, and how one says it."""
+A_YEAR, LATELY, JUST_NOW = timedelta(days=365), timedelta(days=90), timedelta(days=30)
+FRESH, SOON = timedelta(days=150), timedelta(days=60)
+"""How old a dated note may be, and how far ahead, to be a reason to meet."""
+
+
+def wished_for(nearby: Nearby, setting: Setting) -> Reason | None:
+    if not wished(nearby.contact, setting.wishes.meet):
+        return None
+    return Reason(setting.weights.wished_for, "on your list for this trip", "wished_for")
+
+
+def closeness(nearby: Nearby, setting: Setting) -> Reason | None:
+    if nearby.contact.closeness is None:
+        return None
+    line, because = CLOSE[nearby.contact.closeness]
+    return Reason(getattr(setting.weights, line), because, line)
+
+
+def overdue(nearby: Nearby, setting: Setting) -> Reason | None:
+    """Against the cadence that was wished for."""
+    contact, weights = nearby.contact, setting.weights
+    if contact.cadence is None or contact.cadence <= timedelta(0) or contact.last_met is None:
+        return None
+    late = (setting.today - contact.last_met) / contact.cadence
+    if late < 1:
+        return None
+    because = f"you last met in {month(contact.last_met)}, and you wanted to meet every {every(contact.cadence)}"
+    return Reason(min(weights.overdue * late, weights.overdue_most), because, "overdue")
+
+
+def long_time_no_see(nearby: Nearby, setting: Setting) -> Reason | None:
+    """Without a cadence, a year or more."""
+    contact, weights = nearby.contact, setting.weights
+    if contact.last_met is None or contact.cadence is not None:
+        return None
+    years = (setting.today - contact.last_met).days / 365.25
+    if years < 1:
+        return None
+    points = min(weights.long_ago * years, weights.long_ago_most)
+    return Reason(points, f"you last met in {month(contact.last_met)}", "long_ago")
+
+
+def never_met(nearby: Nearby, setting: Setting) -> Reason | None:
+    """No meeting is written down, which need not mean that there was none; more, when in touch for a year or more."""
+    contact, weights = nearby.contact, setting.weights
+    days = sorted(day for day in _days_in_touch(contact) if day <= setting.today)
+    if contact.last_met is not None or not days:
+        return None
+    first, last = days[0], days[-1]
+    if last - first < A_YEAR:
+        because = f"no meeting is written down, and you were in touch in {month(last)}"
+        return Reason(weights.never_met, because, "never_met")
+    because = f"no meeting is written down, though you have been in touch from {month(first)} to {month(last)}"
+    return Reason(weights.never_met + weights.in_touch_for_long, because, "never_met")
+
+
+def _days_in_touch(contact: Contact) -> Iterator[date]:
+    """The day of the last exchange, and each such day that some source of theirs tells."""
+    if contact.last_contact:
+        yield contact.last_contact
+    for fact in contact.facts:
+        if fact.name == "last_contact":
+            with suppress(ValueError):
+                yield date.fromisoformat(fact.value)
+
+
+def in_touch(nearby: Nearby, setting: Setting) -> Reason | None:
+    """Lately; whoever was never met has a reason of their own that says so."""
+    contact, last = nearby.contact, nearby.contact.last_contact
+    if last is None or contact.last_met is None or not timedelta(0) <= setting.today - last <= LATELY:
+        return None
+    return Reason(setting.weights.in_touch, f"you were in touch in {month(last)}", "in_touch")
+
+
+def news(nearby: Nearby, setting: Setting) -> Reason | None:
+    """Something that changed in their life, if a tag or a note tells when: the newest."""
+    contact = nearby.contact
+    lines = told_lines(*contact.tags, contact.notes)
+    told = [(date(int(found[1]), int(found[2]), 1), line) for line in lines for found in DATED.finditer(line)]
+    fresh = [one for one in told if setting.today - FRESH <= one[0] <= setting.today + SOON]
+    if not fresh:
+        return None
+    return Reason(setting.weights.news, f"your note: “{shortened(max(fresh)[1])}”", "news")
+
+
+def being_nearby(nearby: Nearby, setting: Setting) -> Reason:
+    minutes = int(nearby.travel / timedelta(minutes=1))
+    points = round(setting.weights.nearby / (1 + minutes / 30), 2)
+    return Reason(points, f"{minutes} min from where you stay in {nearby.stop.place.name}", "nearby")
+
+
+def met_just_now(nearby: Nearby, setting: Setting) -> Reason | None:
+    last = nearby.contact.last_met
+    if last is None or not timedelta(0) <= setting.today - last <= JUST_NOW:
+        return None
+    return Reason(setting.weights.met_just_now, f"you met only on {last.day} {last:%B}", "met_just_now")

@@ -1,0 +1,44 @@
+"""The words of reasons: what one wrote about somebody, months and spans of time as one says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+LINE = 80
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+DATED = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
+"""A month as people write it into tags and notes: "new-job-2027-01", "2027-02-11 started a company"."""
+PRIVATE = re.compile(r"\b(?:private?|privé|privado|confidential|vertraulich|secret)\s*:.*", re.IGNORECASE)
+"""What is private stands in no reason: reasons are in the calendar, and calendars are shared."""
+
+
+def told_lines(*cells: str | None) -> Iterator[str]:
+    """What one wrote, line by line, without what is private in it."""
+    for cell in cells:
+        for line in (cell or "").splitlines():
+            if told := " ".join(PRIVATE.sub("", line).split()):
+                yield told
+
+
+def words_of(line: str) -> tuple[str, ...]:
+    """The words alone, as they compare: "Ada Lovelace's" begins with the words of "ada lovelace"."""
+    return tuple(WORD.findall(line.casefold()))
+
+
+def shortened(line: str, most: int = LINE) -> str:
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def month(day: date) -> str:
+    return f"{day:%B} {day.year}"
+
+
+def every(cadence: timedelta) -> str:
+    """A cadence as one says it: "6 months", "year", "2 weeks"."""
+    for days, unit in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
+        count = round(cadence.days / days)
+        if count and abs(cadence.days - count * days) <= cadence.days * 0.03:
+            return unit if count == 1 else f"{count} {unit}s"
+    return f"{cadence.days} days"
