@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.planning.laws import check_plan
-from tests.worlds import BERLIN, LISBON, TODAY, a_contact, a_located, a_span, a_stop, a_trip
+from tests.worlds import BERLIN, LISBON, PORTO, TODAY, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Commitment, Instead, Kind, Located, Plan, State
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
@@ -187,3 +187,26 @@ def test_nobody_at_all_is_a_plan_too() -> None:
     located: tuple[Located, ...] = ()
     assert find_nearby(a_trip(), located, travel=quick) == ((), (), ())
     assert planned().meetings == ()
+
+
+def test_a_coffee_agreed_for_eight_in_the_evening_stays_a_coffee() -> None:
+    late = a_span("2027-05-04", "20:00", "21:00")
+    (meeting,) = planned(ADA, keep=(Commitment(ADA.id, "lisbon", late, firm=True, kind=Kind.COFFEE),)).meetings
+    assert (meeting.span, meeting.kind) == (late, Kind.COFFEE)
+
+
+def test_two_promised_the_same_evening_at_two_stops_cannot_both_be_kept_and_it_is_said() -> None:
+    evening = a_span("2027-05-05", "19:00", "21:00")
+    keep = (
+        Commitment(ADA.id, "lisbon", evening, firm=True),
+        Commitment(BOB.id, "porto", evening, firm=False),
+    )
+    trip = a_trip(a_stop(), a_stop(PORTO, ("2027-05-08", "09:00"), ("2027-05-09", "18:00")))
+    nearby, omitted, unlocated = find_nearby(trip, [a_located(one, LISBON) for one in (ADA, BOB)], travel=quick)
+    candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
+    plan = arrange(trip, candidates, travel=quick, keep=keep, omitted=omitted, unlocated=unlocated)
+    said = [problem.what for problem in plan.problems if problem.where == BOB.name]
+    assert (
+        "you offered Wed 05 May, 19:00, and agreed with Ada Lovelace on Wed 05 May, 19:00 in Lisbon, which is too near "
+        "to it"
+    ) in said

@@ -68,3 +68,29 @@ def test_a_table_that_was_agreed_on_stays_one_meeting() -> None:
     keep = tuple(Commitment(contact.id, DAY.id, table.span, firm=True) for contact in table.contacts)
     (again,) = planned(SAILORS, keep).meetings
     assert (again.id, again.span, again.kind, again.state) == (table.id, table.span, Kind.GROUP, State.ACCEPTED)
+
+
+def test_who_was_asked_to_one_table_stays_at_it_even_if_they_share_nothing_any_more() -> None:
+    (table,) = planned(SAILORS).meetings
+    ids = tuple(contact.id for contact in table.contacts)
+    keep = tuple(Commitment(id_, DAY.id, table.span, firm=True, kind=Kind.GROUP, together=ids) for id_ in ids)
+    landlubbers = [replace(one, tags=()) for one in SAILORS]
+    (again,) = planned(landlubbers, keep).meetings
+    assert {one.id for one in again.contacts} == set(ids)
+    assert again.id == table.id
+
+
+def test_who_was_asked_one_by_one_for_the_same_time_is_not_put_at_a_table() -> None:
+    (table,) = planned(SAILORS).meetings
+    keep = tuple(Commitment(one.id, DAY.id, table.span, firm=False, kind=Kind.DRINKS) for one in table.contacts[:2])
+    plan = planned(list(table.contacts[:2]), keep)
+    assert [len(one.contacts) for one in plan.meetings] == [1, 1]
+    assert plan.problems, "and that both cannot be kept is said"
+
+
+def test_the_last_one_left_of_a_table_is_met_for_lunch_in_the_city_as_was_said() -> None:
+    (table,) = planned(SAILORS).meetings
+    ids = tuple(contact.id for contact in table.contacts)
+    keep = (Commitment(ids[0], DAY.id, table.span, firm=True, kind=Kind.GROUP, together=ids),)
+    (again, *_) = [one for one in planned(SAILORS, keep).meetings if one.state is State.ACCEPTED]
+    assert (again.kind, again.place, len(again.contacts)) == (Kind.LUNCH, LISBON, 1)

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 from tripmeet.store.history import as_json, events_of, from_json, record
 from tripmeet.store.schema import open_store
@@ -103,3 +104,13 @@ def test_killed_at_any_moment_no_event_that_was_acknowledged_is_lost(tmp_path: P
             found = events_of(store)
         assert found[: acknowledged + 1] == tuple(an_event(n) for n in range(acknowledged + 1))
         assert len(found) <= acknowledged + 2
+
+
+def test_an_event_written_before_kinds_were_known_keeps_its_id() -> None:
+    assert an_event().id == "9a62c66756fc7e6f915d1bf06b3d5de9"
+
+
+def test_what_it_is_and_with_whom_comes_back(tmp_path: Path) -> None:
+    told = replace(an_event(), kind=Kind.GROUP, together=("email:p0@example.org", "email:p1@example.org"))
+    assert from_json(as_json(told)) == told
+    assert told.id != an_event().id

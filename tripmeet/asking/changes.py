@@ -58,6 +58,8 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
         timezone=meeting.place.timezone or meeting.stop.timezone,
         draft=draft.name,
         due=due,
+        kind=meeting.kind,
+        together=tuple(sorted(one.id for one in meeting.contacts)) if len(meeting.contacts) > 1 else (),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Commitment, Meeting, Plan, State
+from tripmeet.model.meetings import Commitment, Kind, Meeting, Plan, State
 from tripmeet.model.times import Span
 
 NEXT: Mapping[State | None, frozenset[State]] = {
@@ -55,6 +55,9 @@ class Standing:
     notes: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     timezone: str = ""
+    kind: Kind | None = None
+    together: tuple[str, ...] = ()
+    """What they were told it would be, and the ids of all who are asked to the same table, as in an Event."""
 
     def is_open(self, now: datetime) -> bool:
         """Whether offers are out that the traveller keeps free."""
@@ -129,6 +132,8 @@ def follow(before: Standing | None, event: Event) -> Standing:
         elsewhen=event.elsewhen,
         notes=(*start.notes, event.note) if event.note else start.notes,
         promises=(*start.promises, *event.promises),
+        kind=event.kind or start.kind,
+        together=event.together if event.kind else start.together,
     )
     if event.state is State.ASKED:
         return asked(start, after, event)
@@ -154,7 +159,14 @@ def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tupl
         firm = standing.state is State.ACCEPTED
         if firm or standing.is_open(now):
             kept += [
-                Commitment(standing.contact_id, standing.stop_id or "", span, firm)
+                Commitment(
+                    standing.contact_id,
+                    standing.stop_id or "",
+                    span,
+                    firm,
+                    kind=standing.kind,
+                    together=standing.together,
+                )
                 for span in standing.times
                 if span.end > now
             ]

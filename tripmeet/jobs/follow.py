@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -130,7 +130,7 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     renamed = today | {old: contact.id for old, contact in by_name.items()}
     return Past(
         trip,
-        tuple(replace(one, contact_id=renamed.get(one.contact_id, one.contact_id)) for one in events),
+        tuple(under(renamed, one) for one in events),
         now,
         tuple(
             Problem(
@@ -146,6 +146,12 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
             if one.trip_id != trip.id
         ),
     )
+
+
+def under(renamed: Mapping[str, str], event: Event) -> Event:
+    """The event with the ids that its people have today."""
+    together = tuple(renamed.get(one, one) for one in event.together)
+    return replace(event, contact_id=renamed.get(event.contact_id, event.contact_id), together=together)
 
 
 def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Container[str]) -> dict[str, Contact]:
@@ -194,13 +200,13 @@ def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tupl
 
 def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
     """The times of a wave, for the plan to keep free as if they were asked for already."""
-    return tuple(
-        Commitment(
-            ask.person, option.sort[0] if isinstance(option.sort, tuple) else "", option.span, firm=False, asked=False
-        )
-        for ask in wave
-        for option in ask.options
-    )
+
+    def commitment(ask: Ask, option: Option) -> Commitment:
+        assert isinstance(option.sort, tuple)
+        stop_id, _, kind = option.sort
+        return Commitment(ask.person, stop_id, option.span, firm=False, asked=False, kind=kind)
+
+    return tuple(commitment(ask, option) for ask in wave for option in ask.options)
 
 
 def write_down(past: Past, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], desk: Workspace) -> int:

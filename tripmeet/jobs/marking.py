@@ -146,6 +146,7 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
         times = (agreed(who, what, standing, proposal),)
     elif what.when:
         times = (span_of(what.when, who, standing, proposal),)
+    is_offer = what.state is State.ASKED and bool(times)
     return Event(
         at=at,
         contact_id=who.contact_id,
@@ -159,6 +160,8 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
         promises=what.promises,
         name=who.name,
         timezone=proposal.timezone if proposal else "",
+        kind=proposal.kind if proposal and is_offer else None,
+        together=proposal.together if proposal and is_offer else (),
     )
 
 

@@ -26,7 +26,15 @@ def unsent(past: Past) -> tuple[Event, ...]:
 def as_drafted(before: Iterable[Event]) -> tuple[Commitment, ...]:
     """What these drafts say, as something a plan can be made around."""
     return tuple(
-        Commitment(event.contact_id, event.stop_id or "", span, firm=False, asked=False)
+        Commitment(
+            event.contact_id,
+            event.stop_id or "",
+            span,
+            firm=False,
+            asked=False,
+            kind=event.kind,
+            together=event.together,
+        )
         for event in before
         for span in event.times
     )

@@ -6,8 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
+
+LATER = frozenset({"kind", "together"})
+"""Fields that came after the first histories were written: left empty they change no event's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Event:
     """PROPOSED: the file of the message, below the plan's folder."""
     due: bool = False
     """PROPOSED: it is this person's turn to be asked; the others wait for the answers of those asked first."""
+    kind: Kind | None = None
+    """PROPOSED, ASKED: what kind of meeting the message speaks of; None in what was written down before we knew."""
+    together: tuple[str, ...] = ()
+    """PROPOSED, ASKED: the contact ids of all who are asked to one table, this person's too; empty: nobody else is."""
 
     def __post_init__(self) -> None:
         for field in ("at", "until"):
@@ -51,5 +58,6 @@ class Event:
     @property
     def id(self) -> str:
         """The same for the same event wherever it was written down, so that two machines' histories merge."""
-        said = "\x1f".join(repr(getattr(self, field.name)) for field in fields(self))
+        told = (field for field in fields(self) if field.name not in LATER or getattr(self, field.name))
+        said = "\x1f".join(repr(getattr(self, field.name)) for field in told)
         return sha256(said.encode(errors="surrogatepass")).hexdigest()[:32]

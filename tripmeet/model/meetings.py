@@ -106,13 +106,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a new plan must respect: `firm` when accepted, else an offer that is open; not `asked`: about to be made."""
+    """What a new plan must respect: `firm` when accepted, else an offer that is open; not `asked`: about to be made.
+
+    `kind` is what they were told it would be (None: not written down), `together` the ids of all who were asked to
+    the same table.
+    """
 
     contact_id: str
     stop_id: str
     span: Span
     firm: bool
     asked: bool = True
+    kind: Kind | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

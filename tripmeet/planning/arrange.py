@@ -12,10 +12,11 @@ from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.model.weights import USUAL, Weights
 from tripmeet.planning.agenda import Person, Travel, TravelDay, people, travel_days
+from tripmeet.planning.broken import broken
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import left_out
-from tripmeet.planning.promises import People, broken, promises, welcome
+from tripmeet.planning.promises import People, promises, welcome
 from tripmeet.planning.shortlist import SHORTLIST, shortlist
 from tripmeet.planning.weak_ties import choose_with_weak_ties
 

@@ -55,12 +55,19 @@ EVERYBODY_ELSE = (
 )
 """No two begin at the same time of day, so the hour decides the kind."""
 
+AFTERNOON = time(15)
+
 
 def customs(contact: Contact) -> tuple[Custom, ...]:
     """The kinds of meeting that suit this person, through the day."""
     if contact.closeness is None or contact.closeness > Closeness.FRIEND:
         return EVERYBODY_ELSE
     return FRIENDS if contact.closeness is Closeness.FRIEND else CLOSE_FRIENDS
+
+
+def of_a_table(start: time) -> Kind:
+    """What a table becomes when only one of its people is left: it was for lunch, or for drinks after work."""
+    return Kind.LUNCH if start < AFTERNOON else Kind.DRINKS
 
 
 def kind_of(contacts: Sequence[Contact], start: time, length: timedelta) -> Kind:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
 
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Omission, Reason, State
@@ -13,10 +12,9 @@ from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
-from tripmeet.planning import slots
 from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap, openings
-from tripmeet.planning.kinds import LENGTH, kind_of
-from tripmeet.planning.offers import Book, Offer, compatible
+from tripmeet.planning.kinds import LENGTH, kind_of, of_a_table
+from tripmeet.planning.offers import Book, Offer
 
 AGREED = Reason(0, "they have agreed")
 ASKED = Reason(0, "they have been asked")
@@ -24,8 +22,8 @@ ASKED = Reason(0, "they have been asked")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A meeting that was agreed on, or times that were offered and are not answered yet, or are about to be; people
-    promised the same time at the same stop who share a thread meet as a group."""
+    """A meeting that was agreed on, or times that were offered and are not answered yet, or are about to be; who was
+    asked to one table is in one promise."""
 
     contacts: tuple[Contact, ...]
     stop: Stop
@@ -33,6 +31,8 @@ class Promise:
     spans: tuple[Span, ...]
     firm: bool
     asked: bool = True
+    said: Kind | None = None
+    """What they were told it would be; None: nobody wrote it down."""
     candidates: tuple[Candidate, ...] = ()
 
     @property
@@ -45,6 +45,16 @@ class Promise:
         if self.firm:
             return (*known, AGREED)
         return (*known, ASKED) if self.asked else known
+
+    @property
+    def kind(self) -> Kind:
+        """What was said; else, or when nobody else is left of a table, what its people, hour and length tell."""
+        start, end = self.spans[0].local(self.stop.timezone)
+        if len(self.contacts) > 1:
+            return Kind.GROUP
+        if self.said is Kind.GROUP:
+            return of_a_table(start.time())
+        return self.said or kind_of(self.contacts, start.time(), end - start)
 
     @property
     def names(self) -> str:
@@ -70,14 +80,13 @@ class Promise:
             yield Offer(self.person, self.stop.id, _day_of(span, self.stop, days), self.place, span)
 
     def meeting(self, id_: str, travel: Travel) -> Meeting:
-        start, end = self.spans[0].local(self.stop.timezone)
         return Meeting(
             id=id_,
             contacts=self.contacts,
             stop=self.stop,
             place=self.place,
             span=self.spans[0],
-            kind=kind_of(self.contacts, start.time(), end - start),
+            kind=self.kind,
             travel=travel(self.stop.base, self.place),
             reasons=self.reasons,
             offers=self.spans,
@@ -167,22 +176,28 @@ def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: People) -> It
 
 
 def _together(first: Mapping[str, Commitment], people: People) -> list[list[str]]:
-    """Who was promised one table: the same time at the same stop, long enough for a group, with a thread they share.
-
-    Others who were promised the same time were so one by one, and stay apart.
-    """
-    tables: list[tuple[Commitment, frozenset[str], list[str]]] = []
-    for person, one in first.items():
-        contact = people.contact(person)
-        mine = frozenset(word for word in (*contact.tags, contact.company) if word) if contact else frozenset()
-        for at, (other, threads, group) in enumerate(tables):
-            is_same = (one.stop_id, one.span) == (other.stop_id, other.span) and one.span.length == LENGTH[Kind.GROUP]
-            if is_same and (shared := threads & mine):
-                tables[at] = other, shared, [*group, person]
-                break
+    """Who was asked to one table and has not agreed on another time since; the others, each alone."""
+    groups: list[list[str]] = []
+    for person in first:
+        table = next((group for group in groups if _is_one_table([*group, person], first, people)), None)
+        if table is None:
+            groups.append([person])
         else:
-            tables.append((one, mine, [person]))
-    return [group for _, _, group in tables]
+            table.append(person)
+    return groups
+
+
+def _is_one_table(group: Sequence[str], first: Mapping[str, Commitment], people: People) -> bool:
+    """As it was written down; where it was not, those are taken for one table who were promised the same time, long
+    enough for a group, and share a thread: others were so one by one, and stay apart."""
+    ones = [first[person] for person in group]
+    if len({(one.stop_id, one.span) for one in ones}) > 1:
+        return False
+    if all(one.kind for one in ones):
+        return all(set(group) <= set(one.together) for one in ones)
+    known = (people.contact(person) for person in group)
+    threads = [{word for word in (*one.tags, one.company) if word} for one in known if one]
+    return ones[0].span.length == LENGTH[Kind.GROUP] and bool(threads and set.intersection(*threads))
 
 
 def _promise(
@@ -194,12 +209,12 @@ def _promise(
     contacts = tuple(contact for person in group if (contact := people.contact(person)))
     spans = tuple(dict.fromkeys(one.span for one in commitments))
     near = tuple(_where(people.candidates[person], stop, spans) for person in group if person in people.candidates)
-    place = stop.place
-    if len(group) == 1 and near and near[0].nearby.stop.id == stop.id:
+    place, said = stop.place, commitments[0].kind
+    if len(group) == 1 and said is not Kind.GROUP and near and near[0].nearby.stop.id == stop.id:
         place = near[0].nearby.place
     firm = any(one.firm for person in group for one in by_person[person])
     asked = any(one.asked for person in group for one in by_person[person])
-    return Promise(contacts, stop, place, spans, firm, asked, near)
+    return Promise(contacts, stop, place, spans, firm, asked, said, near)
 
 
 def _where(candidates: Sequence[Candidate], stop: Stop, spans: Sequence[Span]) -> Candidate:
@@ -221,50 +236,6 @@ def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
         if day.stop.id == stop.id and day.outing.overlaps(span):
             return number
     return -1
-
-
-def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
-    """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
-    for each two people whose times cannot both be kept."""
-    for number, promise in enumerate(given):
-        yield from _lost_times(promise)
-        for other in given[:number]:
-            firm, loose = (promise, other) if promise.firm else (other, promise)
-            yield from _clash(loose, firm, days, travel)
-
-
-def _lost_times(promise: Promise) -> Iterator[Problem]:
-    here, verb = slots.at_the_base(promise.stop), "agreed on" if promise.firm else "offered"
-    for span in promise.spans:
-        when = f"you {verb} {_when(span, promise.stop)}"
-        if here is None or not here.covers(span):
-            yield Problem(promise.names, f"{when}, but are not in {promise.stop.place.name} then", "find another time")
-        for busy in promise.stop.busy:
-            if busy.span.overlaps(span):
-                yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
-
-
-def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
-    """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
-    if one.stop.id != other.stop.id:
-        return
-    for mine, theirs in product(one.offers(days), other.offers(days)):
-        if compatible(mine, theirs, travel):
-            continue
-        when = _when(mine.span, one.stop)
-        if one.firm:
-            yield Problem(
-                one.names, f"you agreed on {when}, and with {other.names} on a time too near to it", "move one of them"
-            )
-        else:
-            said = "agreed with" if other.firm else "offered"
-            to = f"{said} {other.names} {'on ' if other.firm else ''}a time too near to it"
-            yield Problem(one.names, f"you offered {when}, and {to}", "offer another time to one of them")
-        return
-
-
-def _when(span: Span, stop: Stop) -> str:
-    return f"{span.local(stop.timezone)[0]:%a %d %b, %H:%M}"
 
 
 def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator[Opening]:

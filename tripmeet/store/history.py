@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 from tripmeet.store.schema import Store
 
@@ -55,6 +55,8 @@ def as_json(event: Event) -> str:
         "timezone": event.timezone,
         "draft": event.draft,
         "due": event.due,
+        "kind": event.kind.value if event.kind else None,
+        "together": list(event.together),
     }
     return json.dumps({key: value for key, value in said.items() if value}, separators=(",", ":"))
 
@@ -76,4 +78,6 @@ def from_json(text: str) -> Event:
         timezone=said.get("timezone", ""),
         draft=said.get("draft", ""),
         due=said.get("due", False),
+        kind=Kind(said["kind"]) if said.get("kind") else None,
+        together=tuple(said.get("together", ())),
     )

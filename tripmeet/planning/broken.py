@@ -1,0 +1,71 @@
+"""Promises that cannot be kept any more, and those that stand in each other's way: told, never silently dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import product
+
+from tripmeet.errors import Problem
+from tripmeet.model.times import Span
+from tripmeet.model.trip import Stop
+from tripmeet.planning import slots
+from tripmeet.planning.agenda import Travel, TravelDay
+from tripmeet.planning.offers import Offer, compatible
+from tripmeet.planning.promises import Promise
+
+FASTEST_KMH = 900
+"""From town to town by air: whoever would have to be faster than this cannot be at both."""
+
+
+def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+    """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
+    for each two people whose times cannot both be kept."""
+    for number, promise in enumerate(given):
+        yield from _lost_times(promise)
+        for other in given[:number]:
+            firm, loose = (promise, other) if promise.firm else (other, promise)
+            yield from _clash(loose, firm, days, travel)
+
+
+def _lost_times(promise: Promise) -> Iterator[Problem]:
+    here, verb = slots.at_the_base(promise.stop), "agreed on" if promise.firm else "offered"
+    for span in promise.spans:
+        when = f"you {verb} {_when(span, promise.stop)}"
+        if here is None or not here.covers(span):
+            yield Problem(promise.names, f"{when}, but are not in {promise.stop.place.name} then", "find another time")
+        for busy in promise.stop.busy:
+            if busy.span.overlaps(span):
+                yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
+
+
+def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+    """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
+    for mine, theirs in product(one.offers(days), other.offers(days)):
+        if _can_both_be(mine, theirs, days, travel):
+            continue
+        when, too_near = _when(mine.span, one.stop), "a time too near to it"
+        if one.stop.id != other.stop.id:
+            too_near = f"{_when(theirs.span, other.stop)} in {other.stop.place.name}, which is too near to it"
+        if one.firm:
+            yield Problem(one.names, f"you agreed on {when}, and with {other.names} on {too_near}", "move one of them")
+        else:
+            said = f"agreed with {other.names} on" if other.firm else f"offered {other.names}"
+            yield Problem(one.names, f"you offered {when}, and {said} {too_near}", "offer another time to one of them")
+        return
+
+
+def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Travel) -> bool:
+    """At one stop with the way between. At two, where each lies in a day of its own, as the itinerary says how one
+    goes on; else unless nobody is so fast."""
+    if one.stop == other.stop:
+        return compatible(one, other, travel)
+    if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
+        return True
+    first, second = sorted((one.span, other.span))
+    distance_km = one.place.coordinates.distance_km(other.place.coordinates)
+    return second.start - first.end >= timedelta(hours=distance_km / FASTEST_KMH)
+
+
+def _when(span: Span, stop: Stop) -> str:
+    return f"{span.local(stop.timezone)[0]:%a %d %b, %H:%M}"
