@@ -9,8 +9,9 @@ from random import Random
 
 from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Nearby, Omission, Plan
 from tripmeet.model.times import Span, join
-from tripmeet.model.trip import Stop, Trip
-from tripmeet.planning.match import Travel
+from tripmeet.model.trip import Means, Stop, Trip
+from tripmeet.places.travel import Travel
+from tripmeet.planning import match
 
 
 def check_sorted(
@@ -27,13 +28,16 @@ def check_sorted(
     assert all(one.because for one in omitted)
     for one in nearby:
         assert one.windows
-        assert all(any(free.covers(window) for free in join(one.stop.free())) for window in one.windows)
+        free = one.stop.free()
+        if one.detour:
+            free = (Span(one.detour.before.span.end + one.detour.there, one.stop.span.start - one.detour.onward),)
+        assert all(any(span.covers(window) for span in join(free)) for window in one.windows)
 
 
 def check_plan(
     plan: Plan,
     candidates: Sequence[Candidate],
-    travel: Travel,
+    travel: match.Travel,
     keep: Sequence[Commitment] = (),
     omitted: Sequence[Omission] = (),
     unlocated: Sequence[Located] = (),
@@ -44,7 +48,10 @@ def check_plan(
     for one in new:
         fits_the_person(one, candidates)
         for offer in one.offers:
-            fits_the_stop(one, offer, travel)
+            if one.detour:
+                fits_the_way(one, offer, plan.trip)
+            else:
+                fits_the_stop(one, offer, travel)
     any_acceptances_can_all_take_place(plan, travel)
     days_are_not_too_full(plan)
     assert len(new) <= max(0, asks(plan.trip) - len({one.contact_id for one in keep}))
@@ -85,7 +92,7 @@ def fits_the_person(meeting: Meeting, candidates: Sequence[Candidate]) -> None:
         assert all(any(window.covers(offer) for window in windows) for offer in meeting.offers)
 
 
-def fits_the_stop(meeting: Meeting, offer: Span, travel: Travel) -> None:
+def fits_the_stop(meeting: Meeting, offer: Span, travel: match.Travel) -> None:
     stop = meeting.stop
     way = travel(stop.base, meeting.place)
     assert any(free.covers(offer) for free in join(stop.free())), "outside the free hours"
@@ -97,9 +104,28 @@ def fits_the_stop(meeting: Meeting, offer: Span, travel: Travel) -> None:
     assert not offer.start.timestamp() % 900, "not at a quarter of an hour"
 
 
-def any_acceptances_can_all_take_place(plan: Plan, travel: Travel) -> None:
+def fits_the_way(meeting: Meeting, offer: Span, trip: Trip) -> None:
+    """Between the departure from one stop and the arrival at the next, by land, with the whole way counted."""
+    stop, detour = meeting.stop, meeting.detour
+    assert detour
+    stops = sorted(trip.stops, key=lambda one: one.span)
+    assert stops.index(detour.before) + 1 == stops.index(stop), "from the stop before"
+    assert stop.by in (Means.CAR, Means.TRAIN, Means.BUS), "nobody leaves an aeroplane on the way"
+    assert not stop.is_booked
+    way = Travel(stop.by).between
+    assert detour.before.span.end + way(detour.before.base, meeting.place) <= offer.start, "not there yet"
+    assert offer.end + way(meeting.place, stop.base) <= stop.span.start, "too late for the arrival"
+    assert any(hours.covers(offer) for day in stop.days() if (hours := stop.hours.on(day, stop.timezone)))
+    assert not any(busy.span.overlaps(offer) for busy in stop.busy)
+    straight = way(detour.before.base, stop.base)
+    assert way(detour.before.base, meeting.place) + way(meeting.place, stop.base) - straight == meeting.travel
+    assert meeting.travel <= 2 * trip.wishes.max_travel, "longer than the way there and back that one allows"
+    assert not offer.start.timestamp() % 900, "not at a quarter of an hour"
+
+
+def any_acceptances_can_all_take_place(plan: Plan, travel: match.Travel) -> None:
     for one, other in combinations(plan.meetings, 2):
-        if one.stop.id == other.stop.id:
+        if on_one_ground(one, other):
             for a in one.offers:
                 for b in other.offers:
                     assert can_follow(a, b, travel(one.place, other.place)) or can_follow(
@@ -109,8 +135,15 @@ def any_acceptances_can_all_take_place(plan: Plan, travel: Travel) -> None:
     for _ in range(20):
         accepted = sorted((random.choice(one.offers), one.id, one) for one in plan.meetings if random.random() < 0.8)
         for (a, _, one), (b, _, other) in pairwise(accepted):
-            if one.stop.id == other.stop.id:
+            if on_one_ground(one, other):
                 assert can_follow(a, b, travel(one.place, other.place))
+            else:
+                assert a.end <= b.start
+
+
+def on_one_ground(one: Meeting, other: Meeting) -> bool:
+    """Whether both are at one stop, or both on the way to it."""
+    return one.stop.id == other.stop.id and (one.detour is None) == (other.detour is None)
 
 
 def can_follow(a: Span, b: Span, way: timedelta) -> bool:

@@ -17,13 +17,16 @@ from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span, WeeklyHours
 from tripmeet.model.trip import Busy, Means, Pace, Trip, Wishes
-from tripmeet.places.travel import Travel
+from tripmeet.places.travel import Travel, roads
 from tripmeet.planning.arrange import arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
 CITIES = (LISBON, BERLIN, TOKYO, SAN_FRANCISCO, PORTO)
+COIMBRA = Place("Coimbra", "Coimbra", "PT", Coordinates(40.2056, -8.4196), "Europe/Lisbon", Level.CITY)
 BAVARIA = Place("Bavaria", "Bavaria", "DE", Coordinates(48.9, 11.4), "Europe/Berlin", Level.REGION)
+
+AT_ANY_HOUR = ("00:00", "09:00", "14:30", "20:10")
 
 
 def somewhere_in(city: Place, random: Random) -> Place:
@@ -34,14 +37,18 @@ def somewhere_in(city: Place, random: Random) -> Place:
 
 
 def any_trip(random: Random) -> Trip:
-    """Up to three stops, some in the night the clocks change, some with appointments, some with odd hours."""
+    """Up to three stops, some in the night the clocks change, some with appointments, some with odd hours; some reached
+    within a day by land."""
     day, stops = date.fromisoformat(random.choice(("2027-03-26", "2027-05-04", "2027-10-29", "2027-11-05"))), []
-    for city in random.sample(CITIES[:4], random.randint(1, 3)):
+    arrivals: tuple[str, ...] = AT_ANY_HOUR
+    cities = random.choice((random.sample(CITIES[:4], random.randint(1, 3)), [LISBON, PORTO], [PORTO, LISBON, TOKYO]))
+    for city in cities:
         leave = day + timedelta(days=random.randint(0, 3))
+        leaves_early = city is not cities[-1] and leave > day and random.random() < 0.5
         stop = a_stop(
             city,
-            (str(day), random.choice(("00:00", "09:00", "14:30", "20:10"))),
-            (str(leave), random.choice(("20:20", "22:00", "23:59"))),
+            (str(day), random.choice(arrivals)),
+            (str(leave), random.choice(("05:00", "08:00") if leaves_early else ("20:20", "22:00", "23:59"))),
             hours=random.choice(("09:00-21:30", "07:00-09:00", "00:00-00:00", "18:00-02:00", "09:10-17:05")),
             by=random.choice((None, *Means)),
             leaves_by=random.choice((None, *Means)),
@@ -53,11 +60,13 @@ def any_trip(random: Random) -> Trip:
             for place in (random.choice((None, somewhere_in(city, random))),)
         )
         stops.append(replace(stop, base=somewhere_in(city, random), busy=busy))
-        day = leave + timedelta(days=1)
+        is_on_that_day = leaves_early and city in (LISBON, PORTO)
+        day, arrivals = (leave, ("17:00", "20:10")) if is_on_that_day else (leave + timedelta(days=1), AT_ANY_HOUR)
     wishes = Wishes(
         meetings_per_day=random.choice((0, 1, 2, 4, 9)),
         max_travel=timedelta(minutes=random.choice((5, 45, 120))),
         travel=random.choice(tuple(Pace)),
+        day_trip=random.choice((None, timedelta(minutes=150))),
         asks_per_trip=random.choice((None, None, 0, 1, 5, 50)),
         avoid=("p3@example.org",),
         meet=("p4@example.org", "P5 Known"),
@@ -84,7 +93,7 @@ def anybody(random: Random, trip: Trip, number: int) -> list[Located]:
     )
     entries = []
     for _ in range(random.choice((1, 1, 1, 2))):
-        city = random.choice((*CITIES, BAVARIA, None))
+        city = random.choice((*CITIES, COIMBRA, BAVARIA, None))
         address = Address(
             "there", since=random.choice((None, day)), until=random.choice((None, day + timedelta(days=1)))
         )
@@ -114,7 +123,7 @@ def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: i
     trip = any_trip(random)
     travel = Travel(trip.wishes.travel).between
     located = [one for number in range(people) for one in anybody(random, trip, number)]
-    found = find_nearby(trip, located, travel=travel)
+    found = find_nearby(trip, located, travel=travel, roads=roads())
     check_sorted(located, found)
     nearby, omitted, unlocated = found
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)

@@ -9,6 +9,7 @@ from tests.reading.itineraries.atlas import locate, place_at
 from tests.worlds import BERLIN, LISBON, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
 from tripmeet.model.places import Coordinates, Level
+from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Itinerary, Means
 from tripmeet.reading.itineraries import handwritten
 from tripmeet.writing.itinerary import in_words, to_yaml
@@ -40,6 +41,14 @@ def test_a_trip_is_the_same_after_it_was_written_down(tmp_path: Path) -> None:
     assert [(busy.span, busy.what) for busy in again.trip.stops[0].busy] == [
         (taken.span, 'Board: "minutes" - and #more')
     ]
+
+
+def test_a_booked_train_is_written_down_as_taken_so_that_nobody_is_met_on_the_way(tmp_path: Path) -> None:
+    berlin = a_stop(BERLIN, ("2027-05-07", "23:00"), ("2027-05-11", "12:05"), by=Means.TRAIN)
+    trip = a_trip(a_stop(), replace(berlin, is_booked=True))
+    again = read_again(to_yaml(Itinerary(trip, None, ())), tmp_path).trip
+    ride = Span(trip.stops[0].span.end, berlin.span.start)
+    assert [(busy.span, busy.what) for busy in again.stops[1].busy] == [(ride, "train to Berlin")]
 
 
 def test_what_was_odd_stands_above_as_a_comment() -> None:

@@ -107,7 +107,9 @@ def words_for(
     """All that a template can speak of: facts of the person, the visit, the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
-    arrive, leave = meeting.stop.span.local(meeting.stop.timezone)
+    # on the way one is in that town for this meeting only, and all its times are on one day
+    stay, there = (meeting.span, timezone) if meeting.detour else (meeting.stop.span, meeting.stop.timezone)
+    arrive, leave = stay.local(there)
     calendar = Calendar(language, meeting.place.country, today)
     who = facts_about(contact, same_language=language == first_language(trip), language=language, today=today)
     me = clean(trip.traveller.name, 80)
@@ -116,7 +118,7 @@ def words_for(
         "familiar": not who.is_formal,
         "me": me.split()[0] if me else "",
         "me_in_full": me,
-        "city": calendar.city(clean(meeting.stop.place.name, 80), meeting.stop.timezone),
+        "city": calendar.city(clean(meeting.town.name, 80), meeting.town.timezone or meeting.stop.timezone),
         "thread": thread(meeting),
         "kind": meeting.kind.value,
         "arrive": arrive.date(),

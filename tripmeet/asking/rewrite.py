@@ -41,7 +41,7 @@ def brief(draft: Draft, trip: Trip, today: date) -> dict[str, Any]:
         "channel": draft.channel,
         "longest": channel.limit if channel else None,
         "kind": draft.meeting.kind.value,
-        "city": draft.meeting.stop.place.name,
+        "city": draft.meeting.town.name,
         "times": [moment.isoformat(timespec="minutes") for moment in moments(draft)],
         "times_in_words": clocks(draft),
         "kept_free_until": held_until(draft.meeting, today).isoformat(),

@@ -12,14 +12,14 @@ from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
 from tripmeet.jobs.background import background_of
-from tripmeet.jobs.follow import Past, as_commitments, past_of, write_down
+from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip
 from tripmeet.jobs.rendering import calendar_in, render
-from tripmeet.jobs.steady import NEARLY, as_drafted, moves, unsent, written_by_hand
+from tripmeet.jobs.steady import steadily, unsent
 from tripmeet.jobs.wording import drafts_of, notes_of
 from tripmeet.jobs.workspace import Workspace, save
-from tripmeet.model.meetings import Commitment, Located, Plan
+from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
@@ -103,51 +103,46 @@ def propose(
     around the times that the first to be asked will be offered, and moves nobody else without need.
     """
     from tripmeet.jobs.unplaced import probably
-    from tripmeet.places.resolve import resolve_all
-    from tripmeet.places.travel import Travel
+    from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.arrange import arrange
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
 
     past = replace(past, trip=trip)  # the same history, whatever of the trip is tried
     travel = Travel(trip.wishes.travel).between
-    if online:
-        from tripmeet.jobs.online import located_online
-
-        located, down = located_online(people, trip, desk)
-        problems = (*problems, *down)
-    else:
-        located = resolve_all(people, desk.gazetteer, toward=trip)
-    nearby, omitted, unlocated = find_nearby(trip, located, travel=travel)
-    unlocated = probably(unlocated, people, desk)
+    located, down = found(people, trip, desk, online=online)
+    nearby, omitted, unlocated = find_nearby(trip, located, travel=travel, roads=roads())
     nearby, over = past.without_closed(nearby)
     weights, background = desk.settings.score, background_of(past, people, desk)
     candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
     wave = past.wave(candidates, travel)
-    before = unsent(past)
-    firm = as_drafted(written_by_hand(before, edited))
-    left, promised, odd = past.left_to_ask(), past.promises(), (*problems, *unmatched(trip, people))
-
-    def made_around(*prefer: Sequence[Commitment]) -> Plan:
-        return arrange(
-            left,
-            candidates,
-            travel=travel,
-            keep=promised,
-            prefer=(firm, as_commitments(wave), *prefer),
-            omitted=(*over, *omitted),
-            unlocated=unlocated,
-            problems=odd,
-            seed=desk.seed,
-            weights=weights,
-        )
-
-    plan = made_around()
-    if moves(plan, before):
-        calm = made_around(as_drafted(before))
-        if calm.score >= NEARLY * plan.score:
-            plan = replace(calm, bound=max(calm.bound, plan.bound))
+    made_around = partial(
+        arrange,
+        past.left_to_ask(),
+        candidates,
+        travel=travel,
+        keep=past.promises(),
+        omitted=(*over, *omitted),
+        unlocated=probably(unlocated, people, desk),
+        problems=(*problems, *down, *unmatched(trip, people)),
+        seed=desk.seed,
+        weights=weights,
+    )
+    plan = steadily(made_around, wave, unsent(past), edited)
     return past.told(replace(plan, trip=trip)), located, wave
+
+
+def found(
+    people: Sequence[Contact], trip: Trip, desk: Workspace, *, online: bool
+) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
+    """Where everybody is, and with `online` a Problem for each service that did not answer."""
+    from tripmeet.places.resolve import resolve_all
+
+    if online:
+        from tripmeet.jobs.online import located_online
+
+        return located_online(people, trip, desk)
+    return resolve_all(people, desk.gazetteer, toward=trip), ()
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:

@@ -126,14 +126,14 @@ def reasons_for(
     omission: Omission, past: Past, people: Sequence[Contact], located: Sequence[Located], desk: Workspace
 ) -> tuple[Reason, ...]:
     """What speaks for somebody within reach who is left out; nothing for whoever is not within reach."""
-    from tripmeet.places.travel import Travel
+    from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
 
     if omission.sort is not Left.FULL:
         return ()
     wishes = past.trip.wishes
-    nearby, _, _ = find_nearby(past.trip, located, travel=Travel(wishes.travel).between)
+    nearby, _, _ = find_nearby(past.trip, located, travel=Travel(wishes.travel).between, roads=roads())
     nearby, _ = past.without_closed(nearby)
     background = background_of(past, people, desk)
     ranked = rank(nearby, today=desk.today, wishes=wishes, weights=desk.settings.score, background=background)

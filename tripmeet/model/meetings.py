@@ -81,8 +81,20 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Detour:
+    """A visit on the way to a stop: how long it takes to get there from the stop `before`, and from there onward."""
+
+    before: Stop
+    there: timedelta
+    onward: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Nearby:
-    """A contact within reach of a stop. `travel` is one way from the base, `windows` when they could be met."""
+    """A contact within reach of a stop, or with a `detour` on the way to it; `windows` are when they could be met.
+
+    `travel` is one way from the base; on the way, how much longer it becomes.
+    """
 
     contact: Contact
     stop: Stop
@@ -90,6 +102,7 @@ class Nearby:
     distance_km: float
     travel: timedelta
     windows: tuple[Span, ...] = ()
+    detour: Detour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,7 @@ class Commitment:
 class Meeting:
     """A meeting proposed, asked or agreed. `offers` are the times its message names, the planned one first.
 
+    With a `detour` it is on the way to its stop; `travel` is as in Nearby.
     `id` comes from the trip and the people, so that a second calendar updates the first instead of doubling it.
     """
 
@@ -138,10 +152,16 @@ class Meeting:
     reasons: tuple[Reason, ...]
     offers: tuple[Span, ...]
     state: State = State.PROPOSED
+    detour: Detour | None = None
 
     @property
     def score(self) -> float:
         return sum(reason.points for reason in self.reasons)
+
+    @property
+    def town(self) -> Place:
+        """The town where one is then: that of the stop, or where they are on the way to it."""
+        return self.place if self.detour else self.stop.place
 
 
 @dataclass(frozen=True, slots=True)

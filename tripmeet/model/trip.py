@@ -22,6 +22,11 @@ class Means(StrEnum):
     FERRY = "ferry"
     FOOT = "foot"
 
+    @property
+    def may_stop(self) -> bool:
+        """Whether one can get off on the way, see somebody, and go on."""
+        return self in (Means.TRAIN, Means.CAR, Means.BUS)
+
 
 class Pace(StrEnum):
     """How one gets about in a city."""
@@ -58,6 +63,8 @@ class Stop:
     by: Means | None = None
     leaves_by: Means | None = None
     busy: tuple[Busy, ...] = ()
+    is_booked: bool = False
+    """Whether the way here is a ride that is booked: one does not leave it on the way."""
 
     @property
     def timezone(self) -> str:
@@ -96,6 +103,8 @@ class Wishes:
     meetings_per_day: int = 4
     hours: Hours = field(default_factory=lambda: Hours(time(9), time(21, 30)))
     max_travel: timedelta = timedelta(minutes=45)
+    day_trip: timedelta | None = None
+    """One way, as `max_travel`, but for friends and whom one especially wishes to meet; None: no further than that."""
     travel: Pace = Pace.TRANSIT
     asks_per_trip: int | None = None
 

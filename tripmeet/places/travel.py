@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from math import ceil
 
 from tripmeet.model.places import Level, Place
-from tripmeet.model.trip import Pace
+from tripmeet.model.trip import Means, Pace
 
 DETOUR = 1.3
 """Ways on the ground are about this much longer than the great circle."""
@@ -20,6 +21,15 @@ WAYS: dict[Pace, tuple[tuple[float, float], ...]] = {
 """For each pace the ways to go: minutes before one moves (to the stop, to the car, parking), then km an hour.
 
 Transit is a city's bus and metro, then a suburban train, then a fast one; a car is in town, then on the motorway.
+"""
+ROADS: dict[Means, tuple[tuple[float, float], ...]] = {
+    Means.CAR: WAYS[Pace.CAR],
+    Means.TRAIN: (WALK, (20.0, 50.0), (30.0, 70.0)),
+    Means.BUS: (WALK, (20.0, 45.0), (30.0, 55.0)),
+}
+"""The same from town to town, for each means that one may leave on the way.
+
+Trains and buses are taken to be slow ones, with the wait for the next: where even they leave time to stop, there is.
 """
 
 SOMEWHERE_IN_TOWN = ((50_000, 4.0), (500_000, 6.0), (3_000_000, 8.0))
@@ -37,8 +47,8 @@ class Travel:
     zero, plus a constant of each end; rounding up to minutes keeps that. The schedule's promises rest on it.
     """
 
-    def __init__(self, pace: Pace) -> None:
-        self.pace = pace
+    def __init__(self, pace: Pace | Means) -> None:
+        self._ways = ROADS[pace] if isinstance(pace, Means) else WAYS[pace]
         self._known: dict[tuple[Place, Place], timedelta] = {}
 
     def between(self, a: Place, b: Place) -> timedelta:
@@ -52,7 +62,12 @@ class Travel:
     def minutes(self, distance_km: float) -> float:
         """By the quickest way of this pace over so many km as the crow flies, between exact addresses."""
         on_the_ground = distance_km * DETOUR
-        return min(before + 60 * on_the_ground / speed for before, speed in WAYS[self.pace])
+        return min(before + 60 * on_the_ground / speed for before, speed in self._ways)
+
+
+def roads() -> dict[Means, Callable[[Place, Place], timedelta]]:
+    """The travel times of each means by which one may stop on the way from town to town."""
+    return {means: Travel(means).between for means in ROADS}
 
 
 def _vagueness(place: Place) -> float:

@@ -13,6 +13,7 @@ from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
 from tripmeet.planning.kinds import Custom, customs
+from tripmeet.planning.legs import legs
 
 GRID = timedelta(minutes=15)
 """Meetings begin at the full quarter of an hour, and take whole quarters."""
@@ -24,12 +25,20 @@ Travel = Callable[[Place, Place], timedelta]
 
 @dataclass(frozen=True, slots=True)
 class TravelDay:
-    """One day of a stop. `hours` are for meetings; `outing` is from when one may leave the base until one is back."""
+    """One day of a stop. `hours` are for meetings; `outing` is from when one may leave the base until one is back.
+
+    With `before` it is the way from that stop to this one: from the one's base to the other's.
+    """
 
     stop: Stop
     day: date
     hours: Span
     outing: Span
+    before: Stop | None = None
+
+    def is_for(self, nearby: Nearby) -> bool:
+        """Whether it is a day on which this person could be met."""
+        return self.stop.id == nearby.stop.id and (self.before is None) == (nearby.detour is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +91,21 @@ def gap(a: Place, b: Place, travel: Travel) -> timedelta:
 
 
 def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
-    """The days with free hours, in order. Nights are at the base: no outing reaches into the next."""
+    """The days with free hours, in order, and the ways between stops. No outing reaches into the next."""
     days: list[TravelDay] = []
     last = datetime.min.replace(tzinfo=UTC)
     stops = sorted(trip.stops, key=lambda stop: stop.span)
+    ways = {leg.after.id: leg for leg in legs(stops)}
+    furthest = max(trip.wishes.max_travel, trip.wishes.day_trip or timedelta(0))
     for before, stop in zip([None, *stops], stops, strict=False):
+        leg = ways.get(stop.id)
+        if leg and leg.hours:
+            days.append(TravelDay(stop, leg.day, leg.hours, leg.span, leg.before))
         here = slots.at_the_base(stop)
         if here is None or here.end <= last:
             continue
         here = Span(max(here.start, last), here.end)
-        days += _days_of(stop, here, slots.sleepless(stop, before), trip.wishes.max_travel)
+        days += _days_of(stop, here, slots.sleepless(stop, before), furthest)
         last = here.end
     return tuple(days)
 
@@ -150,9 +164,9 @@ def openings(
     `kinds` are the kinds of meeting in question, left out: those that suit the person.
     """
     kinds = kinds or customs(nearby.contact)
-    way_out, way_home = travel(nearby.stop.base, nearby.place), travel(nearby.place, nearby.stop.base)
+    way_out, way_home = ways_of(nearby, travel)
     for number, day in enumerate(days):
-        if day.stop.id != nearby.stop.id:
+        if not day.is_for(nearby):
             continue
         outing = day.outing.shrink(before=way_out, after=way_home)
         reach = outing and outing.clip(day.hours)
@@ -164,9 +178,19 @@ def openings(
                 yield from _in(free, nearby, number, day, kinds)
 
 
+def ways_of(nearby: Nearby, travel: Travel) -> tuple[timedelta, timedelta]:
+    """To this person and back; on the way to a stop, from the stop before and onward."""
+    if nearby.detour:
+        return nearby.detour.there, nearby.detour.onward
+    return travel(nearby.stop.base, nearby.place), travel(nearby.place, nearby.stop.base)
+
+
 def busy_around(nearby: Nearby, day: TravelDay, travel: Travel) -> Iterator[Span]:
-    """What is taken, with the way there and back; where no place is told, one is at the base."""
-    for busy in day.stop.busy:
+    """What is taken, with the way there and back; where no place is told, one is at the base.
+
+    Where anything is taken on the way to a stop, nobody is met on it, so what is taken is all at the stop.
+    """
+    for busy in day.stop.busy if day.before is None else ():
         way = travel(busy.place or day.stop.base, nearby.place)
         yield Span(busy.span.start - way, busy.span.end + way)
 

@@ -112,6 +112,7 @@ def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
         travel=nearby.travel,
         reasons=candidate.reasons,
         offers=(offer.span, *others),
+        detour=nearby.detour,
     )
 
 

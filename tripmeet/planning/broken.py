@@ -29,14 +29,23 @@ def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) 
 
 
 def _lost_times(promise: Promise) -> Iterator[Problem]:
-    here, verb = slots.at_the_base(promise.stop), "agreed on" if promise.firm else "offered"
+    here, verb = _there(promise), "agreed on" if promise.firm else "offered"
     for span in promise.spans:
         when = f"you {verb} {_when(span, promise.stop)}"
         if here is None or not here.covers(span):
-            yield Problem(promise.names, f"{when}, but are not in {promise.stop.place.name} then", "find another time")
+            where = promise.place.name if promise.detour else promise.stop.place.name
+            yield Problem(promise.names, f"{when}, but are not in {where} then", "find another time")
         for busy in promise.stop.busy:
             if busy.span.overlaps(span):
                 yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
+
+
+def _there(promise: Promise) -> Span | None:
+    """When the traveller can be there: during the stay, or on the way to it."""
+    detour = promise.detour
+    if detour is None:
+        return slots.at_the_base(promise.stop)
+    return Span(detour.before.span.end, promise.stop.span.start).shrink(detour.there, detour.onward)
 
 
 def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
@@ -56,12 +65,14 @@ def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Trav
 
 
 def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Travel) -> bool:
-    """At one stop with the way between. At two, where each lies in a day of its own, as the itinerary says how one
-    goes on; else unless nobody is so fast."""
-    if one.stop == other.stop:
+    """In one day with the way between; where each lies in a day of its own, as the itinerary says how one goes on;
+    else at one stop with the way between, at two unless nobody is so fast."""
+    if one.day == other.day >= 0:
         return compatible(one, other, travel)
     if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
         return True
+    if one.stop == other.stop:
+        return compatible(one, other, travel)
     first, second = sorted((one.span, other.span))
     distance_km = one.place.coordinates.distance_km(other.place.coordinates)
     return second.start - first.end >= timedelta(hours=distance_km / FASTEST_KMH)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tripmeet.model.meetings import Nearby
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.planning import solver
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap
+from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, ways_of
 from tripmeet.planning.offers import Offer
 
 EFFORT = 300_000
@@ -195,30 +196,54 @@ def as_task(
     if not days:
         return solver.Task((), (), ()), {}
     zero = days[0].outing.start
-    bases = list(dict.fromkeys(day.stop.base for day in days))
-    towns: dict[str, dict[Place, int]] = {day.stop.id: {} for day in days}
+    grounds = _grounds(able, days)
+    numbers: dict[Hashable, int] = {}
+    for ground in grounds.values():
+        for end in (ground.start, ground.end):
+            numbers.setdefault(end, len(numbers))
     places: dict[Place, int] = {}
     for nearby in (opening.nearby for person in able for opening in person.openings):
-        towns[nearby.stop.id][nearby.place] = places.setdefault(nearby.place, len(bases) + len(places))
+        places.setdefault(nearby.place, len(numbers) + len(places))
     openings: Openings = {}
     visits = []
     for number, person in enumerate(able):
         windows = {_window(opening, places[opening.nearby.place], zero): opening for opening in person.openings}
         openings |= {(number, window): opening for window, opening in windows.items()}
         visits.append(solver.Visit(person.score, tuple(windows)))
-    tours = tuple(
-        solver.Day(
-            bases.index(day.stop.base),
-            bases.index(day.stop.base),
-            _minutes(day.outing.start - zero),
-            _minutes(day.outing.end - zero),
-            limit,
-        )
-        for day, limit in zip(days, limits, strict=True)
-    )
-    starts = {day.stop.id: (day.stop.base, bases.index(day.stop.base)) for day in days}
-    ways = _ways(len(bases) + len(places), [(*starts[stop], town) for stop, town in towns.items()], travel)
-    return solver.Task(ways, tours, tuple(visits)), openings
+    tours = []
+    for day, limit in zip(days, limits, strict=True):
+        ground, outing = grounds[_ground_of(day)], day.outing
+        opens, closes = _minutes(outing.start - zero), _minutes(outing.end - zero)
+        tours.append(solver.Day(numbers[ground.start], numbers[ground.end], opens, closes, limit))
+    ways = _ways(grounds.values(), numbers, places, travel)
+    return solver.Task(ways, tuple(tours), tuple(visits)), openings
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where the tours of some days begin and end, and whom one may visit on them, one of each place.
+
+    The ends of a way between two stops are numbered apart from their bases: on it one travels otherwise than in town.
+    """
+
+    start: Hashable
+    end: Hashable
+    visits: dict[Place, Nearby] = field(default_factory=dict)
+
+
+def _ground_of(day: TravelDay) -> tuple[str, bool]:
+    return day.stop.id, day.before is not None
+
+
+def _grounds(able: Sequence[Person], days: Sequence[TravelDay]) -> dict[tuple[str, bool], _Ground]:
+    """By stop: its own days, and the way to it."""
+    grounds: dict[tuple[str, bool], _Ground] = {}
+    for day in days:
+        key, base = _ground_of(day), day.stop.base
+        grounds.setdefault(key, _Ground((key, "from"), (key, "to")) if day.before else _Ground(base, base))
+    for nearby in (opening.nearby for person in able for opening in person.openings):
+        grounds[nearby.stop.id, nearby.detour is not None].visits.setdefault(nearby.place, nearby)
+    return grounds
 
 
 def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
@@ -226,18 +251,26 @@ def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
     return solver.Window(opening.day, place, _minutes(opening.length), earliest, latest)
 
 
-def _ways(size: int, towns: Sequence[tuple[Place, int, Mapping[Place, int]]], travel: Travel) -> list[list[float]]:
-    """Minutes between the base of each town, with its number, and the places there, with theirs.
+def _ways(
+    grounds: Iterable[_Ground], ends: Mapping[Hashable, int], places: Mapping[Place, int], travel: Travel
+) -> list[list[float]]:
+    """Minutes between the ends of each ground and the places on it.
 
-    To and from a base as they are, between meetings on the grid; nobody goes from town to town on a day's tour.
+    To and from the ends as they are, between meetings on the grid; nobody goes from ground to ground on a day's tour.
     """
+    size = len(ends) + len(places)
     ways = [[FAR] * size for _ in range(size)]
-    for base, start, town in towns:
-        ways[start][start] = 0.0
-        for one, i in town.items():
-            ways[i][start] = ways[start][i] = _minutes(travel(base, one))
-            for other, j in town.items():
-                if j <= i:
+    for ground in grounds:
+        start, end = ends[ground.start], ends[ground.end]
+        ways[start][start] = ways[end][end] = 0.0
+        for one, nearby in ground.visits.items():
+            i, (there, onward) = places[one], ways_of(nearby, travel)
+            ways[i][start] = ways[start][i] = _minutes(there)
+            ways[i][end] = ways[end][i] = _minutes(onward)
+            if nearby.detour:
+                ways[start][end] = ways[end][start] = _minutes(there + onward - nearby.travel)
+            for other in ground.visits:
+                if (j := places[other]) <= i:
                     ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
     return ways
 

@@ -60,7 +60,8 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
     """Tags and companies that enough weaker ties near this stop share."""
     found: dict[str, list[Candidate]] = {}
     for person in left:
-        here = next((one for one in person.candidates if one.nearby.stop.id == stop.id), None)
+        near = (one for one in person.candidates if one.nearby.stop.id == stop.id and not one.nearby.detour)
+        here = next(near, None)
         contact = person.candidates[0].nearby.contact
         if here is None or (contact.closeness is not None and contact.closeness < Closeness.KNOWN):
             continue

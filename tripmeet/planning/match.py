@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from types import MappingProxyType
 
-from tripmeet.model.meetings import Instead, Left, Located, Nearby, Omission
-from tripmeet.model.people import Contact
+from tripmeet.model.meetings import Detour, Instead, Left, Located, Nearby, Omission
+from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
+from tripmeet.planning.legs import Leg, Roads, legs
 
 Travel = Callable[[Place, Place], timedelta]
 """How long one takes from place to place; a metric."""
@@ -31,15 +33,18 @@ class _Way:
     travel: timedelta | None
 
 
-def find_nearby(trip: Trip, located: Sequence[Located], *, travel: Travel) -> Found:
+def find_nearby(
+    trip: Trip, located: Sequence[Located], *, travel: Travel, roads: Roads = MappingProxyType({})
+) -> Found:
     """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
 
-    Somebody near several stops, or with several addresses, has one Nearby for each that could be used.
+    Somebody near several stops, or with several addresses, has one Nearby for each that could be used. With `roads`
+    so has who lives on the way from stop to stop, if that makes it no longer than the way there and back one allows.
     """
     people: dict[str, list[Located]] = {}
     for one in located:
         people.setdefault(one.contact.id, []).append(one)
-    atlas = _Atlas(trip, travel)
+    atlas = _Atlas(trip, travel, roads)
     nearby: list[Nearby] = []
     omitted: list[Omission] = []
     unlocated: list[Located] = []
@@ -66,6 +71,10 @@ def wished(contact: Contact, wish: Sequence[str]) -> bool:
     return len(wish) > 0 and not names(contact).isdisjoint(" ".join(name.casefold().split()) for name in wish)
 
 
+def is_a_friend(contact: Contact) -> bool:
+    return contact.closeness is not None and contact.closeness <= Closeness.FRIEND
+
+
 def unwanted(contact: Contact, trip: Trip) -> str | None:
     """Why this person is not asked wherever they are; None when nothing forbids it."""
     if contact.do_not_contact:
@@ -77,15 +86,26 @@ def unwanted(contact: Contact, trip: Trip) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _OnTheWay:
+    """A way from stop to stop, and what a visit on it takes; `longer` is how much longer it makes it."""
+
+    leg: Leg
+    detour: Detour
+    longer: timedelta
+
+
 class _Atlas:
     """How far every place is from the trip's stops; places come up again and again."""
 
-    def __init__(self, trip: Trip, travel: Travel) -> None:
+    def __init__(self, trip: Trip, travel: Travel, roads: Roads) -> None:
         self.trip = trip
-        self._travel = travel
+        self._travel, self._roads = travel, roads
+        self._legs = tuple(legs(trip.stops)) if roads else ()
+        self._detours: dict[Place, tuple[_OnTheWay, ...]] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
-        self._furthest_km = FASTEST_KMH * trip.wishes.max_travel / timedelta(hours=1)
+        self._furthest_km = FASTEST_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
         """The trip's stops, the nearest first."""
@@ -94,9 +114,37 @@ class _Atlas:
             self._ways[place] = tuple(sorted(ways, key=lambda way: way.distance_km))
         return self._ways[place]
 
-    def within_reach(self, place: Place) -> tuple[_Way, ...]:
-        most = self.trip.wishes.max_travel
+    def most(self, contact: Contact) -> timedelta:
+        """How far one goes to see this person: a day trip is for friends, and those one especially wishes to meet."""
+        wishes = self.trip.wishes
+        is_worth_a_day = is_a_friend(contact) or wished(contact, wishes.meet)
+        return max(wishes.max_travel, self._day_trip) if is_worth_a_day else wishes.max_travel
+
+    @property
+    def _day_trip(self) -> timedelta:
+        return self.trip.wishes.day_trip or timedelta(0)
+
+    def within_reach(self, place: Place, most: timedelta) -> tuple[_Way, ...]:
         return tuple(way for way in self.ways(place) if way.travel is not None and way.travel <= most)
+
+    def on_the_way(self, place: Place) -> tuple[_OnTheWay, ...]:
+        """The ways on which this place lies, and is not within reach of either end."""
+        if place not in self._detours:
+            self._detours[place] = tuple(self._on_the_way(place))
+        return self._detours[place]
+
+    def _on_the_way(self, place: Place) -> Iterator[_OnTheWay]:
+        most = self.trip.wishes.max_travel
+        near = {way.stop.id for way in self.within_reach(place, most)}
+        for leg in self._legs:
+            here, there = leg.before.base.coordinates, leg.after.base.coordinates
+            around = here.distance_km(place.coordinates) + place.coordinates.distance_km(there)
+            too_long = around - here.distance_km(there) > FASTEST_KMH * 2 * most / timedelta(hours=1)
+            if near & {leg.before.id, leg.after.id} or too_long:
+                continue
+            found = leg.detour(place, self._roads)
+            if found and found[1] <= 2 * most:
+                yield _OnTheWay(leg, *found)
 
     def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
         """When somebody could be met there; many share the same hours."""
@@ -106,6 +154,16 @@ class _Atlas:
         if key not in self._windows:
             self._windows[key] = slots.windows(hours, one.address, stop)
         return self._windows[key]
+
+    def windows_on(self, way: _OnTheWay, one: Located, place: Place) -> tuple[Span, ...]:
+        """When somebody could be met on it, by their own holidays and hours, the ways there and onward left out."""
+        free = way.leg.hours and way.leg.span.shrink(way.detour.there, way.detour.onward)
+        free = free and way.leg.hours and free.clip(way.leg.hours)
+        if free is None:
+            return ()
+        hours = slots.usual_hours(one.contact, is_wished=wished(one.contact, self.trip.wishes.meet))
+        there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
+        return slots.within((free,), hours, one.address, there)
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)
@@ -118,12 +176,19 @@ def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]
         place = one.location.place
         if place is None or not place.level.is_meetable:
             continue
-        for way in atlas.within_reach(place):
+        for way in atlas.within_reach(place, atlas.most(one.contact)):
             windows = atlas.windows(one, way.stop)
             if windows and (way.stop.id, place, windows) not in seen:
                 seen.add((way.stop.id, place, windows))
                 assert way.travel is not None
                 yield Nearby(entries[0].contact, way.stop, place, way.distance_km, way.travel, windows)
+        for passing in atlas.on_the_way(place):
+            windows = atlas.windows_on(passing, one, place)
+            after = passing.leg.after
+            if windows and (after.id, place, windows) not in seen:
+                seen.add((after.id, place, windows))
+                far = after.base.coordinates.distance_km(place.coordinates)
+                yield Nearby(entries[0].contact, after, place, far, passing.longer, windows, passing.detour)
 
 
 def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
@@ -132,12 +197,17 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     known = [(one, one.location.place) for one in entries if one.location.place is not None]
     exact = [(one, place) for one, place in known if place.level.is_meetable]
     for one, place in exact:
-        for way in atlas.within_reach(place):
+        for way in atlas.within_reach(place, atlas.most(contact)):
             return Omission(contact, _no_common_hours(one, way.stop), Instead.CALL, way.stop, place, way.distance_km)
+    for _, place in exact:
+        for passing in atlas.on_the_way(place):
+            after = passing.leg.after
+            far = after.base.coordinates.distance_km(place.coordinates)
+            return Omission(contact, _no_time_on(passing, place), Instead.CALL, after, place, far)
     if not exact:
         return _vaguely_known(contact, known[0][1], atlas)
     place, way = min(((place, atlas.ways(place)[0]) for _, place in exact), key=lambda pair: pair[1].distance_km)
-    because = _too_far(place, way, atlas.trip)
+    because = _too_far(place, way, atlas.most(contact), atlas.trip)
     return Omission(contact, because, Instead.NOTHING, way.stop, place, way.distance_km, Left.FAR)
 
 
@@ -151,9 +221,16 @@ def _no_common_hours(one: Located, stop: Stop) -> str:
     return f"their hours and your free time in {stop.place.name} never meet"
 
 
-def _too_far(place: Place, way: _Way, trip: Trip) -> str:
+def _no_time_on(passing: _OnTheWay, place: Place) -> str:
+    leg = passing.leg
+    leaves, arrives = leg.before.span.local(leg.before.timezone)[1], leg.after.span.local(leg.after.timezone)[0]
+    way = f"{place.name} is on your way from {leg.before.place.name} to {leg.after.place.name}"
+    return f"{way}, but between {leaves:%H:%M} and {arrives:%H:%M} there is no time that suits you both"
+
+
+def _too_far(place: Place, way: _Way, most: timedelta, trip: Trip) -> str:
     if way.travel is not None:
-        minutes, allowed = (int(span / timedelta(minutes=1)) for span in (way.travel, trip.wishes.max_travel))
+        minutes, allowed = (int(span / timedelta(minutes=1)) for span in (way.travel, most))
         return f"{place.name} is {minutes} min by {trip.wishes.travel} from {way.stop.place.name}, you allow {allowed}"
     return f"{place.name} is {way.distance_km:,.0f} km from {way.stop.place.name}, the nearest stop"
 

@@ -56,13 +56,18 @@ def _taken(best: Candidate, person: Person, book: Book, asks: int | None) -> str
     """Why somebody with times of their own is not met; `asks` is the cap, if it is reached."""
     if asks is not None and any(book.holds(option) for option in options_of(person.id, person.openings)):
         return f"you ask {asks} people on this trip, and others matter more this time"
-    return f"the times in {best.nearby.stop.place.name} that would suit are taken by people who matter more"
+    return f"the times {_where(best)} that would suit are taken by people who matter more"
 
 
 def _without_a_time(best: Candidate, short: Shortlist) -> str:
-    who, city = best.nearby.contact.id, best.nearby.stop.place.name
+    who, where = best.nearby.contact.id, _where(best)
     if who in short.crowded:
-        return f"many others near {city} matter far more this time"
+        return f"many others near {best.nearby.stop.place.name} matter far more this time"
     if who in short.promised:
-        return f"the times in {city} that would suit are promised to others"
-    return f"no time in {city} is long enough for you both, the way included"
+        return f"the times {where} that would suit are promised to others"
+    return f"no time {where} is long enough for you both, the way included"
+
+
+def _where(best: Candidate) -> str:
+    town = best.nearby.stop.place.name
+    return f"on the way to {town}" if best.nearby.detour else f"in {town}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Omission, Reason, State
+from tripmeet.model.meetings import Candidate, Commitment, Detour, Kind, Located, Meeting, Omission, Reason, State
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
@@ -73,7 +73,14 @@ class Promise:
             possible = tuple(openings(candidate.nearby, days, travel))
             if len(self.contacts) == 1 and not all(any(_fits(span, one) for one in possible) for span in self.spans):
                 return False
-        return all(any(free.covers(span) for free in self.stop.free()) for span in self.spans)
+        is_table = len(self.contacts) > 1
+        return not is_table or all(any(free.covers(span) for free in self.stop.free()) for span in self.spans)
+
+    @property
+    def detour(self) -> Detour | None:
+        """Where it was promised for the way to its stop."""
+        near = [one.nearby for one in self.candidates if one.nearby.place == self.place]
+        return near[0].detour if near and len(self.contacts) == 1 else None
 
     def offers(self, days: Sequence[TravelDay]) -> Iterator[Offer]:
         for span in self.spans:
@@ -87,10 +94,11 @@ class Promise:
             place=self.place,
             span=self.spans[0],
             kind=self.kind,
-            travel=travel(self.stop.base, self.place),
+            travel=travel(self.stop.base, self.place) if self.detour is None else self.candidates[0].nearby.travel,
             reasons=self.reasons,
             offers=self.spans,
             state=State.ACCEPTED if self.firm else State.ASKED if self.asked else State.PROPOSED,
+            detour=self.detour,
         )
 
 
@@ -242,7 +250,7 @@ def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator
     """What is left of an opening when all these offers might be accepted."""
     taken: list[tuple[datetime, datetime]] = []
     place = opening.nearby.place
-    for offer in (one for one in given if one.stop == opening.nearby.stop.id):
+    for offer in (one for one in given if one.stop == opening.nearby.stop.id and one.day in (opening.day, -1)):
         way = gap(offer.place, place, travel)
         first, last = offer.span.start - way - opening.length, offer.span.end + way
         if first < opening.latest and last > opening.earliest:

@@ -80,6 +80,13 @@ def windows(hours: Sequence[WeeklyHours], address: Address | None, stop: Stop) -
     """
     here = at_the_base(stop)
     free = tuple(part for span in stop.free() if here and (part := span.clip(here)))
+    return within(free, hours, address, stop)
+
+
+def within(
+    free: tuple[Span, ...], hours: Sequence[WeeklyHours], address: Address | None, stop: Stop
+) -> tuple[Span, ...]:
+    """The part of this time, on days of this stop, in which somebody with these hours and address could be met."""
     if address is not None and (address.since or address.until):
         free = _common(free, (whole_day(day, stop.timezone) for day in stop.days() if address.holds_on(day)))
     return _common(free, _on_days(hours, stop)) if hours and free else join(free)

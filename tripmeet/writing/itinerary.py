@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from tripmeet.errors import Problem
 from tripmeet.model.places import Level, Place
+from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Itinerary, Stop
 
 
@@ -17,7 +19,7 @@ def to_yaml(itinerary: Itinerary) -> str:
     lines += [f"trip: {_quoted(trip.name)}", f"traveller: {_traveller(itinerary)}", "stops:"]
     for stop in trip.stops:
         lines += _stop(stop)
-    if busy := [(stop, taken) for stop in trip.stops for taken in stop.busy]:
+    if busy := [*_rides(trip.stops), *((stop, taken) for stop in trip.stops for taken in stop.busy)]:
         lines += ["busy:", *(_busy(stop, taken) for stop, taken in busy)]
     lines += ["# contacts: [contacts.csv]   # left out: the address book"]
     return "\n".join(lines) + "\n"
@@ -57,6 +59,13 @@ def _stop(stop: Stop) -> Iterator[str]:
         yield f"    by: {stop.by}"
     if stop.stay:
         yield f"    stay: {_quoted(stop.stay)}"
+
+
+def _rides(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Busy]]:
+    """The booked rides on which one could stop if they were not booked: with them taken, nobody is met there."""
+    for before, stop in pairwise(stops):
+        if stop.is_booked and stop.by and stop.by.may_stop and before.span.end < stop.span.start:
+            yield stop, Busy(Span(before.span.end, stop.span.start), f"{stop.by} to {stop.place.name}")
 
 
 def _busy(stop: Stop, taken: Busy) -> str:

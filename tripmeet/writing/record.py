@@ -83,6 +83,7 @@ def _meeting(meeting: Meeting, draft: str | None) -> dict[str, Any]:
         "timezone": zone,
         "where": _where(meeting.place),
         "travel_minutes": round(meeting.travel.total_seconds() / 60),
+        "on_the_way_from": meeting.detour.before.id if meeting.detour else None,
         "score": round(meeting.score, 3),
         "reasons": [{"points": round(reason.points, 3), "because": reason.because} for reason in meeting.reasons],
         "offers": [_span(offer, zone) for offer in meeting.offers],

@@ -13,8 +13,9 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
-from tripmeet.model.trip import Stop
+from tripmeet.model.trip import Stop, Trip
 from tripmeet.writing.record import counts
+from tripmeet.writing.ways import how_far
 
 WIDTH = 96
 MOST_LISTED = 12
@@ -88,7 +89,7 @@ def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> I
             yield f"  {_day(day)}"
             for meeting in meetings:
                 is_first = any(contact.id in ask_first for contact in meeting.contacts)
-                yield from _meeting(meeting, draft_of.get(meeting.id), is_first=is_first)
+                yield from _meeting(meeting, draft_of.get(meeting.id), plan.trip, is_first=is_first)
 
 
 def _nobody(plan: Plan, stop: Stop) -> str:
@@ -99,11 +100,12 @@ def _nobody(plan: Plan, stop: Stop) -> str:
     return f"no meeting; the nearest is {one_line(nearest.contact.name)}: {nearest.because}"
 
 
-def _meeting(meeting: Meeting, draft: Draft | None, *, is_first: bool) -> Iterator[str]:
+def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: bool) -> Iterator[str]:
     start, end = meeting.span.local(meeting.stop.timezone)
     who = " and ".join(one_line(contact.name, 60) for contact in meeting.contacts)
     minutes = round(meeting.travel.total_seconds() / 60)
-    where = f"{meeting.place.name}, {minutes} min away" if minutes else meeting.place.name
+    far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
+    where = f"{meeting.place.name}, {far}" if far else meeting.place.name
     said = "ask first" if is_first else "" if meeting.state is State.PROPOSED else meeting.state.value
     state = f" [{said}]" if said else ""
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"

@@ -108,6 +108,9 @@ def news(nearby: Nearby, setting: Setting) -> Reason | None:
 def being_nearby(nearby: Nearby, setting: Setting) -> Reason:
     minutes = int(nearby.travel / timedelta(minutes=1))
     points = round(setting.weights.nearby / (1 + minutes / 30), 2)
+    if nearby.detour:
+        way = f"on your way from {nearby.detour.before.place.name} to {nearby.stop.place.name}"
+        return Reason(points, f"{way}, {minutes} min longer than straight on", "nearby")
     return Reason(points, f"{minutes} min from where you stay in {nearby.stop.place.name}", "nearby")
 
 

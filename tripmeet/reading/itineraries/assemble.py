@@ -198,6 +198,7 @@ def _stop(sojourn: Sojourn) -> Stop:
         sojourn.stay,
         sojourn.by,
         sojourn.leaves_by,
+        is_booked=sojourn.by is not None,
     )
 
 

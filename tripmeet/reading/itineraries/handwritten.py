@@ -16,7 +16,7 @@ from tripmeet.reading.itineraries.words import a_duration, some_hours
 
 TOP_KEYS = ("trip", "traveller", "stops", "contacts", "busy", "meet", "avoid", "preferences")
 TRAVELLER_KEYS = ("name", "email", "home", "languages")
-WISH_KEYS = ("meetings_per_day", "hours", "max_travel", "travel", "asks_per_trip")
+WISH_KEYS = ("meetings_per_day", "hours", "max_travel", "day_trip", "travel", "asks_per_trip")
 
 
 def recognises(head: str) -> bool:
@@ -67,6 +67,7 @@ def _wishes(keys: dict[str, Entry]) -> Wishes:
         meetings_per_day=count_of(said, "meetings_per_day") or usual.meetings_per_day,
         hours=understood(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
         max_travel=understood(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
+        day_trip=understood(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
         travel=one_of(said["travel"], Pace) if "travel" in said else usual.travel,
         asks_per_trip=count_of(said, "asks_per_trip"),
     )

@@ -48,9 +48,9 @@ class BusyReader:
             raise entry.wrong("'from' and 'to' are needed", "write {from: 2027-04-06 09:00, to: 2027-04-06 17:30}")
         first, last = (understood(facts[key], a_moment, "2027-04-06 09:00") for key in ("from", "to"))
         found = []
-        for stop in stops:
+        for before, stop in zip([None, *stops], stops, strict=False):
             span = _between(facts["to"], first, last, stop.timezone)
-            if span.overlaps(stop.span):
+            if span.overlaps(_with_the_way(stop, before)):
                 found.append((stop, Busy(span, text_of(facts, "what") or "busy")))
         if not found:
             self.problems.append(entry.problem("this falls into no stop of the trip", "check its dates"))
@@ -69,8 +69,9 @@ class BusyReader:
             where, content = path.name, content_of(path)
         sheets = sheets_of(content, where)
         found = []
-        for stop in stops:
-            events, problems = taken_in(sheets, stop.span, stop.timezone, where, self._place_of(stop))
+        for before, stop in zip([None, *stops], stops, strict=False):
+            span = _with_the_way(stop, before)
+            events, problems = taken_in(sheets, span, stop.timezone, where, self._place_of(stop))
             found += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
         return found
@@ -85,6 +86,13 @@ class BusyReader:
             return None if town.coordinates.distance_km(stop.place.coordinates) <= SAME_TOWN_KM / 4 else town
 
         return place_of
+
+
+def _with_the_way(stop: Stop, before: Stop | None) -> Span:
+    """The stay, and the way here where it is one on which one may stop."""
+    if before is None or not (stop.by and stop.by.may_stop) or before.span.end >= stop.span.start:
+        return stop.span
+    return Span(before.span.end, stop.span.end)
 
 
 def _between(entry: Entry, first: tuple[date, time | None], last: tuple[date, time | None], timezone: str) -> Span:

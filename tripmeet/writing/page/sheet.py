@@ -18,6 +18,7 @@ from tripmeet.model.trip import Pace, Stop, Trip
 from tripmeet.writing.page.geometry import near_turn, unwrap
 from tripmeet.writing.page.others import Left, Others
 from tripmeet.writing.page.words import given_name, link_to, literal, minutes
+from tripmeet.writing.ways import how_far
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
@@ -193,7 +194,7 @@ def _card(
 ) -> Card:
     zone, theirs = meeting.stop.timezone, meeting.place.timezone
     call = meeting.kind is Kind.CALL
-    way = minutes(meeting.travel)
+    way, further = minutes(meeting.travel), how_far(meeting, trip)
     return Card(
         id=card_id(number),
         number=number,
@@ -206,7 +207,7 @@ def _card(
         about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
         exact=meeting.place.level is Level.ADDRESS and not redact,
-        way=f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way and not call else "",
+        way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
         reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
