@@ -21,7 +21,9 @@ KNOWN: Mapping[str, type | tuple[type, ...]] = {
     "voice": dict,
     "online": dict,
     "score": dict,
+    "linkedin": dict,
 }
+LEAST_NOTE, MOST_NOTE = 100, 2000
 PHRASES = ("greeting", "reason", "signature")
 
 
@@ -34,6 +36,7 @@ class Settings:
     `reason` for being in town ("for the tide conference"), `signature`. `online` names the geocoder that --online asks:
     `service` (any that geopy has; nominatim), `interval` and `timeout` in seconds, and the service's own options.
     `score` is what each reason to meet somebody counts, the usual points where config.toml says nothing.
+    `linkedin` has `note`, the characters that a note may have: 200, with a paid account 300.
     """
 
     draft_with: str | None = None
@@ -41,6 +44,7 @@ class Settings:
     voice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     online: Mapping[str, Any] = field(default_factory=dict)
     score: Weights = USUAL
+    linkedin: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_settings(home: Path) -> Settings:
@@ -58,6 +62,7 @@ def read_settings(home: Path) -> Settings:
             raise TripmeetError(f"{key} is not of the right kind: {value!r}", where=str(path), hint="see the README")
     for language, phrases in said.get("voice", {}).items():
         check_phrases(language, phrases, path)
+    check_note(said.get("linkedin", {}), path)
     return Settings(**{**said, "score": weights_of(said.get("score", {}), path)})
 
 
@@ -86,6 +91,14 @@ def check_phrases(language: str, phrases: Any, path: Path) -> None:
         check(key, PHRASES, path)
         if not isinstance(phrase, str):
             raise TripmeetError(f"voice.{language}.{key} is no text", where=str(path), hint="put it into quotes")
+
+
+def check_note(linkedin: Mapping[str, Any], path: Path) -> None:
+    for key, value in linkedin.items():
+        check(key, ("note",), path)
+        if not isinstance(value, int) or not LEAST_NOTE <= value <= MOST_NOTE:
+            hint = "a note has 200 characters, with a paid account 300"
+            raise TripmeetError(f"linkedin.note cannot be {value!r}", where=str(path), hint=hint)
 
 
 def check(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path, above: str = "") -> None:

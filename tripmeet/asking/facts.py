@@ -36,7 +36,8 @@ class Facts:
     `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` is how one knows each other ("PyCon"), `from`
     the same to follow "we know each other" in English ("from PyCon", "through Ada"). `question` is one that the
     traveller noted down to ask, `about` what they last talked about. `unsaid` are the words on the origin
-    that we cannot say: in another language, or no name of a thing.
+    that we cannot say: in another language, or no name of a thing. `hint` is what else is written down of them, to
+    remind the traveller, not to be said.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Facts:
     question: str | None
     about: str | None
     unsaid: str | None
+    hint: str | None
     is_formal: bool
 
     def __getitem__(self, name: str) -> str | None:
@@ -58,6 +60,11 @@ class Facts:
         if name == "from":
             return self.how
         raise KeyError(name)
+
+    @property
+    def is_through(self) -> bool:
+        """Whether the origin is a person and no occasion: through Ada."""
+        return self.origin is not None and bool(THROUGH.match(self.origin))
 
 
 def facts_about(
@@ -88,8 +95,15 @@ def facts_about(
         question=as_question(notes["ask"], language or "en") if "ask" in notes else None,
         about=topic_of(notes.get("about"), language),
         unsaid=None if fits else words,
+        hint=hint_about(contact),
         is_formal=kind in ("met", "new") and bool(said(contact.company) or said(contact.title)),
     )
+
+
+def hint_about(contact: Contact) -> str | None:
+    """Company, title and tags in a few words."""
+    known = [word for word in (said(contact.company), said(contact.title), *map(said, contact.tags)) if word]
+    return ", ".join(clean(word, 40) for word in known[:4]) or None
 
 
 def as_known(contact: Contact, today: date | None) -> Contact:

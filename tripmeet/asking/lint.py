@@ -5,40 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from tripmeet.asking.channels import named
+from tripmeet.asking.channels import CHANNELS, named
+from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import facts_about, private_notes
-from tripmeet.asking.voice import Calendar
+from tripmeet.asking.hours import LANGUAGES, not_among
+from tripmeet.asking.likeness import alike
+from tripmeet.asking.selling import selling_words
+from tripmeet.asking.voice import BLANK, length_of
 from tripmeet.model.people import Contact
+from tripmeet.plugins import Channel
 
 LONGEST_WORDS = 110
 """Under 90 is better; over this, a message reads as a newsletter."""
-ALIKE = 0.85
-"""Two messages that share this part of their word triples are one message sent twice."""
+ALIKE, ALIKE_IN_SHORT = 0.6, 0.95
+"""Two messages that share so many of their words in whole sentences are one message sent twice; where a channel leaves
+no room for words of one's own, only if nothing is different."""
 ASKED_TOO_RECENTLY = timedelta(days=60)
-BLANK = re.compile(r"\[…[^\]]*\]?")
-LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-
-PITCH = (
-    "pick your brain", "quick sync", "touch base", "hope this finds you well", "circle back", "synerg", "win-win",
-    "reach out", "exciting opportunity", "book a slot", "calendly", "hoffe, es geht ihnen gut", "synergie",
-    "spannende möglichkeit", "j'espère que ce message vous trouve", "opportunité unique",
-    "espero que te encuentres bien",
-    "oportunidad única", "espero que esteja tudo bem", "oportunidade única",
-)  # fmt: skip
-"""What people read as selling; in the languages that we write."""
+LINK = re.compile(
+    r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ly|me|co|app|eu|de|example)/\S+", re.IGNORECASE
+)
+SECRET_WORDS = 4
+"""So many words in a row of a secret give it away; of a shorter one all of them."""
+THIS_MONTH = ("this month", "diesen monat", "ce mois-ci", "este mes", "este mês")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message as it lies there, perhaps edited: its file, its text and whom it is for."""
+    """A message as it lies there, perhaps edited: its file, its text and whom it is for.
+
+    `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
+    there; None where it asks for none: a note, thanks. `link_text` is what a link above the text would send.
+    """
 
     name: str
     channel: str
     text: str
     contact: Contact
+    above: int = 0
+    subject: str = ""
+    offers: tuple[datetime, ...] | None = ()
+    is_thanks: bool = False
+    link_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +72,53 @@ def lint(
     most: int,
     asked: int = 0,
     last_asked: Mapping[str, date] | None = None,
+    ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Finding, ...]:
     """Everything worth saying about these messages, in their order; of the whole pile last.
 
     `most` people may be asked on the trip, `asked` were already; `last_asked` is the day each person was last asked on
     another trip.
     """
-    found = [finding for letter in letters for finding in of_one(letter, today, (last_asked or {}))]
+    found = [finding for letter in letters for finding in of_one(letter, today, (last_asked or {}), ways)]
     return (*found, *of_all(letters, most, asked))
 
 
-def of_one(letter: Letter, today: date, last_asked: Mapping[str, date]) -> Iterator[Finding]:
+def of_one(letter: Letter, today: date, last_asked: Mapping[str, date], ways: Sequence[Channel]) -> Iterator[Finding]:
+    if not letter.text.strip():
+        yield Finding(letter.name, 1, "it says nothing", "write it, or delete the file", blocks=True)
+        return
     yield from blanks(letter)
     yield from about_the_person(letter, today, last_asked.get(letter.contact.id))
     yield from private(letter)
+    yield from times(letter)
     yield from manners(letter)
-    yield from length(letter)
+    yield from length(letter, ways)
 
 
 def blanks(letter: Letter) -> Iterator[Finding]:
+    mend = "fill it in, or take it out"
+    for match in BLANK.finditer(letter.subject):
+        yield Finding(letter.name, 1, f"a blank in the subject: {match.group()}", mend, blocks=True)
     for number, line in lines(letter):
         for match in BLANK.finditer(line):
-            yield Finding(letter.name, number, f"a blank: {match.group()}", "fill it in, or take it out", blocks=True)
+            yield Finding(letter.name, number, f"a blank: {match.group()}", mend, blocks=True)
+    if letter.link_text is not None and letter.link_text.split() != letter.text.split():
+        what = "the link above it still holds another text"
+        yield Finding(letter.name, 1, what, "copy the text below, or plan again", blocks=True)
 
 
 def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator[Finding]:
     who = letter.contact
     if who.do_not_contact:
         yield Finding(letter.name, 1, f"{who.name} is not to be contacted", "delete the message", blocks=True)
-    if last is not None and today - last < ASKED_TOO_RECENTLY:
+    if last is not None and today - last < ASKED_TOO_RECENTLY and letter.offers is not None:
         days = (today - last).days
         yield Finding(letter.name, 1, f"{who.name} was asked {days} days ago", "leave them in peace this time")
-    if not any(fact.casefold() in letter.text.casefold() for fact in specific(who)):
+    first = facts_about(who).first
+    if first.casefold() not in letter.text.casefold():
+        yield Finding(letter.name, 1, f"it does not name {first}", "address the one it is for")
+    specific_words = specific(who, today)
+    if not letter.is_thanks and not any(fact.casefold() in letter.text.casefold() for fact in specific_words):
         yield Finding(
             letter.name,
             1,
@@ -102,44 +127,75 @@ def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator
         )
 
 
-def specific(contact: Contact) -> Iterator[str]:
+def specific(contact: Contact, today: date) -> Iterator[str]:
     """What, if it stands in a message, could stand in no other one."""
     facts = facts_about(contact)
     yield from filter(None, (facts.origin, facts.give, facts.question, facts.about, facts.company))
     for day in filter(None, (contact.last_met, contact.last_contact)):
-        for language in ("en", "de", "fr", "es", "pt"):
+        for language in LANGUAGES:
             yield Calendar(language, "").month(day)
             yield Calendar(language, "", day).month(day)
+        if (day.year, day.month) == (today.year, today.month):
+            yield from THIS_MONTH
 
 
 def private(letter: Letter) -> Iterator[Finding]:
     secrets = [(text, "a note marked private") for text in private_notes(letter.contact)]
-    homes = (address.text for address in letter.contact.addresses if re.search(r"\d", address.text))
-    secrets += [(text, "their address") for text in homes]
+    secrets += [(text, "their address") for text in houses(letter.contact)]
+    told = [(word, number) for number, line in lines(letter) for word in words_of(line)]
     for secret, what in secrets:
-        for number, line in lines(letter):
-            if secret.casefold() in line.casefold():
-                yield Finding(letter.name, number, f"it says {what}", "take it out", blocks=True)
+        found = first_run(words_of(secret), told)
+        if found is not None:
+            yield Finding(letter.name, found, f"it says {what}", "take it out", blocks=True)
+
+
+def houses(contact: Contact) -> Iterator[str]:
+    """Streets with a house's number: parts of addresses that have both a word and a number."""
+    for address in contact.addresses:
+        for part in re.split(r"[,;\n]", address.text):
+            if re.search(r"\d", part) and re.search(r"[^\W\d_]{3,}", part):
+                yield part
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def first_run(secret: Sequence[str], told: Sequence[tuple[str, int]]) -> int | None:
+    """The line in which enough words of the secret stand in a row, None when nowhere."""
+    size = min(SECRET_WORDS, len(secret))
+    runs = {tuple(secret[n : n + size]) for n in range(len(secret) - size + 1)} if size else set()
+    words = [word for word, _ in told]
+    return next((told[n][1] for n in range(len(words)) if tuple(words[n : n + size]) in runs), None) if runs else None
+
+
+def times(letter: Letter) -> Iterator[Finding]:
+    """An hour that nobody keeps free is no offer."""
+    if not letter.offers:
+        return
+    kept = " or ".join(dict.fromkeys(f"{one:%a} {one.hour}:{one:%M}" for one in letter.offers))
+    for number, line in lines(letter):
+        for hour in not_among(line, letter.offers):
+            yield Finding(letter.name, number, f"{hour} is not kept free", f"name {kept}, or plan again", blocks=True)
 
 
 def manners(letter: Letter) -> Iterator[Finding]:
-    if "?" not in letter.text:
+    if "?" not in letter.text and not letter.is_thanks:
         yield Finding(letter.name, 1, "it asks nothing", "end with a question they can answer in a line")
     links = [number for number, line in lines(letter) for _ in LINK.findall(line)]
     if len(links) > 1:
         yield Finding(letter.name, links[1], f"{len(links)} links", "leave out what nobody asked for", blocks=True)
+    elif links:
+        yield Finding(letter.name, links[0], "a link", "leave it out, unless they asked for it")
     for number, line in lines(letter):
-        for word in PITCH:
-            if word in line.casefold():
-                yield Finding(
-                    letter.name, number, f"“{word}” sounds like selling", "say what you mean in your own words"
-                )
+        for word in selling_words(line):
+            yield Finding(letter.name, number, f"“{word}” sounds like selling", "say what you mean in your own words")
 
 
-def length(letter: Letter) -> Iterator[Finding]:
-    channel, text = named(letter.channel), letter.text.strip()
-    if channel is not None and channel.limit is not None and len(text) > channel.limit:
-        what = f"{len(text)} characters, {letter.channel} takes {channel.limit}"
+def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
+    channel, text = named(letter.channel, ways), letter.text.strip()
+    if channel is not None and channel.limit is not None and length_of(text) > channel.limit:
+        what = f"{length_of(text)} characters, {letter.channel} takes {channel.limit}"
         yield Finding(letter.name, 1, what, "shorten it", blocks=True)
     elif (words := len(text.split())) > LONGEST_WORDS:
         yield Finding(letter.name, 1, f"{words} words", "under 90 is read to the end")
@@ -147,26 +203,17 @@ def length(letter: Letter) -> Iterator[Finding]:
 
 def of_all(letters: Sequence[Letter], most: int, asked: int) -> Iterator[Finding]:
     for one, other in combinations(letters, 2):
-        share = alike(one, other)
-        if share > ALIKE:
+        share = alike(one.text, other.text, (one.contact.name, other.contact.name))
+        is_short = {one.channel, other.channel} <= {"linkedin", "sms"} or one.is_thanks or other.is_thanks
+        if share > (ALIKE_IN_SHORT if is_short else ALIKE):
             what = f"nearly the same as {other.name} ({share:.0%})"
             yield Finding(one.name, 1, what, "say something to each that only they could be told")
-    if len(letters) + asked > most:
-        what = f"{len(letters) + asked} people asked on one trip, you allow {most}"
-        yield Finding(letters[-1].name, 1, what, "leave out the last, or raise asks_per_trip", blocks=True)
-
-
-def alike(one: Letter, other: Letter) -> float:
-    a, b = triples(one), triples(other)
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def triples(letter: Letter) -> set[tuple[str, ...]]:
-    """Runs of three words; without numbers and names, which make no other message."""
-    named_so = set(letter.contact.name.casefold().split())
-    words = [word for word in re.findall(r"[^\W\d_]+", letter.text.casefold()) if word not in named_so]
-    return set(zip(words, words[1:], words[2:], strict=False))
+    people = {letter.contact.id for letter in letters if letter.offers is not None}
+    if len(people) + asked > most:
+        last = next(letter for letter in reversed(letters) if letter.offers is not None)
+        what = f"{len(people) + asked} people asked on one trip, you allow {most}"
+        yield Finding(last.name, 1, what, "leave out the last, or raise asks_per_trip", blocks=True)
 
 
 def lines(letter: Letter) -> Iterable[tuple[int, str]]:
-    return enumerate(letter.text.splitlines(), 1)
+    return enumerate(letter.text.splitlines(), 1 + letter.above)

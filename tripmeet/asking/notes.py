@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from tripmeet.asking.channels import channel_for
+from tripmeet.asking.channels import CHANNELS, channel_for
 from tripmeet.asking.clean import clean, mark, slug
-from tripmeet.asking.draft import fitting, template_for
-from tripmeet.asking.facts import facts_about
+from tripmeet.asking.days import Calendar
+from tripmeet.asking.draft import spoken, template_for
 from tripmeet.asking.progress import Standing
-from tripmeet.asking.voice import SHORTER, Blanks, Calendar, Voice, picker
-from tripmeet.model.meetings import Instead, Omission
+from tripmeet.asking.said import said
+from tripmeet.asking.voice import Voice
+from tripmeet.model.meetings import Instead, Omission, State
 from tripmeet.model.messages import Note
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.trip import Traveller, Trip
+from tripmeet.plugins import Channel
 
 Phrases = Mapping[str, Mapping[str, str]]
 NO_PHRASES: Phrases = MappingProxyType({})
@@ -31,65 +34,73 @@ def write_thanks(
     met: Iterable[tuple[Contact, Standing]],
     traveller: Traveller,
     *,
+    today: date,
     folders: Sequence[Path],
     phrases: Phrases = NO_PHRASES,
+    ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A thank-you to each of these, which recalls what was promised and leaves a blank for what stayed with one."""
-    voice = Voice(tuple(folders), phrases)
-    return named(
-        (
-            note("thanks", contact, traveller, voice, {
-                "met_on": met_on(standing), "promises": [clean(text) for text in standing.promises],
-            })
-            for contact, standing in met
-        ),
-        "thanks",
-    )  # fmt: skip
+    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
+    written = [
+        note("thanks", contact, traveller, voice, today, words_after(standing), used, ways) for contact, standing in met
+    ]
+    return named(written, "thanks")
+
+
+def words_after(standing: Standing) -> dict[str, Any]:
+    """What a thank-you may say of the meeting, and what the traveller noted, to remind them."""
+    notes = [words for text in standing.notes if (words := said(text))]
+    return {
+        "met_on": met_on(standing),
+        "promises": [clean(text) for text in standing.promises],
+        "noted": notes[-1] if standing.state is State.MET and notes else "",
+    }
 
 
 def write_notes(
-    omissions: Iterable[Omission], trip: Trip, *, folders: Sequence[Path], phrases: Phrases = NO_PHRASES
+    omissions: Iterable[Omission],
+    trip: Trip,
+    *,
+    today: date,
+    folders: Sequence[Path],
+    phrases: Phrases = NO_PHRASES,
+    ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met, a few at most."""
-    voice = Voice(tuple(folders), phrases)
+    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
     missed = [one for one in omissions if one.stop is not None and one.instead in (Instead.NOTE, Instead.CALL)]
     missed = [one for one in missed if (one.contact.closeness or Closeness.KNOWN) <= Closeness.FRIEND]
     missed.sort(key=lambda one: (one.contact.closeness or Closeness.KNOWN, one.contact.id))
-    return named((passing(one, trip, voice) for one in missed[:MOST_NOTES]), "note")
+    return named((passing(one, trip, voice, today, used, ways) for one in missed[:MOST_NOTES]), "note")
 
 
-def passing(one: Omission, trip: Trip, voice: Voice) -> Note:
+def passing(
+    one: Omission, trip: Trip, voice: Voice, today: date, used: Counter[tuple[str, int]], ways: Sequence[Channel]
+) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
     visit = {"arrive": arrive.date(), "leave": leave.date(), "stop": one.stop}
-    return note("note", one.contact, trip.traveller, voice, visit)
+    return note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
 
 
-def note(occasion: str, contact: Contact, traveller: Traveller, voice: Voice, words: dict[str, Any]) -> Note:
-    channel = channel_for(contact)
-    folder, language = template_for((occasion,), contact.language, traveller.languages, voice)
-    own = next(iter(traveller.languages), "en").casefold()
-    who, me = facts_about(contact, same_language=language == own), clean(traveller.name, 80)
-    calendar = Calendar(language, "")
+def note(
+    occasion: str,
+    contact: Contact,
+    traveller: Traveller,
+    voice: Voice,
+    today: date,
+    words: dict[str, Any],
+    used: Counter[tuple[str, int]],
+    ways: Sequence[Channel],
+) -> Note:
+    channel = channel_for(contact, ways)
+    template = template_for((occasion,), contact.language, traveller.languages, voice)
+    calendar = Calendar(template[1], "", today)
     if "stop" in words:
         stop = words.pop("stop")
         words["city"] = calendar.city(clean(stop.place.name, 80), stop.timezone)
-    blank = Blanks()
-    said = {
-        "who": who, "familiar": not who.is_formal, "me": me.split()[0] if me else "", "me_in_full": me,
-        "cal": calendar, "shorter": SHORTER, "blank": blank, "pick": picker(contact.id), **VISIT, **words,
-    }  # fmt: skip
-    subject, body = fitting(voice.say(folder, language, said), channel)
-    return Note(
-        contact=contact,
-        channel=channel.name,
-        to=channel.reach(contact),
-        language=language,
-        subject=subject if channel.name == "mail" else None,
-        body=f"{body}\n",
-        name=channel.suffix,
-        blanks=blank.in_text(f"{subject}\n{body}"),
-    )
+    written = spoken(contact, traveller, voice, channel, template, today, {"cal": calendar, **VISIT, **words}, used)
+    return Note(contact=contact, name=channel.suffix, **written)
 
 
 FOLDER = {"note": "messages/note-", "thanks": "thanks/"}
@@ -107,15 +118,26 @@ def met_on(standing: Standing) -> date:
 def named(notes: Iterable[Note], occasion: str) -> tuple[Note, ...]:
     """With file names of their own, which no proposal's draft has; below messages/ what the next plan may take back."""
     found = list(notes)
-    slugs = [slug(one.contact.name) for one in found]
-    return tuple(
-        replace(one, name=f"{FOLDER[occasion]}{stem(words, slugs.count(words), one)}{one.name}")
-        for words, one in zip(slugs, found, strict=True)
-    )
+    names = file_names([one.contact for one in found], occasion)
+    return tuple(replace(one, name=f"{name}{one.name}") for name, one in zip(names, found, strict=True))
 
 
-def stem(words: str, uses: int, one: Note) -> str:
-    sign = mark(one.contact.id)
+def names_of_thanks(contacts: Sequence[Contact]) -> Iterator[tuple[str, Contact]]:
+    """The file in which the thank-you to each of these lies."""
+    for name, who in zip(file_names(contacts, "thanks"), contacts, strict=True):
+        yield f"{name}{channel_for(who).suffix}", who
+
+
+def file_names(contacts: Sequence[Contact], occasion: str) -> list[str]:
+    """For each a name without its suffix; two people of one name get a sign each."""
+    slugs = [slug(who.name) for who in contacts]
+    return [
+        f"{FOLDER[occasion]}{stem(words, slugs.count(words), who)}" for words, who in zip(slugs, contacts, strict=True)
+    ]
+
+
+def stem(words: str, uses: int, who: Contact) -> str:
+    sign = mark(who.id)
     if not words:
         return f"to-{sign}"
     return words if uses == 1 else f"{words}-{sign}"

@@ -4,45 +4,72 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from tripmeet.asking.channels import CHANNELS
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
-from tripmeet.asking.progress import fold
+from tripmeet.asking.progress import Standing, fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.report import thanks_to
+from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact
 from tripmeet.planning.arrange import asks
+from tripmeet.settings import read_settings
 from tripmeet.store import history
+
+GONE = "it is for somebody who is no longer among the contacts"
 
 
 def check(itinerary: Path, desk: Workspace) -> tuple[tuple[Finding, ...], int]:
-    """What is to be said of each message of the plan, and how many messages there are.
+    """What is to be said of each message of the plan that is still to be sent, and how many messages there are.
 
     Raises TripmeetError when there is no plan.
     """
     folder = plan_folder(itinerary)
     told = read_itinerary(itinerary, desk)
     people, _ = gather(told.contacts, desk)
+    contacts = {contact.id: contact for contact in people}
     record = read_record(folder)
     with desk.open_store() as store:
         events = history.events_of(store)
     standings = fold(events, told.trip.id).standings
-    asked = {who for who, one in standings.items() if one.asked}
-    letters = [one for one in read_letters(folder, record, people) if one.contact.id not in asked]
     last_asked: dict[str, date] = {}
     for event in events:
         if event.state is State.ASKED and event.trip_id != told.trip.id:
             last_asked[event.contact_id] = max(event.at.date(), last_asked.get(event.contact_id, date.min))
-    found = lint(letters, today=desk.today, most=asks(told.trip), asked=len(asked), last_asked=last_asked)
-    return found, len(letters)
+    letters = [letter for letter in read_letters(folder, record, contacts) if is_to_be_sent(letter, standings)]
+    letters += read_thanks(folder, standings, contacts)
+    asked = {who for who, one in standings.items() if one.asked}
+    again = {letter.contact.id for letter in letters} & asked
+    found = lint(
+        letters,
+        today=desk.today,
+        most=asks(told.trip),
+        asked=len(asked - again),
+        last_asked=last_asked,
+        ways=ways_of(read_settings(desk.home)),
+    )
+    return (*found, *of_nobody(folder, record, contacts)), len(letters)
+
+
+def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
+    """A question is sent once, and once more after "not then"; a reminder once."""
+    standing = standings.get(letter.contact.id)
+    if standing is None or not standing.asked:
+        return True
+    is_reminder = letter.name.startswith("messages/reminder-")
+    return standing.may_be_asked_again() or (is_reminder and standing.reminded_at is None)
 
 
 def read_record(folder: Path) -> Mapping[str, Any]:
@@ -53,24 +80,58 @@ def read_record(folder: Path) -> Mapping[str, Any]:
     return record
 
 
-def read_letters(folder: Path, record: Mapping[str, Any], people: Sequence[Contact]) -> Iterator[Letter]:
-    """The messages that are there; one that the traveller deleted is none."""
-    contacts = {contact.id: contact for contact in people}
+def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None]]:
+    """Each message's file, whom it is for, and the times it names; None of a note, which names none."""
     for meeting in record["meetings"]:
-        name, who = meeting["draft"], contacts.get(meeting["contacts"][0]["id"])
-        if name and who and (folder / name).is_file():
-            channel, text = read_letter(folder / name)
-            yield Letter(name, channel, text, who)
+        offers = tuple(datetime.fromisoformat(offer["start"]) for offer in meeting["offers"])
+        for contact in meeting["contacts"]:
+            if name := contact.get("draft"):
+                yield name, contact["id"], offers
+    for omission in record["not_this_time"]:
+        if omission["draft"]:
+            yield omission["draft"], omission["contact"]["id"], None
 
 
-def read_letter(path: Path) -> tuple[str, str]:
-    """The channel and the text of a message's file."""
+def read_letters(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> Iterator[Letter]:
+    """The messages that are there; one that the traveller deleted is none."""
+    for name, who, offers in drafts_in(record):
+        if who in contacts and (folder / name).is_file():
+            yield replace(read_letter(folder / name, contacts[who]), name=name, offers=offers)
+
+
+def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mapping[str, Contact]) -> Sequence[Letter]:
+    met = [one for one in standings.values() if one.state is State.MET]
+    return [
+        replace(read_letter(folder / name, who), name=name, offers=None, is_thanks=True)
+        for name, who in thanks_to(met, contacts)
+        if (folder / name).is_file()
+    ]
+
+
+def of_nobody(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> list[Finding]:
+    lost = [name for name, who, _ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
+    return [Finding(name, 1, GONE, "run 'tripmeet plan' again, or delete it", blocks=True) for name in lost]
+
+
+def read_letter(path: Path, who: Contact) -> Letter:
+    """What stands in a message's file."""
     content = path.read_bytes()
     if path.suffix == ".eml":
-        body = message_from_bytes(content, policy=default).get_body(("plain",))
-        return "mail", body.get_content() if body else ""
+        mail = message_from_bytes(content, policy=default)
+        body = mail.get_body(("plain",))
+        return Letter(path.name, "mail", body.get_content() if body else "", who, subject=str(mail["Subject"] or ""))
     text = content.decode("utf-8", errors="replace")
     heading, rule, body_text = text.partition(f"{RULE}\n")
+    if not rule:
+        return Letter(path.name, "plain", text, who)
     way = heading.partition("(")[2].casefold()
-    channel = next((name for name in ("linkedin", "sms", "whatsapp") if name in way), "plain")
-    return channel, body_text if rule else text
+    channel = next((one.name for one in CHANNELS if one.name != "plain" and one.name in way), "plain")
+    link = heading.partition("?text=")[2].split()
+    return Letter(
+        path.name,
+        channel,
+        body_text,
+        who,
+        above=heading.count("\n") + 1,
+        link_text=unquote(link[0]) if link else None,
+    )

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
+from tripmeet.asking.voice import BLANK
 from tripmeet.jobs.credentials import login_for
 from tripmeet.jobs.follow import today_of, trip_id_of
 from tripmeet.jobs.workspace import Workspace
@@ -34,12 +35,12 @@ def due(folder: Path, desk: Workspace, now: datetime) -> Iterator[str]:
         yield from (event.draft for event in today.ask if event.draft.endswith(".eml"))
         reminded = {standing.contact_id for standing in today.remind}
         for meeting in record["meetings"]:
-            whose = {contact["id"] for contact in meeting["contacts"]}
-            if meeting["status"] == "asked" and whose & reminded and (meeting["draft"] or "").endswith(".eml"):
-                yield meeting["draft"]
+            for contact in meeting["contacts"] if meeting["status"] == "asked" else ():
+                if contact["id"] in reminded and (contact.get("draft") or "").endswith(".eml"):
+                    yield contact["draft"]
 
 
 def has_blank(file: File) -> bool:
     """Whether something is left to fill in."""
     body = message_from_bytes(file.content, policy=default).get_body(("plain",))
-    return body is not None and "[…" in body.get_content()
+    return body is not None and bool(BLANK.search(body.get_content()))

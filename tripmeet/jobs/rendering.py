@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft, File, Note, Reminder
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Trip
+from tripmeet.settings import read_settings
 
 NAMES_WITHIN_KM, MOST_NAMES = 60, 40
 """Towns written on the map around each stop."""
@@ -40,6 +42,7 @@ def render(
 
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
     messages: tuple[Draft | Note, ...] = (*drafts, *notes)
+    ways = ways_of(read_settings(desk.home))
     names = _names_around(plan.trip, desk)
     to_share = [page.render(plan, drafts, place_names=names, today=desk.today, redact=True)] if redact else []
     return (
@@ -54,7 +57,7 @@ def render(
             today=desk.today,
         ),
         *to_share,
-        *(file_of(message, plan.trip.traveller) for message in messages),
+        *(file_of(message, plan.trip.traveller, ways) for message in messages),
         *record.render(plan, drafts, notes),
     )
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tripmeet.asking.channels import file_of
-from tripmeet.asking.notes import met_on, write_thanks
+from tripmeet.asking.notes import met_on, names_of_thanks, write_thanks
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.jobs import address_book
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.follow import trip_id_of
 from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
@@ -66,16 +67,20 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         itinerary, replace(desk, today=min((event.at.date() for event in events), default=desk.today))
     )
     people |= {contact.id: contact for contact in gather(told.contacts, desk)[0]} if told.contacts else {}
-    met = tuple(sorted(everybody_met(standings, people), key=lambda one: (one.day, one.contact.id)))
+    met = in_order(everybody_met(standings.values(), people))
     files: tuple[Path, ...] = ()
     if write:
+        settings = read_settings(desk.home)
+        ways = ways_of(settings)
         notes = write_thanks(
             ((one.contact, one.standing) for one in met),
             told.trip.traveller,
+            today=desk.today,
             folders=desk.message_folders,
-            phrases=read_settings(desk.home).voice,
+            phrases=settings.voice,
+            ways=ways,
         )
-        made = [file_of(note, told.trip.traveller) for note in notes]
+        made = [file_of(note, told.trip.traveller, ways) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.promises) for one in met], trip_id)]
         files = keep(made, folder)
     agreed = [one for one in standings.values() if one.state is State.ACCEPTED]
@@ -84,14 +89,23 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(not_met), tuple(to_come), files)
 
 
+def thanks_to(met: Iterable[Standing], people: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
+    """The file of the thank-you to each of these, and whom it is for; in the order in which one met."""
+    yield from names_of_thanks([one.contact for one in in_order(everybody_met(met, people))])
+
+
 def is_to_come(one: Standing, today: date) -> bool:
     """Whether the day they agreed on is today or later."""
     return any(span.local(one.timezone or "UTC")[0].date() >= today for span in one.times)
 
 
-def everybody_met(standings: Mapping[str, Standing], people: Mapping[str, Contact]) -> list[Met]:
+def in_order(met: Iterable[Met]) -> tuple[Met, ...]:
+    return tuple(sorted(met, key=lambda one: (one.day, one.contact.id)))
+
+
+def everybody_met(standings: Iterable[Standing], people: Mapping[str, Contact]) -> list[Met]:
     found = []
-    for standing in standings.values():
+    for standing in standings:
         if standing.state is not State.MET:
             continue
         contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shlex
-import subprocess
-
+from tripmeet.asking.channels import with_note
+from tripmeet.asking.channels.linkedin import FREE
 from tripmeet.asking.draft import write_drafts
 from tripmeet.asking.notes import write_notes
-from tripmeet.asking.rewrite import brief, rewritten
 from tripmeet.errors import Problem
 from tripmeet.jobs.follow import Past
+from tripmeet.jobs.program import Program
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, Note
-from tripmeet.settings import CONFIG, Settings, read_settings
+from tripmeet.plugins import Channel
+from tripmeet.settings import Settings, read_settings
 
 Worded = tuple[tuple[Draft, ...], tuple[Problem, ...]]
 
@@ -32,46 +31,27 @@ def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
         again=past.asked_again(),
         kept_until=past.kept_until(),
         phrases=settings.voice,
+        ways=ways_of(settings),
     )
-    return by_program(drafts, plan, desk, settings) if settings.draft_with else (drafts, ())
+    if not settings.draft_with:
+        return drafts, ()
+    program = Program(plan.trip, desk.today, ways_of(settings), settings)
+    return program.write(drafts, past.kept_until()), tuple(program.problems)
 
 
 def notes_of(plan: Plan, desk: Workspace) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met."""
-    voice = read_settings(desk.home).voice
-    return write_notes(plan.omissions, plan.trip, folders=desk.message_folders, phrases=voice)
+    settings = read_settings(desk.home)
+    return write_notes(
+        plan.omissions,
+        plan.trip,
+        today=desk.today,
+        folders=desk.message_folders,
+        phrases=settings.voice,
+        ways=ways_of(settings),
+    )
 
 
-def by_program(drafts: tuple[Draft, ...], plan: Plan, desk: Workspace, settings: Settings) -> Worded:
-    """Every draft as the program writes it; where it fails, ours stands. One that cannot be run at all is told once."""
-    command = shlex.split(settings.draft_with or "")
-    made: list[Draft] = []
-    problems: list[Problem] = []
-    for draft in drafts:
-        told = json.dumps(brief(draft, plan.trip, desk.today), ensure_ascii=False)
-        try:
-            text = written_by(command, told, settings.draft_seconds)
-            made.append(rewritten(draft, text, desk.today))
-        except FileNotFoundError:
-            lost = Problem(CONFIG, f"draft_with: there is no program {command[0]!r}", "our own words were used")
-            return drafts, (lost,)
-        except (OSError, ValueError, subprocess.SubprocessError) as error:
-            made.append(draft)
-            problems.append(Problem(draft.name, f"draft_with was not used: {why(error)}", "our own words stand"))
-    return tuple(made), tuple(problems)
-
-
-def written_by(command: list[str], told: str, seconds: float) -> str:
-    """What the program answers. Raises SubprocessError when it fails or takes too long."""
-    # the command is the traveller's own, from their own settings; no shell reads it
-    done = subprocess.run(command, input=told.encode(), capture_output=True, timeout=seconds, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8", errors="replace")
-
-
-def why(error: Exception) -> str:
-    if isinstance(error, subprocess.TimeoutExpired):
-        return f"it took more than {error.timeout:g} s"
-    if isinstance(error, subprocess.CalledProcessError):
-        last = error.stderr.decode("utf-8", errors="replace").strip().splitlines()[-1:]
-        return f"it ended with status {error.returncode}" + (f": {last[0][:120]}" if last else "")
-    return str(error)
+def ways_of(settings: Settings) -> tuple[Channel, ...]:
+    """The channels, with what this traveller's accounts may write."""
+    return with_note(settings.linkedin.get("note", FREE))

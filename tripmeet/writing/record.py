@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -27,11 +27,12 @@ def render(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> I
 def as_data(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> dict[str, Any]:
     """The plan as INTERFACE describes it."""
     draft_of = {draft.meeting.id: draft.name for draft in drafts}
+    own = {(draft.meeting.id, who.id): draft.name for draft in drafts for who in draft.people}
     note_to = {note.contact.id: note.name for note in notes}
     return {
         "tripmeet": VERSION,
         "trip": {"id": plan.trip.id, "name": plan.trip.name, "stops": [_stop(stop) for stop in plan.trip.stops]},
-        "meetings": [_meeting(meeting, draft_of.get(meeting.id)) for meeting in plan.meetings],
+        "meetings": [_meeting(meeting, draft_of.get(meeting.id), own) for meeting in plan.meetings],
         "not_this_time": [_omission(one, note_to.get(one.contact.id)) for one in plan.omissions],
         "unlocated": [
             {"contact": _who(one.contact), "text": one.location.text, "because": one.location.because}
@@ -71,13 +72,13 @@ def _stop(stop: Stop) -> dict[str, Any]:
     }
 
 
-def _meeting(meeting: Meeting, draft: str | None) -> dict[str, Any]:
+def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     zone = meeting.stop.timezone
     return {
         "id": meeting.id,
         "status": meeting.state.value,
         "kind": meeting.kind.value,
-        "contacts": [_who(contact) for contact in meeting.contacts],
+        "contacts": [{**_who(who), "draft": own.get((meeting.id, who.id))} for who in meeting.contacts],
         "stop": meeting.stop.id,
         **_span(meeting.span, zone),
         "timezone": zone,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tripmeet.asking.channels.direct import DirectMessage
 from tripmeet.asking.channels.linkedin import LinkedIn
 from tripmeet.asking.channels.mail import Mail
@@ -24,6 +26,12 @@ CHANNELS: tuple[Channel, ...] = (
     Plain(),
 )
 
+
+def with_note(characters: int) -> tuple[Channel, ...]:
+    """The ways, where a note on LinkedIn may have so many characters."""
+    return tuple(LinkedIn(characters) if channel.name == "linkedin" else channel for channel in CHANNELS)
+
+
 OTHER_WORDS = {
     "email": "mail",
     "e-mail": "mail",
@@ -35,22 +43,22 @@ OTHER_WORDS = {
 }
 
 
-def named(name: str) -> Channel | None:
+def named(name: str, ways: Sequence[Channel] = CHANNELS) -> Channel | None:
     """The channel that goes by this name or by another word for it."""
     name = name.strip().casefold()
     name = OTHER_WORDS.get(name, name)
-    return next((channel for channel in CHANNELS if channel.name == name), None)
+    return next((channel for channel in ways if channel.name == name), None)
 
 
-def channel_for(contact: Contact) -> Channel:
+def channel_for(contact: Contact, ways: Sequence[Channel] = CHANNELS) -> Channel:
     """The channel the contact prefers where it can be reached, else the first of ours that can be."""
-    wished = named(contact.channel) if contact.channel else None
+    wished = named(contact.channel, ways) if contact.channel else None
     if wished and wished.reach(contact):
         return wished
-    return next(channel for channel in CHANNELS if channel.name == "plain" or channel.reach(contact))
+    return next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))
 
 
-def file_of(draft: Draft | Note, traveller: Traveller) -> File:
+def file_of(draft: Draft | Note, traveller: Traveller, ways: Sequence[Channel] = CHANNELS) -> File:
     """The draft as the file the traveller opens to send it."""
-    channel = named(draft.channel) or Plain()
+    channel = named(draft.channel, ways) or Plain()
     return channel.file(draft, traveller)

@@ -10,11 +10,17 @@ from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
 
 TITLES = {"mastodon": "Mastodon", "bluesky": "Bluesky", "x": "X", "github": "GitHub"}
+LIMITS = {"mastodon": 450, "bluesky": 1000, "x": 10_000}
+"""Characters. Mastodon's are 500 on most servers, and the name it goes to counts among them."""
 
 
 @dataclass(frozen=True)
 class DirectMessage(Plain):
     name: str
+
+    @property
+    def limit(self) -> int | None:  # type: ignore[override]
+        return LIMITS.get(self.name)
 
     def reach(self, contact: Contact) -> str | None:
         handle = contact.handle(self.name)

@@ -1,19 +1,24 @@
-"""LinkedIn: a note within the 200 characters that everybody may write."""
+"""LinkedIn: a note within the characters that one's account may write."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from tripmeet.asking.channels.plain import Plain
 from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
 
-NOTE = 200  # with a premium account 300; the shorter one can be sent by everybody
+FREE, PREMIUM = 200, 300
+"""Characters of a note, without and with a paid account."""
 
 
+@dataclass(frozen=True)
 class LinkedIn(Plain):
+    limit: int = FREE
+
     name = "linkedin"
     words = "linkedin"
-    limit = NOTE
 
     def reach(self, contact: Contact) -> str | None:
         handle = contact.handle("linkedin")
@@ -23,4 +28,4 @@ class LinkedIn(Plain):
         return handle if "/" in handle else f"https://www.linkedin.com/in/{handle}"
 
     def heading(self, draft: Draft | Note) -> str:
-        return f"To: {draft.to} (LinkedIn, {len(draft.body.strip())} of {NOTE} characters)"
+        return f"To: {draft.to} (LinkedIn, {len(draft.body.strip())} of {self.limit} characters)"

@@ -56,5 +56,8 @@ class WhatsApp(Plain):
         return digits if digits and digits.startswith("+") else None
 
     def heading(self, draft: Draft | Note) -> str:
-        text = quote(draft.body.strip(), safe="", errors="replace")
-        return f"To: {draft.to} (WhatsApp)\nOpen: https://wa.me/{(draft.to or '').lstrip('+')}?text={text}"
+        link = f"https://wa.me/{(draft.to or '').lstrip('+')}"
+        if draft.blanks:
+            # the link would carry the blank along
+            return f"To: {draft.to} (WhatsApp)\nOpen: {link} and paste the text, when its blanks are filled"
+        return f"To: {draft.to} (WhatsApp)\nOpen: {link}?text={quote(draft.body.strip(), safe='', errors='replace')}"
