@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import time, timedelta
 from itertools import combinations, pairwise
 from random import Random
 
-from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Nearby, Omission, Plan
-from tripmeet.model.times import Span, join
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Nearby, Omission, Plan
+from tripmeet.model.places import Place
+from tripmeet.model.times import Hours, Span, join
 from tripmeet.model.trip import Means, Stop, Trip
 from tripmeet.places.travel import Travel
-from tripmeet.planning import match
+from tripmeet.planning import match, slots
 
 
 def check_sorted(
@@ -54,6 +56,7 @@ def check_plan(
                 fits_the_stop(one, offer, travel)
     any_acceptances_can_all_take_place(plan, travel)
     days_are_not_too_full(plan)
+    there_is_time_to_eat(plan, {one.contact_id for one in keep}, travel)
     assert len(new) <= max(0, asks(plan.trip) - len({one.contact_id for one in keep}))
     assert plan.score <= plan.bound + 1e-6
     assert list(plan.meetings) == sorted(plan.meetings, key=lambda one: (one.span, one.id))
@@ -161,6 +164,87 @@ def _is_on(offer: Span, stop: Stop, day: object) -> bool:
     """Whether it begins in the hours that belong to this day; a night out belongs to the day before."""
     hours = next((span for one in stop.days() if one == day and (span := stop.hours.on(one, stop.timezone))), None)
     return hours is not None and hours.start <= offer.start < hours.end
+
+
+EATING = ((Hours(time(11, 30), time(14, 30)), Kind.LUNCH), (Hours(time(18), time(22, 30)), Kind.DINNER))
+
+
+def there_is_time_to_eat(plan: Plan, promised: set[str], travel: match.Travel) -> None:
+    """Whoever accepts what, on no day do new meetings take the time to eat, if appointments and promises leave it.
+
+    On the way to a stop one eats on the train, and where one drives there is time for it.
+    """
+    for stop in plan.trip.stops:
+        own = [one for one in plan.meetings if one.stop.id == stop.id]
+        busy = [(one.span, one.place or stop.base) for one in stop.busy]
+        here = slots.at_the_base(stop)
+        if here:
+            stay = Ground(here, stop.base, stop.base, travel, travel)
+            time_to_eat_on(stay, stop, [one for one in own if not one.detour], busy, promised)
+        before = next((one.detour.before for one in own if one.detour), None)
+        if before and stop.by is Means.CAR:
+            way = Span(before.span.end, stop.span.start)
+            leg = Ground(way, before.base, stop.base, travel, Travel(Means.CAR).between)
+            time_to_eat_on(leg, stop, [one for one in own if one.detour], [], promised)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where one is when, from which place to which, and the ways between meetings, and from and to the ends."""
+
+    span: Span
+    start: Place
+    end: Place
+    between: match.Travel
+    ends: match.Travel
+
+
+Taken = list[tuple[Span, Place]]
+
+
+def time_to_eat_on(ground: Ground, stop: Stop, own: list[Meeting], busy: Taken, promised: set[str]) -> None:
+    random = Random(1)
+    new = [one for one in own if not {contact.id for contact in one.contacts} & promised]
+    old = [(offer, one) for one in own if one not in new for offer in one.offers]
+    for day in stop.days() if new else ():
+        for hours, kind in EATING:
+            window = hours.on(day, stop.timezone)
+            if window is None:
+                continue
+            before = [(span, one.place) for span, one in old if not eats_at(one, span, window, kind)]
+            if not can_eat(window, ground, [*busy, *before]):
+                continue
+            for _ in range(4):
+                accepted = [(random.choice(one.offers), one) for one in own if random.random() < 0.8]
+                if not any(eats_at(one, span, window, kind) for span, one in accepted):
+                    taken = [*busy, *((span, one.place) for span, one in accepted)]
+                    assert can_eat(window, ground, taken), f"no {kind} in {stop.place.name} on {day}"
+
+
+def eats_at(meeting: Meeting, span: Span, window: Span, kind: Kind) -> bool:
+    part = span.clip(window)
+    at_noon = span.local(meeting.stop.timezone)[0].hour < 15
+    is_meal = meeting.kind is kind or (meeting.kind is Kind.GROUP and kind is Kind.LUNCH and at_noon)
+    return is_meal and part is not None and part.length >= timedelta(minutes=45)
+
+
+def can_eat(window: Span, ground: Ground, taken: Taken) -> bool:
+    """Whether three quarters of an hour of the window are free, beside the way to whatever comes next."""
+    meal, step = timedelta(minutes=45), timedelta(minutes=5)
+    start = window.start
+    while start + meal <= window.end:
+        eating = Span(start, start + meal)
+        before = max((one for one in taken if one[0].end <= start), default=None, key=lambda one: one[0].end)
+        after = min((one for one in taken if one[0].start >= eating.end), default=None, key=lambda one: one[0].start)
+        free_from, where = (before[0].end, before[1]) if before else (ground.span.start, ground.start)
+        until, there = (after[0].start, after[1]) if after else (ground.span.end, ground.end)
+        way = (ground.between if before and after else ground.ends)(where, there)
+        is_free = ground.span.covers(eating) and not any(one.overlaps(eating) for one, _ in taken)
+        at_home = not before and not after and ground.start == ground.end
+        if is_free and until - free_from >= meal + (timedelta(0) if at_home else way):
+            return True
+        start += step
+    return False
 
 
 def asks(trip: Trip) -> int:

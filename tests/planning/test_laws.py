@@ -50,7 +50,7 @@ def any_trip(random: Random) -> Trip:
             (str(day), random.choice(arrivals)),
             (str(leave), random.choice(("05:00", "08:00") if leaves_early else ("20:20", "22:00", "23:59"))),
             hours=random.choice(("09:00-21:30", "07:00-09:00", "00:00-00:00", "18:00-02:00", "09:10-17:05")),
-            by=random.choice((None, *Means)),
+            by=random.choice((Means.CAR, Means.TRAIN) if arrivals != AT_ANY_HOUR else (None, *Means)),
             leaves_by=random.choice((None, *Means)),
         )
         busy = tuple(
@@ -93,7 +93,7 @@ def anybody(random: Random, trip: Trip, number: int) -> list[Located]:
     )
     entries = []
     for _ in range(random.choice((1, 1, 1, 2))):
-        city = random.choice((*CITIES, COIMBRA, BAVARIA, None))
+        city = random.choice((*CITIES, COIMBRA, COIMBRA, BAVARIA, None))
         address = Address(
             "there", since=random.choice((None, day)), until=random.choice((None, day + timedelta(days=1)))
         )

@@ -25,7 +25,8 @@ Travel = Callable[[Place, Place], timedelta]
 
 @dataclass(frozen=True, slots=True)
 class TravelDay:
-    """One day of a stop. `hours` are for meetings; `outing` is from when one may leave the base until one is back.
+    """One day of a stop. `hours` are for meetings; `outing` is from when one may leave the base until one is back,
+    `stay` from when one is there at all until one leaves.
 
     With `before` it is the way from that stop to this one: from the one's base to the other's.
     """
@@ -34,6 +35,7 @@ class TravelDay:
     day: date
     hours: Span
     outing: Span
+    stay: Span
     before: Stop | None = None
 
     def is_for(self, nearby: Nearby) -> bool:
@@ -100,7 +102,7 @@ def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
     for before, stop in zip([None, *stops], stops, strict=False):
         leg = ways.get(stop.id)
         if leg and leg.hours:
-            days.append(TravelDay(stop, leg.day, leg.hours, leg.span, leg.before))
+            days.append(TravelDay(stop, leg.day, leg.hours, leg.span, leg.span, leg.before))
         here = slots.at_the_base(stop)
         if here is None or here.end <= last:
             continue
@@ -124,7 +126,8 @@ def _days_of(stop: Stop, here: Span, sleepless: Sequence[Span], slack: timedelta
     ]
     for (day, span), morning, night in zip(hours, nights, nights[1:], strict=False):
         if morning < night:
-            yield TravelDay(stop, day, span, Span(max(span.start - slack, morning), min(span.end + slack, night)))
+            outing = Span(max(span.start - slack, morning), min(span.end + slack, night))
+            yield TravelDay(stop, day, span, outing, here)
 
 
 def people(candidates: Sequence[Candidate]) -> tuple[Person, ...]:

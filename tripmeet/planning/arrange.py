@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,13 +12,15 @@ from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omi
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.agenda import Person, Travel, TravelDay, people, travel_days
+from tripmeet.planning.agenda import Person, Travel, people, travel_days
+from tripmeet.planning.breaks import choose_with_meals
 from tripmeet.planning.broken import broken
+from tripmeet.planning.choice import Choice
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import left_out
-from tripmeet.planning.promises import People, promises, welcome
-from tripmeet.planning.shortlist import SHORTLIST, shortlist
+from tripmeet.planning.promises import People, Promise, promises, welcome
+from tripmeet.planning.shortlist import SHORTLIST, Shortlist, shortlist
 from tripmeet.planning.weak_ties import choose_with_weak_ties
 
 
@@ -40,42 +43,68 @@ def arrange(
     them. What `prefer` names, one list after the other, is proposed so as long as it stands in the way of nothing
     before it. At most `asks_per_trip` are asked, those asked before included.
     """
-    days = travel_days(trip)
+    book = Book(trip.wishes.meetings_per_day, travel, travel_days(trip))
     everybody = people(candidates)
-    found = People.of(candidates, omitted, unlocated)
-    given, lost = promises(trip, keep, found)
-    book = Book(trip.wishes.meetings_per_day, travel, [day.day for day in days])
-    book.add(*(offer for promise in given for offer in promise.offers(days)))
-    wanted = (promise for wished in prefer for promise in welcome(trip, wished, found, days, book))
-    given = (*given, *islice(wanted, max(0, asks(trip) - len(given))))
+    given, lost = promised(trip, keep, prefer, People.of(candidates, omitted, unlocated), book)
     free = without(everybody, (contact for promise in given for contact in promise.contacts))
-    asks_left = max(0, asks(trip) - len(given))
-    short = shortlist(trip, free, days, book, travel, weights.floor)
-    honoured = [(promise.stop.id, contact) for promise in given for contact in promise.contacts]
-    choice = choose_with_weak_ties(short, days, book.room(len(days)), asks_left, travel, seed, weights, honoured)
-    book.add(*(offer for offer, _ in choice.offers))
-    left = without(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
-    groups = tables(trip, left, weights.floor, asks_left - len(choice.offers), days, book, travel)
-    widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
+    short = shortlist(trip, free, book.days, book, travel, weights.floor)
+    choice, groups = chosen(trip, short, free, given, book, seed, weights)
     meetings = [
         *(promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given),
         *(meeting(trip, offer, person, book) for offer, person in choice.offers),
         *(table(trip, group, travel) for group in groups),
     ]
     met = {contact.id for one in meetings for contact in one.contacts}
-    rest = without(left, (contact for group in groups for contact in group.contacts))
+    rest = [person for person in free if person.id not in met]
+    out = left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights)
     return Plan(
         trip,
         tuple(sorted(meetings, key=lambda one: (one.span, one.id))),
-        (
-            *left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights),
-            *(one for one in omitted if one.contact.id not in met),
-        ),
+        (*out, *(one for one in omitted if one.contact.id not in met)),
         tuple(one for one in unlocated if one.contact.id not in met),
-        (*problems, *lost, *broken(given, days, travel)),
+        (*problems, *lost, *broken(given, book.days, travel)),
         choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
         len(everybody),
     )
+
+
+def promised(
+    trip: Trip, keep: Sequence[Commitment], prefer: Sequence[Sequence[Commitment]], found: People, book: Book
+) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:
+    """What is kept, and of what is preferred as much as may still be asked, written into the book."""
+    given, lost = promises(trip, keep, found)
+    book.add(*(offer for promise in given for offer in promise.offers(book.days)))
+    wanted = (promise for wished in prefer for promise in welcome(trip, wished, found, book.days, book))
+    return (*given, *islice(wanted, max(0, asks(trip) - len(given)))), lost
+
+
+def chosen(
+    trip: Trip,
+    short: Shortlist,
+    free: Sequence[Person],
+    given: Sequence[Promise],
+    book: Book,
+    seed: int,
+    weights: Weights,
+) -> tuple[Choice, list[Group]]:
+    """Whom to ask besides, one by one and at tables; their times, with further ones, are written into the book."""
+    most = max(0, asks(trip) - len(given))
+    choose = partial(
+        choose_with_weak_ties,
+        days=book.days,
+        limits=book.room(len(book.days)),
+        most=most,
+        travel=book.travel,
+        seed=seed,
+        weights=weights,
+        honoured=[(promise.stop.id, contact) for promise in given for contact in promise.contacts],
+    )
+    choice = choose_with_meals(short, book, choose)
+    book.add(*(offer for offer, _ in choice.offers))
+    left = without(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
+    groups = tables(trip, left, weights.floor, most - len(choice.offers), book)
+    widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
+    return choice, groups
 
 
 def without(these: Iterable[Person], contacts: Iterable[Contact]) -> list[Person]:
@@ -83,12 +112,10 @@ def without(these: Iterable[Person], contacts: Iterable[Contact]) -> list[Person
     return [person for person in these if person.id not in gone]
 
 
-def tables(
-    trip: Trip, left: Sequence[Person], floor: float, most: int, days: Sequence[TravelDay], book: Book, travel: Travel
-) -> list[Group]:
+def tables(trip: Trip, left: Sequence[Person], floor: float, most: int, book: Book) -> list[Group]:
     """Groups of those who are left, if people may still be asked."""
     worth_it = [one for one in left if one.score >= floor][: SHORTLIST * len(trip.stops)]
-    return list(islice(gather(worth_it, trip.stops, days, book, travel), most)) if most > 0 else []
+    return list(islice(gather(worth_it, trip.stops, book.days, book, book.travel), most)) if most > 0 else []
 
 
 def asks(trip: Trip) -> int:

@@ -183,7 +183,8 @@ def _dearer(task: solver.Task, more: Sequence[float]) -> solver.Task:
 def _offer(person: Person, opening: Opening, stay: solver.Stay) -> tuple[Offer, Person]:
     start = opening.earliest + timedelta(minutes=stay.start - stay.window.earliest)
     span, nearby = Span(start, start + opening.length), opening.nearby
-    return Offer(person.id, nearby.stop.id, opening.day, nearby.place, span, opening), person
+    stop, place = nearby.stop.id, nearby.place
+    return Offer(person.id, stop, opening.day, place, span, opening, opening.kind, nearby.detour), person
 
 
 def as_task(

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
+from tripmeet.model.meetings import Detour, Kind
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import Opening, Travel, gap
+from tripmeet.model.trip import Means
+from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap
+from tripmeet.planning.meals import MEALS, Meal, Taken, is_time_for
 
 MOST = 3
 """Times a message names: a fourth adds almost nothing."""
@@ -34,18 +37,20 @@ class Offer:
     place: Place
     span: Span
     opening: Opening | None = None
+    kind: Kind | None = None
+    detour: Detour | None = None
 
 
 @dataclass(slots=True)
 class Book:
     """All live offers and meetings, and the question whether one more would hold.
 
-    `dates` are those of the numbered days: a date spent at two stops is two days, and has one limit.
+    `days` are the numbered days: a date spent at two stops is two days, and has one limit.
     """
 
     limit: int
     travel: Travel
-    dates: Sequence[date] = ()
+    days: Sequence[TravelDay] = ()
     by_day: dict[int, list[Offer]] = field(default_factory=dict)
 
     def add(self, *offers: Offer) -> None:
@@ -57,6 +62,36 @@ class Book:
         return [max(0, self.limit - len(self._heads(day))) for day in range(days)]
 
     def holds(self, offer: Offer) -> bool:
+        """Whether it conflicts with nobody else's offer, and leaves the date within its limit and with its meals."""
+        return self.fits(offer) and all(
+            self.is_time_for(meal, offer.day, [offer]) or not self.is_time_for(meal, offer.day) for meal in MEALS
+        )
+
+    def is_time_for(self, meal: Meal, number: int, more: Iterable[Offer] = ()) -> bool:
+        """Whether one could eat on that day whatever is accepted of what is offered, and of `more`."""
+        if not 0 <= number < len(self.days):
+            return True
+        day = self.days[number]
+        if day.before and day.stop.by is not Means.CAR:
+            return True  # on a train or a bus one eats as one goes
+        offers = (one for one in (*self.by_day.get(number, ()), *more) if not meal.is_had_at(one.kind, one.span, day))
+        taken = (*busy(day, self.travel), *(self._taken(one, day) for one in offers))
+        return is_time_for(meal, day, taken, self.travel)
+
+    def is_free(self, pause: Offer, meal: Meal) -> bool:
+        """Whether nothing stands against a break at this time, but for meetings at which one eats."""
+        day = self.days[pause.day]
+        offers = (one for one in self.by_day.get(pause.day, ()) if not meal.is_had_at(one.kind, one.span, day))
+        taken = (Span(one.span.start - one.there, one.span.end + one.back) for one in busy(day, self.travel))
+        return all(compatible(pause, one, self.travel) for one in offers) and not any(map(pause.span.overlaps, taken))
+
+    def _taken(self, offer: Offer, day: TravelDay) -> Taken:
+        there, back = self.travel(day.stop.base, offer.place), self.travel(offer.place, day.stop.base)
+        if offer.detour:
+            there, back = offer.detour.there, offer.detour.onward
+        return Taken(offer.span, there, back, offer.place)
+
+    def fits(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit."""
         others = [other for other in self.by_day.get(offer.day, ()) if other.person != offer.person]
         heads = self._heads(offer.day) - {offer.person}
@@ -65,8 +100,8 @@ class Book:
     def _heads(self, day: int) -> set[str]:
         """Who has a live offer on the date of this day."""
         days = [day]
-        if 0 <= day < len(self.dates):
-            days = [number for number, other in enumerate(self.dates) if other == self.dates[day]]
+        if 0 <= day < len(self.days):
+            days = [number for number, other in enumerate(self.days) if other.day == self.days[day].day]
         return {offer.person for number in days for offer in self.by_day.get(number, ())}
 
     def all(self) -> list[Offer]:
@@ -74,6 +109,13 @@ class Book:
 
     def of(self, person: str) -> list[Offer]:
         return [offer for offer in self.all() if offer.person == person]
+
+
+def busy(day: TravelDay, travel: Travel) -> Iterator[Taken]:
+    """What the traveller has to do at the stop of this day; on the way to it, nothing."""
+    for one in day.stop.busy if day.before is None else ():
+        place = one.place or day.stop.base
+        yield Taken(one.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
 
 
 def compatible(a: Offer, b: Offer, travel: Travel) -> bool:
@@ -111,6 +153,8 @@ def options_of(person: str, openings: Iterable[Opening]) -> Iterator[Offer]:
                 opening.nearby.place,
                 Span(start, start + opening.length),
                 opening,
+                opening.kind,
+                opening.nearby.detour,
             )
 
 

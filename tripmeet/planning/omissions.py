@@ -56,6 +56,8 @@ def _taken(best: Candidate, person: Person, book: Book, asks: int | None) -> str
     """Why somebody with times of their own is not met; `asks` is the cap, if it is reached."""
     if asks is not None and any(book.holds(option) for option in options_of(person.id, person.openings)):
         return f"you ask {asks} people on this trip, and others matter more this time"
+    if any(book.fits(option) and not book.holds(option) for option in options_of(person.id, person.openings)):
+        return f"the only time {_where(best)} that is left is for you to eat"
     return f"the times {_where(best)} that would suit are taken by people who matter more"
 
 

@@ -84,7 +84,8 @@ class Promise:
 
     def offers(self, days: Sequence[TravelDay]) -> Iterator[Offer]:
         for span in self.spans:
-            yield Offer(self.person, self.stop.id, _day_of(span, self.stop, days), self.place, span)
+            day = _day_of(span, self.stop, days)
+            yield Offer(self.person, self.stop.id, day, self.place, span, kind=self.kind, detour=self.detour)
 
     def meeting(self, id_: str, travel: Travel) -> Meeting:
         return Meeting(
