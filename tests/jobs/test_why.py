@@ -85,7 +85,7 @@ def test_the_other_end_of_the_country_is_too_far_for_any_change(desk: Workspace)
     assert told.reasons == ()
     words = "\n".join(in_words(told))
     assert words.count(" km") == 1
-    assert "instead" not in words
+    assert "  instead: a call, Tue 4 May " in words
 
 
 def test_an_unknown_place_says_what_would_help(desk: Workspace) -> None:

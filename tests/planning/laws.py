@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import combinations, pairwise
 from random import Random
 
-from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Nearby, Omission, Plan
+from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Located, Meeting, Nearby, Omission, Plan
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, join
 from tripmeet.model.trip import Means, Stop, Trip
@@ -56,6 +56,7 @@ def check_plan(
                 fits_the_stop(one, offer, travel)
     any_acceptances_can_all_take_place(plan, travel)
     days_are_not_too_full(plan)
+    calls_suit_both(plan, travel)
     there_is_time_to_eat(plan, {one.contact_id for one in keep}, travel)
     assert len(new) <= max(0, asks(plan.trip) - len({one.contact_id for one in keep}))
     assert plan.score <= plan.bound + 1e-6
@@ -164,6 +165,34 @@ def _is_on(offer: Span, stop: Stop, day: object) -> bool:
     """Whether it begins in the hours that belong to this day; a night out belongs to the day before."""
     hours = next((span for one in stop.days() if one == day and (span := stop.hours.on(one, stop.timezone))), None)
     return hours is not None and hours.start <= offer.start < hours.end
+
+
+def calls_suit_both(plan: Plan, travel: match.Travel) -> None:
+    """A call is half an hour while both are awake, at the base, and in nobody's way whoever accepts what."""
+    calls = sorted(call for one in plan.omissions for call in one.calls)
+    assert all(a.end <= b.start for a, b in pairwise(calls)), "two calls at once"
+    for one in plan.omissions:
+        assert not one.calls or one.instead is Instead.CALL
+        for call in one.calls:
+            stop, here = one.stop, one.stop and slots.at_the_base(one.stop)
+            assert stop
+            assert here
+            assert here.covers(call)
+            assert call.length == timedelta(minutes=30)
+            assert any(free.covers(call) for free in join(stop.free()))
+            away = [(busy.span, busy.place or stop.base) for busy in stop.busy]
+            away += [(o, m.place) for m in plan.meetings if m.stop.id == stop.id and not m.detour for o in m.offers]
+            for span, place in away:
+                way = travel(stop.base, place)
+                assert can_follow(span, call, way) or can_follow(call, span, way)
+            start, end = call.local(one.timezone)
+            told = [hours.on(day, one.timezone) for hours in one.contact.available for day in around(start.date())]
+            awake = time(8) <= start.time() and end.time() <= time(21, 30) and start.date() == end.date()
+            assert any(hours and hours.covers(call) for hours in told) if told else awake
+
+
+def around(day: date) -> tuple[date, date]:
+    return day - timedelta(days=1), day
 
 
 EATING = ((Hours(time(11, 30), time(14, 30)), Kind.LUNCH), (Hours(time(18), time(22, 30)), Kind.DINNER))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.planning.laws import check_plan, check_sorted
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
+from tripmeet.jobs.plan import zones_of
 from tripmeet.model.meetings import Commitment, Located, Meeting
 from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place
@@ -127,11 +129,21 @@ def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: i
     check_sorted(located, found)
     nearby, omitted, unlocated = found
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, seed=seed)
+    planned = partial(
+        arrange,
+        trip,
+        candidates,
+        travel=travel,
+        omitted=omitted,
+        unlocated=unlocated,
+        seed=seed,
+        zones=zones_of(located),
+    )
+    plan = planned()
     check_plan(plan, candidates, travel, (), omitted, unlocated)
-    assert plan == arrange(trip, candidates, travel=travel, omitted=omitted, unlocated=unlocated, seed=seed)
+    assert plan == planned()
 
     keep = answers(random, plan.meetings)
-    again = arrange(trip, candidates, travel=travel, keep=keep, omitted=omitted, unlocated=unlocated, seed=seed)
+    again = planned(keep=keep)
     check_plan(again, candidates, travel, keep, omitted, unlocated)
     assert not again.problems

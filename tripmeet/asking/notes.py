@@ -17,7 +17,7 @@ from tripmeet.asking.draft import spoken, template_for
 from tripmeet.asking.progress import Standing
 from tripmeet.asking.said import said
 from tripmeet.asking.voice import Voice
-from tripmeet.model.meetings import Instead, Omission, State
+from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.trip import Traveller, Trip
@@ -68,7 +68,8 @@ def write_notes(
 ) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met, a few at most."""
     voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
-    missed = [one for one in omissions if one.stop is not None and one.instead in (Instead.NOTE, Instead.CALL)]
+    near = (one for one in omissions if one.stop is not None and one.sort is not Left.FAR)
+    missed = [one for one in near if one.instead in (Instead.NOTE, Instead.CALL)]
     missed = [one for one in missed if (one.contact.closeness or Closeness.KNOWN) <= Closeness.FRIEND]
     missed.sort(key=lambda one: (one.contact.closeness or Closeness.KNOWN, one.contact.id))
     return named((passing(one, trip, voice, today, used, ways) for one in missed[:MOST_NOTES]), "note")

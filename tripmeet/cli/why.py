@@ -91,12 +91,14 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
 
 def _not_met(omission: Omission) -> Iterator[str]:
     from tripmeet.model.meetings import Left
+    from tripmeet.writing.calls import calls_in_words
 
     near = omission.distance_km if omission.sort is Left.FULL else None  # the other reasons tell how far it is
     where = f" ({near:,.0f} km from where you stay)" if near is not None and near >= 1 else ""
     yield f"Not met: {omission.because}{where}"
     if omission.instead.value in RUNGS:
-        yield f"  instead: {RUNGS[omission.instead.value]}"
+        when = f", {calls_in_words(omission)}" if omission.calls else ""
+        yield f"  instead: {RUNGS[omission.instead.value]}{when}"
 
 
 def _in_favour(reasons: Sequence[Reason]) -> Iterator[str]:

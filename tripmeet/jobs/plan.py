@@ -127,6 +127,7 @@ def propose(
         problems=(*problems, *down, *unmatched(trip, people)),
         seed=desk.seed,
         weights=weights,
+        zones=zones_of(located),
     )
     plan = steadily(made_around, wave, unsent(past), edited)
     return past.told(replace(plan, trip=trip)), located, wave
@@ -143,6 +144,14 @@ def found(
 
         return located_online(people, trip, desk)
     return resolve_all(people, desk.gazetteer, toward=trip), ()
+
+
+def zones_of(located: Sequence[Located]) -> dict[str, str]:
+    """The time zone of everybody of whom one is known, and no other."""
+    zones: dict[str, set[str | None]] = {}
+    for one in located:
+        zones.setdefault(one.contact.id, set()).add(one.location.place.timezone if one.location.place else None)
+    return {id_: zone for id_, known in zones.items() if len(known) == 1 and (zone := next(iter(known)))}
 
 
 def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:

@@ -175,6 +175,10 @@ class Omission:
     place: Place | None = None
     distance_km: float | None = None
     sort: Left = Left.FULL
+    calls: tuple[Span, ...] = ()
+    """When a call would suit both and is free in the plan."""
+    timezone: str = ""
+    """Theirs, an IANA name, where it is known and a call is the next rung."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from tripmeet.errors import Problem
@@ -15,6 +16,7 @@ from tripmeet.model.weights import USUAL, Weights
 from tripmeet.planning.agenda import Person, Travel, people, travel_days
 from tripmeet.planning.breaks import choose_with_meals
 from tripmeet.planning.broken import broken
+from tripmeet.planning.calls import with_calls
 from tripmeet.planning.choice import Choice
 from tripmeet.planning.groups import Group, gather
 from tripmeet.planning.offers import Book, Offer, widen
@@ -36,12 +38,14 @@ def arrange(
     problems: Sequence[Problem] = (),
     seed: int = 0,
     weights: Weights = USUAL,
+    zones: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """The best plan found, and for everybody else the reason why not.
 
     What `keep` promises stands: agreed meetings take place, open offers stay open and nothing new conflicts with
     them. What `prefer` names, one list after the other, is proposed so as long as it stands in the way of nothing
-    before it. At most `asks_per_trip` are asked, those asked before included.
+    before it. At most `asks_per_trip` are asked, those asked before included. Who is not met is offered a call in the
+    hours of their time zone, if `zones` has it by their id.
     """
     book = Book(trip.wishes.meetings_per_day, travel, travel_days(trip))
     everybody = people(candidates)
@@ -49,23 +53,34 @@ def arrange(
     free = without(everybody, (contact for promise in given for contact in promise.contacts))
     short = shortlist(trip, free, book.days, book, travel, weights.floor)
     choice, groups = chosen(trip, short, free, given, book, seed, weights)
-    meetings = [
-        *(promise.meeting(meeting_id(trip, promise.contacts), travel) for promise in given),
-        *(meeting(trip, offer, person, book) for offer, person in choice.offers),
-        *(table(trip, group, travel) for group in groups),
-    ]
+    meetings = in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
-    out = left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights)
+    out = [
+        *left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights),
+        *(one for one in omitted if one.contact.id not in met),
+    ]
     return Plan(
         trip,
-        tuple(sorted(meetings, key=lambda one: (one.span, one.id))),
-        (*out, *(one for one in omitted if one.contact.id not in met)),
+        meetings,
+        tuple(with_calls(out, book, zones)),
         tuple(one for one in unlocated if one.contact.id not in met),
         (*problems, *lost, *broken(given, book.days, travel)),
         choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
         len(everybody),
     )
+
+
+def in_order(
+    trip: Trip, given: Sequence[Promise], choice: Choice, groups: Sequence[Group], book: Book
+) -> tuple[Meeting, ...]:
+    """All meetings of the plan, in order of time."""
+    meetings = (
+        *(promise.meeting(meeting_id(trip, promise.contacts), book.travel) for promise in given),
+        *(meeting(trip, offer, person, book) for offer, person in choice.offers),
+        *(table(trip, group, book.travel) for group in groups),
+    )
+    return tuple(sorted(meetings, key=lambda one: (one.span, one.id)))
 
 
 def promised(

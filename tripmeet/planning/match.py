@@ -21,6 +21,12 @@ Travel = Callable[[Place, Place], timedelta]
 FASTEST_KMH = 200
 """Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
 
+NEXT_DOOR_KM = 300
+"""Too far for a visit, and so near that a friend would like to hear from one by telephone.
+
+Whom one especially wishes to meet is called wherever they are.
+"""
+
 Found = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
 
 
@@ -208,7 +214,10 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
         return _vaguely_known(contact, known[0][1], atlas)
     place, way = min(((place, atlas.ways(place)[0]) for _, place in exact), key=lambda pair: pair[1].distance_km)
     because = _too_far(place, way, atlas.most(contact), atlas.trip)
-    return Omission(contact, because, Instead.NOTHING, way.stop, place, way.distance_km, Left.FAR)
+    is_next_door = is_a_friend(contact) and way.distance_km <= NEXT_DOOR_KM
+    is_called = is_next_door or wished(contact, atlas.trip.wishes.meet)
+    instead = Instead.CALL if is_called else Instead.NOTHING
+    return Omission(contact, because, instead, way.stop, place, way.distance_km, Left.FAR)
 
 
 def _no_common_hours(one: Located, stop: Stop) -> str:

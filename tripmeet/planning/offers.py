@@ -63,7 +63,11 @@ class Book:
 
     def holds(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit and with its meals."""
-        return self.fits(offer) and all(
+        return self.fits(offer) and self.leaves_meals(offer)
+
+    def leaves_meals(self, offer: Offer) -> bool:
+        """Whether every meal that has its time on that day keeps it."""
+        return all(
             self.is_time_for(meal, offer.day, [offer]) or not self.is_time_for(meal, offer.day) for meal in MEALS
         )
 
@@ -78,12 +82,12 @@ class Book:
         taken = (*busy(day, self.travel), *(self._taken(one, day) for one in offers))
         return is_time_for(meal, day, taken, self.travel)
 
-    def is_free(self, pause: Offer, meal: Meal) -> bool:
-        """Whether nothing stands against a break at this time, but for meetings at which one eats."""
-        day = self.days[pause.day]
-        offers = (one for one in self.by_day.get(pause.day, ()) if not meal.is_had_at(one.kind, one.span, day))
+    def is_free(self, pause: Offer, meal: Meal | None = None) -> bool:
+        """Whether nothing stands against a break, or a call, at this time: for a meal, no meeting but those for it."""
+        day, offers = self.days[pause.day], self.by_day.get(pause.day, ())
+        others = (one for one in offers if not (meal and meal.is_had_at(one.kind, one.span, day)))
         taken = (Span(one.span.start - one.there, one.span.end + one.back) for one in busy(day, self.travel))
-        return all(compatible(pause, one, self.travel) for one in offers) and not any(map(pause.span.overlaps, taken))
+        return all(compatible(pause, one, self.travel) for one in others) and not any(map(pause.span.overlaps, taken))
 
     def _taken(self, offer: Offer, day: TravelDay) -> Taken:
         there, back = self.travel(day.stop.base, offer.place), self.travel(offer.place, day.stop.base)

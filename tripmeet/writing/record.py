@@ -104,6 +104,8 @@ def _omission(omission: Omission, note: str | None) -> dict[str, Any]:
         "stop": omission.stop.id if omission.stop else None,
         "distance_km": None if omission.distance_km is None else round(omission.distance_km, 1),
         "instead": omission.instead.value,
+        "calls": [_span(call, omission.stop.timezone) for call in omission.calls] if omission.stop else [],
+        "their_timezone": omission.timezone or None,
         "draft": note,
     }
 

@@ -14,6 +14,7 @@ from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop, Trip
+from tripmeet.writing.calls import calls_in_words
 from tripmeet.writing.record import counts
 from tripmeet.writing.ways import how_far
 
@@ -129,6 +130,14 @@ def _not_this_time(plan: Plan) -> Iterator[str]:
     sorts = Counter(omission.sort for omission in plan.omissions)
     for sort, number in sorts.most_common():
         yield f"  {number:>5}  {sort}"
+    called = [one for one in plan.omissions if one.calls]
+    if called:
+        yield ""
+        yield "A call instead would suit you both"
+    for one in called[:MOST_LISTED]:
+        told = f"{_name(one.contact)}: {calls_in_words(one)}"
+        yield from wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
+    yield from _more(len(called))
 
 
 def _unlocated(plan: Plan) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tripmeet.model.meetings import Instead, Located, Omission, Plan
 from tripmeet.model.meetings import Left as Sort
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Location, Place
+from tripmeet.writing.calls import calls_in_words
 from tripmeet.writing.page.words import literal
 
 MOST_NAMED = 10_000
@@ -38,6 +39,8 @@ class Group:
     because: str
     instead: str
     people: dict[int | None, list[str]] = field(default_factory=dict)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    """Of those to call whom, and when it would suit both."""
 
     @property
     def count(self) -> int:
@@ -206,6 +209,8 @@ def _add_near(others: Others, omission: Omission, spot: int | None) -> None:
     groups = others.near.setdefault(omission.stop.id, {})
     group = groups.setdefault((instead, because), Group(because, instead))
     group.people.setdefault(spot, []).append(literal(omission.contact.name))
+    if omission.calls:
+        group.calls.append((literal(omission.contact.name), literal(calls_in_words(omission))))
 
 
 def _add_settled(others: Others, omission: Omission, spot: int | None) -> None:

@@ -1,0 +1,20 @@
+"""When a call would suit somebody who is not met, in words: the traveller's clock first, then theirs."""
+
+from __future__ import annotations
+
+from tripmeet.model.meetings import Omission
+
+
+def calls_in_words(one: Omission) -> str:
+    """ "Wed 5 May 18:30, 13:30 for them, or Thu 6 May 18:30, 13:30 for them"; nothing where no time is known."""
+    return ", or ".join(_in_words(one, number) for number in range(len(one.calls)))
+
+
+def _in_words(one: Omission, number: int) -> str:
+    assert one.stop is not None, "a call is offered where the traveller stays"
+    here, _ = one.calls[number].local(one.stop.timezone)
+    there, _ = one.calls[number].local(one.timezone)
+    theirs = "" if there.utcoffset() == here.utcoffset() else f", {there:%H:%M} for them"
+    if theirs and there.date() != here.date():
+        theirs = f", {there:%a %H:%M} for them"
+    return f"{here:%a} {here.day} {here:%b} {here:%H:%M}{theirs}"
