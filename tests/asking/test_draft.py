@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +137,22 @@ def test_any_name_gives_a_safe_file_and_a_draft_that_can_be_written(names: list[
         assert not set(name) & set('/\\:*?"<>|\0')
         assert not name.startswith(".")
         assert message_from_bytes(file.content, policy=SMTP)["X-Unsent"] == "1"
+
+
+def test_a_draft_keeps_its_file_whoever_else_is_called_so() -> None:
+    ada, other = a_contact(emails=("a@example.org",)), a_contact(emails=("b@x.example",))
+    plan = a_plan(other, ada)
+    known = {ada.id: "messages/ada-lovelace.eml"}
+    new, old = write_drafts(plan, today=TODAY, folders=OURS, names=known)
+    assert old.name == "messages/ada-lovelace.eml"
+    assert new.name not in ("", old.name)
+    alone = write_drafts(a_plan(other), today=TODAY, folders=OURS, names={other.id: new.name})
+    assert alone[0].name == new.name
+
+
+@pytest.mark.parametrize(
+    "name", ["messages/../../evil.eml", "thanks/ada.eml", "messages/ada.txt", "messages/reminder-ada.eml", ""]
+)
+def test_a_name_that_cannot_be_of_this_draft_is_not_kept(name: str) -> None:
+    (draft,) = write_drafts(a_plan(a_contact()), today=TODAY, folders=OURS, names={a_contact().id: name})
+    assert draft.name == "messages/ada-lovelace.eml"

@@ -322,3 +322,67 @@ def test_only_what_is_due_goes_into_the_mailbox(trip: Trip, monkeypatch: pytest.
         assert {line.split()[1] for line in said.out.splitlines()} == due
         assert len(server.letters(server.drafts)) == len(due)
         assert trip.run("push", "drafts", url, trip.itinerary, "--now", f"{DAY} 12:00").out == ""
+
+
+def test_an_answer_is_told_once_even_if_the_plan_stays_as_it_was(trip: Trip) -> None:
+    first = trip.first()
+    trip.run("mark", first["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    trip.plan(DAY)
+    trip.run("mark", first["contact"]["id"], "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    told = f"  {first['contact']['name']}: agreed on "
+    said = [trip.run("plan", trip.itinerary, "--today", DAY, "-q").out for _ in range(3)]
+    assert [told in out for out in said] == [True, False, False]
+
+
+def test_the_second_time_is_the_second_that_the_message_names(trip: Trip) -> None:
+    first = next(dict(ask) for ask in trip.status()["ask"] if len(ask["offers"]) > 1)
+    starts = [offer["start"] for offer in first["offers"]]
+    assert starts == sorted(starts)
+    trip.run("mark", first["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", first["contact"]["id"], "accepted", "--when", "2", "--at", f"{DAY} 18:00")
+    assert trip.status()["agreed"][0]["offers"] == first["offers"][1:2]
+
+
+def test_somebody_else_of_the_same_name_does_not_take_an_edited_draft_away(trip: Trip) -> None:
+    folder = trip.itinerary.parent / "itinerary-plan"
+    draft = folder / "messages" / "tomasz-wrona.eml"
+    draft.write_bytes(draft.read_bytes().replace(b"Hi ", b"Dear ", 1))
+    mine = draft.read_bytes()
+    contacts = trip.itinerary.with_name("contacts.csv")
+    row = "Tomasz Wrona,other@example.org,,Berlin,,,,,,,cycling,close,6 months,2025-01-01,,the tide group,,,,,,\n"
+    contacts.write_text(contacts.read_text(encoding="utf-8") + row, encoding="utf-8")
+    plan = trip.plan("2026-11-23")
+    both = [one["draft"] for one in plan["meetings"] if one["contacts"][0]["name"] == "Tomasz Wrona"]
+    assert len(both) == 2
+    assert "messages/tomasz-wrona.eml" in both
+    assert draft.read_bytes() == mine
+    assert [one["contact"]["id"] for one in trip.status()["ask"] if one["draft"] == "messages/tomasz-wrona.eml"] == [
+        "email:tomasz.wrona@example.org"
+    ]
+
+
+def test_a_late_yes_to_a_time_that_is_somebody_elses_by_now_is_not_taken(trip: Trip) -> None:
+    one, other = (dict(ask) for ask in trip.status()["ask"][:2])
+    for ask in (one, other):
+        trip.run("mark", ask["contact"]["id"], "asked", "--at", f"{DAY} 13:00")
+    late, theirs = "2026-12-20 10:00", other["offers"][0]["start"][:16].replace("T", " ")
+    trip.run("mark", other["contact"]["id"], "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    said = trip.run("mark", one["contact"]["id"], "accepted", "--when", theirs, "--at", late)
+    assert said.status == 1
+    assert f"is agreed with {other['contact']['name']}, so it cannot be kept" in said.err
+    assert trip.run("mark", one["contact"]["id"], "accepted", "--when", theirs, "--at", late, "--anyway").status == 0
+
+
+def test_lint_reads_notes_thanks_and_reminders(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    plan = trip.plan("2026-11-26")
+    reminder = trip.itinerary.parent / "itinerary-plan" / meeting_of(plan, who)["contacts"][0]["draft"]
+    assert reminder.name.startswith("reminder-")
+    reminder.write_bytes(reminder.read_bytes() + b"\nwin-win\n")
+    assert f"{reminder.name}:" in trip.run("lint", trip.itinerary, "--today", "2026-11-26").out
+    trip.run("mark", who, "met", "--at", "2027-05-13", "--when", "1", "--note", "the old crane")
+    trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01", "-q")
+    said = trip.run("lint", trip.itinerary, "--today", "2027-06-01")
+    assert "thanks/" in said.out
+    assert "you noted “the old crane”" in said.out

@@ -88,8 +88,11 @@ class Change:
         return f"{self.name}: {self.what} ({self.because})"
 
 
-def changes(plan: Plan, events: Sequence[Event]) -> tuple[Change, ...]:
-    """What this plan changes of the one whose proposals were written down last; nothing when it is the first."""
+def changes(plan: Plan, events: Sequence[Event], told: Container[str] = ()) -> tuple[Change, ...]:
+    """What this plan changes of the one whose proposals were written down last; nothing when it is the first.
+
+    `told` are the ids of the answers that an earlier plan has told of.
+    """
     before = fold(events, plan.trip.id)
     if not before.proposed:
         return ()
@@ -105,15 +108,15 @@ def changes(plan: Plan, events: Sequence[Event]) -> tuple[Change, ...]:
         for who, one in before.standings.items()
         if who not in planned and one.state is State.PROPOSED
     )
-    return (*answers(events, before), *found, *gone)
+    return (*answers(events, before, told), *found, *gone)
 
 
-def answers(events: Sequence[Event], before: Fold) -> Iterator[Change]:
-    """What came of it since: the answers that were written down after the last plan."""
+def answers(events: Sequence[Event], before: Fold, told: Container[str]) -> Iterator[Change]:
+    """What came of it since: the answers that were written down after the last plan, each told once."""
     trip = {event.trip_id for event in before.proposed.values()}
     ours = [event for event in events if event.trip_id in trip]
     last = max(number for number, event in enumerate(ours) if is_of_a_plan(event))
-    for who in dict.fromkeys(event.contact_id for event in ours[last + 1 :]):
+    for who in dict.fromkeys(event.contact_id for event in ours[last + 1 :] if event.id not in told):
         one = before.standings.get(who)
         if one is not None and one.state in ANSWERED:
             what = NOT_THEN if one.may_be_asked_again() else ANSWERED[one.state]

@@ -33,23 +33,26 @@ def write_drafts(
     kept_until: Mapping[str, datetime] = MappingProxyType({}),
     phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ways: Sequence[Channel] = CHANNELS,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Draft, ...]:
     """The message that is due for each meeting, in its order: the question, to somebody asked already the reminder.
 
     Of a meeting that is agreed there is none; each person of a group gets one, the first person's last. `folders` hold
     the templates, the user's own first. `again` are the contact ids of those who could not come at the times they were
     offered first, `kept_until` is for each one asked the deadline that they were told, `phrases` are the traveller's
-    own for each language, `ways` the channels there are. Raises TripmeetError when a template cannot be used.
+    own for each language, `ways` the channels there are, `names` the file in which somebody's draft lies already.
+    Raises TripmeetError when a template cannot be used.
     """
     voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
-    return with_names(
+    written = [
         write(
             meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
         )
         for meeting in plan.meetings
         if meeting.state in (State.PROPOSED, State.ASKED)
         for who in reversed(meeting.contacts)
-    )
+    ]
+    return with_names(written, names)
 
 
 def write(
@@ -197,20 +200,43 @@ def subject_and_body(text: str) -> tuple[str | None, str]:
     return first.removeprefix("Subject:").strip(), rest.strip()
 
 
-def with_names(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The drafts with file names of their own: two people of one name get a sign each, the same in every run."""
+def with_names(drafts: Iterable[Draft], known: Mapping[str, str] = MappingProxyType({})) -> tuple[Draft, ...]:
+    """The drafts with file names of their own: two people of one name get a sign each, the same in every run.
+
+    Whose draft lies in a file already keeps it, whoever comes to be called so later: it may have been edited.
+    """
     drafts = tuple(drafts)
+    lies = ((draft.people[0].id, known.get(draft.people[0].id, ""), draft) for draft in drafts)
+    kept = {who: name for who, name, draft in lies if is_name_of(name, draft)}
     slugs = [slug(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
-    return tuple(
-        replace(draft, name=f"messages/{prefix(draft)}{stem(words, uses[words], draft)}{suffix(draft)}")
-        for words, draft in zip(slugs, drafts, strict=True)
-    )
+    taken = Counter(name.casefold() for name in kept.values())
+
+    def name_of(draft: Draft, words: str) -> str:
+        own = kept.get(draft.people[0].id)
+        if own and taken[own.casefold()] == 1:
+            return own
+        name = f"{FOLDER}{prefix(draft)}{stem(words, uses[words], draft)}{suffix(draft)}"
+        return f"{FOLDER}{prefix(draft)}{stem(words, 2, draft)}{suffix(draft)}" if taken[name.casefold()] else name
+
+    return tuple(replace(draft, name=name_of(draft, words)) for words, draft in zip(slugs, drafts, strict=True))
+
+
+def is_name_of(name: str, draft: Draft) -> bool:
+    """Whether this can be the file of this very message: a question is no reminder, and mail is no text."""
+    if name.count("/") != 1 or "\\" in name:
+        return False
+    start = f"{FOLDER}{prefix(draft)}"
+    is_reminder = name.startswith(f"{FOLDER}{REMINDER}")
+    return name.startswith(start) and name.endswith(suffix(draft)) and is_reminder == bool(prefix(draft))
+
+
+FOLDER, REMINDER = "messages/", "reminder-"
 
 
 def prefix(draft: Draft) -> str:
     """A reminder does not take the place of the question, which the traveller may have edited."""
-    return "reminder-" if draft.meeting.state is State.ASKED else ""
+    return REMINDER if draft.meeting.state is State.ASKED else ""
 
 
 def stem(words: str, uses: int, draft: Draft) -> str:

@@ -19,6 +19,6 @@ def last_day(until: datetime, timezone: str) -> str:
 
 
 def starts(spans: Iterable[Span], timezone: str) -> str:
-    """When these start, on the clocks of this zone: any one of them."""
-    local = (span.local(timezone or "UTC")[0] for span in spans)
+    """When these start, on the clocks of this zone: any one of them, in the order in which messages name them."""
+    local = (span.local(timezone or "UTC")[0] for span in sorted(spans))
     return " or ".join(f"{day(start)} {start:%H:%M}" for start in local)

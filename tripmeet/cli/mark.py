@@ -29,6 +29,7 @@ STATES = ("asked", "accepted", "declined", "met", "cancelled")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="When it happened.")
 @click.option("--when", metavar="TIME", help="The time agreed on: an offer's number, or '2027-05-05 10:00' over there.")
 @click.option("--other-time", is_flag=True, help="With declined: not then, but gladly another time.")
+@click.option("--anyway", is_flag=True, help="With accepted: although the time is promised to somebody else.")
 @click.option("--note", default="", metavar="TEXT", help="What is worth remembering.")
 @click.option("--promise", "promises", multiple=True, metavar="TEXT", help="With met: what you promised; repeatable.")
 @quiet
@@ -39,6 +40,7 @@ def mark(
     at: datetime | None,
     when: str | None,
     other_time: bool,
+    anyway: bool,
     note: str,
     promises: tuple[str, ...],
     **choices: object,
@@ -58,7 +60,7 @@ def mark(
         note = click.prompt("What is worth remembering?", default="", show_default=False, err=True)
         promises = tuple(filter(None, (click.prompt("Anything promised?", default="", show_default=False, err=True),)))
     told_at = at.astimezone() if at else None
-    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time)
+    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time, anyway)
     done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
     click.echo(in_words(done))
     if not choices["quiet"] and state in ("accepted", "declined", "cancelled"):

@@ -111,5 +111,5 @@ def standing(one: Standing) -> dict[str, Any]:
 
 
 def offers(spans: Sequence[Span], timezone: str) -> list[dict[str, str]]:
-    local = (span.local(timezone or "UTC") for span in spans)
+    local = (span.local(timezone or "UTC") for span in sorted(spans))
     return [{"start": start.isoformat(), "end": end.isoformat()} for start, end in local]

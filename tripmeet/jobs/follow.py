@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
-from tripmeet.asking.progress import closed, commitments, fold, with_states
+from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
 from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, Rules, next_wave
@@ -100,9 +100,18 @@ class Past:
         standings = fold(self.events, self.trip.id).standings.values()
         return {one.contact_id: one.until for one in standings if one.is_open(self.now) and one.until}
 
-    def changes(self, plan: Plan) -> tuple[Change, ...]:
-        """What this plan changes of the last one, and why."""
-        return changes(plan, self.events)
+    def changes(self, plan: Plan, told: Container[str] = ()) -> tuple[Change, ...]:
+        """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
+        return changes(plan, self.events, told)
+
+    def answers(self) -> tuple[str, ...]:
+        """The ids of what people have answered, in order."""
+        return tuple(event.id for event in self.events if not is_of_a_plan(event) and event.state is not State.ASKED)
+
+    def draft_names(self) -> dict[str, str]:
+        """For each person the file in which their draft lies: it keeps its name, whoever else is called so by now."""
+        known = fold(self.events, self.trip.id)
+        return {who: event.draft for who, event in known.proposed.items() if event.draft}
 
     def told(self, plan: Plan) -> Plan:
         """The plan with each meeting in the state it has come to, and every problem under a name."""

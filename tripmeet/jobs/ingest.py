@@ -37,10 +37,29 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
     found = [one for path in files for one in answers.read(path)]
     with desk.open_store() as store:
         invitations = tuple(_invitations(folder, _emails(store)))
-        told = understood([one for one in found if isinstance(one, Answer)], invitations, history.events_of(store))
-        history.record(store, told.events)
+        past = history.events_of(store)
+        told = understood([one for one in found if isinstance(one, Answer)], invitations, past)
+        kept, clashing = without_clashes(told.events, past)
+        history.record(store, kept)
     odd = [one for one in found if isinstance(one, Problem)]
-    return Ingested(told.events, (*odd, *told.problems))
+    return Ingested(kept, (*odd, *told.problems, *clashing))
+
+
+def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events that can stand, and a Problem for each late yes to a time that is somebody else's by now."""
+    from tripmeet.asking.clashes import in_words, promised_to
+    from tripmeet.asking.progress import fold
+
+    kept: list[Event] = []
+    problems = []
+    for event in events:
+        other = promised_to(event, fold([*past, *kept], event.trip_id))
+        if other is None:
+            kept.append(event)
+        else:
+            hint = "tell them it is gone, or write it down with 'tripmeet mark --anyway'"
+            problems.append(Problem(event.name, f"accepts, but {in_words(*other, event.timezone)}", hint))
+    return tuple(kept), tuple(problems)
 
 
 def _invitations(folder: Path, emails: dict[str, frozenset[str]]) -> Iterator[Invitation]:

@@ -20,8 +20,17 @@ RECORD = ".written.json"
 DRAFTS = "messages/"
 
 
-def keep_edited(folder: Path, files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Path, ...], tuple[Problem, ...]]:
-    """The files to write, those of the last plan to take away, and a Problem for each edited draft left alone."""
+ANSWERS = "answers"
+"""In the record: the ids of the answers that were told when the plan was made."""
+
+
+def keep_edited(
+    folder: Path, files: Sequence[File], answers: Sequence[str] = ()
+) -> tuple[tuple[File, ...], tuple[Path, ...], tuple[Problem, ...]]:
+    """The files to write, those of the last plan to take away, and a Problem for each edited draft left alone.
+
+    `answers` are the ids of what people have answered, which this plan tells of.
+    """
     before = _hashes_before(folder)
     new = {file.name: sha256(file.content).hexdigest() for file in files if file.name.startswith(DRAFTS)}
     edited = {
@@ -38,9 +47,10 @@ def keep_edited(folder: Path, files: Sequence[File]) -> tuple[tuple[File, ...], 
         )
         for name in sorted(edited)
     )
-    known = {name: before[name] for name in edited if name in before} | {
-        name: digest for name, digest in new.items() if name not in edited
-    }
+    known: dict[str, str | list[str]] = {name: before[name] for name in edited if name in before}
+    known |= {name: digest for name, digest in new.items() if name not in edited}
+    if answers:
+        known[ANSWERS] = list(answers)
     record = File(RECORD, json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
     return (*(file for file in files if file.name not in edited), record), stale, problems
 
@@ -77,13 +87,22 @@ def edited_in(folder: Path) -> frozenset[str]:
     return frozenset(name for name, digest in before.items() if _is_edited(folder / name, digest, None))
 
 
-def _hashes_before(folder: Path) -> Mapping[str, str]:
+def told_in(folder: Path) -> frozenset[str]:
+    """The ids of the answers that the last plan told of."""
+    told = _record_before(folder).get(ANSWERS, [])
+    return frozenset(filter(lambda one: isinstance(one, str), told)) if isinstance(told, list) else frozenset()
+
+
+def _record_before(folder: Path) -> Mapping[str, object]:
     try:
         known = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if not isinstance(known, dict):
-        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _hashes_before(folder: Path) -> Mapping[str, str]:
+    known = _record_before(folder)
     # names lead to files we may delete: only what lies in the folder of drafts itself counts
     return {
         name: digest

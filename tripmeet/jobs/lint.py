@@ -18,14 +18,13 @@ from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.report import thanks_to
+from tripmeet.jobs.intake import gather
+from tripmeet.jobs.report import read_as_planned, thanks_to
 from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact
 from tripmeet.planning.arrange import asks
-from tripmeet.settings import read_settings
 from tripmeet.store import history
 
 GONE = "it is for somebody who is no longer among the contacts"
@@ -37,16 +36,17 @@ def check(itinerary: Path, desk: Workspace) -> tuple[tuple[Finding, ...], int]:
     Raises TripmeetError when there is no plan.
     """
     folder = plan_folder(itinerary)
-    told = read_itinerary(itinerary, desk)
-    people, _ = gather(told.contacts, desk)
-    contacts = {contact.id: contact for contact in people}
     record = read_record(folder)
+    trip_id = str(record["trip"]["id"])
     with desk.open_store() as store:
         events = history.events_of(store)
-    standings = fold(events, told.trip.id).standings
+    told = read_as_planned(itinerary, (event for event in events if event.trip_id == trip_id), desk)
+    people, _ = gather(told.contacts, desk)
+    contacts = {contact.id: contact for contact in people}
+    standings = fold(events, trip_id).standings
     last_asked: dict[str, date] = {}
     for event in events:
-        if event.state is State.ASKED and event.trip_id != told.trip.id:
+        if event.state is State.ASKED and event.trip_id != trip_id:
             last_asked[event.contact_id] = max(event.at.date(), last_asked.get(event.contact_id, date.min))
     letters = [letter for letter in read_letters(folder, record, contacts) if is_to_be_sent(letter, standings)]
     letters += read_thanks(folder, standings, contacts)
@@ -58,7 +58,7 @@ def check(itinerary: Path, desk: Workspace) -> tuple[tuple[Finding, ...], int]:
         most=asks(told.trip),
         asked=len(asked - again),
         last_asked=last_asked,
-        ways=ways_of(read_settings(desk.home)),
+        ways=ways_of(desk.settings),
     )
     return (*found, *of_nobody(folder, record, contacts)), len(letters)
 

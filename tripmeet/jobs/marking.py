@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tripmeet.asking.clashes import in_words, promised_to
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.follow import trip_here
@@ -25,7 +26,8 @@ A_YEAR = timedelta(days=366)
 class What:
     """What the traveller says happened, and `at` when: None is `now`, as the clock has it.
 
-    `when` names the time agreed on, in the words of the command line; `elsewhen` is a no to these times only.
+    `when` names the time agreed on, in the words of the command line; `elsewhen` is a no to these times only. With
+    `anyway` it stands even if the time is promised to somebody else.
     """
 
     state: State
@@ -35,6 +37,7 @@ class What:
     promises: tuple[str, ...] = ()
     when: str | None = None
     elsewhen: bool = False
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,20 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None) 
         after = fold((*events, event), who.trip_id)
         if event in after.odd or is_before_what_is_known(event, before.standings.get(who.contact_id)):
             raise too_early(who, event, before.standings.get(who.contact_id))
+        if not what.anyway and (other := promised_to(event, before)):
+            raise taken(who, event, *other)
         history.record(store, [event])
     reminder = what.state is State.ASKED and not event.times and was_asked(before.standings.get(who.contact_id))
     trips = len({one.trip_id for one in (*events, event)})
     return Marked(event, after.standings[who.contact_id], reminder, trips)
+
+
+def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetError:
+    said = in_words(other, span, event.timezone)
+    return TripmeetError(
+        f"{said}, so it cannot be kept for {who.name}, too",
+        hint="tell them it is gone, mark 'declined --other-time', plan again for times that hold; --anyway if you said yes",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +282,12 @@ def agreed(who: Known, what: What, standing: Standing | None, proposal: Event | 
 
 
 def numbered(offers: Iterable[Span], zone: str) -> str:
-    return "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(offers, 1))
+    return "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(sorted(offers), 1))
 
 
 def span_of(when: str, who: Known, standing: Standing | None, proposal: Event | None) -> Span:
-    """A number of an offer, or a moment on the clocks of the place where one would meet."""
-    offers = (standing.times or standing.refused) if standing else ()
+    """A number of an offer, in the order in which its message names them, or a moment on the clocks over there."""
+    offers = sorted((standing.times or standing.refused) if standing else ())
     if when.isdecimal() and 1 <= int(when) <= len(offers):
         return offers[int(when) - 1]
     if when.isdecimal() and len(when) < len("20270505") and offers:

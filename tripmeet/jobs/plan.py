@@ -14,7 +14,7 @@ from tripmeet.errors import Problem
 from tripmeet.jobs.background import background_of
 from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip
+from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
 from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.steady import steadily, unsent
 from tripmeet.jobs.wording import drafts_of, notes_of
@@ -75,16 +75,17 @@ def plan(
         render, drafts=drafts, notes=notes, located=located, desk=desk, before=before, errands=errands, redact=redact
     )
     files = rendered(proposal)
-    kept, stale, edited = keep_edited(folder, files)
+    known, answers = told_in(folder), past.answers()
+    kept, stale, edited = keep_edited(folder, files, answers)
     if edited:
         proposal = replace(proposal, problems=(*proposal.problems, *edited))
-        kept, stale, _ = keep_edited(folder, rendered(proposal))
+        kept, stale, _ = keep_edited(folder, rendered(proposal), answers)
     save({folder / file.name: file.content for file in kept})
     for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, wave, desk)
     written = tuple(folder / file.name for file in kept)
-    return Planned(proposal, drafts, past.changes(proposal), first, folder, written)
+    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written)
 
 
 def propose(

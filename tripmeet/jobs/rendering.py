@@ -11,7 +11,6 @@ from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft, File, Note, Reminder
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Trip
-from tripmeet.settings import read_settings
 
 NAMES_WITHIN_KM, MOST_NAMES = 60, 40
 """Towns written on the map around each stop."""
@@ -42,7 +41,7 @@ def render(
 
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
     messages: tuple[Draft | Note, ...] = (*drafts, *notes)
-    ways = ways_of(read_settings(desk.home))
+    ways = ways_of(desk.settings)
     names = _names_around(plan.trip, desk)
     to_share = [page.render(plan, drafts, place_names=names, today=desk.today, redact=True)] if redact else []
     return (

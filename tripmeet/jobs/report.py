@@ -16,10 +16,11 @@ from tripmeet.jobs.follow import trip_id_of
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace, save
+from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
-from tripmeet.settings import read_settings
+from tripmeet.model.trip import Itinerary
 from tripmeet.store import history
 from tripmeet.writing.promises import promises_file
 
@@ -62,15 +63,12 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         events = history.events_of(store, trip_id)
         people = {contact.id: contact for contact in address_book.load(store)}
     standings = fold(events, trip_id).standings
-    # read as of the day on which asking began: by now the trip may be over, and a trip that is over cannot be planned
-    told = read_itinerary(
-        itinerary, replace(desk, today=min((event.at.date() for event in events), default=desk.today))
-    )
+    told = read_as_planned(itinerary, events, desk)
     people |= {contact.id: contact for contact in gather(told.contacts, desk)[0]} if told.contacts else {}
     met = in_order(everybody_met(standings.values(), people))
     files: tuple[Path, ...] = ()
     if write:
-        settings = read_settings(desk.home)
+        settings = desk.settings
         ways = ways_of(settings)
         notes = write_thanks(
             ((one.contact, one.standing) for one in met),
@@ -87,6 +85,12 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
     not_met = sorted(one.name for one in agreed if one not in to_come)
     return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(not_met), tuple(to_come), files)
+
+
+def read_as_planned(itinerary: Path, events: Iterable[Event], desk: Workspace) -> Itinerary:
+    """The itinerary as of the day on which asking began: by now the trip may be over, and not to be planned."""
+    began = min((event.at.date() for event in events), default=desk.today)
+    return read_itinerary(itinerary, replace(desk, today=min(began, desk.today)))
 
 
 def thanks_to(met: Iterable[Standing], people: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:

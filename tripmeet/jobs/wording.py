@@ -13,7 +13,7 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, Note
 from tripmeet.plugins import Channel
-from tripmeet.settings import Settings, read_settings
+from tripmeet.settings import Settings
 
 Worded = tuple[tuple[Draft, ...], tuple[Problem, ...]]
 
@@ -23,7 +23,7 @@ def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
 
     Raises TripmeetError when a template or the settings cannot be used.
     """
-    settings = read_settings(desk.home)
+    settings = desk.settings
     drafts = write_drafts(
         plan,
         today=desk.today,
@@ -32,6 +32,7 @@ def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
         kept_until=past.kept_until(),
         phrases=settings.voice,
         ways=ways_of(settings),
+        names=past.draft_names(),
     )
     if not settings.draft_with:
         return drafts, ()
@@ -41,7 +42,7 @@ def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
 
 def notes_of(plan: Plan, desk: Workspace) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met."""
-    settings = read_settings(desk.home)
+    settings = desk.settings
     return write_notes(
         plan.omissions,
         plan.trip,
