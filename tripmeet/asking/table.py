@@ -63,7 +63,8 @@ class Table:
         self._of: dict[str, dict[int, int]] = {}
         self._gaps: dict[tuple[Hashable, Hashable], int] = {}
         self._conflicts: dict[tuple[int, int], int] = {}
-        options = sorted((o for prospect in self.prospects for o in prospect.options), key=lambda o: o.span)
+        options = [option for prospect in self.prospects for option in prospect.options]
+        options.sort(key=lambda option: (option.span.start, option.span.end))
         for option in options:
             day = self._days.setdefault(option.day, _Day())
             masks = self._of.setdefault(option.person, {})
@@ -101,26 +102,28 @@ class Table:
         on = self._days.get(day)
         if on is None:
             return 0
-        start, end, reach = minutes(span.start), minutes(span.end), self._reach(on, place)
-        gaps, mask = self._gaps, 0
-        for number in range(bisect_left(on.starts, start - on.longest - reach), bisect_right(on.starts, end + reach)):
-            where = on.places[number]
+        ways = self._ways(on, place)
+        start, end, before, after = minutes(span.start), minutes(span.end), ways.to_here, ways.from_here
+        starts, ends, where, people, mask = on.starts, on.ends, on.where, on.people, 0
+        for number in range(
+            bisect_left(starts, start - on.longest - ways.longest), bisect_right(starts, end + ways.longest)
+        ):
+            there = where[number]
             if (
-                on.ends[number] + gaps[where, place] > start
-                and on.starts[number] < end + gaps[place, where]
-                and on.people[number] != person
+                ends[number] + before[there] > start
+                and starts[number] < end + after[there]
+                and people[number] != person
             ):
                 mask |= 1 << number
         return mask
 
-    def _reach(self, on: _Day, place: Hashable | None) -> int:
-        """The longest gap between this place and any of the day's; from here on all of them are known."""
-        known = on.reach.get(place)
+    def _ways(self, on: _Day, place: Hashable | None) -> _Ways:
+        """The gaps between this place and each of the day's."""
+        known = on.ways.get(place)
         if known is None:
-            others = set(on.places)
-            known = on.reach[place] = max(
-                max(self.gap_minutes(place, other), self.gap_minutes(other, place)) for other in others
-            )
+            to_here = [self.gap_minutes(other, place) for other in on.places]
+            from_here = [self.gap_minutes(place, other) for other in on.places]
+            known = on.ways[place] = _Ways(to_here, from_here, max(*to_here, *from_here))
         return known
 
     def gap_minutes(self, a: Hashable | None, b: Hashable | None) -> int:
@@ -144,17 +147,28 @@ class Table:
         return held
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Minutes from each of a day's places to one place, and from there; and the longest of them all."""
+
+    to_here: list[int]
+    from_here: list[int]
+    longest: int
+
+
 @dataclass(slots=True)
 class _Day:
-    """A day's options column by column, in the order of their starts."""
+    """A day's options column by column, in the order of their starts; `where` is the number of each one's place."""
 
     options: list[Option] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
-    places: list[Hashable] = field(default_factory=list)
+    where: list[int] = field(default_factory=list)
+    places: dict[Hashable, int] = field(default_factory=dict)
+    same: dict[int, int] = field(default_factory=dict)
     longest: int = 0
-    reach: dict[Hashable | None, int] = field(default_factory=dict)
+    ways: dict[Hashable | None, _Ways] = field(default_factory=dict)
 
     def add(self, option: Option) -> None:
         start, end = minutes(option.span.start), minutes(option.span.end)
@@ -162,8 +176,15 @@ class _Day:
         self.starts.append(start)
         self.ends.append(end)
         self.people.append(option.person)
-        self.places.append(option.place)
+        self.where.append(self._number(option.place))
         self.longest = max(self.longest, end - start)
+
+    def _number(self, place: Hashable) -> int:
+        """Of this place in `places`; which one it is is known faster than what it is."""
+        known = self.same.get(id(place))
+        if known is None:
+            known = self.same[id(place)] = self.places.setdefault(place, len(self.places))
+        return known
 
 
 @dataclass(slots=True)

@@ -262,15 +262,19 @@ def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay]
 
 def prospect(person: Person, days: Sequence[TravelDay], travel: Travel) -> Prospect:
     contact = person.candidates[0].nearby.contact
-    options = tuple(option for opening in openings_of(person, days, travel) for option in times(person.id, opening))
-    return Prospect(person.id, person.score, contact.closeness, tuple(dict.fromkeys(options)))
+    # the same time may be within two openings; a place is told by which one it is, to compare all of it takes long
+    options = {
+        (option.span.start, option.span.end, opening.kind, opening.nearby.stop.id, id(option.place)): option
+        for opening in openings_of(person, days, travel)
+        for option in times(person.id, opening)
+    }
+    return Prospect(person.id, person.score, contact.closeness, tuple(options.values()))
 
 
 def times(who: str, opening: Opening) -> Iterator[Option]:
     """What a message could name of this opening."""
-    near = opening.nearby
+    near, part = opening.nearby, KINDS.index(opening.kind)
+    sort = (near.stop.id, near.place, opening.kind)
     for start in opening.starts():
         if start.minute % HALF_HOURS == 0:
-            span = Span(start, start + opening.length)
-            part = KINDS.index(opening.kind)
-            yield Option(who, opening.day, part, span, near.place, (near.stop.id, near.place, opening.kind))
+            yield Option(who, opening.day, part, Span(start, start + opening.length), near.place, sort)

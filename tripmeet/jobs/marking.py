@@ -78,7 +78,7 @@ def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetErro
     said = in_words(other, span, event.timezone)
     return TripmeetError(
         f"{said}, so it cannot be kept for {who.name}, too",
-        hint="tell them it is gone, mark 'declined --other-time', plan again for times that hold; --anyway if you said yes",
+        hint="tell them it is gone, mark 'declined --other-time' and plan again; if you said yes already: --anyway",
     )
 
 
