@@ -1,13 +1,15 @@
 """How good our schedules are on realistic trips, how close the bound comes, and how the rivals do.
 
     python benchmarks/schedule.py FILE.json... [--seconds 0.5] [--rivals] [--json]
-    python benchmarks/schedule.py --invent 20 [--seed 100] [--cities 5 --days 2 --people 300 --limit 4]
+    python benchmarks/schedule.py --invent 20 [--seed 100] [--cities 5 --days 2 --people 300 --limit 4] [--loose]
+        [--clustered] [--any]
 
 A file holds `travel_minutes` between places, `days` (start and end place, opens, closes, limit) and `people` (place,
 value, minutes, windows as [day, earliest start, latest start]), all in minutes; `optimum` is the best known value.
-With --invent, problems of the same kind are drawn instead. Every solution is checked by the rules alone; seconds are
-CPU seconds of this process. The rivals belong into an environment of
-their own: pip install pyvrp ortools pyvroom.
+With --invent, problems of the same kind are drawn instead; --loose gives people wide windows, --clustered puts them
+into a few quarters, and --any draws the kind, too: 1 to 8 cities, 1 to 14 days, 100 to 600 people, 2 to 6 a day.
+Every solution is checked by the rules alone; seconds are CPU seconds of this process. The rivals belong into an
+environment of their own: pip install pyvrp ortools pyvroom.
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tours import referee, rivals
-from tours.invent import a_trip
+from tours.invent import Sort, a_trip, any_sort
 
 from tripmeet.planning.solver import Day, Task, Visit, Window
 
@@ -40,7 +43,8 @@ def problems(choice: argparse.Namespace) -> Iterator[Mapping[str, Any]]:
     for path in choice.files:
         yield json.loads(path.read_text(encoding="utf-8"))
     for seed in range(choice.seed, choice.seed + choice.invent):
-        yield a_trip(seed, cities=choice.cities, days=choice.days, people=choice.people, limit=choice.limit)
+        asked = Sort(choice.cities, choice.days, choice.people, choice.limit, choice.loose, choice.clustered)
+        yield a_trip(seed, any_sort(Random(seed)) if choice.any else asked)
 
 
 def main() -> None:
@@ -49,6 +53,8 @@ def main() -> None:
     referee.options(parser, seconds=0.5)
     for name, default in (("invent", 0), ("seed", 100), ("cities", 5), ("days", 2), ("people", 300), ("limit", 4)):
         parser.add_argument(f"--{name}", type=int, default=default, metavar="N")
+    for name in ("loose", "clustered", "any"):
+        parser.add_argument(f"--{name}", action="store_true")
     choice = parser.parse_args()
     if not choice.files and not choice.invent:
         parser.error("name a file, or --invent some")

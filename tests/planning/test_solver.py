@@ -105,6 +105,29 @@ def test_finds_the_best_of_all_schedules_and_knows_it(seed: int, visits: int, li
     assert found.bound == pytest.approx(found.value)
 
 
+@given(st.integers(0, 10**9), st.integers(1, 3), st.integers(1, 3), st.booleans())
+@settings(deadline=None, max_examples=40)
+def test_people_who_are_alike_but_for_their_value_are_shared_out_as_well_as_can_be(
+    seed: int, sorts: int, limit: int, whole: bool
+) -> None:
+    random, task = Random(seed), a_task(seed, visits=sorts, limit=limit, whole=whole)
+    alike = [Visit(random.randint(1, 900), visit.windows) for visit in task.visits for _ in range(random.randint(0, 2))]
+    task = Task(task.travel, task.days, (*task.visits, *alike)[:6])
+    found = solve(task, seed=seed)
+    assert found.value == pytest.approx(value_of(task, found.tours))
+    assert found.value == pytest.approx(best_by_trying_everything(task))
+    assert found.bound == pytest.approx(found.value)
+
+
+def test_a_town_full_of_people_who_are_alike_is_settled_at_once() -> None:
+    windows = tuple(Window(day, 1, 45, 1440 * day + 600, 1440 * day + 1080) for day in range(5))
+    visits = tuple(Visit(100 + n / 7, windows) for n in range(200))
+    days = tuple(Day(0, 0, 1440 * day + 540, 1440 * day + 1260, 6) for day in range(5))
+    found = solve(Task([[0.0, 15.0], [15.0, 0.0]], days, visits), effort=100_000)
+    assert found.value == pytest.approx(sum(visit.value for visit in visits[-30:]))
+    assert found.bound == pytest.approx(found.value)
+
+
 @given(st.integers(0, 10**9), st.sampled_from((0, 300, 3_000, 60_000)), st.integers(1, 12))
 @settings(deadline=None, max_examples=15)
 def test_tours_keep_the_rules_and_the_bound_stands_however_short_the_search(seed: int, effort: int, limit: int) -> None:

@@ -13,7 +13,7 @@ from tripmeet.planning import solver
 from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, ways_of
 from tripmeet.planning.offers import Offer
 
-EFFORT = 300_000
+EFFORT = 600_000
 """Steps of one search; it rarely needs more than a tenth of them."""
 STRETCHES = (1, 2, 3, 5, 8)
 """So many times the number of people who may be asked are looked at, until enough of them fit."""

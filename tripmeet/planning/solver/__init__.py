@@ -1,22 +1,26 @@
 """Chooses visits and puts them in order: a team orienteering problem with several time windows.
 
 Each day is a tour with its own start, end, hours and limit; each visit is optional, has a value, and windows on one
-day or several. Short tours are solved exactly as a rule (`bound`), long ones by ruin and recreate (`search`).
+day or several. Short tours are solved exactly as a rule (`auction`), long ones by ruin and recreate (`search`).
 Everything is stopped by counting steps and not by the clock, so the same input and seed give the same tours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tripmeet.planning.solver.bound import grain, squeeze, value_of
+from tripmeet.planning.solver.auction import LONGEST, Auction
+from tripmeet.planning.solver.bound import TINY, at_first_sight, value_of
 from tripmeet.planning.solver.search import Search
-from tripmeet.planning.solver.task import Day, Stay, Task, Tour, Tours, Visit, Window, parts
+from tripmeet.planning.solver.task import Day, Part, Stay, Task, Tour, Tours, Visit, Window, parts
 
 __all__ = ["Day", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
 
-PROVING = 0.6
-"""The share of the effort that may go into a proof before one only searches."""
+BEGINNING = 0.5
+"""The share of the effort after which those parts that are settled leave the rest of it to the others."""
+FIRST, CLOSING, COMBINING, LOOKING, SETTLING = 0.03, 0.6, 0.1, 0.2, 0.8
+"""Shares of the effort for first tours, for prices, for combining what came up, and, of what is left then, for a search
+and for a proof. The rest goes into searching."""
 
 
 def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000) -> Tours:
@@ -24,29 +28,66 @@ def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000) -> Tours:
 
     `effort` counts steps; some three or four million take a second.
     """
+    works = [_Work(part, seed) for part in parts(task)]
+    for is_last in (False, True):
+        waiting = [one for one in works if not one.is_settled]
+        for number, one in enumerate(waiting):
+            share = effort * len(one.part.days) // sum(len(other.part.days) for other in waiting[number:])
+            effort -= one.finish(share) if is_last else one.begin(int(share * BEGINNING))
     tours: list[Tour] = [()] * len(task.days)
-    bound, days_left = 0.0, len(task.days)
-    for part in parts(task):
-        share = effort * len(part.days) // days_left
-        found, limit, steps = _solve_part(part.task, seed, share)
-        for day, tour in zip(part.days, found, strict=True):
-            tours[day] = part.in_the_whole(tour)
-        bound += limit
-        effort -= steps
-        days_left -= len(part.days)
+    for one in works:
+        for day, tour in zip(one.part.days, one.tours, strict=True):
+            tours[day] = one.part.in_the_whole(tour)
     value = value_of(task, tours)
-    return Tours(tuple(tours), value, max(bound, value))
+    return Tours(tuple(tours), value, max(value, sum(one.bound for one in works)))
 
 
-def _solve_part(task: Task, seed: int, effort: int) -> tuple[Sequence[Tour], float, int]:
-    """Tours, a bound, and the steps it took."""
-    nothing: tuple[Tour, ...] = ((),) * len(task.days)
-    if not task.visits:
-        return nothing, 0.0, 0
-    tours, bound, steps = squeeze(task, nothing, int(effort * PROVING))
-    enough = bound - grain(task) + 1e-6
-    if value_of(task, tours) >= enough:
-        return tours, bound, steps
-    search = Search(task, seed, tours)
-    search.run(effort - steps, enough)
-    return search.best, bound, steps + search.steps
+class _Work:
+    """What is done about one part."""
+
+    def __init__(self, part: Part, seed: int) -> None:
+        self.part, self.task, self.seed = part, part.task, seed
+        self.tours: Sequence[Tour] = ((),) * len(part.days)
+        self.bound = at_first_sight(part.task)
+        longest = max(day.limit for day in part.task.days)
+        self.auction = Auction(part.task) if 0 < longest <= LONGEST and part.task.visits else None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.bound < value_of(self.task, self.tours) + TINY
+
+    def begin(self, effort: int) -> int:
+        """First tours, and prices if they come soon; returns how many steps it took."""
+        steps = self._search(int(effort * FIRST), self.seed)
+        return steps + self._close_in(effort - steps)
+
+    def finish(self, effort: int) -> int:
+        """Tours as good as can be found with so many steps; returns how many it took."""
+        steps = self._close_in(effort)
+        if self.auction and not self.is_settled:
+            steps += self._search(int((effort - steps) * LOOKING), self.seed)
+            steps += self._try(self.auction.settle, int((effort - steps) * SETTLING))
+        return steps + self._search(effort - steps, self.seed + 1)
+
+    def _close_in(self, effort: int) -> int:
+        if self.auction is None:
+            return 0
+        steps = self._try(self.auction.close_in, int(effort * CLOSING))
+        return steps + self._try(self.auction.combine_known, int(effort * COMBINING))
+
+    def _try(self, work: Callable[[int], None], effort: int) -> int:
+        assert self.auction is not None
+        before = self.auction.steps
+        work(effort)
+        self.tours, self.bound = self.auction.tours, self.auction.bound
+        return self.auction.steps - before
+
+    def _search(self, effort: int, seed: int) -> int:
+        if self.is_settled:
+            return 0
+        search = Search(self.task, seed, self.tours)
+        search.run(effort, self.auction.enough if self.auction else self.bound)
+        self.tours = search.best
+        if self.auction:
+            self.auction.keep_if_better(search.best)
+        return search.steps

@@ -1,217 +1,241 @@
-"""All tours of one day: the best one at given prices, and each that comes close to it.
+"""The best tour of one day at given prices.
 
-Both rest on labels: at a node (a visit in one of its windows), after so many visits, it matters only how early one can
-be there and how much was gathered. Earlier and more beats later and less.
+It rests on labels: at a node (a time at which visits of one kind may begin), after so many visits, it matters only how
+early one can be there and how much was gathered. Earlier and more beats later and less. Visits that have all their
+windows in common are of one kind: the first of them that a tour takes is the one worth most, and so on.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from tripmeet.planning.solver.task import Task, Window
+from tripmeet.planning.solver.kinds import Kinds, running
+from tripmeet.planning.solver.task import Task, Tour, Window
 
 Label = tuple[float, float, int, "tuple[int, Label] | None"]
-"""Earliest start at a node, worth gathered so far, marks of some visits met, and the node and label one comes from."""
+"""Earliest start at a node, worth gathered so far, marks of some kinds met, and the node and label one comes from."""
+
+Pairs = tuple[tuple[int, int], ...]
+"""A tour as its nodes in order, each with the visit that takes place there."""
 
 
 class OverBudgetError(Exception):
     """There are more labels or tours than it is worth to look at."""
 
 
-class DailyTours:
-    """The visits of a day as nodes, what may follow what, and the search over them."""
+NOWHERE: Label = (0.0, 0.0, 0, None)
+MORE = 8
+"""So many good tours of a day, each with another last visit, are told at once."""
 
-    def __init__(self, task: Task, number: int) -> None:
+
+def _nodes_to(last: tuple[int, Label] | None) -> tuple[int, ...]:
+    nodes = []
+    while last:
+        nodes.append(last[0])
+        last = last[1][3]
+    return tuple(reversed(nodes))
+
+
+class DailyTours:
+    """The kinds of visits of a day as nodes, what may follow what, and the search over them."""
+
+    def __init__(self, task: Task, number: int, kinds: Kinds) -> None:
         day, travel = task.days[number], task.travel
         nodes: list[tuple[float, float, int, Window]] = []
-        for visit, one in enumerate(task.visits if day.limit > 0 else ()):
-            for window in one.windows:
+        for kind, visits in enumerate(kinds.members if day.limit > 0 else ()):
+            for window in task.visits[visits[0]].windows:
                 earliest = max(window.earliest, day.opens + travel[day.start][window.place])
                 latest = min(window.latest, day.closes - window.minutes - travel[window.place][day.end])
                 if window.day == number and earliest <= latest:
-                    nodes.append((latest, earliest, visit, window))
+                    nodes.append((latest, earliest, kind, window))
         nodes.sort(key=lambda node: node[:3])
         self.limit = day.limit
         self.latest, self.earliest = [node[0] for node in nodes], [node[1] for node in nodes]
-        self.visit, self.window = [node[2] for node in nodes], [node[3] for node in nodes]
+        self.kind, self.window = [node[2] for node in nodes], [node[3] for node in nodes]
         self.steps = 0
-        self._travel = travel
+        self.kinds, self._travel = kinds, travel
+        self._here = sorted(set(self.kind))
         self._next: list[list[tuple[int, float, float, float]] | None] = [None] * len(nodes)
-        self._layers: list[dict[int, list[Label]]] = []
-        self._marks = [0] * len(nodes)
+        self.layers: list[dict[int, list[Label]]] = []
+        self._ends: list[tuple[int, Label]] = []
+        self._worthy: dict[int, list[tuple[int, float, float, float]]] = {}
+        """The followers that are worth something, as far as they were needed."""
+        self._fields: dict[int, int] = {}
+        """For each kind whose members are told apart, the place of its first mark."""
         self._marked = 0
+        self.ranks: dict[int, list[tuple[float, int]]] = {}
 
-    def _followers(self, node: int) -> list[tuple[int, float, float, float]]:
+    def followers(self, node: int) -> list[tuple[int, float, float, float]]:
         """The nodes that may come right after this one: number, time from start to start, earliest, latest."""
         followers = self._next[node]
         if followers is not None:
             return followers
         minutes, row = self.window[node].minutes, self._travel[self.window[node].place]
         followers = self._next[node] = []
+        alone = self.kind[node] if len(self.kinds.members[self.kind[node]]) == 1 else None
         for other in range(bisect_left(self.latest, self.earliest[node] + minutes), len(self.latest)):
             after = minutes + row[self.window[other].place]
-            if self.earliest[node] + after <= self.latest[other] and self.visit[other] != self.visit[node]:
+            if self.earliest[node] + after <= self.latest[other] and self.kind[other] != alone:
                 followers.append((other, after, self.earliest[other], self.latest[other]))
         return followers
 
-    def best(self, worth: Sequence[float], floor: float, budget: int) -> tuple[float, tuple[int, ...]]:
-        """The most that one tour gathers when a visit is worth so much, and its nodes in order.
+    def best(self, worth: Sequence[float], floor: float, budget: float, slack: float = 0.0) -> tuple[float, Pairs]:
+        """The most that one tour gathers when a visit is worth so much, `slack` more at most, and that tour.
 
         Ways that cannot lead to `floor` are not followed, so the answer is right only if there is a tour of that
         worth. Raises OverBudgetError after `budget` steps of this day's.
         """
+        self.rank(worth)
         while True:
-            # labels forget whom they met, but for those who were met twice before: few, and it makes labels few
-            gathered, nodes = self._best(worth, floor, budget)
-            again = {visit for visit, times in Counter(self.visit[node] for node in nodes).items() if times > 1}
-            if not again:
-                return gathered, nodes
-            for visit in sorted(again):
-                mark = 1 << self._marked
-                self._marked += 1
-                self._marks = [mark if other == visit else m for m, other in zip(self._marks, self.visit, strict=True)]
+            # labels forget whom they met, but of the kinds that were met twice before: few, and it makes labels few
+            gathered, nodes = self._best(floor, budget)
+            tour = self.visits_at(nodes)
+            forgotten = gathered - sum(worth[visit] for _, visit in tour)
+            if forgotten <= slack + 1e-9:
+                return gathered, tour
+            for kind, times in Counter(self.kind[node] for node in nodes).items():
+                if times > 1 and kind not in self._fields:
+                    self._fields[kind] = self._marked
+                    self._marked += min(self.limit, len(self.kinds.members[kind]))
 
-    def _best(self, worth: Sequence[float], floor: float, budget: int) -> tuple[float, tuple[int, ...]]:
-        gains = [worth[visit] for visit in self.visit]
-        most = self._most(gains)
-        best, last = 0.0, None
-        layer: dict[int, list[Label]] = {
-            n: [(self.earliest[n], gain, self._marks[n], None)] for n, gain in enumerate(gains) if gain > 0
+    def pairs(self, tour: Tour) -> Pairs:
+        """A tour with its nodes."""
+        nodes = {(kind, window): node for node, (kind, window) in enumerate(zip(self.kind, self.window, strict=True))}
+        return tuple((nodes[self.kinds.of[stay.visit], stay.window], stay.visit) for stay in tour)
+
+    def visits_at(self, nodes: Sequence[int]) -> Pairs:
+        """The best visits of their kinds at these nodes; where there are no more of a kind, nothing."""
+        taken = Counter[int]()
+        tour = []
+        for node in nodes:
+            rank = self.ranks[self.kind[node]]
+            if taken[self.kind[node]] < len(rank):
+                tour.append((node, rank[taken[self.kind[node]]][1]))
+            taken[self.kind[node]] += 1
+        return tuple(tour)
+
+    def rank(self, worth: Sequence[float]) -> None:
+        """The members of each kind that are worth something, the best first."""
+        self.ranks = {
+            kind: sorted(((worth[v], v) for v in self.kinds.members[kind] if worth[v] > 0), key=lambda one: -one[0])[
+                : self.limit
+            ]
+            for kind in self._here
         }
-        self._layers = []
+
+    def _best(self, floor: float, budget: float) -> tuple[float, tuple[int, ...]]:
+        firsts = {kind: rank[0][0] if rank else 0.0 for kind, rank in self.ranks.items()}
+        gains = [firsts[kind] for kind in self.kind]
+        most, marking = self._most(), self._marking()
+        best, last = 0.0, None
+        ends: dict[int, Label] = {}
+        layer: dict[int, list[Label]] = {}
+        for n, gain in enumerate(gains):
+            if gain > 0:
+                mark = marking[n][0][1] if marking[n] else 0
+                layer[n] = [(self.earliest[n], gain, mark, None)]
+        self.layers, self._worthy, self._ends = [], {}, []
         for left in range(self.limit - 1, -1, -1):
-            self._layers.append(layer)
+            self.layers.append(layer)
             for node, labels in layer.items():
                 for label in labels:
                     if label[1] > best:
                         best, last = label[1], (node, label)
-            layer = self._extend(layer, gains, most, left, floor, budget)
-        nodes = []
-        while last:
-            nodes.append(last[0])
-            last = last[1][3]
-        return best, tuple(reversed(nodes))
+                    if label[1] >= floor and label[1] > ends.get(node, NOWHERE)[1]:
+                        ends[node] = label
+            layer = self._extend(layer, gains, marking, most, left, floor, budget)
+        self._ends = sorted(ends.items(), key=lambda one: (-one[1][1], one[0]))[:MORE]
+        return best, _nodes_to(last)
+
+    def others(self) -> list[Pairs]:
+        """A few more tours that are nearly as good as the one found last."""
+        return [self.visits_at(_nodes_to(end)) for end in self._ends[1:]]
+
+    def _marking(self) -> list[dict[int, tuple[float, int]]]:
+        """For each node, by the marks of its kind that are set: what the next of them gains, and its mark."""
+        by_kind: dict[int, dict[int, tuple[float, int]]] = {kind: {} for kind in self._here}
+        for kind, field in self._fields.items():
+            used = 0
+            for count, (gain, _) in enumerate(self.ranks[kind]):
+                by_kind[kind][used] = (gain, 1 << field + count)
+                used |= 1 << field + count
+        self._masks = [
+            ((1 << min(self.limit, len(self.kinds.members[kind]))) - 1) << self._fields[kind]
+            if kind in self._fields
+            else 0
+            for kind in self.kind
+        ]
+        return [by_kind[kind] for kind in self.kind]
 
     def _extend(
         self,
         layer: dict[int, list[Label]],
         gains: list[float],
+        marking: list[dict[int, tuple[float, int]]],
         most: list[list[float]],
         left: int,
         floor: float,
-        budget: int,
+        budget: float,
     ) -> dict[int, list[Label]]:
         """The labels one visit further on, when after them `left` - 1 more are allowed."""
         further: dict[int, list[Label]] = {}
-        marks = self._marks
+        masks, steps = self._masks, self.steps
         for node, labels in layer.items() if left else ():
             minutes = self.window[node].minutes
             for label in labels:
                 start, gathered, met, _ = label
                 if gathered + most[bisect_left(self.latest, start + minutes)][left] < floor:
                     continue
-                followers = self._followers(node)
-                self.steps += 1 + len(followers)
-                if self.steps > budget:
+                followers = self._worthy.get(node)
+                if followers is None:
+                    followers = [one for one in self.followers(node) if gains[one[0]] > 0]
+                    self._worthy[node] = followers
+                steps += 1 + len(followers)
+                if steps > budget:
+                    self.steps = steps
                     raise OverBudgetError
                 for other, after, earliest, latest in followers:
-                    gain = gains[other]
                     there = start + after
-                    mark = marks[other]
-                    if gain <= 0 or there > latest or met & mark:
+                    if there > latest:
                         continue
+                    gain = gains[other]
+                    mark = met
+                    if mask := masks[other]:
+                        next_ = marking[other].get(met & mask)
+                        if next_ is None:
+                            continue
+                        gain = next_[0]
+                        mark |= next_[1]
                     if there < earliest:
                         there = earliest
                     gain += gathered
-                    mark |= met
                     known = further.get(other)
                     if known is None:
                         further[other] = [(there, gain, mark, (node, label))]
                         continue
+                    steps += len(known) >> 2
                     for rival in known:
                         if rival[0] <= there and rival[1] >= gain and not rival[2] & ~mark:
                             break
                     else:
                         known[:] = [r for r in known if r[0] < there or r[1] > gain or mark & ~r[2]]
                         known.append((there, gain, mark, (node, label)))
+        self.steps = steps
         return further
 
-    def _most(self, gains: list[float]) -> list[list[float]]:
-        """For each node the most that 0, 1, 2, … different visits could gather among it and the later ones."""
+    def _most(self) -> list[list[float]]:
+        """For each node the most that 0, 1, 2, … visits could gather among it and the later ones."""
         most = [[0.0] * (self.limit + 1)]
-        top: list[tuple[float, int]] = []
-        for gain, visit in zip(reversed(gains), reversed(self.visit), strict=True):
-            if gain > 0 and all(visit != other for _, other in top) and (len(top) < self.limit or gain > top[-1][0]):
-                top = sorted([*top, (gain, visit)], reverse=True)[: self.limit]
-                sums = [0.0]
-                for value, _ in top:
-                    sums.append(sums[-1] + value)
-                most.append(sums + [sums[-1]] * (self.limit + 1 - len(sums)))
-            else:
+        top: list[float] = []
+        seen: set[int] = set()
+        for kind in reversed(self.kind):
+            if kind in seen or not self.ranks[kind]:
                 most.append(most[-1])
-        return most[::-1]
-
-    def close_ones(self, worth: Sequence[float], floor: float, budget: int) -> list[tuple[float, int, tuple[int, ...]]]:
-        """Every set of visits that makes a tour worth `floor` or more: worth, a bit for each visit, nodes in order.
-
-        Built from the end of the day; what can come before is known from the labels.
-        Raises OverBudgetError after `budget` steps.
-        """
-        self.best(worth, floor, budget)
-        reach, before = self._reach(), self._before(worth)
-        found: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())} if floor <= 0 else {}
-        open_ends: list[tuple[int, float, float, tuple[int, ...], int]] = [
-            (node, self.latest[node], worth[visit], (node,), 1 << visit)
-            for node, visit in enumerate(self.visit)
-            if worth[visit] > 0
-        ]
-        while open_ends:
-            node, start, gathered, nodes, visits = open_ends.pop()
-            if gathered >= floor:
-                found[visits] = (gathered, nodes)
-            self.steps += 1 + len(before[node])
-            if self.steps > budget:
-                raise OverBudgetError
-            if len(nodes) == self.limit:
                 continue
-            known = reach[self.limit - len(nodes) - 1]
-            for other, after in before[node]:
-                latest = min(start - after, self.latest[other])
-                starts, worths = known[other]
-                place = bisect_right(starts, latest)
-                if place and gathered + worths[place - 1] >= floor and not visits >> self.visit[other] & 1:
-                    visit = self.visit[other]
-                    open_ends.append((other, latest, gathered + worth[visit], (other, *nodes), visits | 1 << visit))
-        return sorted(
-            ((gathered, visits, nodes) for visits, (gathered, nodes) in found.items()), key=lambda t: (-t[0], t[1])
-        )
-
-    def _before(self, worth: Sequence[float]) -> list[list[tuple[int, float]]]:
-        """For each node those that may come right before it, and the time from start to start."""
-        before: list[list[tuple[int, float]]] = [[] for _ in self.visit]
-        for node, visit in enumerate(self.visit):
-            if worth[visit] > 0:
-                for other, after, _, _ in self._followers(node):
-                    before[other].append((node, after))
-        return before
-
-    def _reach(self) -> list[list[tuple[list[float], list[float]]]]:
-        """For 1, 2, … visits and each node: starts, rising, and the most that can be gathered up to each."""
-        together: list[list[tuple[float, float]]] = [[] for _ in self.visit]
-        reach = []
-        for count in range(self.limit):
-            for node, labels in self._layers[count].items() if count < len(self._layers) else ():
-                together[node] += [label[:2] for label in labels]
-            known = []
-            for labels_here in together:
-                starts: list[float] = []
-                worths: list[float] = []
-                for start, gathered in sorted(labels_here):
-                    if not worths or gathered > worths[-1]:
-                        starts.append(start)
-                        worths.append(gathered)
-                known.append((starts, worths))
-            reach.append(known)
-        return reach
+            seen.add(kind)
+            top = sorted([*top, *(gain for gain, _ in self.ranks[kind])], reverse=True)[: self.limit]
+            sums = running(top)
+            most.append(sums + [sums[-1]] * (self.limit + 1 - len(sums)))
+        return most[::-1]

@@ -98,9 +98,22 @@ def parts(task: Task) -> Iterator[Part]:
     for first in (day for day, other in enumerate(leader) if day == other):
         days = tuple(day for day in range(len(leader)) if lead(day) == first)
         number = {day: order for order, day in enumerate(days)}
-        chosen = tuple(n for n, v in enumerate(task.visits) if v.value > 0 and v.windows and v.windows[0].day in number)
+        inside = [n for n, v in enumerate(task.visits) if v.value > 0 and v.windows and v.windows[0].day in number]
+        chosen = tuple(_ever_met(task, inside))
         visits = tuple(
             Visit(task.visits[n].value, tuple(replace(w, day=number[w.day]) for w in task.visits[n].windows))
             for n in chosen
         )
         yield Part(Task(task.travel, tuple(task.days[day] for day in days), visits), days, chosen)
+
+
+def _ever_met(task: Task, visits: Sequence[int]) -> list[int]:
+    """Without those who could change places with so many others worth more that their days are full before it."""
+    together: dict[frozenset[Window], list[int]] = {}
+    for visit in visits:
+        together.setdefault(frozenset(task.visits[visit].windows), []).append(visit)
+    kept: list[int] = []
+    for windows, alike in together.items():
+        room = sum(task.days[day].limit for day in {window.day for window in windows})
+        kept += sorted(alike, key=lambda visit: (-task.visits[visit].value, visit))[:room]
+    return sorted(kept)
