@@ -238,8 +238,8 @@ def time_to_eat_on(ground: Ground, stop: Stop, own: list[Meeting], busy: Taken, 
     for day in stop.days() if new else ():
         for hours, kind in EATING:
             window = hours.on(day, stop.timezone)
-            if window is None:
-                continue
+            if window is None or not ground.span.covers(window):
+                continue  # who comes or goes then eats on the way
             before = [(span, one.place) for span, one in old if not eats_at(one, span, window, kind)]
             if not can_eat(window, ground, [*busy, *before]):
                 continue

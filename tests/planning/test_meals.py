@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from tests.planning.laws import check_plan
 from tests.worlds import LISBON, TODAY, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Commitment, Kind, Plan
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
-from tripmeet.model.times import Span
+from tripmeet.model.times import Hours, Span, WeeklyHours
 from tripmeet.model.trip import Busy, Stop
 from tripmeet.planning.agenda import travel_days
 from tripmeet.planning.arrange import arrange
@@ -19,7 +19,9 @@ from tripmeet.planning.score import rank
 
 LUNCH, DINNER = MEALS
 EVENING = a_stop(arrive=("2027-05-04", "16:00"), depart=("2027-05-04", "23:30"), hours="17:00-23:00")
+"""From half past four until eleven at night."""
 FRIENDS = tuple(a_contact(f"F{n} Friend", closeness=Closeness.FRIEND) for n in range(3))
+EVERY_DAY = frozenset(range(7))
 ADA = a_contact("Ada Lovelace", closeness=Closeness.INNER)
 
 
@@ -68,6 +70,14 @@ def test_what_was_agreed_stands_even_if_no_time_to_eat_is_left() -> None:
         for one, time in zip(FRIENDS, times, strict=True)
     )
     assert spans(planned(*FRIENDS, keep=keep)) == [one.span for one in keep]
+
+
+def test_who_leaves_at_noon_eats_on_the_way() -> None:
+    morning = a_stop(arrive=("2027-05-04", "08:00"), depart=("2027-05-04", "13:00"))
+    late = a_contact(
+        "Bob Kahn", closeness=Closeness.KNOWN, available=(WeeklyHours(EVERY_DAY, Hours(time(11), time(12))),)
+    )
+    assert planned(late, stop=morning).meetings
 
 
 def test_a_conference_over_noon_is_the_travellers_own_choice() -> None:

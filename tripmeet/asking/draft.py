@@ -148,9 +148,7 @@ def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime
     """What a template can say of the visit and the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
-    # on the way one is in that town for this meeting only, and all its times are on one day
-    stay, there = (meeting.span, timezone) if meeting.detour else (meeting.stop.span, meeting.stop.timezone)
-    arrive, leave = stay.local(there)
+    arrive, leave = meeting.visit
     calendar = Calendar(language, meeting.place.country, today)
     return {
         "city": calendar.city(clean(meeting.town.name, 80), meeting.town.timezone or meeting.stop.timezone),

@@ -109,8 +109,7 @@ def check_times(draft: Draft, body: str) -> None:
             raise ValueError(f"it left out {words}")
     if others := not_among(body, offered):
         raise ValueError(f"it named {others[0]}, which is not kept free")
-    visit = draft.meeting.stop.span.local(draft.meeting.stop.timezone)
-    known = {day.weekday() for day in (*offered, *visit)}
+    known = {day.weekday() for day in (*offered, *draft.meeting.visit)}
     if strange := named_days - known:
         raise ValueError(f"it named {weekdays(draft.language)[min(strange)]}, on which nothing is kept free")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tripmeet.errors import Problem
@@ -162,6 +162,13 @@ class Meeting:
     def town(self) -> Place:
         """The town where one is then: that of the stop, or where they are on the way to it."""
         return self.place if self.detour else self.stop.place
+
+    @property
+    def visit(self) -> tuple[datetime, datetime]:
+        """From when to when one is in that town, on its clocks; on the way, for this meeting."""
+        if self.detour:
+            return self.span.local(self.place.timezone or self.stop.timezone)
+        return self.stop.span.local(self.stop.timezone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,12 @@ class Taken:
 
 
 def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: Travel) -> bool:
-    """Whether one could eat before, between or after all of these, with the ways between them."""
+    """Whether one could eat before, between or after all of these, with the ways between them.
+
+    Who comes or goes while others eat does so on the way.
+    """
     window = meal.window(day)
-    if window is None:
+    if window is None or not day.stay.covers(window):
         return True
     free_from, before = day.stay.start, None
     for one in sorted(taken, key=lambda one: one.span):
