@@ -19,6 +19,7 @@ from tripmeet.asking.draft import write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Handle
+from tripmeet.model.places import Level
 from tripmeet.model.times import moment
 
 OURS = (assets.folder("templates") / "messages",)
@@ -54,6 +55,16 @@ def test_no_two_of_five_letters_open_alike() -> None:
 def test_times_are_named_in_words_and_the_place_is_left_open() -> None:
     (draft,) = drafts_for(a_contact(met="PyCon 2024"))
     assert re.search("Wednesday 5 May at 10:00 or (on )?Thursday at 16:30", draft.body)
+
+
+def test_who_is_known_only_by_the_town_is_asked_to_meet_in_its_centre_and_others_near_them() -> None:
+    plan = a_plan(*(a_contact(f"Ada {n}", emails=(f"a{n}@example.org",), met="PyCon") for n in range(4)))
+    exact = replace(LISBON, level=Level.ADDRESS)
+    suburb = replace(LISBON, name="Almada")
+    for place, is_central in ((LISBON, True), (exact, False), (suburb, False)):
+        there = replace(plan, meetings=tuple(replace(one, place=place) for one in plan.meetings))
+        bodies = [draft.body for draft in write_drafts(there, today=TODAY, folders=OURS)]
+        assert all(("centre" in body or "central" in body) is is_central for body in bodies)
 
 
 def test_what_nobody_wrote_down_is_a_blank_and_not_an_invention() -> None:

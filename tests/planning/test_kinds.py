@@ -10,7 +10,7 @@ import pytest
 from tests.worlds import a_contact
 from tripmeet.model.meetings import Kind
 from tripmeet.model.people import Closeness
-from tripmeet.planning.kinds import LENGTH, customs, kind_of
+from tripmeet.planning.kinds import LENGTH, customs, kind_of, likes
 
 QUARTER = timedelta(minutes=15)
 
@@ -43,3 +43,24 @@ def test_a_promised_time_is_what_its_length_says(start: time, minutes: int, kind
 
 def test_several_people_are_a_group() -> None:
     assert kind_of((a_contact("A"), a_contact("B")), time(12), timedelta(minutes=75)) is Kind.GROUP
+
+
+@pytest.mark.parametrize(
+    ("notes", "kinds"),
+    [
+        ("likes: walks", (Kind.WALK,)),
+        ("met in Porto\nLikes: lunch, drinks", (Kind.LUNCH, Kind.DRINKS)),
+        ("about: tides; like: Lunches", (Kind.LUNCH,)),
+        ("likes: sailing", ()),
+        ("dislikes: walks", ()),
+        (None, ()),
+    ],
+)
+def test_what_somebody_likes_is_read_from_the_notes_on_them(notes: str | None, kinds: tuple[Kind, ...]) -> None:
+    assert likes(a_contact(notes=notes)) == kinds
+
+
+def test_what_they_like_comes_before_what_suits_the_tie() -> None:
+    walker = a_contact(closeness=Closeness.ACQUAINTANCE, notes="likes: walks")
+    assert {custom.kind for custom in customs(walker)} == {Kind.WALK}
+    assert customs(a_contact(notes="likes: sailing")) == customs(a_contact())

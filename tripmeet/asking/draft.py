@@ -20,6 +20,7 @@ from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
+from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
 
@@ -144,6 +145,13 @@ def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[st
     return folders[-1], "en"
 
 
+def is_central(meeting: Meeting) -> bool:
+    """Whether one meets in the middle of the town: nothing better is known of where they are in it, and the way is
+    counted to there."""
+    place = meeting.place
+    return place.level is Level.METRO or (place.level is Level.CITY and place.name == meeting.town.name)
+
+
 def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
     """What a template can say of the visit and the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
@@ -154,6 +162,7 @@ def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime
         "city": calendar.city(clean(meeting.town.name, 80), meeting.town.timezone or meeting.stop.timezone),
         "thread": thread(meeting),
         "kind": meeting.kind.value,
+        "central": is_central(meeting),
         "arrive": arrive.date(),
         "leave": leave.date(),
         "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],

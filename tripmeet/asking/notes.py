@@ -106,7 +106,15 @@ def note(
 
 FOLDER = {"note": "messages/note-", "thanks": "thanks/"}
 
-VISIT: dict[str, Any] = {"arrive": None, "leave": None, "city": "", "offers": [], "kind": "", "thread": None}
+VISIT: dict[str, Any] = {
+    "arrive": None,
+    "leave": None,
+    "city": "",
+    "offers": [],
+    "kind": "",
+    "central": False,
+    "thread": None,
+}
 """What the shared sentences may ask for, where there is no visit."""
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tripmeet.asking.channels import CHANNELS, named
 from tripmeet.asking.days import Calendar
-from tripmeet.asking.draft import first_language, subject_and_body
+from tripmeet.asking.draft import first_language, is_central, subject_and_body
 from tripmeet.asking.facts import Facts, facts_about
 from tripmeet.asking.hours import hours_in, not_among, said, weekdays, weekdays_in
 from tripmeet.asking.lint import Letter, lint
@@ -46,6 +46,7 @@ def brief(draft: Draft, trip: Trip, today: date, until: date, ways: Sequence[Cha
         "channel": draft.channel,
         "longest": channel.limit if channel else None,
         "kind": draft.meeting.kind.value,
+        "in_the_centre": is_central(draft.meeting),
         "city": draft.meeting.town.name,
         "times": [moment.isoformat(timespec="minutes") for moment in moments(draft)],
         "times_in_words": times_in_words(draft),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -58,11 +59,32 @@ EVERYBODY_ELSE = (
 AFTERNOON = time(15)
 
 
+LIKED = {
+    Kind.COFFEE: (Custom(Kind.COFFEE, time(8), time(11, 30)), Custom(Kind.COFFEE, time(14), time(18, 30))),
+    Kind.LUNCH: (Custom(Kind.LUNCH, time(12), time(13, 30)),),
+    Kind.WALK: (Custom(Kind.WALK, time(8), time(11)), Custom(Kind.WALK, time(14), time(17, 30))),
+    Kind.DRINKS: (Custom(Kind.DRINKS, time(17, 15), time(22)),),
+    Kind.DINNER: (Custom(Kind.DINNER, time(18, 30), time(20, 30)),),
+}
+"""The hours of what somebody likes, however close they are."""
+LIKES = re.compile(r"(?:^|[\n;|])\s*likes?:([^\n;|]+)", re.IGNORECASE)
+"""A line of the notes on somebody: "likes: lunch, walks"."""
+
+
 def customs(contact: Contact) -> tuple[Custom, ...]:
-    """The kinds of meeting that suit this person, through the day."""
+    """The kinds of meeting that suit this person, through the day: what they like, else what suits the tie."""
+    if liked := likes(contact):
+        return tuple(custom for kind in liked for custom in LIKED[kind])
     if contact.closeness is None or contact.closeness > Closeness.FRIEND:
         return EVERYBODY_ELSE
     return FRIENDS if contact.closeness is Closeness.FRIEND else CLOSE_FRIENDS
+
+
+def likes(contact: Contact) -> tuple[Kind, ...]:
+    """The kinds of meeting that the notes say they like; what is no kind of meeting is passed over."""
+    said = " ".join(LIKES.findall((contact.notes or "")[:20_000])).casefold()
+    words = {word.removesuffix("es" if word.endswith("ches") else "s") for word in re.findall(r"\w+", said)}
+    return tuple(kind for kind in LIKED if kind.value.removesuffix("s") in words)
 
 
 def of_a_table(start: time) -> Kind:
