@@ -173,8 +173,7 @@ def misspellings(places: list[Row]) -> Iterator[tuple[str, int]]:
                 shorter = {name[:n] + name[n + 1 :] for n in range(len(name))}
                 if len(name) >= 9 and town.population > 150_000:
                     shorter |= {less[:n] + less[n + 1 :] for less in shorter for n in range(len(less))}
-                yield from ((TYPO + less, number) for less in shorter)
-                yield TYPO + name, number
+                yield from ((TYPO.decode() + less, number) for less in (*shorter, name))
 
 
 def lines(package: str, path: str) -> Iterator[list[str]]:

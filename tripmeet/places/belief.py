@@ -104,11 +104,10 @@ LESS_SURE_ALTERNATE, LESS_SURE_LOOSE, LESS_SURE_MISSPELT = 0.88, 0.88, (1.0, 0.8
 def how_sure(best: Reading, margin: float, setting: Setting) -> float:
     """The share of such answers that are right; `margin` is how much less the next different place weighs."""
     points = SURE["bare" if best.inside is None else "inside"]
-    sure = points[-1][1]
-    for (low, start), (high, end) in pairwise(points):
-        if margin < high:
-            sure = start + (end - start) * (max(margin, low) - low) / (high - low)
-            break
+    clear, sure = points[-1]
+    if margin < clear:
+        (low, start), (high, end) = next(pair for pair in pairwise(points) if margin < pair[1][0])
+        sure = start + (end - start) * (max(margin, low) - low) / (high - low)
     if best.quality == ALTERNATE:
         sure *= LESS_SURE_ALTERNATE
     if best.named.loose or (setting.unknown and best.inside is None):

@@ -10,7 +10,7 @@ import json
 import mmap
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
@@ -32,17 +32,17 @@ NICKNAME, NAME, PART, METRO, ALTERNATE, CODE, AIRPORT = range(7)
 language or time, an official code, an airport's code."""
 COMMON_SHIFT = 20
 MOST = (1 << COMMON_SHIFT) - 1
-TYPO = "~"
+TYPO = b"~"
 """Before a key that lacks letters: the places whose names it may have been."""
 
 
 class Gazetteer:
     """Places by number and by name. `open` it; it stays open as long as it is used."""
 
-    def __init__(self, content: memoryview) -> None:
+    def __init__(self, content: mmap.mmap | bytes) -> None:
         size = struct.unpack_from("<Q", content, 8)[0]
-        header = json.loads(bytes(content[16 : 16 + size]))
-        rest = content[16 + size :]
+        header = json.loads(content[16 : 16 + size])
+        rest = memoryview(content)[16 + size :]
 
         def section(name: str) -> memoryview[int]:
             at, length = header["sections"][name]
@@ -63,11 +63,11 @@ class Gazetteer:
         self._spread = section("spread").cast("H")
         self._zone = section("zone").cast("H")
         self._names, self._name_at = section("names"), section("name_at").cast("I")
-        self._keys, self._bucket_at = section("keys"), section("bucket_at").cast("I")
-        self._postings = section("postings").cast("I")
+        self._content, self._keys_at = content, 16 + size + header["sections"]["keys"][0]
+        self._bucket_at, self._postings = section("bucket_at").cast("I"), section("postings").cast("I")
         self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
         self._buckets = len(self._bucket_at) - 1
-        self._region_name = lru_cache(maxsize=REMEMBERED)(self.name)
+        self.area_name = lru_cache(maxsize=REMEMBERED)(self.name)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -82,23 +82,35 @@ class Gazetteer:
             ) from error
         if content[:8] != MAGIC or sys.byteorder != "little":
             raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
-        return cls(memoryview(content))
+        return cls(content)
 
     def find(self, key: str) -> tuple[int, list[int]]:
         """How common a word this key (see text.key) is in English, as a power of two, and the places of this name.
 
         A place is its number with the quality of the name in the upper bits; the largest town comes first.
         """
-        encoded = key.encode("utf-8", "replace")
-        bucket = crc32(encoded) % self._buckets
-        lines = bytes(self._keys[self._bucket_at[bucket] : self._bucket_at[bucket + 1]])
-        at = lines.find(b"\n" + encoded + b"\t")
+        content, encoded = self._content, key.encode("utf-8", "replace")
+        bucket, start = crc32(encoded) % self._buckets, self._keys_at
+        end = start + self._bucket_at[bucket + 1]
+        at = content.find(b"\n" + encoded + b"\t", start + self._bucket_at[bucket], end)
         if at < 0:
             return 0, []
-        start = at + len(encoded) + 2
-        noted = int(lines[start : lines.index(b"\n", start)], 16)
+        at += len(encoded) + 2
+        noted = int(content[at : content.find(b"\n", at, end)], 16)
         count = self._postings[noted]
         return count >> COMMON_SHIFT, self._postings[noted + 1 : noted + 1 + (count & MOST)].tolist()
+
+    def misspelt(self, keys: Iterable[str]) -> set[int]:
+        """The large towns whose names are like one of these keys but for the letters that were left out."""
+        content, start, buckets, bucket_at = self._content, self._keys_at, self._buckets, self._bucket_at
+        found: set[int] = set()
+        for key in keys:
+            encoded = TYPO + key.encode()
+            bucket = crc32(encoded) % buckets
+            line = b"\n%s\t" % encoded
+            if content.find(line, start + bucket_at[bucket], start + bucket_at[bucket + 1]) >= 0:
+                found.update(self.find(encoded.decode())[1])
+        return found
 
     def name(self, number: int) -> str:
         return bytes(self._names[self._name_at[number] : self._name_at[number + 1]]).decode()
@@ -120,9 +132,9 @@ class Gazetteer:
         city = self.part_of[number] if number < self.towns else -1
         return Place(
             self.name(number if city < 0 else city),
-            None if region == NOWHERE else self._region_name(region),
+            None if region == NOWHERE else self.area_name(region),
             self.countries[self.country[number]],
-            self.coordinates(number),
+            Coordinates(round(self.lat[number], 5), round(self.lon[number], 5)),
             self.zones[self._zone[number]] or None,
             level or self.level(number),
             confidence,

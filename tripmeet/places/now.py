@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 
 
-def _words(table: str) -> str:
-    """A pattern for any of these phrases, the longest first."""
-    phrases = sorted((part.strip() for part in table.split(",") if part.strip()), key=len, reverse=True)
+def _phrases(table: str) -> list[str]:
+    """The phrases of a table, the longest first."""
+    return sorted((" ".join(part.split()) for part in table.split(",") if part.strip()), key=len, reverse=True)
+
+
+def _any_of(phrases: list[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
 
 
-NOW = _words("""
+NOW = _phrases("""
     now in, now at, now living in, now based in, now lives in, currently in, currently at, currently living in,
     currently based in, currently based out of, presently in, based in, based out of, living in, live in, lives in,
     moved to, relocated to, residing in, resident in, resides in, staying in, these days in, at the moment in,
@@ -25,25 +28,36 @@ NOW = _words("""
     vivo en, vive en, vivo em, radicado en, radicada en, agora em, atualmente em, moro em, mora em, mudei para,
     adesso a, attualmente a, vivo a, abito a, woon in, woont in, nu in, obecnie w, teraz w, mieszkam w, bor i, nu i
 """)
-NOW_AFTER = _words("now, currently, presently, aktuell, derzeit, jetzt, maintenant, actuellement, ahora, agora, adesso")
+NOW_AFTER = _phrases("""
+    now, currently, presently, aktuell, derzeit, jetzt, maintenant, actuellement, ahora, agora, adesso
+""")
 """Words of now that stand alone; only after something else, for a place may be called so."""
-BEFORE = _words("""
+BEFORE = _phrases("""
     formerly, formerly of, formerly in, former, previously, previously in, born in, born and raised in, raised in,
     grew up in, originally, originally from, native of, hailing from, from, used to live in, lived in,
     früher, früher in, ehemals, geboren in, aufgewachsen in, ursprünglich aus, né à, née à, originaire de, autrefois à,
     nacido en, nacida en, antes en, originario de, originaria de, nascido em, nascida em, antes em, nato a, nata a
 """)
+_AFTER_NOW, _AFTER_BEFORE, _ALONE = _any_of(NOW), _any_of(BEFORE), _any_of(NOW_AFTER)
 _END = re.compile(
     r"\s*(?:[;|()\n]|\.\s|\b(?:until|till|til|through|since|for|bis|seit|jusqu|hasta|até|fino|as\s+of|at\s+the\s+moment"
-    rf"|right\s+now|these\s+days|but|previously|{BEFORE})\b|\bex-).*",
+    rf"|right\s+now|these\s+days|but|previously|{_AFTER_BEFORE})\b|\bex-).*",
     re.IGNORECASE | re.DOTALL,
 )
 _NOW = re.compile(
-    rf"(?<![\w-])(?:{NOW}|(?:(?<=\S\s)|(?<=[,;|/(>→]))(?:{NOW_AFTER}))(?![\w-])[\s:]+(?:in\s+|the\s+)?", re.IGNORECASE
+    rf"(?<![\w-])(?:{_AFTER_NOW}|(?:(?<=\S\s)|(?<=[,;|/(>→]))(?:{_ALONE}))(?![\w-])[\s:]+(?:in\s+|the\s+)?",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?<![\w-])(?:ex-\s*|(?:{BEFORE})(?![\w-])[\s:]+)[^,;|/()&.–—]*", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w-])(?:ex-\s*|(?:{_AFTER_BEFORE})(?![\w-])[\s:]+)[^,;|/()&.–—]*", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 FEWEST_WORDS_OF_A_REMARK = 3
+_WORD = re.compile(r"[^\W_]+")
+_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE)))
+
+
+def says_when(text: str) -> bool:
+    """Whether a text can tell of now or of before: most have none of the words, and need not be searched."""
+    return not _TELLING.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def said_of_now(text: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, TYPO, Gazetteer
+from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.text import key
 from tripmeet.places.vocabulary import AFTER, AROUND, BEFORE, DIRECTIONS, FILLING, LONGEST_AROUND, STREETS
 
@@ -15,14 +15,16 @@ MOST_WORDS = 12
 LONGEST_MISSPELT, LONGEST_MISSPELT_TWICE = 20, 13
 REMEMBERED = 4_000
 NONE: frozenset[int] = frozenset()
-NO_REGION = False
+NOT_SO = False
+RATHER_AREA = 5
 
 
 class Named(NamedTuple):
     """A name that the gazetteer knows, as it stood in the text and as text.key spells it, and the places it can be.
 
     `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
-    one, `has_region` that a region has the name too; `around` that the area around is meant ("Greater Boston"),
+    one, `is_area` that no town of it is known half so well as a region or country, `has_region` that a region has the
+    name too; `around` that the area around is meant ("Greater Boston"),
     `shortened` that words were left out which say nothing, `loose` that other words stood beside it, `misspelt` how
     many letters were wrong. `codes` are the areas of which it is the code.
     """
@@ -35,6 +37,7 @@ class Named(NamedTuple):
     areas: frozenset[int]
     codes: frozenset[int]
     is_town: bool
+    is_area: bool
     has_region: bool
     around: bool = False
     shortened: bool = False
@@ -109,12 +112,22 @@ class Phrases:
             or (len(words) > 3 and self.gazetteer.population[towns[0] & NUMBER] > 100_000)
         )
         if not areas:
-            return Named(written, words, common, towns, (), NONE, NONE, is_town, NO_REGION, around, shortened, loose)
+            return Named(
+                written, words, common, towns, (), NONE, NONE, is_town, NOT_SO, NOT_SO, around, shortened, loose
+            )
         inside = frozenset([area & NUMBER for area in areas])
         codes = frozenset([area & NUMBER for area in areas if area >> QUALITY_SHIFT == CODE])
         has_region = min(inside) < self.gazetteer.first_district
-        places = (towns, tuple(areas[::-1]), inside, codes, is_town, has_region)
+        is_area = not is_town or self._is_rather_area(towns[0], inside)
+        places = (towns, tuple(areas[::-1]), inside, codes, is_town, is_area, has_region)
         return Named(written, words, common, *places, around, shortened, loose)
+
+    def _is_rather_area(self, largest: int, areas: frozenset[int]) -> bool:
+        """Whether an area of a name has so many people that its largest town is rarely meant beside another name."""
+        if largest >> QUALITY_SHIFT == NICKNAME:
+            return False
+        population = self.gazetteer.population
+        return max([population[area] for area in areas]) > RATHER_AREA * population[largest & NUMBER]
 
     def _whole(self, words: str, piece: str) -> tuple[Named, ...]:
         """The piece as one name, without the words that say nothing ("in the Greater Boston Area")."""
@@ -213,13 +226,11 @@ class Phrases:
         return self._closest(shorter | {words[:a] + words[a + 1 : b] + words[b + 1 :] for a, b in cuts}, words, 2)
 
     def _closest(self, shorter: set[str], words: str, most: int) -> tuple[Named, ...]:
-        for number in sorted({number for less in shorter for number in self.gazetteer.find(TYPO + less)[1]}):
+        for number in sorted(self.gazetteer.misspelt(shorter)):
             name = key(self.gazetteer.name(number))
             if name[0] == words[0] and (wrong := mistakes(name, words, most)) <= most:
                 none: frozenset[int] = frozenset()
-                return (
-                    Named(words, words, 0, (number,), (), none, none, is_town=False, has_region=False, misspelt=wrong),
-                )
+                return (Named(words, words, 0, (number,), (), none, none, NOT_SO, NOT_SO, NOT_SO, misspelt=wrong),)
         return ()
 
 

@@ -14,7 +14,7 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
-from tripmeet.places.now import said_of_now, without_before, without_remarks
+from tripmeet.places.now import said_of_now, says_when, without_before, without_remarks
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.text import LONGEST, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
@@ -51,14 +51,13 @@ def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hin
     is now and was before, it is where they are now.
     """
     written = text[:LONGEST]
-    if now := said_of_now(written):
-        found = as_written(now, gazetteer, toward, hints)
-        if found.place:
+    if says_when(written):
+        if (now := said_of_now(written)) and (found := as_written(now, gazetteer, toward, hints)).place:
             return replace(found, text=text)
-    for later in without_before(written):
-        found = as_written(later, gazetteer, toward, hints)
-        if found.place and found.place.level.is_meetable:
-            return replace(found, text=text)
+        for later in without_before(written):
+            found = as_written(later, gazetteer, toward, hints)
+            if found.place and found.place.level.is_meetable:
+                return replace(found, text=text)
     found = as_written(text, gazetteer, toward, hints)
     if found.place is None and (bare := without_remarks(written)):
         found = replace(as_written(bare, gazetteer, toward, hints), text=text)
@@ -153,9 +152,9 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     sure = how_sure(best, margin + (1.5 if large else 0.0), setting)
     place = gazetteer.place(best.number, sure, level_of(best, gazetteer))
     alternatives = tuple(
-        gazetteer.place(other.number, round((1 - sure) / 2 ** (n + 1), 2)) for n, other in enumerate(others)
+        [gazetteer.place(other.number, round((1 - sure) / 2 ** (n + 1), 2)) for n, other in enumerate(others)]
     )
-    return Location(text, place, why(best, text, gazetteer), alternatives)
+    return Location(text, place, why(best, place, text, gazetteer), alternatives)
 
 
 def level_of(reading: Reading, gazetteer: Gazetteer) -> Level | None:
@@ -164,10 +163,11 @@ def level_of(reading: Reading, gazetteer: Gazetteer) -> Level | None:
     return Level.METRO if is_town and (reading.named.around or reading.quality == METRO) else None
 
 
-def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
+def why(best: Reading, place: Place, text: str, gazetteer: Gazetteer) -> str:
     """What the answer rests on, in a sentence."""
     named = best.named
-    name = gazetteer.name(best.number)
+    is_part = best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0
+    name = gazetteer.name(best.number) if is_part else place.name
     if named.misspelt:
         because = f"“{named.word}” reads like {name}, {named.misspelt} letter{'s' * (named.misspelt > 1)} apart"
     elif best.quality == CODE:
@@ -176,14 +176,14 @@ def why(best: Reading, text: str, gazetteer: Gazetteer) -> str:
         because = f"“{named.word}” is an airport of {name}"
     elif best.number < gazetteer.towns and (best.quality == METRO or named.around):
         because = f"“{named.word}” is the area around {name}"
-    elif best.quality == PART or (best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0):
-        because = f"“{named.word}” is a part of {gazetteer.place(best.number).name}"
+    elif best.quality == PART or is_part:
+        because = f"“{named.word}” is a part of {place.name}"
     else:
         because = f"“{named.word}” is " + (
             name if named.word.casefold() != name.casefold() else a_kind(best.number, gazetteer)
         )
     if best.inside is not None:
-        because += f", in {gazetteer.name(best.inside)}"
+        because += f", in {gazetteer.area_name(best.inside)}"
     elif len(named.towns) > 1 and best.number < gazetteer.towns:
         because += f", the likeliest of {len(named.towns)} places of this name"
     if best.near_stop:

@@ -28,9 +28,9 @@ SETTLED = -1.75
 """An area that a town lies in is there to say where; counted twice, as what stands earlier is."""
 COUNTRY_WEIGHT = 7.3
 DISTRICT_LESS = -0.6
-REGION_SHARE, OTHER_NAME_SHARE = 0.07, 0.2
-"""The fair share of a region's people that makes the town of its name the likelier one, and that of a town whose first
-name is another ("Nara, Japan": Nara-shi), where a country stands beside it."""
+COUNTRY_SHARE, REGION_SHARE, OTHER_NAME_SHARE = 0.5, 0.07, 0.2
+"""The fair share of an area's people that makes the town of its name the likelier one, and that of a town whose first
+name is another ("Nara, Japan": Nara-shi), where a country stands beside it. Any town is likelier than its district."""
 MOST_OF_A_NAME = 6
 BESIDE_KM = 60.0
 KM_A_DEGREE = 111.2
@@ -59,8 +59,8 @@ def readings_of(
     """
     if len(names) == 1 and not unknown_before:
         return one_name(names[0], gazetteer, most)
-    if not unknown_before and (clear := only_one_fits(names, gazetteer)):
-        return [clear]
+    if not unknown_before and (clear := in_their_areas(names, gazetteer, most)):
+        return clear
     readings: list[Reading] = []
     settled: set[int] = set()
     earlier, before = 0.0, []
@@ -91,29 +91,34 @@ def readings_of(
     return readings
 
 
-def only_one_fits(names: Sequence[Named], gazetteer: Gazetteer) -> Reading | None:
-    """The town of a text like "Town, Region, Country" when exactly one town of that name is there: most texts."""
+def in_their_areas(names: Sequence[Named], gazetteer: Gazetteer, most: int) -> list[Reading]:
+    """The towns of a text like "Town, Region, Country" that are there: most texts. Empty when it is less simple."""
     first, *areas = names
-    if first.area_postings or not first.towns:
-        return None
+    towns: Sequence[int] = first.towns
+    namesakes: Sequence[int] = first.area_postings
+    is_country = bool(namesakes) and namesakes[-1] & NUMBER >= gazetteer.first_country
     for area in areas:
-        if area.is_town or not area.areas:
-            return None
-    fitting = None
-    for posting in first.towns:
-        number = posting & NUMBER
-        homes = homes_of(number, gazetteer)
-        for area in areas:
-            if area.areas.isdisjoint(homes):
-                break
-        else:
-            if fitting is not None or posting >> QUALITY_SHIFT >= ALTERNATE:
-                return None
-            fitting = posting
-    if fitting is None:
-        return None
+        if not area.is_area or (is_country and not area.has_region):
+            return []
+        towns = in_one_of(area.areas, towns, gazetteer)
+        namesakes = in_one_of(area.areas, namesakes, gazetteer)
+    if not towns or not all(is_rather_its_town(posting & NUMBER, first, gazetteer) for posting in namesakes):
+        return []
     others = [(position, area) for position, area in enumerate(areas, 1)]
-    return a_town(fitting, first, others, gazetteer, 0.0, set())
+    readings = [a_town(posting, first, others, gazetteer, 0.0, set()) for posting in towns[:most]]
+    readings.sort(key=weight_of, reverse=True)
+    return readings
+
+
+def in_one_of(areas: frozenset[int], postings: Sequence[int], gazetteer: Gazetteer) -> list[int]:
+    """Those of the places that lie in one of the areas, or are one."""
+    region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
+    first_country = gazetteer.first_country
+    return [
+        posting for posting in postings
+        if region[number := posting & NUMBER] in areas or first_country + country[number] in areas
+        or district[number] in areas
+    ]  # fmt: skip
 
 
 def one_name(named: Named, gazetteer: Gazetteer, most: int) -> list[Reading]:
@@ -205,21 +210,22 @@ def an_area(
 ) -> Reading:
     """A region, district or country; a town of its name that holds a fair share of its people is likelier."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    people, share = gazetteer.population[number], REGION_SHARE
+    people = gazetteer.population[number]
     country_code = gazetteer.countries[gazetteer.country[number]]
     if number >= gazetteer.first_country:
-        weight, share = min(COUNTRY_WEIGHT, log10(people + 100) + 1.5), 0.5
+        weight = min(COUNTRY_WEIGHT, log10(people + 100) + 1.5)
     elif number >= gazetteer.first_district:
-        weight, share = log10(people + 100) + DISTRICT_LESS, 0.0
+        weight = log10(people + 100) + DISTRICT_LESS
     else:
         weight = log10(people + 100) + (0.2 if country_code in FAMOUS else -0.5)
         weight += 0.8 if after_unknown else 0.0  # an unknown town of Georgia: rather the state
         weight += 1.6 if quality == CODE and others and country_code == "US" else 0.0
     weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0)
-    by_another_name = bool(others) and share == REGION_SHARE and country_code not in FAMOUS
-    if has_a_town_of_its_name(number, named, share * people, gazetteer) or (
-        by_another_name and has_a_town_of_its_name(number, named, OTHER_NAME_SHARE * people, gazetteer, ALTERNATE)
-    ):
+    is_foreign_region = number < gazetteer.first_district and country_code not in FAMOUS
+    if is_rather_its_town(number, named, gazetteer) or (
+        others and is_foreign_region
+        and has_a_town_of_its_name(number, named, OTHER_NAME_SHARE * people, gazetteer, ALTERNATE)
+    ):  # fmt: skip
         weight += ELSEWHERE
     country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
     inside: int | None = None
@@ -233,6 +239,12 @@ def an_area(
         elif other.areas and number not in other.areas:
             weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
     return Reading(number, weight, named, quality, inside)
+
+
+def is_rather_its_town(area: int, named: Named, gazetteer: Gazetteer) -> bool:
+    """Whether of an area and a town of the same name the town is likelier meant."""
+    share = COUNTRY_SHARE if area >= gazetteer.first_country else REGION_SHARE if area < gazetteer.first_district else 0
+    return has_a_town_of_its_name(area, named, share * gazetteer.population[area], gazetteer)
 
 
 def has_a_town_of_its_name(
