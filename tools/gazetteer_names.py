@@ -23,7 +23,10 @@ def rows(*kinds: str) -> Iterator[list[str]]:
 
 
 def add_names(towns: list[Row], regions: list[Row], districts: list[Row], countries: list[Row]) -> None:
-    """Gives the places of the table their names. Raises LookupError for a place that the sources do not have."""
+    """Gives the places of the table their names, a town before the quarter of a town that is called so.
+
+    Raises LookupError for a place that the sources do not have.
+    """
     country_of = {row.country: row for row in countries}
     town_of: dict[tuple[str, str], list[Row]] = {}
     for row in towns:
@@ -48,7 +51,7 @@ def add_names(towns: list[Row], regions: list[Row], districts: list[Row], countr
             found = town_of.get((country, key(place[0])), [])
             found = [town for town in found if len(place) == 1 or town.region == code_of.get((country, place[1]))]
         if found:
-            found[0].called(names.split("|"), QUALITY[kind])
+            min(found, key=lambda row: row.part_of >= 0).called(names.split("|"), QUALITY[kind])
         else:
             unknown.append(where)
     if unknown:

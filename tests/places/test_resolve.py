@@ -68,6 +68,18 @@ def test_a_town_is_found_by_what_stands_around_it(gazetteer: Gazetteer, text: st
         ("Portugal", "Portugal", Level.COUNTRY),
         ("Bosnia and Herzegovina", "Bosnia & Herzegovina", Level.COUNTRY),
         ("Singapore", "Singapore", Level.CITY),
+        ("Central Region, Singapore", "Singapore", Level.CITY),
+        ("MN", "Minnesota", Level.REGION),
+        ("SW OK", "Oklahoma", Level.REGION),
+        ("The GREAT state of TEXAS", "Texas", Level.REGION),
+        ("Panama, IN", "Indiana", Level.REGION),
+        ("Virgin Islands", "U.S. Virgin Islands", Level.COUNTRY),
+        ("Jersey, United Kingdom", "Jersey", Level.COUNTRY),
+        ("USA and Canada", "United States", Level.COUNTRY),
+        ("Capital Region, NY", "Albany", Level.METRO),
+        ("Lyon et périphérie", "Lyon", Level.METRO),
+        ("Grand Rapids Metropolitan Area", "Grand Rapids", Level.METRO),
+        ("Kisumu County, Kenya", "Kisumu", Level.METRO),
     ],
 )
 def test_an_answer_is_as_exact_as_the_words_and_no_more(
@@ -87,10 +99,68 @@ def test_an_answer_is_as_exact_as_the_words_and_no_more(
         ("Shibuya", "Tokyo"),
         ("Waikiki, Hawaii", "Honolulu"),
         ("Hackney, London", "London"),
+        ("Creighton University", "Omaha"),
+        ("San Jose State University", "San Jose"),
     ],
 )
 def test_a_quarter_is_its_city(gazetteer: Gazetteer, quarter: str, city: str) -> None:
     assert found(quarter, gazetteer).name == city
+
+
+@pytest.mark.parametrize(
+    ("village", "state"),
+    [("Guilderland, NY", "New York"), ("Boring, Oregon", "Oregon"), ("Poland, IN", "Indiana"), ("Home, KS", "Kansas")],
+)
+def test_a_place_with_no_more_than_a_post_office_is_known_beside_its_state(
+    gazetteer: Gazetteer, village: str, state: str
+) -> None:
+    place = found(village, gazetteer)
+
+    assert (place.name, place.region, place.level) == (village.partition(",")[0], state, Level.CITY)
+
+
+@pytest.mark.parametrize("village", ["Guilderland", "Boring", "Home", "Outlook"])
+def test_a_place_with_no_more_than_a_post_office_is_not_meant_by_its_name_alone(
+    gazetteer: Gazetteer, village: str
+) -> None:
+    assert locate(village, gazetteer).place is None
+
+
+def test_nothing_is_said_about_how_many_live_where_nobody_counted(gazetteer: Gazetteer) -> None:
+    assert locate("Guilderland, NY", gazetteer).because == "“Guilderland” is a small place, in New York"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MÃ¼nchen, Deutschland", "Munich"),
+        ("SÃ£o Paulo", "São Paulo"),
+        ("losangeles", "Los Angeles"),
+        ("Miamiiii", "Miami"),
+        ("Esssen, Germany", "Essen"),
+        ("Riegel am Kaiserstuhl, Germany", "Riegel"),
+        ("the wilds of Bozeman, Montana", "Bozeman"),
+        ("iran tehran somewhere", "Tehran"),
+        ("Yonkers, New York", "Yonkers"),
+        ("Holland, Massachusetts", "Holland"),
+        ("Burgos or Valladolid, Spain", "Burgos"),
+        ("Melboure Australia", "Melbourne"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert found(text, gazetteer).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("India, Andhara Pradesh", "Andhra Pradesh"),
+        ("Pennslvania", "Pennsylvania"),
+        ("Maharastra, India", "Mahārāshtra"),
+    ],
+)
+def test_a_region_may_be_misspelt(gazetteer: Gazetteer, text: str, region: str) -> None:
+    assert found(text, gazetteer).name == region
 
 
 @pytest.mark.parametrize(
@@ -172,6 +242,48 @@ def test_the_first_of_several_places_is_meant_and_the_others_are_kept(gazetteer:
     assert "Los Angeles" in [place.name for place in location.alternatives]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Washington, DC & Charlotte, NC", "Washington"),
+        ("New York, NY & Madrid, Spain", "New York City"),
+        ("Toledo, Spain / Dublin, Ireland", "Toledo"),
+    ],
+)
+def test_the_first_of_several_places_is_meant_each_with_its_area(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert found(text, gazetteer).name == name
+
+
+@pytest.mark.parametrize("town", ["Gandia", "Burjassot", "Silla"])
+def test_a_town_beside_the_city_of_its_province_is_the_town(gazetteer: Gazetteer, town: str) -> None:
+    assert found(f"{town}, Valencia, Spain", gazetteer).name == town
+
+
+@pytest.mark.parametrize("town", ["Sóller", "Inca", "Sa Pobla"])
+def test_a_town_of_an_island_is_not_the_islands_city(gazetteer: Gazetteer, town: str) -> None:
+    assert found(f"{town}, Mallorca", gazetteer).name.casefold() == town.casefold()
+
+
+def test_a_province_of_the_same_name_does_not_hide_its_city(gazetteer: Gazetteer) -> None:
+    assert found("Cádiz, Spain", gazetteer).level is Level.CITY
+
+
+@pytest.mark.parametrize(("flag", "country"), [("🇨🇦", "CA"), ("🇩🇪", "DE"), ("🇮🇱", "IL"), ("🇬🇪", "GE"), ("🇮🇳", "IN")])
+def test_a_flag_is_a_country_and_no_state_of_the_same_code(gazetteer: Gazetteer, flag: str, country: str) -> None:
+    place = found(flag, gazetteer)
+
+    assert (place.country, place.level) == (country, Level.COUNTRY)
+
+
+@pytest.mark.parametrize("text", ["Someday I'll live in England.", "North America", "Southeast Asia", "Eastern Europe"])
+def test_more_than_a_country_and_less_than_a_life_is_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert locate(text, gazetteer).place is None
+
+
+def test_an_unknown_village_beside_new_york_is_somewhere_in_the_state(gazetteer: Gazetteer) -> None:
+    assert found("Elsewhereton, New York", gazetteer).level is Level.REGION
+
+
 def test_a_stop_of_the_trip_decides_between_towns_of_one_name(gazetteer: Gazetteer) -> None:
     assert found("Cambridge", gazetteer).country == "GB"
     assert found("Cambridge", gazetteer, "Boston, MA").region == "Massachusetts"
@@ -192,8 +304,11 @@ def test_hints_are_weak(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["38.7169, -9.1399", "geo:38.7169,-9.1399", "38.7169° N, 9.1399° W", "https://maps.example/@38.7169,-9.1399,15z"],
-)
+    [
+        "38.7169, -9.1399", "geo:38.7169,-9.1399", "38.7169° N, 9.1399° W", "https://maps.example/@38.7169,-9.1399,15z",
+        "38°43′0.84″N 9°8′23.64″W",
+    ],
+)  # fmt: skip
 def test_coordinates_are_an_address_with_zone_and_country(gazetteer: Gazetteer, text: str) -> None:
     place = found(text, gazetteer)
 

@@ -21,16 +21,28 @@ class Setting(NamedTuple):
     ends_known: bool
 
 
+LAST_OF_A_WORD, AMONG_OF_A_WORD = 50, 10_000
+"""People of a town in the area beside it, for a name as common as this, that stands last or among other words."""
+LONG, LONG_ENOUGH_FOR_TWO = 6, 12
+"""Letters of a name that is no word by chance, and of one that is none with two of them wrong."""
+
+
 def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
     """Whether the writer can have meant this place, given how much else they wrote and how common the word is."""
     named = reading.named
+    people = gazetteer.population[reading.number]
     if (reading.inside is not None or (reading.near_stop and setting.alone)) and not named.loose:
-        return not (named.misspelt and gazetteer.population[reading.number] < 20_000)
+        return not (named.misspelt and people < 20_000)
+    least = (LAST_OF_A_WORD if named.last else AMONG_OF_A_WORD) * 2**named.common
+    if reading.inside is not None and reading.quality != CODE and people > min(100_000, least):
+        return True
     if named.misspelt and not setting.alone:
         return False
     if reading.number >= gazetteer.towns:
+        if named.misspelt > 1 and len(named.spelled) < LONG_ENOUGH_FOR_TWO:
+            return False
         return is_area_believable(reading, gazetteer, setting)
-    return is_town_believable(reading, gazetteer.population[reading.number], setting)
+    return is_town_believable(reading, people, setting)
 
 
 def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
@@ -46,7 +58,8 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
         return people > 300_000 and named.word.isupper() and not unknown and not named.common
     if named.loose:
         return is_capital(named, setting) and people > 100_000 * 4**unknown and people > 3000 * 2**named.common
-    if unknown and not (people > 50_000 * 2**unknown and people > 500 * 2**named.common):
+    least = 25_000 if len(word) >= LONG else 50_000
+    if unknown and not (people > least * 2**unknown and people > 500 * 2**named.common):
         return False
     if named.shortened and not named.around and people < 20_000:
         return False
@@ -66,8 +79,9 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
         if named.loose or not named.word.isascii():
             return False
         if not setting.alone:
-            most_unknown = 0 if reading.number >= gazetteer.first_country else 2
-            return not named.word.islower() and setting.ends_known and unknown <= most_unknown
+            if reading.number >= gazetteer.first_country:
+                return named.word.isupper() and setting.ends_known and not unknown
+            return not named.word.islower() and setting.ends_known and unknown <= 2
         return named.word.isupper() and named.word not in WORDS_NOT_CODES
     if named.word.isascii() and len(named.word) < 3 and reading.quality != NICKNAME:
         return False
@@ -78,7 +92,7 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
         return not unknown and not named.loose and people > 30_000 * 2**named.common
     if named.loose:
         known = people > 1_000_000 and people > 500 * 2**named.common
-        return known and is_capital(named, setting) and unknown <= 2 and not (named.is_town and unknown)
+        return known and is_capital(named, setting) and unknown <= 2 and (named.is_area or not unknown)
     by_name = is_country or reading.quality == NICKNAME
     country = gazetteer.countries[gazetteer.country[reading.number]]
     return unknown <= 3 and (by_name or country in KNOWN_BY_NAME or people > 5000 * 2**named.common)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.misspelt import meant_by
 from tripmeet.places.text import key
-from tripmeet.places.vocabulary import AFTER, AROUND, BEFORE, DIRECTIONS, FILLING, LONGEST_AROUND, STREETS
+from tripmeet.places.vocabulary import (
+    AFTER,
+    AROUND,
+    BEFORE,
+    CONTINENTS,
+    DIRECTIONS,
+    FILLING,
+    LONGEST_AROUND,
+    SILENT,
+    STREETS,
+)
 
 MOST_WORDS = 12
 """A piece of more words is a sentence."""
-LONGEST_MISSPELT, LONGEST_MISSPELT_TWICE = 20, 13
+SAYING_NOTHING = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
 REMEMBERED = 4_000
 NONE: frozenset[int] = frozenset()
+_JOINING = re.compile(r"(?<=\S) (?:and|to|or|und|y|et|e|og|och) (?=\S)")
+_TAIL = re.compile(r" (?:am|an der|an dem|im|in der|in|bei|ob der|vor der|sur|sous|upon|on|aan den|aan de) \S+$")
+_DRAWL = re.compile(r"([^\W\d_])\1\1+")
 NOT_SO = False
 RATHER_AREA = 5
 
@@ -23,10 +38,11 @@ class Named(NamedTuple):
     """A name that the gazetteer knows, as it stood in the text and as text.key spells it, and the places it can be.
 
     `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
-    one, `is_area` that no town of it is known half so well as a region or country, `has_region` that a region has the
-    name too; `around` that the area around is meant ("Greater Boston"),
-    `shortened` that words were left out which say nothing, `loose` that other words stood beside it, `misspelt` how
-    many letters were wrong. `codes` are the areas of which it is the code.
+    one, `is_area` that an area of the name is rather meant beside another name, `has_region` that a region has the
+    name too. `around` says that the area around is meant ("Greater Boston"), `shortened` that words were left out
+    which say nothing, `loose` that other words stood beside it, `last` that these all stood before it, `misspelt` how
+    many letters were wrong (see places/misspelt.py), `joined` that it is two pieces ("Washington, DC"). `codes`
+    are the areas of which it is the code.
     """
 
     word: str
@@ -42,7 +58,9 @@ class Named(NamedTuple):
     around: bool = False
     shortened: bool = False
     loose: bool = False
+    last: bool = False
     misspelt: int = 0
+    joined: bool = False
 
 
 class Unknown(NamedTuple):
@@ -64,21 +82,23 @@ class Phrases:
         words = f"{one.spelled} {other.spelled}"
         _, postings = self.gazetteer.find(words)
         if postings and postings[0] >> QUALITY_SHIFT in (NICKNAME, PART, METRO):
-            return self._named(words, f"{one.word}, {other.word}")
+            named = self._named(words, f"{one.word}, {other.word}")
+            return named and named._replace(joined=True)
         return None
 
     def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
         """The names of one piece, in order. Unknown words stand among them as Unknown."""
         words = key(piece)
-        if not words or words in DIRECTIONS:
+        if not words or words in DIRECTIONS or words in CONTINENTS:
             return ()
         if found := self._named(words, piece):
             return (found,)
         if not piece.isascii() and (names := self._unspaced(words)):
             return names
-        if " and " in words:
-            left, _, right = words.partition(" and ")
-            return (*self.read(left), *self.read(right)) if left and right else ()
+        if joining := _JOINING.search(words):
+            left, right = words[: joining.start()], words[joining.end() :]
+            if joining[0] == " and " or self._are_names(left, right):
+                return (*self.read(left), *self.read(right))
         numbered = any(map(str.isdigit, words))
         if numbered:
             words = " ".join(word for word in words.split() if not any(map(str.isdigit, word)))
@@ -90,11 +110,18 @@ class Phrases:
         return (
             self._whole(words, piece)
             or self._side_by_side(tokens)
-            or ("-" in piece and self._hyphened(piece))
+            or self._drawled(words)
             or self._misspelt(words)
+            or self._misspelt(next((left for left, _ in without_what_says_nothing(tokens)), ""))
+            or ("-" in piece and self._hyphened(piece))
+            or self._without_tail(words)
             or self._among_words(tokens)
             or strange(words, piece, numbered)
         )
+
+    def _are_names(self, *pieces: str) -> bool:
+        read = [item for piece in pieces for item in self.read(piece) or (None,)]
+        return all(isinstance(item, Named) and not item.loose for item in read)
 
     def _named(
         self, words: str, written: str, *, around: bool = False, shortened: bool = False, loose: bool = False
@@ -133,15 +160,10 @@ class Phrases:
         """The piece as one name, without the words that say nothing ("in the Greater Boston Area")."""
         if found := self._named(words, piece, shortened=True):
             return (found,)
-        around = False
-        left = words.split()
-        while cut := said_nothing(left):
-            start, end = cut
-            around = around or " ".join(left[:start] or left[end:]) in AROUND
-            left = left[start:end]
-            if " ".join(left) in DIRECTIONS:
+        for left, around in without_what_says_nothing(words.split()):
+            if left in DIRECTIONS:
                 return ()
-            if found := self._named(" ".join(left), piece, around=around, shortened=True):
+            if found := self._named(left, piece, around=around, shortened=True):
                 return (found,)
         return ()
 
@@ -149,8 +171,10 @@ class Phrases:
         """Two or more names that fit together ("Miami FL", "Knoxville TN USA")."""
         for cut in range(len(tokens) - 1, 0, -1):
             left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+            if left in SAYING_NOTHING:
+                continue
             after = self._named(right, right)
-            before = after and (self._whole(left, left) or self._side_by_side(tokens[:cut]))
+            before = after and (self._whole(left, left) or self._side_by_side(tokens[:cut]) or self._misspelt(left))
             if after and before and self._fit(before[0], after):
                 return (*before, after)
         return ()
@@ -177,21 +201,40 @@ class Phrases:
 
     def _among_words(self, tokens: list[str]) -> tuple[Named | Unknown, ...]:
         """The longest names from the left, and the words between them; nothing where there is no name."""
-        found: list[Named | Unknown] = []
-        others: list[Named | Unknown] = []
+        found: list[Named] = []
+        others: list[Unknown] = []
         at = 0
         while at < len(tokens):
             for length in range(min(4, len(tokens) - at), 0, -1):
                 words = " ".join(tokens[at : at + length])
-                if len(words) > 1 and words not in DIRECTIONS and (name := self._named(words, words, loose=True)):
-                    found.append(name)
+                if words in SAYING_NOTHING or (length == 1 and words in AFTER) or len(words) < 2:
+                    continue
+                if name := self._named(words, words, loose=True):
                     at += length
+                    found.append(name._replace(last=at == len(tokens)))
                     break
             else:
                 if len(tokens[at]) > 1 and tokens[at] not in FILLING:
                     others.append(Unknown(tokens[at], tokens[at]))
                 at += 1
+        if len(others) == 1 and found:
+            meant = self._misspelt(others[0].spelled)
+            if meant and self._fit(meant[0], found[0]):
+                return (*meant, *found)
         return (*found, *others) if found else ()
+
+    def _without_tail(self, words: str) -> tuple[Named, ...]:
+        """The name without what tells where it is ("Riegel am Kaiserstuhl")."""
+        tail = _TAIL.search(words)
+        found = tail and self._named(words[: tail.start()], words, shortened=True)
+        return (found,) if found else ()
+
+    def _drawled(self, words: str) -> tuple[Named | Unknown, ...]:
+        """The name of a word whose letters are drawn out ("Miamiiii")."""
+        for shorter in (_DRAWL.sub(r"\1\1", words), _DRAWL.sub(r"\1", words)):
+            if shorter != words and self._are_names(shorter):
+                return self.read(shorter)
+        return ()
 
     def _unspaced(self, words: str) -> tuple[Named, ...]:
         """Names of scripts that write no spaces, the largest area first: the longest beginning that is one, and on."""
@@ -214,54 +257,32 @@ class Phrases:
         return tuple(found)
 
     def _misspelt(self, words: str) -> tuple[Named, ...]:
-        """A large town whose name differs by a letter, or two where it is long."""
-        if not 6 <= len(words) <= LONGEST_MISSPELT or not words.isascii() or words.count(" ") > 2:
+        """The large town or area whose name differs from the words by a letter, or two where it is long."""
+        meant = meant_by(words, self.gazetteer)
+        if meant is None:
             return ()
-        shorter = {words[:n] + words[n + 1 :] for n in range(1, len(words))} | {words}
-        if found := self._closest(shorter, words, 1):
-            return found
-        if not 10 <= len(words) <= LONGEST_MISSPELT_TWICE or words.count(" ") > 1:
-            return ()
-        cuts = combinations(range(1, len(words)), 2)  # the first letter is right, or nobody would read it
-        return self._closest(shorter | {words[:a] + words[a + 1 : b] + words[b + 1 :] for a, b in cuts}, words, 2)
-
-    def _closest(self, shorter: set[str], words: str, most: int) -> tuple[Named, ...]:
-        for number in sorted(self.gazetteer.misspelt(shorter)):
-            name = key(self.gazetteer.name(number))
-            if name[0] == words[0] and (wrong := mistakes(name, words, most)) <= most:
-                none: frozenset[int] = frozenset()
-                return (Named(words, words, 0, (number,), (), none, none, NOT_SO, NOT_SO, NOT_SO, misspelt=wrong),)
-        return ()
+        number, wrong = meant
+        if number < self.gazetteer.towns:
+            return (Named(words, words, 0, (number,), (), NONE, NONE, NOT_SO, NOT_SO, NOT_SO, misspelt=wrong),)
+        area, has_region = ((number,), frozenset([number]), NONE), number < self.gazetteer.first_country
+        return (Named(words, words, 0, (), *area, NOT_SO, is_area=True, has_region=has_region, misspelt=wrong),)
 
 
-def said_nothing(tokens: list[str]) -> tuple[int, int] | None:
-    """From where to where the words go on when those at the beginning, or else at the end, say nothing."""
-    longest = range(min(LONGEST_AROUND, len(tokens) - 1), 0, -1)
-    for length in longest:
-        if " ".join(tokens[:length]) in BEFORE:
-            return length, len(tokens)
-    for length in longest:
-        if " ".join(tokens[-length:]) in AFTER:
-            return 0, len(tokens) - length
-    return None
+def without_what_says_nothing(tokens: list[str]) -> Iterator[tuple[str, bool]]:
+    """What is left of words without those at the beginning or the end that say nothing, the longest first, and
+    whether one of those said that the area around is meant."""
+    shortened = [(tokens, False)]
+    for left, around in shortened:
+        longest = range(min(LONGEST_AROUND, len(left) - 1), 0, -1)
+        before = next((n for n in longest if " ".join(left[:n]) in BEFORE), 0)
+        after = next((n for n in longest if " ".join(left[-n:]) in AFTER), 0)
+        if before:
+            shortened.append((left[before:], around or " ".join(left[:before]) in AROUND))
+        if after:
+            shortened.append((left[:-after], around or " ".join(left[-after:]) in AROUND))
+    return ((" ".join(left), around) for left, around in shortened[1:])
 
 
 def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:
     """The piece as unknown, unless it is the street of an address."""
     return () if numbered and not STREETS.isdisjoint(words.split()) else (Unknown(piece, words),)
-
-
-def mistakes(name: str, written: str, most: int) -> int:
-    """Letters wrong, missing, too many or swapped (restricted Damerau-Levenshtein); most + 1 where there are more."""
-    if abs(len(name) - len(written)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(written) + 1))
-    for i, letter in enumerate(name, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(written, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == written[j - 2] and name[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return min(row[-1], most + 1)

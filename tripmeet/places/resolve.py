@@ -51,7 +51,7 @@ def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hin
     is now and was before, it is where they are now.
     """
     written = text[:LONGEST]
-    if says_when(written):
+    if says_when(written) and not is_denied(written):
         if (now := said_of_now(written)) and (found := as_written(now, gazetteer, toward, hints)).place:
             return replace(found, text=text)
         for later in without_before(written):
@@ -66,7 +66,7 @@ def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hin
 
 def as_written(text: str, gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints) -> Location:
     """What the words mean, all of them taken together."""
-    if "." in text and (point := coordinates_in(text)):
+    if ("." in text or "°" in text) and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
     names, setting, unknown_before = names_in(text, gazetteer)
     if not names:
@@ -87,14 +87,9 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
     read = [items for piece in pieces(text[:LONGEST])[:MOST_PIECES] if (items := phrases.read(piece))]
-    at = 0
-    while at < len(read):
-        items = read[at]
-        at += 1
-        if at < len(read) and len(items) == len(read[at]) == 1:
-            joined = phrases.joined(items[0], read[at][0])
-            if joined:
-                items, at = (joined,), at + 1
+    if len(read) > 1 and len(read[0]) == len(read[1]) == 1 and (joined := phrases.joined(read[0][0], read[1][0])):
+        read[:2] = [(joined,)]
+    for items in read:
         for item in items:
             if isinstance(item, Named):
                 names.append(item)
@@ -104,9 +99,14 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
                 unknown_before.add(len(names))
                 ends_known = False
     loose = sum([name.loose for name in names])
-    if (unknown or loose) and not DENYING.isdisjoint(text.casefold().split()):
+    if (unknown or loose) and is_denied(text):
         names = []
     return names, Setting(text, unknown, loose, len(names) + unknown == 1, ends_known), unknown_before
+
+
+def is_denied(text: str) -> bool:
+    """Whether a text says that it does not mean the places in it ("someday I'll live in England")."""
+    return not DENYING.isdisjoint(text.casefold().split())
 
 
 @lru_cache(maxsize=2)
@@ -135,7 +135,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     margin = CLEAR
     for reading in readings:
         if best is None:
-            if is_believable(reading, gazetteer, setting):
+            is_far_fetched = reading.named.loose and readings[0].weight - reading.weight > CLEAR
+            if not is_far_fetched and is_believable(reading, gazetteer, setting):
                 best = reading
         elif best.weight - reading.weight > CLEAR or len(others) == MOST_ALTERNATIVES:
             break
@@ -169,7 +170,7 @@ def why(best: Reading, place: Place, text: str, gazetteer: Gazetteer) -> str:
     is_part = best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0
     name = gazetteer.name(best.number) if is_part else place.name
     if named.misspelt:
-        because = f"“{named.word}” reads like {name}, {named.misspelt} letter{'s' * (named.misspelt > 1)} apart"
+        because = f"“{named.word}” reads like {name}, misspelt"
     elif best.quality == CODE:
         because = f"“{named.word}” is the code of {name}"
     elif best.quality == AIRPORT:
@@ -195,7 +196,8 @@ def why(best: Reading, place: Place, text: str, gazetteer: Gazetteer) -> str:
 
 def a_kind(number: int, gazetteer: Gazetteer) -> str:
     if number < gazetteer.towns:
-        return f"a town of {gazetteer.population[number]:,} people"
+        people = gazetteer.population[number]
+        return f"a town of {people:,} people" if people else "a small place"
     return "a country" if number >= gazetteer.first_country else "a region"
 
 
@@ -216,16 +218,21 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
 
 
 _DIGIT = re.compile(r"\d")
+_IN_MINUTES = re.compile(
+    r"""(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”]|''))?\s*([NSEW])""", re.IGNORECASE
+)
 _DEGREE = r"([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW]?)"
 _POINT = re.compile(rf"(?<![\d.])(?:geo:|@|ll=|q=)?{_DEGREE}\s*[,;/ ]\s*{_DEGREE}(?![\d.])", re.IGNORECASE)
 
 
 def coordinates_in(text: str) -> Coordinates | None:
-    """The degrees that are written in a text ("iPhone: 40.71,-74.01", "37.77° N, 122.42° W"), None if there are none.
+    """The degrees that are written in a text ("iPhone: 40.71,-74.01", "37.77° N, 122.42° W", "42°44′0.6″N
+    84°32′48″W"), None if there are none.
 
     Among other words they need two decimals: versions and prices have fewer.
     """
-    found = _POINT.search(text[:LONGEST])
+    text = _IN_MINUTES.sub(in_degrees, text[:LONGEST])
+    found = _POINT.search(text)
     if found is None:
         return None
     if found[0] != text.strip() and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 2:
@@ -236,6 +243,12 @@ def coordinates_in(text: str) -> Coordinates | None:
         return Coordinates(lat, lon)
     except ValueError:
         return None
+
+
+def in_degrees(minutes: re.Match[str]) -> str:
+    """Degrees, minutes and seconds as degrees alone."""
+    degrees = int(minutes[1]) + int(minutes[2]) / 60 + float(minutes[3] or 0) / 3600
+    return f" {degrees:.6f} {minutes[4]}"
 
 
 def near(gazetteer: Gazetteer, number: int, stop: Place) -> bool:

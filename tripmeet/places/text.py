@@ -37,6 +37,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 _ABBREVIABLE = re.compile(r"\b(?:sainte?|fort|mount)\b")
 
 
+FLAG = "flag"
+"""Before the code of a country that was written as its flag: CA alone is California."""
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _HOME_NATION = re.compile("\U0001f3f4\U000e0067\U000e0062([\U000e0061-\U000e007a]+)\U000e007f")
 _NATIONS = {"eng": "England", "sct": "Scotland", "wls": "Wales"}
@@ -46,6 +48,8 @@ _BETWEEN = re.compile(
     r"|\s+[-–—]+\s+|\s+[-–—]+$|--+"  # a dash with room around it
     r"|\.(?=\s|$)|(?<=[^\W\d]{2})\.(?=[^\W\d]{2})"  # the end of a sentence, but not U.S.A.
 )
+_MISREAD = frozenset("ÃÂâÅÄÐÑ")
+"""What the first byte of a letter in UTF-8 looks like then."""
 _EDGES = " .'-_–—“”«»’‘^$%`"
 _ABBREVIATED = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|[a-z])\.", re.IGNORECASE)
 
@@ -58,14 +62,24 @@ def pieces(text: str) -> list[str]:
             return [piece for part in plain.split(",") if (piece := part.strip())]
         text = plain
     else:
-        text = pictures_read(text)
+        text = pictures_read(rightly_decoded(text))
     text = _ABBREVIATED.sub(lambda found: found[0][:-1] if len(found[0]) > 2 else found[0], text)
     return [piece for part in _BETWEEN.split(text) if (piece := part.strip(_EDGES).strip())]
 
 
+def rightly_decoded(text: str) -> str:
+    """The text that was meant where UTF-8 was read as Windows' code page ("MÃ¼nchen"), as many an export has it."""
+    if _MISREAD.isdisjoint(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def pictures_read(text: str) -> str:
     """The text with flags as countries, other pictures as commas."""
-    text = _FLAG.sub(lambda flag: f", {_letter(flag[1])}{_letter(flag[2])} ,", text)
+    text = _FLAG.sub(lambda flag: f", {FLAG} {_letter(flag[1])}{_letter(flag[2])} ,", text)
     text = _PICTURES.sub(",", _HOME_NATION.sub(lambda found: f", {_nation(found[1])} ,", text))
     return re.sub(f"[{_UNSEEN}]", "", unicodedata.normalize("NFKC", text)).strip()
 

@@ -10,24 +10,26 @@ def _names(table: str) -> frozenset[str]:
 AROUND = _names("""
     greater, metro, metropolitan, metropolitan area, metropolitan region, metro area, area, region, region de,
     metropolregion, grossraum, raum, gran, grande, grand, suburbs, suburb of, suburbs of, city area, bay area,
-    urban area, umgebung, und umgebung, et environs, y alrededores, and surroundings, and surrounding area,
-    surroundings, near, close to, around, outside, outside of, just outside, capital region, metropolis, ish
+    urban area, umgebung, und umgebung, et environs, et alentours, et peripherie, et sa region, y alrededores,
+    e dintorni, e arredores, en omgeving, og omegn, med omnejd, i okolice, and surroundings, and surrounding area,
+    surroundings, area metropolitana de, area metropolitana di, aire metropolitaine de, metroplex, near, close to,
+    around, outside, outside of, just outside, capital region, metropolis, ish
 """)
 """A name with one of these means the area around it."""
 
 BEFORE = AROUND | _names("""
     city of, the city of, town of, village of, county of, province of, state of, republic of, district of, city,
-    municipality of, community of, comunidad de, provincia de, provincia di, ciudad de, ville de, commune de,
-    kota, kabupaten, stadt, landkreis, gemeente, concello de, concejo de, barrio, aldea, area of, region of,
-    based in, based out of, out of, living in, lives in, live in, located in, born in, born and raised in,
-    raised in, currently in, currently living in, currently based in, now in, somewhere in, somewhere near,
-    cerca de, originally from, from, in, im, at, the, en, de, nei, a, aus, bei, nr, now, currently, mostly,
-    mainly, formerly, originally, home is, my home, location, loc, based, north of, south of, east of, west of,
-    heart of, the heart of, north, south, east, west, northern, southern, eastern, western, northeast,
-    northwest, southeast, southwest, north east, north west, south east, south west, westside of, eastside of,
-    northside of, southside of, west side of, east side of, north side of, south side of, lower, upper, central,
-    inner, outer, downtown, uptown, midtown, rural, sunny, beautiful, old, uk, university of, iit, nit, iim,
-    iphone, ut
+    municipality of, community of, comunidad de, provincia de, provincia di, ciudad de, ville de, commune de, kota,
+    kabupaten, stadt, landkreis, gemeente, concello de, concejo de, barrio, aldea, area of, region of, based in,
+    based out of, out of, living in, lives in, live in, located in, born in, born and raised in, raised in,
+    currently in, currently living in, currently based in, now in, somewhere in, somewhere near, cerca de,
+    originally from, from, in, im, at, the, en, de, nei, a, aus, bei, nr, now, currently, mostly, mainly, formerly,
+    originally, home is, my home, location, loc, based, north of, south of, east of, west of, heart of,
+    the heart of, north, south, east, west, northern, southern, eastern, western, northeast, northwest, southeast,
+    southwest, north east, north west, south east, south west, northeastern, northwestern, southeastern,
+    southwestern, ne, nw, se, sw, westside of, eastside of, northside of, southside of, west side of, east side of,
+    north side of, south side of, lower, upper, central, inner, outer, downtown, uptown, midtown, rural, sunny,
+    beautiful, old, uk, university of, iit, nit, iim, iphone, ut, co, great state of, the great state of
 """)
 
 AFTER = AROUND | _names("""
@@ -59,9 +61,10 @@ STREET_WORDS = _names("""
 
 DIRECTIONS = _names("""
     north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,
-    south west, northcentral, southcentral, central, midwest, mid west, the north, the south, the east, the
-    west, the north east, the north west, the south east, the south west, the midwest, the mid west, centre,
-    center, middle, city, the city, downtown
+    south west, northern, southern, eastern, western, northeastern, northwestern, southeastern, southwestern,
+    northcentral, southcentral, central, midwest, mid west, the north, the south, the east, the west,
+    the north east, the north west, the south east, the south west, the midwest, the mid west, centre, center,
+    middle, city, the city, downtown
 """)
 """Pieces that say where in something, and are the name of a region somewhere."""
 
@@ -70,7 +73,15 @@ SILENT = _names(
 )
 """Pieces that neither name a place nor make the others doubtful."""
 
-DENYING = _names("nowhere, neverland, never, not, wish, dream, dreams, dreaming, imagination")
+CONTINENTS = _names("""
+    north america, south america, latin america, central america, the americas, americas, northern hemisphere,
+    southern hemisphere, western europe, eastern europe, central europe, northern europe, southern europe, west africa,
+    east africa, north africa, southern africa, southeast asia, south east asia, south asia, east asia, central asia,
+    middle east, the middle east, far east, european union, eu, emea, apac, latam, mena
+""")
+"""More than a country, though some end in the name of one."""
+
+DENYING = _names("nowhere, neverland, never, not, wish, dream, dreams, dreaming, imagination, someday")
 """Words after which no name in the text is meant."""
 
 DREAMS = _names("""
@@ -78,9 +89,7 @@ DREAMS = _names("""
 """)
 """Towns of such names are larger than the word is common, and still not meant."""
 
-WORDS_NOT_CODES = _names(
-    "IN, OR, ME, HI, OK, OH, LA, MA, PA, AL, DE, ID, IT, IS, NO, SO, TO, AM, AS, AT, BE, BY, DO, GO, HE, MY, WE"
-)
+WORDS_NOT_CODES = _names("IN, OR, ME, HI, OK, LA, DE, ID, IT, IS, NO, SO, TO, AM, AS, AT, BE, BY, DO, GO, HE, MY, WE")
 
 KNOWN_BY_NAME = _names("US, CA, AU, GB")
 """Countries whose regions are known by name alone, be it a common word ("Maine")."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import cos, log10, radians
 from typing import NamedTuple
 
-from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.vocabulary import FAMOUS
 
@@ -22,16 +22,22 @@ AMBIGUOUS_CODE = 0.6
 """The same for a region and a country whose code is that of an American state as well."""
 LATER, AFTER_A_TOWN = -0.3, -1.2
 """The first of several places is meant, the more so where it is a town of its own."""
-LEFT_ALONE = -2.5
+LEFT_ALONE = -3.0
 """An unknown town of New York is not in New York City: the town of a region's name, with a stranger before it."""
 SETTLED = -1.75
 """An area that a town lies in is there to say where; counted twice, as what stands earlier is."""
+CODE_BESIDE_A_NAME, CODE_ALONE = 1.6, 0.6
+"""Nobody writes the codes of regions as Americans do: MN is rather Minnesota than Mongolia."""
 COUNTRY_WEIGHT = 7.3
 DISTRICT_LESS = -0.6
 COUNTRY_SHARE, REGION_SHARE, OTHER_NAME_SHARE = 0.5, 0.07, 0.2
 """The fair share of an area's people that makes the town of its name the likelier one, and that of a town whose first
-name is another ("Nara, Japan": Nara-shi), where a country stands beside it. Any town is likelier than its district."""
+name is another ("Nara, Japan": Nara-shi), where a country stands beside it. Any town is likelier than a district."""
 MOST_OF_A_NAME = 6
+AMONG_WORDS = -1.0
+"""What stands among other words is often the name of a street or of a team."""
+OF_A_TOWN = -0.5
+"""A quarter is less often meant by its name alone than a town of as many people."""
 BESIDE_KM = 60.0
 KM_A_DEGREE = 111.2
 
@@ -73,9 +79,9 @@ def readings_of(
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
             if reading.inside is not None:
                 found = True
-            elif stranger and (
-                position in unknown_before or not is_beside(reading.number, names[position - 1], gazetteer)
-            ):
+            elif position in settled:
+                reading = reading._replace(weight=reading.weight + 2 * SETTLED)
+            elif stranger and is_left_alone(reading.number, position, names, unknown_before, gazetteer):
                 reading = reading._replace(weight=reading.weight + LEFT_ALONE)
             readings.append(reading)
         earlier += AFTER_A_TOWN if found else LATER
@@ -137,6 +143,20 @@ def is_after_a_stranger(position: int, names: Sequence[Named], unknown_before: s
     return position in unknown_before or (position > 0 and not names[position - 1].is_town)
 
 
+def is_its_own_name(named: Named) -> bool:
+    """Whether an area is called so by itself: "Central Region" is many a region's name in other languages."""
+    return any(posting >> QUALITY_SHIFT != ALTERNATE for posting in named.area_postings)
+
+
+def is_left_alone(
+    number: int, position: int, names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer
+) -> bool:
+    """Whether a town of a region's name is far from what stands before it; a city that is its own country never is."""
+    if 2 * gazetteer.population[number] > max(gazetteer.population[area] for area in names[position].areas):
+        return False
+    return position in unknown_before or not is_beside(number, names[position - 1], gazetteer)
+
+
 def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gazetteer, most: int) -> Sequence[int]:
     """The towns of a name that can be meant: those in an area named beside it, else the largest."""
     if len(named.towns) <= most:
@@ -171,15 +191,25 @@ def a_town(
     """A town, weighed by its people and its surroundings; `settled` gets the positions of the areas around it."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
     weight = log10(gazetteer.population[number] + 100) + TOWN_QUALITY[quality] - 0.5 * named.misspelt + earlier
+    if named.loose:
+        weight += AMONG_WORDS
     if not others:
+        if gazetteer.part_of[number] >= 0:
+            weight += OF_A_TOWN
         return Reading(number, weight, named, quality)
     inside: int | None = None
     elsewhere = 0.0
     district, region, country = homes_of(number, gazetteer)
+    if named.joined:
+        weight, inside = weight + IN_REGION, region
+    if named.area_postings and named.area_postings[-1] & NUMBER >= gazetteer.first_country:
+        settled = set()  # there is a Canada in Kentucky, and "USA and Canada" are two countries
     for position, other in others:
         if not other.areas:
             if inside is None and is_beside(number, other, gazetteer):
                 weight += BESIDE
+                if other.towns[0] >> QUALITY_SHIFT == METRO:
+                    settled.add(position)
         elif region in other.areas or district in other.areas:
             inside = region if region in other.areas else district
             settled.add(position)
@@ -193,7 +223,7 @@ def a_town(
         elif (county := county_near(number, other, gazetteer)) is not None:
             weight, inside = weight + BESIDE, county if inside is None else inside
         elif not other.is_town:
-            elsewhere += ELSEWHERE
+            elsewhere += ELSEWHERE if is_its_own_name(other) else ELSEWHERE / 2
         elif other.has_region and gazetteer.population[number] < 1_000_000:
             elsewhere += ELSEWHERE / 6
     weight += elsewhere / 10 if inside is not None else elsewhere
@@ -219,8 +249,9 @@ def an_area(
     else:
         weight = log10(people + 100) + (0.2 if country_code in FAMOUS else -0.5)
         weight += 0.8 if after_unknown else 0.0  # an unknown town of Georgia: rather the state
-        weight += 1.6 if quality == CODE and others and country_code == "US" else 0.0
-    weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0)
+        if quality == CODE and country_code == "US":
+            weight += CODE_BESIDE_A_NAME if others else CODE_ALONE
+    weight += 2 * earlier + AREA_QUALITY[quality] - (3.0 if named.around else 0.0) + named.loose * AMONG_WORDS
     is_foreign_region = number < gazetteer.first_district and country_code not in FAMOUS
     if is_rather_its_town(number, named, gazetteer) or (
         others and is_foreign_region
@@ -234,8 +265,10 @@ def an_area(
             weight, inside = weight + IN_REGION, region
         elif country != number and country in other.areas:
             is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
-            weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY
+            weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY if named.towns else IN_REGION
             inside = country if inside is None else inside
+        elif other.codes and number >= gazetteer.first_country and number not in other.areas:
+            weight += ELSEWHERE  # Panama, IN is a village
         elif other.areas and number not in other.areas:
             weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
     return Reading(number, weight, named, quality, inside)
@@ -243,7 +276,10 @@ def an_area(
 
 def is_rather_its_town(area: int, named: Named, gazetteer: Gazetteer) -> bool:
     """Whether of an area and a town of the same name the town is likelier meant."""
-    share = COUNTRY_SHARE if area >= gazetteer.first_country else REGION_SHARE if area < gazetteer.first_district else 0
+    if gazetteer.first_district <= area < gazetteer.first_country:
+        region = gazetteer.region[area]
+        return any(gazetteer.region[posting & NUMBER] == region for posting in named.towns)
+    share = COUNTRY_SHARE if area >= gazetteer.first_country else REGION_SHARE
     return has_a_town_of_its_name(area, named, share * gazetteer.population[area], gazetteer)
 
 
@@ -251,11 +287,12 @@ def has_a_town_of_its_name(
     number: int, named: Named, people: float, gazetteer: Gazetteer, worst: int = ALTERNATE - 1
 ) -> bool:
     """Whether a town of the area has its name and so many people; `worst` is how little it may be known by it."""
-    for posting in named.towns[:12]:
-        town = posting & NUMBER
-        if posting >> QUALITY_SHIFT <= worst and gazetteer.population[town] >= people:
-            return number in homes_of(town, gazetteer) or are_near(town, number, gazetteer)
-    return False
+    return any(
+        posting >> QUALITY_SHIFT <= worst
+        and gazetteer.population[posting & NUMBER] >= people
+        and (number in homes_of(posting & NUMBER, gazetteer) or are_near(posting & NUMBER, number, gazetteer))
+        for posting in named.towns[:12]
+    )
 
 
 def is_beside(number: int, other: Named, gazetteer: Gazetteer) -> bool:
