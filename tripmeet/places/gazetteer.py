@@ -178,7 +178,7 @@ class Gazetteer:
 
     def nearest(self, coordinates: Coordinates, *, least_people: int = 0) -> Place | None:
         """The nearest town, None on the high seas (no town within 500 km)."""
-        for radius_km in (15.0, 60.0, 500.0):
+        for radius_km in (5.0, 15.0, 60.0, 500.0):
             if found := self._around(coordinates, radius_km, least_people):
                 return self.place(min(found, key=lambda number: coordinates.distance_km(self.coordinates(number))))
         return None
@@ -194,7 +194,8 @@ class Gazetteer:
                 for number in self._cell[self._cell_at[cell] : self._cell_at[cell + 1]]:
                     if self.population[number] < least_people:
                         break
-                    if centre.distance_km(self.coordinates(number)) <= radius_km:
+                    is_in_row = abs(self.lat[number] - centre.lat) <= high
+                    if is_in_row and centre.distance_km(self.coordinates(number)) <= radius_km:
                         found.append(number)
         return found
 
