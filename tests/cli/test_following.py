@@ -386,3 +386,33 @@ def test_lint_reads_notes_thanks_and_reminders(trip: Trip) -> None:
     said = trip.run("lint", trip.itinerary, "--today", "2027-06-01")
     assert "thanks/" in said.out
     assert "you noted “the old crane”" in said.out
+
+
+def test_what_was_marked_on_two_machines_becomes_one_history(
+    trip: Trip, tmp_path: Path, a_home_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other-home"
+    copytree(a_home_of_its_own, other)
+    one, two = (ask["contact"]["id"] for ask in trip.status()["ask"][:2])
+    trip.run("mark", one, "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", one, "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    monkeypatch.setenv("TRIPMEET_HOME", str(other))
+    trip.run("mark", one, "asked", "--at", f"{DAY} 13:00")  # told on both
+    trip.run("mark", two, "asked", "--at", f"{DAY} 14:00")
+    said = trip.run("ingest", a_home_of_its_own / "tripmeet.sqlite")
+    assert (said.status, said.out) == (0, f"1 new events from {a_home_of_its_own / 'tripmeet.sqlite'}\n")
+    there = trip.status()
+    monkeypatch.setenv("TRIPMEET_HOME", str(a_home_of_its_own))
+    for count in (1, 0):
+        said = trip.run("ingest", other / "tripmeet.sqlite")
+        assert said.out.startswith(f"{count} new events")
+    assert trip.status() == there
+    assert [agreed["contact"]["id"] for agreed in there["agreed"]] == [one]
+    assert [waiting["contact"]["id"] for waiting in there["waiting"]] == [two]
+
+
+def test_a_database_that_is_no_store_is_one_sentence(trip: Trip, tmp_path: Path) -> None:
+    (tmp_path / "other.sqlite").write_bytes(b"SQLite format 3\0" + b"nothing" * 100)
+    said = trip.run("ingest", tmp_path / "other.sqlite")
+    assert said.status == 1
+    assert "not a store of tripmeet" in said.err

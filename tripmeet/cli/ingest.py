@@ -24,12 +24,21 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     """Read answers to invitations: who accepted, declined, or proposed another time.
 
     Each FILE is a mail (.eml), a calendar file (.ics), an mbox or a Maildir folder. Prints what was new; reading the
-    same answers again adds nothing.
+    same answers again adds nothing. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
+    marked there is then known here, too.
     """
     from tripmeet.jobs.deliver import plan_folder
     from tripmeet.jobs.ingest import ingest as take_in
+    from tripmeet.jobs.merging import is_a_store, merge
 
-    taken = take_in(files, plan_folder(itinerary), a_desk(choices))
+    desk = a_desk(choices)
+    stores = [path for path in files if is_a_store(path)]
+    for path in stores:
+        click.echo(f"{merge(path, desk)} new events from {path}")
+    answers = [path for path in files if path not in stores]
+    if not answers:
+        return
+    taken = take_in(answers, plan_folder(itinerary), desk)
     for event in taken.events:
         times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
         words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]
