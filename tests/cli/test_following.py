@@ -416,3 +416,59 @@ def test_a_database_that_is_no_store_is_one_sentence(trip: Trip, tmp_path: Path)
     said = trip.run("ingest", tmp_path / "other.sqlite")
     assert said.status == 1
     assert "not a store of tripmeet" in said.err
+
+
+def met(trip: Trip, number: int = 0) -> str:
+    """Somebody who was asked and met."""
+    who = str(trip.status()["ask"][number]["contact"]["id"])
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    trip.run("mark", who, "accepted", "--when", "1", "--at", f"{DAY} 18:00")
+    trip.run("mark", who, "met", "--at", "2027-05-13", "--promise", "the photos", "--promise", "a name")
+    return who
+
+
+def test_after_the_trip_status_asks_what_came_of_it_and_sends_nobody_to_plan_again(trip: Trip) -> None:
+    one = trip.first()
+    trip.run("mark", one["contact"]["id"], "accepted", "--when", "1")
+    after = trip.status("2027-06-01 12:00")
+    assert [told["contact"]["id"] for told in after["to_tell"]] == [one["contact"]["id"]]
+    assert (after["ask"], after["stale"], after["later"], after["agreed"]) == ([], [], [], [])
+    assert len(after["past"]) > 10
+    said = trip.run("status", trip.itinerary, "--now", "2027-06-01 12:00").out
+    assert said.startswith(f"did you meet? tell with 'tripmeet mark NAME met':\n  {one['contact']['name']}  ")
+
+
+def test_a_promise_that_is_kept_is_off_the_list(trip: Trip) -> None:
+    who = met(trip)
+    assert trip.run("mark", who, "met", "--kept", "PHOTOS").out.endswith(", kept: the photos\n")
+    said = trip.run("mark", who, "met", "--kept", "the photos")
+    assert said.status == 1
+    assert "still open: a name" in said.err
+    report = trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01")
+    assert "promised, and not kept yet:\n  " in report.out
+    assert "the photos" not in report.out
+    folder = trip.itinerary.parent / "itinerary-plan"
+    assert b"the photos" not in (folder / "promises.ics").read_bytes()
+    trip.run("mark", who, "met", "--promise", "a book")
+    trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01")
+    assert b"a book" in (folder / "promises.ics").read_bytes()
+    assert "promised:\n" in trip.run("status", trip.itinerary, "--now", "2027-06-01 12:00").out
+
+
+def test_who_was_met_without_asking_is_counted_apart_and_on_the_day_that_was_told(trip: Trip) -> None:
+    met(trip)
+    later = trip.status()["later"][0]["contact"]
+    trip.run("mark", later["id"], "met", "--at", "2027-05-06", "--note", "on the ferry")
+    said = trip.run("report", trip.itinerary, "--today", "2027-06-01").out
+    assert said.startswith("2 met, 1 of 1 asked, 1 without asking; ")
+    assert f"Thu 6 May  {later['name']}" in said
+
+
+def test_who_was_met_on_a_trip_is_not_overdue_any_more(trip: Trip) -> None:
+    who = met(trip)
+    trip.run("contacts", "import", trip.itinerary.parent / "contacts.csv", "-q")
+    overdue = json.loads(trip.run("contacts", "forgotten", "--today", "2027-06-01", "--most", "500", "--json").out)
+    assert overdue
+    assert who not in [one["id"] for one in overdue]
+    cities = json.loads(trip.run("where", "--today", "2027-06-01", "--json", "--most", "50").out)
+    assert who not in [one["contact"]["id"] for city in cities for one in city["overdue"]]

@@ -14,7 +14,7 @@ from tripmeet.asking.channels import CHANNELS, channel_for
 from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import spoken, template_for
-from tripmeet.asking.progress import Standing
+from tripmeet.asking.progress import Standing, day_met
 from tripmeet.asking.said import said
 from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Instead, Left, Omission, State
@@ -51,8 +51,8 @@ def words_after(standing: Standing) -> dict[str, Any]:
     """What a thank-you may say of the meeting, and what the traveller noted, to remind them."""
     notes = [words for text in standing.notes if (words := said(text))]
     return {
-        "met_on": met_on(standing),
-        "promises": [clean(text) for text in standing.promises],
+        "met_on": day_met(standing),
+        "promises": [clean(text) for text in standing.open_promises],
         "noted": notes[-1] if standing.state is State.MET and notes else "",
     }
 
@@ -116,12 +116,6 @@ VISIT: dict[str, Any] = {
     "thread": None,
 }
 """What the shared sentences may ask for, where there is no visit."""
-
-
-def met_on(standing: Standing) -> date:
-    if standing.times and standing.timezone:
-        return standing.times[0].local(standing.timezone)[0].date()
-    return standing.since.date()
 
 
 def named(notes: Iterable[Note], occasion: str) -> tuple[Note, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, Kind, Meeting, Plan, State
@@ -54,6 +55,7 @@ class Standing:
     elsewhen: bool = False
     notes: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     timezone: str = ""
     kind: Kind | None = None
     together: tuple[str, ...] = ()
@@ -66,6 +68,11 @@ class Standing:
     def was_dropped(self) -> bool:
         """Whether it is only that a newer plan did not propose it any more, and nobody ever heard of it."""
         return self.state is State.CANCELLED and self.notes[-1:] == (NO_LONGER,)
+
+    @property
+    def open_promises(self) -> tuple[str, ...]:
+        """What was promised and is not kept yet, in order."""
+        return tuple(text for text in self.promises if text not in self.kept)
 
     def may_be_asked_again(self) -> bool:
         """Whether the door is open: "not then" is worth one more offer, a time of theirs that did not fit a third."""
@@ -132,12 +139,16 @@ def follow(before: Standing | None, event: Event) -> Standing:
         elsewhen=event.elsewhen,
         notes=(*start.notes, event.note) if event.note else start.notes,
         promises=(*start.promises, *event.promises),
+        kept=(*start.kept, *event.kept),
         kind=event.kind or start.kind,
         together=event.together if event.kind else start.together,
     )
     if event.state is State.ASKED:
         return asked(start, after, event)
-    if event.state in (State.ACCEPTED, State.MET):
+    if event.state is State.MET:
+        since = start.since if start.state is State.MET and not event.times else event.at  # only more is told of it
+        return replace(after, since=since, times=event.times or when_met(start, event), until=None)
+    if event.state is State.ACCEPTED:
         return replace(after, times=event.times or start.times[:1], until=None)
     named = start.times if start.state in (State.ASKED, State.ACCEPTED) else ()
     return replace(after, times=event.times, until=event.until, refused=(*start.refused, *named))
@@ -150,6 +161,23 @@ def asked(start: Standing, after: Standing, event: Event) -> Standing:
     known = event.times or start.times
     until = event.until or (start.until if start.state is State.PROPOSED else None)
     return replace(after, times=known, until=until, asked=start.asked + 1, asked_at=event.at, reminded_at=None)
+
+
+def when_met(start: Standing, event: Event) -> tuple[Span, ...]:
+    """The time that was agreed on, else the one that was named for that day; otherwise nobody knows which."""
+    if start.state in (State.ACCEPTED, State.MET):
+        return start.times[:1]
+    zone = start.timezone or "UTC"
+    day = event.at.astimezone(ZoneInfo(zone)).date()
+    return tuple(span for span in start.times if span.local(zone)[0].date() == day)[:1]
+
+
+def day_met(standing: Standing) -> date:
+    """The day on which one met, over there."""
+    zone = standing.timezone or "UTC"
+    if standing.times:
+        return standing.times[0].local(zone)[0].date()
+    return standing.since.astimezone(ZoneInfo(zone)).date()
 
 
 def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tuple[Commitment, ...]:

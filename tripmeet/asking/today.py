@@ -10,6 +10,7 @@ from tripmeet.asking.progress import Standing, fold
 from tripmeet.asking.waves import due_reminders
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
+from tripmeet.model.times import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Today:
     """Proposals whose turn it is: send the draft, then mark it."""
     stale: tuple[Event, ...]
     """Proposals whose draft keeps times until a day that is past: plan again first."""
+    past: tuple[Event, ...]
+    """Proposals of which every time is over: it did not come to that."""
     later: tuple[Event, ...]
     """Proposals that wait for the answers of those asked first."""
     remind: tuple[Standing, ...]
@@ -29,6 +32,8 @@ class Today:
     released: tuple[Standing, ...]
     """Did not answer in time: their times are given to others, and they are left in peace."""
     agreed: tuple[Standing, ...]
+    to_tell: tuple[Standing, ...]
+    """Agreed, and the time is over: whether one met is still to be marked."""
     over: tuple[Standing, ...]
     """Said no, cancelled, or met already."""
 
@@ -42,19 +47,24 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
         for one in standings
         if one.may_be_asked_again() and (proposal := folded.proposed.get(one.contact_id)) and proposal.at > one.since
     ]
-    fresh = [event for event in (*proposed, *again) if event.until is None or event.until > now]
+    past = [event for event in (*proposed, *again) if event.times and is_over(event.times, now)]
+    fresh = [event for event in (*proposed, *again) if event not in past and (event.until is None or event.until > now)]
+    agreed = [one for one in standings if one.state is State.ACCEPTED]
+    to_tell = [one for one in agreed if one.times and is_over(one.times, now)]
     remind = due_reminders(folded.standings, now=now)
     still_open = [one for one in standings if one.is_open(now)]
     asked = [one for one in standings if one.state is State.ASKED]
     return Today(
         trip_id=trip_id,
         ask=tuple(event for event in fresh if event.due),
-        stale=tuple(event for event in (*proposed, *again) if event not in fresh),
+        stale=tuple(event for event in (*proposed, *again) if event not in fresh and event not in past),
+        past=tuple(past),
         later=tuple(event for event in fresh if not event.due),
         remind=remind,
         waiting=tuple(one for one in still_open if one not in remind),
         released=tuple(one for one in asked if not one.is_open(now)),
-        agreed=tuple(one for one in standings if one.state is State.ACCEPTED),
+        agreed=tuple(one for one in agreed if one not in to_tell),
+        to_tell=tuple(to_tell),
         over=tuple(
             one
             for one in standings
@@ -63,3 +73,7 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
             and one.contact_id not in {event.contact_id for event in again}
         ),
     )
+
+
+def is_over(times: Sequence[Span], now: datetime) -> bool:
+    return all(span.end <= now for span in times)

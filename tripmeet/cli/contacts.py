@@ -309,6 +309,7 @@ def export(file: Path, **choices: Any) -> None:
 @quiet
 def forgotten(most: int, **choices: Any) -> None:
     """Whom you have not met or heard of for too long, wherever they are; those who matter most first."""
+    from tripmeet.cli.where import short_name
     from tripmeet.jobs.where import forgotten as overdue
 
     found = overdue(a_desk(choices))[:most]
@@ -317,4 +318,4 @@ def forgotten(most: int, **choices: Any) -> None:
         click.echo(json.dumps(people, ensure_ascii=False, indent=1))
         return
     for one in found:
-        click.echo(f"{' '.join(one.contact.name.split())}, {one.because}")
+        click.echo(f"{short_name(one.contact.name)}, {one.because}")

@@ -32,6 +32,7 @@ STATES = ("asked", "accepted", "declined", "met", "cancelled")
 @click.option("--anyway", is_flag=True, help="With accepted: although the time is promised to somebody else.")
 @click.option("--note", default="", metavar="TEXT", help="What is worth remembering.")
 @click.option("--promise", "promises", multiple=True, metavar="TEXT", help="With met: what you promised; repeatable.")
+@click.option("--kept", multiple=True, metavar="TEXT", help="With met: a promise that you have kept; repeatable.")
 @quiet
 def mark(
     name: str,
@@ -43,6 +44,7 @@ def mark(
     anyway: bool,
     note: str,
     promises: tuple[str, ...],
+    kept: tuple[str, ...],
     **choices: object,
 ) -> None:
     """Tell what happened with NAME: asked, accepted, declined, met or cancelled.
@@ -56,20 +58,29 @@ def mark(
     from tripmeet.jobs.marking import mark as write_down
     from tripmeet.model.meetings import State
 
-    if state == "met" and not note and not promises and sys.stdin.isatty():
-        note = click.prompt("What is worth remembering?", default="", show_default=False, err=True)
-        promises = tuple(filter(None, (click.prompt("Anything promised?", default="", show_default=False, err=True),)))
+    if state == "met" and not note and not promises and not kept and sys.stdin.isatty():
+        note = asked("What is worth remembering?")
+        promises = tuple(iter(lambda: asked("Anything promised? (nothing more: Enter)"), ""))
     told_at = at.astimezone() if at else None
-    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time, anyway)
+    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time, anyway, kept)
     done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
     click.echo(in_words(done))
     if not choices["quiet"] and state in ("accepted", "declined", "cancelled"):
         click.echo("run 'tripmeet plan' to plan around it", err=True)
+    if not choices["quiet"] and state == "met" and not kept:
+        click.echo("after the trip, 'tripmeet report ITINERARY --write' drafts the thanks", err=True)
+
+
+def asked(question: str) -> str:
+    """What the traveller types, on one line; "" for nothing."""
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
 
 def in_words(done: Marked) -> str:
     """What was written down, on one line."""
-    from tripmeet.cli.days import last_day, starts
+    from tripmeet.asking.progress import day_met
+    from tripmeet.cli.days import day, last_day, starts
+    from tripmeet.model.meetings import State
 
     event, standing = done.event, done.standing
     state = "reminded" if done.is_reminder else event.state.value
@@ -78,6 +89,12 @@ def in_words(done: Marked) -> str:
     said = [f"{event.name}: {state}"]
     if event.times:
         said.append(starts(event.times, standing.timezone))
+    if event.state is State.MET and not event.times:
+        said.append(day(day_met(standing)))
+    if event.promises:
+        said.append(f"promised: {'; '.join(event.promises)}")
+    if event.kept:
+        said.append(f"kept: {'; '.join(event.kept)}")
     if event.until:
         said.append(f"kept free until {last_day(event.until, standing.timezone)}")
     return ", ".join(said) + (f" ({event.trip_id})" if done.trips > 1 else "")

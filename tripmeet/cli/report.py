@@ -38,14 +38,17 @@ def report(itinerary: Path, write: bool, as_json: bool, **choices: object) -> No
 def in_words(found: Report) -> str:
     first = sum(one.is_first for one in found.met)
     renewed = sum(one.is_renewed for one in found.met)
-    lines = [f"{len(found.met)} met of {found.asked} asked, {first} for the first time, {renewed} ties renewed"]
+    of_asked = sum(one.standing.asked > 0 for one in found.met)
+    chance = f", {len(found.met) - of_asked} without asking" if len(found.met) > of_asked else ""
+    ties = f"{renewed} overdue {'tie' if renewed == 1 else 'ties'} renewed"
+    lines = [f"{len(found.met)} met, {of_asked} of {found.asked} asked{chance}; {first} for the first time, {ties}"]
     for one in found.met:
         said = [f"{day(one.day)}  {one.contact.name}"]
         said += ["first meeting"] * one.is_first + ["renewed"] * one.is_renewed
-        said += [f"next by {one.next_by:%b %Y}"] if one.next_by else []
+        said += [f"next by {one.next_by:%b %Y}"]
         lines.append("  " + ", ".join(said))
     if found.promises:
-        lines += ["promised:", *(f"  {name}: {text}" for name, text in found.promises)]
+        lines += ["promised, and not kept yet:", *(f"  {name}: {text}" for name, text in found.promises)]
     if found.to_come:
         still = (f"  {one.name}  {starts(one.times, one.timezone)}" for one in found.to_come)
         lines += ["still to come:", *still]
@@ -63,9 +66,10 @@ def as_data(found: Report) -> dict[str, Any]:
                 "day": one.day.isoformat(),
                 "first": one.is_first,
                 "renewed": one.is_renewed,
-                "next_by": one.next_by.isoformat() if one.next_by else None,
+                "next_by": one.next_by.isoformat(),
                 "notes": list(one.standing.notes),
                 "promises": list(one.standing.promises),
+                "open_promises": list(one.standing.open_promises),
             }
             for one in found.met
         ],

@@ -52,11 +52,17 @@ def in_words(trip: Today) -> Iterator[str]:
     yield from block("ask now", (f"{one.name}  {one.draft}  ({starts(one.times, one.timezone)})" for one in trip.ask))
     yield from block("remind", (f"{one.name}  asked {asked_on(one)}, {kept(one)}" for one in trip.remind))
     yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
+    yield from block(
+        "did you meet? tell with 'tripmeet mark NAME met'",
+        (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.to_tell),
+    )
     yield from block("agreed", (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.agreed))
     yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
     yield from block("no answer, times released", (one.name for one in trip.released))
     yield from block("later, when others have answered", (one.name for one in trip.later))
     yield from block("over", (f"{one.name}  {outcome(one)}" for one in trip.over))
+    yield from block("not asked, and the time is past", (one.name for one in trip.past))
+    yield from block("promised", (f"{one.name}: {text}" for one in trip.over for text in one.open_promises))
 
 
 def block(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -80,12 +86,13 @@ def outcome(one: Standing) -> str:
 
 
 def as_data(trip: Today) -> dict[str, Any]:
-    proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later}
+    proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later, "past": trip.past}
     people = {
         "remind": trip.remind,
         "waiting": trip.waiting,
         "released": trip.released,
         "agreed": trip.agreed,
+        "to_tell": trip.to_tell,
         "over": trip.over,
     }
     return {

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tripmeet.jobs.where import City
     from tripmeet.jobs.workspace import Workspace
 
+LONGEST_NAME = 60
 NAMED = 5
 """So many people are named for each city."""
 
@@ -35,11 +36,17 @@ def where(most: int, as_json: bool, **choices: object) -> None:
         others = f", {city.others} others" if city.others else ""
         click.echo(f"{city.place}: {len(city.overdue)} overdue{others}")
         for one in city.overdue[:NAMED]:
-            click.echo(f"  {' '.join(one.contact.name.split())}, {one.because}")
+            click.echo(f"  {short_name(one.contact.name)}, {one.because}")
         if len(city.overdue) > NAMED:
             click.echo(f"  and {len(city.overdue) - NAMED} more")
     if not found and not choices["quiet"]:
         click.echo("nobody whose town is known is overdue" if has_people(desk) else EMPTY, err=True)
+
+
+def short_name(name: str) -> str:
+    """On one line, and not endless."""
+    flat = " ".join(name.split())
+    return flat if len(flat) <= LONGEST_NAME else f"{flat[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def has_people(desk: Workspace) -> bool:

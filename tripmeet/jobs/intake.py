@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
+from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
@@ -63,11 +64,19 @@ def _stop_from(today: date, stop: Stop) -> Stop:
     return replace(stop, busy=(past, *stop.busy))
 
 
-def gather(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+def gather(
+    files: Sequence[Path] | None, desk: Workspace, *, but: str | None = None
+) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
     """Everybody in these files, the same person once; without files, the address book.
 
-    Raises TripmeetError when there is nobody at all.
+    When one was last met is known from the trips written down, too, but for the trip of the id `but`. Raises
+    TripmeetError when there is nobody at all.
     """
+    people, problems = _everybody(files, desk)
+    return remembered(people, desk, but=but), problems
+
+
+def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
     from tripmeet.reading.merge import merge
 
     if files is None:

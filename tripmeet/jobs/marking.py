@@ -27,7 +27,8 @@ class What:
     """What the traveller says happened, and `at` when: None is `now`, as the clock has it.
 
     `when` names the time agreed on, in the words of the command line; `elsewhen` is a no to these times only. With
-    `anyway` it stands even if the time is promised to somebody else.
+    `anyway` it stands even if the time is promised to somebody else. `kept` names promises that are kept by now, each
+    by words that stand in one of them.
     """
 
     state: State
@@ -38,6 +39,7 @@ class What:
     when: str | None = None
     elsewhen: bool = False
     anyway: bool = False
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
         until=until,
         elsewhen=what.state is State.DECLINED and (what.elsewhen or bool(times)),
         promises=what.promises,
+        kept=tuple(promise_meant(text, who, standing) for text in what.kept),
         name=who.name,
         timezone=proposal.timezone if proposal else "",
         kind=proposal.kind if proposal and is_offer else None,
@@ -225,7 +228,9 @@ WITH_A_TIME = (State.ACCEPTED, State.DECLINED, State.MET)
 
 def check_met(who: Known, what: What, standing: Standing | None) -> None:
     """Nobody was met on a day that is still to come."""
-    if what.state is not State.MET or what.at or what.when or standing is None or not standing.times:
+    if what.state is not State.MET or what.at or what.when:
+        return
+    if standing is None or standing.state is State.MET or not standing.times:
         return
     start = min(span.start for span in standing.times).astimezone(ZoneInfo(standing.timezone or "UTC"))
     if start.date() > what.now.astimezone(start.tzinfo).date():
@@ -233,6 +238,17 @@ def check_met(who: Known, what: What, standing: Standing | None) -> None:
             f"the meeting with {who.name} is still to come, on {start:%a} {start.day} {start:%b}",
             hint="did you meet before? say when with --at",
         )
+
+
+def promise_meant(text: str, who: Known, standing: Standing | None) -> str:
+    """The open promise in which these words stand. Raises TripmeetError when it is none, or more than one."""
+    still = standing.open_promises if standing else ()
+    wanted = text.casefold().strip()
+    found = [one for one in still if one.casefold() == wanted] or [one for one in still if wanted in one.casefold()]
+    if len(found) == 1:
+        return found[0]
+    hint = f"still open: {'; '.join(still)}" if still else "nothing is promised any more"
+    raise TripmeetError(f"{text!r} is {'more than one promise' if found else 'no promise'} to {who.name}", hint=hint)
 
 
 def was_asked(standing: Standing | None) -> bool:

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from tripmeet.asking.channels import file_of
-from tripmeet.asking.notes import met_on, names_of_thanks, write_thanks
-from tripmeet.asking.progress import Standing, fold
+from tripmeet.asking.notes import names_of_thanks, write_thanks
+from tripmeet.asking.progress import Standing, day_met, fold
 from tripmeet.jobs import address_book
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.follow import trip_id_of
 from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.where import wished
 from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.history import Event
@@ -22,7 +24,7 @@ from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Itinerary
 from tripmeet.store import history
-from tripmeet.writing.promises import promises_file
+from tripmeet.writing.promises import PROMISES, promises_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Met:
     day: date
     is_first: bool
     is_renewed: bool
-    next_by: date | None
+    next_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Report:
 
     @property
     def promises(self) -> tuple[tuple[str, str], ...]:
-        """Name and promise, in the order in which one met."""
-        return tuple((one.contact.name, text) for one in self.met for text in one.standing.promises)
+        """Name and promise that is still open, in the order in which one met."""
+        return tuple((one.contact.name, text) for one in self.met for text in one.standing.open_promises)
 
 
 def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
@@ -62,9 +64,10 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     with desk.open_store() as store:
         events = history.events_of(store, trip_id)
         people = {contact.id: contact for contact in address_book.load(store)}
+    people = {contact.id: contact for contact in remembered(people.values(), desk, but=trip_id)}
     standings = fold(events, trip_id).standings
     told = read_as_planned(itinerary, events, desk)
-    people |= {contact.id: contact for contact in gather(told.contacts, desk)[0]} if told.contacts else {}
+    people |= {contact.id: contact for contact in gather(told.contacts, desk, but=trip_id)[0]} if told.contacts else {}
     met = in_order(everybody_met(standings.values(), people))
     files: tuple[Path, ...] = ()
     if write:
@@ -79,7 +82,7 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
             ways=ways,
         )
         made = [file_of(note, told.trip.traveller, ways) for note in notes]
-        made += [promises_file([(one.contact, one.day, one.standing.promises) for one in met], trip_id)]
+        made += [promises_file([(one.contact, one.day, one.standing.open_promises) for one in met], trip_id)]
         files = keep(made, folder)
     agreed = [one for one in standings.values() if one.state is State.ACCEPTED]
     to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
@@ -113,14 +116,20 @@ def everybody_met(standings: Iterable[Standing], people: Mapping[str, Contact]) 
         if standing.state is not State.MET:
             continue
         contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)
-        day, last, cadence = met_on(standing), contact.last_met, contact.cadence
-        renewed = last is not None and cadence is not None and day - last > cadence
-        found.append(Met(contact, standing, day, last is None, renewed, day + cadence if cadence else None))
+        day, last, often = day_met(standing), contact.last_met, wished(contact)
+        renewed = last is not None and day - last > often
+        found.append(Met(contact, standing, day, last is None, renewed, day + often))
     return found
 
 
 def keep(made: list[File], folder: Path) -> tuple[Path, ...]:
-    """Writes what is not there yet: a thank-you that was edited stays as it is."""
-    fresh = {folder / file.name: file.content for file in made if not (folder / file.name).exists()}
+    """Writes what is not there yet: a thank-you that was edited stays as it is. The promises are those of today."""
+    fresh = {folder / file.name: file.content for file in made if is_new(folder / file.name, file)}
     save(fresh)
     return tuple(fresh)
+
+
+def is_new(path: Path, file: File) -> bool:
+    if not path.exists():
+        return b"BEGIN:VTODO" in file.content or file.name != PROMISES
+    return file.name == PROMISES and path.read_bytes() != file.content

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripmeet.jobs import address_book
+from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.planning.score.words import every
 
 WITHIN_KM = 40.0
 """As far as one goes for a coffee from where one stays."""
@@ -59,17 +61,20 @@ class City:
 
 def where(desk: Workspace, *, most: int = 10) -> tuple[City, ...]:
     """The cities with most to gain, each person counted at one of them only."""
-    with desk.open_store() as store:
-        everybody = address_book.load(store)
-    return cities(list(at_home(everybody, desk)), desk.today)[:most]
+    return cities(list(at_home(known(desk), desk)), desk.today)[:most]
 
 
 def forgotten(desk: Workspace) -> tuple[Overdue, ...]:
     """Everybody overdue, wherever they are, the worthiest first."""
+    found = (late for contact in known(desk) if (late := overdue(contact, desk.today)))
+    return tuple(sorted(found, key=lambda one: (-one.worth, one.contact.name)))
+
+
+def known(desk: Workspace) -> tuple[Contact, ...]:
+    """Everybody in the address book, with the meetings of the trips written down."""
     with desk.open_store() as store:
         everybody = address_book.load(store)
-    found = (late for contact in everybody if (late := overdue(contact, desk.today)))
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.contact.name)))
+    return remembered(everybody, desk)
 
 
 def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Contact, Place]]:
@@ -94,12 +99,17 @@ def overdue(contact: Contact, today: date) -> Overdue | None:
     last = contact.last_met or contact.last_contact
     if last is None or contact.do_not_contact:
         return None
-    wished = contact.cadence or timedelta(days=USUAL.get(contact.closeness or Closeness.KNOWN, 550))
-    late = (today - last) / wished if wished else 0.0
+    late = (today - last) / wished(contact) if wished(contact) else 0.0
     if late < 1:
         return None
     what = "last met" if contact.last_met else "last in touch"
-    return Overdue(contact, min(late, LATE_MOST), f"{what} in {last:%B %Y}")
+    every_so = f", and you wanted to meet every {every(contact.cadence)}" if contact.cadence else ""
+    return Overdue(contact, min(late, LATE_MOST), f"{what} in {last:%B %Y}{every_so}")
+
+
+def wished(contact: Contact) -> timedelta:
+    """How often one would like to meet: as one has set, else as is usual among such people."""
+    return contact.cadence or timedelta(days=USUAL.get(contact.closeness or Closeness.KNOWN, 550))
 
 
 def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[City, ...]:

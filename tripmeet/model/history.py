@@ -9,7 +9,7 @@ from hashlib import sha256
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 
-LATER = frozenset({"kind", "together"})
+LATER = frozenset({"kind", "together", "kept"})
 """Fields that came after the first histories were written: left empty they change no event's id."""
 
 
@@ -43,6 +43,8 @@ class Event:
     """PROPOSED: it is this person's turn to be asked; the others wait for the answers of those asked first."""
     kind: Kind | None = None
     """PROPOSED, ASKED: what kind of meeting the message speaks of; None in what was written down before we knew."""
+    kept: tuple[str, ...] = ()
+    """MET: promises that are kept by now, in the words in which they were given."""
     together: tuple[str, ...] = ()
     """PROPOSED, ASKED: the contact ids of all who are asked to one table, this person's too; empty: nobody else is."""
 

@@ -10,6 +10,7 @@ from tripmeet import __version__
 from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
 
+PROMISES = "promises.ics"
 WITHIN = timedelta(days=14)
 """A promise that is kept later than this is kept late."""
 
@@ -29,4 +30,4 @@ def promises_file(promises: Iterable[tuple[Contact, date, Sequence[str]]], trip_
             todo.add("summary", " ".join(f"{contact.name}: {text}".split()))
             todo.add("due", day + WITHIN)
             calendar.add_component(todo)
-    return File("promises.ics", calendar.to_ical())
+    return File(PROMISES, calendar.to_ical())

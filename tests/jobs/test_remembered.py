@@ -1,0 +1,46 @@
+"""What earlier trips tell of people."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tests.worlds import TODAY, a_contact, a_span
+from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+from tripmeet.store.history import record
+
+AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
+SPAN = a_span("2026-08-30", "10:00", "10:45")
+ADA = a_contact(last_met=date(2025, 1, 1), last_contact=date(2026, 12, 1))
+
+
+def a_desk(home: Path, *events: Event) -> Workspace:
+    desk = Workspace(home, TODAY)
+    with desk.open_store() as store:
+        record(store, events)
+    return desk
+
+
+def test_a_meeting_of_an_earlier_trip_is_the_last_one(tmp_path: Path) -> None:
+    met = Event(AT, ADA.id, "autumn", State.MET, times=(SPAN,), timezone="Europe/Lisbon")
+    desk = a_desk(tmp_path, met)
+    (known,) = remembered([ADA], desk)
+    assert (known.last_met, known.last_contact) == (date(2026, 8, 30), date(2026, 12, 1))
+    assert remembered([ADA], desk, but="autumn") == (ADA,)
+
+
+def test_an_answer_is_an_exchange_and_a_question_is_none(tmp_path: Path) -> None:
+    bo = a_contact("Bo Diaz")
+    asked = Event(AT, bo.id, "autumn", State.ASKED, times=(SPAN,))
+    (known,) = remembered([bo], a_desk(tmp_path, asked))
+    assert known == bo
+    (known,) = remembered([bo], a_desk(tmp_path, Event(AT, bo.id, "autumn", State.DECLINED)))
+    assert (known.last_met, known.last_contact) == (None, date(2026, 9, 1))
+
+
+def test_what_the_address_book_knows_better_stays(tmp_path: Path) -> None:
+    met = Event(datetime(2024, 5, 5, tzinfo=UTC), ADA.id, "long ago", State.MET)
+    assert remembered([ADA], a_desk(tmp_path, met)) == (ADA,)

@@ -1,0 +1,54 @@
+"""What earlier trips tell of people: a meeting that was marked is a meeting, whatever the address book says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from tripmeet.asking.progress import day_met, fold
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+from tripmeet.model.people import Contact, known_as
+from tripmeet.store import history
+
+ANSWERED = (State.ACCEPTED, State.DECLINED)
+
+
+def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = None) -> tuple[Contact, ...]:
+    """These people with the day on which each was last met and last heard of, by the trips written down.
+
+    `but` is the id of a trip that does not count.
+    """
+    with desk.open_store() as store:
+        events = [event for event in history.events_of(store) if event.trip_id != but]
+    if not events:
+        return tuple(people)
+    met: dict[str, date] = {}
+    heard: dict[str, date] = {}
+    for who, day in meetings(events):
+        met[who] = heard[who] = max(day, met.get(who, day))
+    for event in events:
+        if event.state in ANSWERED:
+            heard[event.contact_id] = max(event.at.date(), heard.get(event.contact_id, date.min))
+    return tuple(
+        replace(
+            contact,
+            last_met=latest(contact.last_met, (met.get(id_) for id_ in known_as(contact))),
+            last_contact=latest(contact.last_contact, (heard.get(id_) for id_ in known_as(contact))),
+        )
+        for contact in people
+    )
+
+
+def meetings(events: list[Event]) -> Iterator[tuple[str, date]]:
+    """Whom one met, and on which day."""
+    for trip in dict.fromkeys(event.trip_id for event in events):
+        for who, standing in fold(events, trip).standings.items():
+            if standing.state is State.MET:
+                yield who, day_met(standing)
+
+
+def latest(known: date | None, told: Iterable[date | None]) -> date | None:
+    return max((day for day in (known, *told) if day is not None), default=None)
