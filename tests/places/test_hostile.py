@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,3 +93,11 @@ def assert_sound(location: Location, text: str) -> None:
 @given(st.text("abc ", min_size=2, max_size=9))
 def test_what_is_one_letter_apart_is_one_mistake_away(words: str) -> None:
     assert all(mistakes(words, other, 1) <= 1 for other in one_letter_apart(words))
+
+
+def test_every_name_of_our_table_has_an_answer_with_a_comma_in_it() -> None:
+    table = Path(__file__).parents[2] / "tools" / "gazetteer-names.tsv"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines() if not line.startswith("#")]
+    for name in [name for row in rows for name in row[2].split("|") if " " in name]:
+        text = name.replace(" ", ", ", 1)
+        assert_sound(locate(text, GAZETTEER), text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import cos, log10, radians
 from typing import NamedTuple
 
-from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NUMBER, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NOWHERE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.vocabulary import FAMOUS
 
@@ -201,7 +201,7 @@ def a_town(
     elsewhere = 0.0
     district, region, country = homes_of(number, gazetteer)
     if named.joined:
-        weight, inside = weight + IN_REGION, region
+        weight, inside = weight + IN_REGION, region if region != NOWHERE else country
     if named.area_postings and named.area_postings[-1] & NUMBER >= gazetteer.first_country:
         settled = set()  # there is a Canada in Kentucky, and "USA and Canada" are two countries
     for position, other in others:
@@ -262,7 +262,7 @@ def an_area(
     inside: int | None = None
     for _, other in others:
         if region != number and region in other.areas:
-            weight, inside = weight + IN_REGION, region
+            weight, inside = weight + IN_REGION, region if region != NOWHERE else country
         elif country != number and country in other.areas:
             is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
             weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY if named.towns else IN_REGION
