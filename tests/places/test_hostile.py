@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tripmeet import assets
@@ -44,6 +44,7 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 @settings(deadline=None)
+@example("USA,Paris, and \nNYC")  # two that are hardly meant
 @given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
 def test_any_mixture_of_names_and_signs_has_an_answer(text: str) -> None:
     assert_sound(locate(text, GAZETTEER), text)

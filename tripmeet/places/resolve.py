@@ -153,7 +153,7 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     sure = how_sure(best, margin + (1.5 if large else 0.0), setting)
     place = gazetteer.place(best.number, sure, level_of(best, gazetteer))
     alternatives = tuple(
-        [gazetteer.place(other.number, round((1 - sure) / 2 ** (n + 1), 2)) for n, other in enumerate(others)]
+        [gazetteer.place(other.number, max(0.01, round((1 - sure) / 2**n, 2))) for n, other in enumerate(others, 1)]
     )
     return Location(text, place, why(best, place, text, gazetteer), alternatives)
 
