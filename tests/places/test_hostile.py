@@ -19,6 +19,7 @@ GAZETTEER = Gazetteer.open(assets.folder("data"))
 BITS = (
     "Paris",
     "NYC",
+    "Dublin, Ireland",
     ",",
     "/",
     " and ",

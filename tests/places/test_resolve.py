@@ -248,6 +248,8 @@ def test_the_first_of_several_places_is_meant_and_the_others_are_kept(gazetteer:
         ("Washington, DC & Charlotte, NC", "Washington"),
         ("New York, NY & Madrid, Spain", "New York City"),
         ("Toledo, Spain / Dublin, Ireland", "Toledo"),
+        ("Dublin, Ireland / London, England", "Dublin"),
+        ("Hong Kong, SAR, China", "Hong Kong"),
     ],
 )
 def test_the_first_of_several_places_is_meant_each_with_its_area(gazetteer: Gazetteer, text: str, name: str) -> None:
