@@ -20,8 +20,8 @@ IN_REGION, IN_COUNTRY, BESIDE, ELSEWHERE = 3.0, 2.2, 1.2, -3.0
 """What another name adds that is an area around the place, its country, a town beside it, or an area elsewhere."""
 AMBIGUOUS_CODE = 0.6
 """The same for a region and a country whose code is that of an American state as well."""
-LATER, AFTER_A_TOWN = -0.3, -1.2
-"""The first of several places is meant, the more so where it is a town of its own."""
+LATER, AFTER_A_TOWN, AFTER_ITS_AREA = -0.3, -1.2, -2.0
+"""The first of several places is meant, the more so where it is a town of its own, or one in an area beside it."""
 LEFT_ALONE = -3.0
 """An unknown town of New York is not in New York City: the town of a region's name, with a stranger before it."""
 SETTLED = -1.75
@@ -73,18 +73,18 @@ def readings_of(
     for position, named in enumerate(names):
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
-        found = named.is_town
+        step = AFTER_A_TOWN if named.is_town else LATER
         before.append(earlier)
         for posting in candidates(named, others, gazetteer, most):
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
             if reading.inside is not None:
-                found = True
+                step = LATER if named.loose else AFTER_ITS_AREA
             elif position in settled:
                 reading = reading._replace(weight=reading.weight + 2 * SETTLED)
             elif stranger and is_left_alone(reading.number, position, names, unknown_before, gazetteer):
                 reading = reading._replace(weight=reading.weight + LEFT_ALONE)
             readings.append(reading)
-        earlier += AFTER_A_TOWN if found else LATER
+        earlier += step
     for position, named in enumerate(names):
         if named.area_postings:
             others = [(n, other) for n, other in enumerate(names) if n != position]
