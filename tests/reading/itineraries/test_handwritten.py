@@ -120,7 +120,7 @@ def test_a_train_across_an_ocean_is_asked_about(tmp_path: Path) -> None:
     far = "  - city: San Francisco\n    arrive: 2027-05-12 10:00\n    depart: 2027-05-13 10:00\n    by: train\n"
     told = read(tmp_path, SHORT + far)
     assert [(problem.where, problem.what) for problem in told.problems] == [
-        ("itinerary.yaml:17", "stops[2].by: a train from Berlin to San Francisco, 9,105 km?")
+        ("itinerary.yaml:17", "stops[2].by: a train from Berlin to San Francisco, 9,105 km across the sea?")
     ]
     assert read(tmp_path, SHORT + far.replace("train", "flight")).problems == ()
 

@@ -15,6 +15,7 @@ from tripmeet.model.times import Hours, Span, moment, whole_day
 from tripmeet.model.trip import Means, Stop
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.lines import Entry
+from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.values import one_of, text_of, understood
 from tripmeet.reading.itineraries.words import a_moment, some_hours
 
@@ -64,10 +65,12 @@ class StopReader:
 
     def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> None:
         far = before.place.coordinates.distance_km(after.place.coordinates)
-        if after.by in ON_LAND and far > FARTHEST_ON_LAND_KM:
+        at_sea = land_of(before.timezone) != land_of(after.timezone)
+        if after.by in ON_LAND and (at_sea or far > FARTHEST_ON_LAND_KM):
             by = entry.mapping(STOP_KEYS)["by"]
-            way = f"from {before.place.name} to {after.place.name}, {far:,.0f} km"
-            self.problems.append(by.problem(f"{ON_LAND[after.by]} {way}?", "write 'by: flight' if you fly"))
+            way = f"from {before.place.name} to {after.place.name}, {far:,.0f} km{' across the sea' if at_sea else ''}"
+            hint = "write 'by: flight' if you fly" + (", or 'by: ferry'" if at_sea else "")
+            self.problems.append(by.problem(f"{ON_LAND[after.by]} {way}?", hint))
 
     def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
         if "at" in facts:
