@@ -80,6 +80,14 @@ def test_who_was_asked_to_one_table_stays_at_it_even_if_they_share_nothing_any_m
     assert again.id == table.id
 
 
+def test_when_one_says_no_the_table_stays_the_same_meeting() -> None:
+    (table,) = planned(SAILORS).meetings
+    ids = tuple(contact.id for contact in table.contacts)
+    keep = tuple(Commitment(id_, DAY.id, table.span, firm=True, kind=Kind.GROUP, together=ids) for id_ in ids[1:])
+    (again, *_) = [one for one in planned(SAILORS, keep).meetings if one.state is State.ACCEPTED]
+    assert (again.id, len(again.contacts)) == (table.id, len(ids) - 1)
+
+
 def test_who_was_asked_one_by_one_for_the_same_time_is_not_put_at_a_table() -> None:
     (table,) = planned(SAILORS).meetings
     keep = tuple(Commitment(one.id, DAY.id, table.span, firm=False, kind=Kind.DRINKS) for one in table.contacts[:2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -76,7 +76,7 @@ def in_order(
 ) -> tuple[Meeting, ...]:
     """All meetings of the plan, in order of time."""
     meetings = (
-        *(promise.meeting(meeting_id(trip, promise.contacts), book.travel) for promise in given),
+        *(promise.meeting(meeting_id(trip, ids), book.travel) for promise, ids in with_ids(given)),
         *(meeting(trip, offer, person, book) for offer, person in choice.offers),
         *(table(trip, group, book.travel) for group in groups),
     )
@@ -145,7 +145,7 @@ def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
     nearby = candidate.nearby
     others = sorted(other.span for other in book.of(person.id) if other.span != offer.span)
     return Meeting(
-        id=meeting_id(trip, (nearby.contact,)),
+        id=meeting_id(trip, (nearby.contact.id,)),
         contacts=(nearby.contact,),
         stop=nearby.stop,
         place=nearby.place,
@@ -163,7 +163,7 @@ def table(trip: Trip, group: Group, travel: Travel) -> Meeting:
     opening = group.offer.opening
     assert opening is not None
     return Meeting(
-        id=meeting_id(trip, group.contacts),
+        id=meeting_id(trip, [contact.id for contact in group.contacts]),
         contacts=group.contacts,
         stop=opening.nearby.stop,
         place=opening.nearby.place,
@@ -175,6 +175,17 @@ def table(trip: Trip, group: Group, travel: Travel) -> Meeting:
     )
 
 
-def meeting_id(trip: Trip, contacts: Sequence[Contact]) -> str:
+def with_ids(given: Iterable[Promise]) -> Iterator[tuple[Promise, Sequence[str]]]:
+    """Each promise with the ids of whom it is made of: of a table all who were asked to it, whoever has said no since,
+    so that it stays the same meeting in everybody's calendar."""
+    tables: set[tuple[str, ...]] = set()
+    for promise in given:
+        is_table = len(promise.contacts) > 1 and bool(promise.together) and promise.together not in tables
+        if is_table:
+            tables.add(promise.together)
+        yield promise, promise.together if is_table else [contact.id for contact in promise.contacts]
+
+
+def meeting_id(trip: Trip, ids: Iterable[str]) -> str:
     """The same for the same trip and people, whatever else changes."""
-    return str(uuid5(NAMESPACE_URL, "\n".join((trip.id, *sorted(contact.id for contact in contacts)))))
+    return str(uuid5(NAMESPACE_URL, "\n".join((trip.id, *sorted(ids)))))

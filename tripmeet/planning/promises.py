@@ -34,6 +34,8 @@ class Promise:
     said: Kind | None = None
     """What they were told it would be; None: nobody wrote it down."""
     candidates: tuple[Candidate, ...] = ()
+    together: tuple[str, ...] = ()
+    """The ids of all who were asked to this table, also of those who will not come."""
 
     @property
     def score(self) -> float:
@@ -223,7 +225,7 @@ def _promise(
         place = near[0].nearby.place
     firm = any(one.firm for person in group for one in by_person[person])
     asked = any(one.asked for person in group for one in by_person[person])
-    return Promise(contacts, stop, place, spans, firm, asked, said, near)
+    return Promise(contacts, stop, place, spans, firm, asked, said, near, commitments[0].together)
 
 
 def _where(candidates: Sequence[Candidate], stop: Stop, spans: Sequence[Span]) -> Candidate:
