@@ -129,3 +129,18 @@ def test_a_story_can_be_told_of_everybody_in_the_example(tmp_path: Path) -> None
         told = why(contact.id, itinerary, desk)
         assert told.contact == contact
         assert all(isinstance(line, str) for line in in_words(told))
+
+
+def test_who_lives_on_the_way_is_met_if_one_takes_more_time_for_it(tmp_path: Path) -> None:
+    (tmp_path / "itinerary.yaml").write_text(
+        "traveller: {name: Maya Lindqvist}\ncontacts: [contacts.csv]\nstops:\n"
+        "  - {city: 'Lisbon, Portugal', arrive: 2027-05-04 08:00, depart: 2027-05-06 09:00}\n"
+        "  - {city: 'Porto, Portugal', arrive: 2027-05-06 14:00, depart: 2027-05-08 20:00, by: car}\n",
+        encoding="utf-8",
+    )
+    people = "name,email,location,closeness\nRita Pinheiro,rita@example.org,'Coimbra, Portugal',known\n"
+    (tmp_path / "contacts.csv").write_text(people.replace("'", '"'), encoding="utf-8")
+    words = "\n".join(in_words(story("rita", Workspace(tmp_path / "home", TODAY))))
+    assert "Coimbra is on your way from Lisbon to Porto, but between 09:00 and 14:00 there is no time" in words
+    assert re.search(r"In, if\n  you arrive in Porto at 1[5-8]:00: \w+ in Coimbra, Thu 06 May", words)
+    assert "max_travel" not in words

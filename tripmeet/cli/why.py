@@ -93,7 +93,8 @@ def _not_met(omission: Omission) -> Iterator[str]:
     from tripmeet.model.meetings import Left
     from tripmeet.writing.calls import calls_in_words
 
-    near = omission.distance_km if omission.sort is Left.FULL else None  # the other reasons tell how far it is
+    # the other reasons tell how far it is
+    near = omission.distance_km if omission.sort is Left.FULL and not omission.detour else None
     where = f" ({near:,.0f} km from where you stay)" if near is not None and near >= 1 else ""
     yield f"Not met: {omission.because}{where}"
     if omission.instead.value in RUNGS:

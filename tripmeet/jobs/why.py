@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.background import background_of
@@ -23,6 +24,7 @@ from tripmeet.model.trip import Stop, Trip
 LONGEST_WAY = timedelta(hours=4)
 """Nobody is asked to travel longer than this for a meeting."""
 LONGER_STAYS = (1, 2, 3)
+LATER_ARRIVALS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,15 @@ def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -
     trip, also = plan.trip, ""
     if omission is None or omission.sort not in (Left.FULL, Left.FAR):
         return
-    further = _further(plan, omission)
+    further = None if omission.detour else _further(plan, omission)
     if omission.sort is Left.FAR and further is None:
         return
     if further:
         yield [further]
         trip, also = further.trip, f"{further.condition}, and "
-    if omission.stop is not None:
+    if omission.stop is not None and omission.detour:
+        yield list(_slower(trip, omission.stop))
+    elif omission.stop is not None:
         yield list(_longer(trip, also, omission.stop))
         yield list(_less_busy(trip, also, omission.stop))
     more = trip.wishes.meetings_per_day + 1
@@ -180,6 +184,18 @@ def _further(plan: Plan, omission: Omission) -> Change | None:
     minutes = int(way / timedelta(minutes=1))
     change = _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
     return replace(change, is_needed=True)
+
+
+def _slower(trip: Trip, stop: Stop) -> Iterator[Change]:
+    """More time for the way to this stop, on the same day."""
+    for hours in LATER_ARRIVALS:
+        arrives = stop.span.start + timedelta(hours=hours)
+        at, before = arrives.astimezone(ZoneInfo(stop.timezone)), stop.span.local(stop.timezone)[0]
+        if arrives >= stop.span.end or at.date() != before.date():
+            return
+        later = replace(stop, span=Span(arrives, stop.span.end))
+        stops = tuple(later if other.id == stop.id else other for other in trip.stops)
+        yield Change(f"you arrive in {stop.place.name} at {at:%H:%M}", replace(trip, stops=stops))
 
 
 def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:

@@ -173,7 +173,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Somebody who is not in the plan, why, and what to do instead. `stop` is the nearest one, if any was near."""
+    """Somebody who is not in the plan, why, and what to do instead. `stop` is the nearest one, if any was near, with a
+    `detour` the one on the way to which they live."""
 
     contact: Contact
     because: str
@@ -186,6 +187,7 @@ class Omission:
     """When a call would suit both and is free in the plan."""
     timezone: str = ""
     """Theirs, an IANA name, where it is known and a call is the next rung."""
+    detour: Detour | None = None
 
 
 @dataclass(frozen=True, slots=True)

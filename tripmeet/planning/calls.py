@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import islice
 
 from tripmeet.model.meetings import Instead, Kind, Omission
-from tripmeet.model.people import Closeness
+from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, WeeklyHours
+from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import TravelDay, on_grid
+from tripmeet.planning.agenda import GRID, TravelDay, on_grid
 from tripmeet.planning.kinds import LENGTH
 from tripmeet.planning.offers import Book, Offer
 
@@ -32,46 +35,63 @@ def with_calls(omissions: Sequence[Omission], book: Book, zones: Mapping[str, st
     def closeness(at: int) -> tuple[int, int]:
         return omissions[at].contact.closeness or Closeness.KNOWN, at
 
-    called: dict[int, Omission] = {}
+    diary, called = _Diary(book), dict[int, Omission]()
     for at in sorted(range(len(omissions)), key=closeness):
         one = omissions[at]
         if one.instead is Instead.CALL and (zone := zones.get(one.contact.id)):
-            called[at] = replace(one, calls=tuple(_times(one, book, zone)), timezone=zone)
+            called[at] = replace(one, calls=tuple(islice(diary.times(one, zone), MOST)), timezone=zone)
     yield from (called.get(at, one) for at, one in enumerate(omissions))
 
 
-def _times(one: Omission, book: Book, zone: str) -> Iterator[Span]:
-    """The first time on each day that holds, written into the book."""
-    if one.stop is None or one.place is None:
-        return
-    found = 0
-    for number, day in enumerate(book.days):
-        if day.stop.id != one.stop.id or day.before or found == MOST:
-            continue
-        times = _on(day, one, zone)
-        calls = (Offer(one.contact.id, day.stop.id, number, day.stop.base, span, kind=Kind.CALL) for span in times)
-        if call := next((call for call in calls if _holds(call, book)), None):
-            found += 1
-            book.add(call)
-            yield call.span
+class _Diary:
+    """The half-hours of the trip that are left for calls.
+
+    One that does not hold for somebody holds for nobody later, so people with the same hours share what is left.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._left: dict[Hashable, Iterator[Span]] = {}
+
+    def times(self, one: Omission, zone: str) -> Iterator[Span]:
+        """The first time on each day at their stop, written into the book."""
+        if one.stop is None or one.place is None:
+            return
+        for number, day in enumerate(self.book.days):
+            calls = sum(other.kind is Kind.CALL for other in self.book.by_day.get(number, ()))
+            if day.stop.id != one.stop.id or day.before or calls >= A_DAY:
+                continue
+            offers = (
+                Offer(one.contact.id, day.stop.id, number, day.stop.base, span, kind=Kind.CALL)
+                for span in self._left_on(number, replace(one.place, timezone=zone), one.contact)
+            )
+            if call := next((one for one in offers if self._holds(one)), None):
+                self.book.add(call)
+                yield call.span
+
+    def _left_on(self, number: int, place: Place, contact: Contact) -> Iterator[Span]:
+        hours = slots.usual_hours(contact)
+        key = number, place.country, place.region_code, place.timezone, hours, bool(contact.available)
+        if key not in self._left:
+            day = self.book.days[number]
+            self._left[key] = half_hours(day, replace(day.stop, place=place), hours, is_told=bool(contact.available))
+        return self._left[key]
+
+    def _holds(self, call: Offer) -> bool:
+        """Whether it is free in the plan, at the base, and leaves time to eat."""
+        return self.book.is_free(call) and self.book.leaves_meals(call)
 
 
-def _on(day: TravelDay, one: Omission, zone: str) -> Iterator[Span]:
-    """Every half-hour of this day that is free and in the hours of both."""
-    assert one.place is not None
-    theirs = replace(day.stop, place=replace(one.place, timezone=zone))
+def half_hours(day: TravelDay, theirs: Stop, hours: Sequence[WeeklyHours], *, is_told: bool) -> Iterator[Span]:
+    """Every half-hour of this day that is free and in the hours of somebody who lives where `theirs` is.
+
+    What they told us holds; else nobody is called out of bed, whatever evenings friends have.
+    """
     free = tuple(part for span in day.stop.free() if (part := span.clip(day.hours)))
-    # what they told us holds; else nobody is called out of bed, whatever evenings friends have
-    awake = free if one.contact.available else slots.within(free, AWAKE, None, theirs)
-    for span in slots.within(awake, slots.usual_hours(one.contact), None, theirs):
+    awake = free if is_told else slots.within(free, AWAKE, None, theirs)
+    for span in slots.within(awake, hours, None, theirs):
         start = on_grid(span.start)
         while start + LENGTH[Kind.CALL] <= span.end:
             if not start.minute % (HALF_HOUR / timedelta(minutes=1)):
                 yield Span(start, start + LENGTH[Kind.CALL])
-            start = on_grid(start + timedelta(minutes=1))
-
-
-def _holds(call: Offer, book: Book) -> bool:
-    """Whether it is free in the plan, at the base, and leaves time to eat."""
-    calls = [other for other in book.by_day.get(call.day, ()) if other.kind is Kind.CALL]
-    return len(calls) < A_DAY and book.is_free(call) and book.leaves_meals(call)
+            start += GRID

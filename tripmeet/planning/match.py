@@ -109,6 +109,7 @@ class _Atlas:
         self._travel, self._roads = travel, roads
         self._legs = tuple(legs(trip.stops)) if roads else ()
         self._detours: dict[Place, tuple[_OnTheWay, ...]] = {}
+        self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
         self._furthest_km = FASTEST_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
@@ -123,8 +124,15 @@ class _Atlas:
     def most(self, contact: Contact) -> timedelta:
         """How far one goes to see this person: a day trip is for friends, and those one especially wishes to meet."""
         wishes = self.trip.wishes
-        is_worth_a_day = is_a_friend(contact) or wished(contact, wishes.meet)
-        return max(wishes.max_travel, self._day_trip) if is_worth_a_day else wishes.max_travel
+        if self._day_trip <= wishes.max_travel:
+            return wishes.max_travel
+        return self._day_trip if is_a_friend(contact) or self.is_wished(contact) else wishes.max_travel
+
+    def is_wished(self, contact: Contact) -> bool:
+        """Asked again and again of the same people."""
+        if contact.id not in self._wished:
+            self._wished[contact.id] = wished(contact, self.trip.wishes.meet)
+        return self._wished[contact.id]
 
     @property
     def _day_trip(self) -> timedelta:
@@ -155,7 +163,7 @@ class _Atlas:
     def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
         """When somebody could be met there; many share the same hours."""
         since, until = (one.address.since, one.address.until) if one.address else (None, None)
-        hours = slots.usual_hours(one.contact, is_wished=wished(one.contact, self.trip.wishes.meet))
+        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
         key = hours, since, until, stop.id
         if key not in self._windows:
             self._windows[key] = slots.windows(hours, one.address, stop)
@@ -167,7 +175,7 @@ class _Atlas:
         free = free and way.leg.hours and free.clip(way.leg.hours)
         if free is None:
             return ()
-        hours = slots.usual_hours(one.contact, is_wished=wished(one.contact, self.trip.wishes.meet))
+        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
         there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
         return slots.within((free,), hours, one.address, there)
 
@@ -209,13 +217,14 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
         for passing in atlas.on_the_way(place):
             after = passing.leg.after
             far = after.base.coordinates.distance_km(place.coordinates)
-            return Omission(contact, _no_time_on(passing, place), Instead.CALL, after, place, far)
+            because = _no_time_on(passing, place)
+            return Omission(contact, because, Instead.CALL, after, place, far, detour=passing.detour)
     if not exact:
         return _vaguely_known(contact, known[0][1], atlas)
     place, way = min(((place, atlas.ways(place)[0]) for _, place in exact), key=lambda pair: pair[1].distance_km)
     because = _too_far(place, way, atlas.most(contact), atlas.trip)
     is_next_door = is_a_friend(contact) and way.distance_km <= NEXT_DOOR_KM
-    is_called = is_next_door or wished(contact, atlas.trip.wishes.meet)
+    is_called = is_next_door or atlas.is_wished(contact)
     instead = Instead.CALL if is_called else Instead.NOTHING
     return Omission(contact, because, instead, way.stop, place, way.distance_km, Left.FAR)
 

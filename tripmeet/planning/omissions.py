@@ -32,7 +32,8 @@ def left_out(
             because = _taken(best, one, book, asks if is_capped else None)
         else:
             because = _without_a_time(best, short)
-        yield Omission(nearby.contact, because, instead(best, weights), nearby.stop, nearby.place, nearby.distance_km)
+        rung, stop, far = instead(best, weights), nearby.stop, nearby.distance_km
+        yield Omission(nearby.contact, because, rung, stop, nearby.place, far, detour=nearby.detour)
 
 
 def instead(candidate: Candidate, weights: Weights) -> Instead:
