@@ -266,6 +266,15 @@ def test_a_town_of_an_island_is_not_the_islands_city(gazetteer: Gazetteer, town:
     assert found(f"{town}, Mallorca", gazetteer).name.casefold() == town.casefold()
 
 
+@pytest.mark.parametrize("name", ["Guatemala", "Panama", "Kuwait", "Luxembourg", "Djibouti"])
+def test_a_country_written_twice_is_its_city(gazetteer: Gazetteer, name: str) -> None:
+    assert found(f"{name}, {name}", gazetteer).level in (Level.CITY, Level.METRO)
+
+
+def test_what_a_city_was_once_called_gives_way_to_the_city_of_the_name(gazetteer: Gazetteer) -> None:
+    assert found("Islamabad", gazetteer).country == "PK"
+
+
 def test_a_province_of_the_same_name_does_not_hide_its_city(gazetteer: Gazetteer) -> None:
     assert found("Cádiz, Spain", gazetteer).level is Level.CITY
 

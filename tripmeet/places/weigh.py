@@ -13,7 +13,7 @@ from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NOWHERE, NUMBER, Q
 from tripmeet.places.phrases import Named
 from tripmeet.places.vocabulary import FAMOUS
 
-TOWN_QUALITY = (0.4, 0.0, 0.0, 0.2, -0.7, -0.3, -1.5)
+TOWN_QUALITY = (0.4, 0.0, 0.0, 0.2, -0.9, -0.3, -1.5)
 AREA_QUALITY = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to a town and to an area."""
 IN_REGION, IN_COUNTRY, BESIDE, ELSEWHERE = 3.0, 2.2, 1.2, -3.0
@@ -261,7 +261,9 @@ def an_area(
     country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
     inside: int | None = None
     for _, other in others:
-        if region != number and region in other.areas:
+        if other.spelled == named.spelled and named.towns:
+            weight += ELSEWHERE  # Guatemala, Guatemala is the city
+        elif region != number and region in other.areas:
             weight, inside = weight + IN_REGION, region if region != NOWHERE else country
         elif country != number and country in other.areas:
             is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
