@@ -273,6 +273,7 @@ def test_a_country_written_twice_is_its_city(gazetteer: Gazetteer, name: str) ->
 
 def test_what_a_city_was_once_called_gives_way_to_the_city_of_the_name(gazetteer: Gazetteer) -> None:
     assert found("Islamabad", gazetteer).country == "PK"
+    assert found("Tunis", gazetteer).level is Level.CITY
 
 
 def test_a_province_of_the_same_name_does_not_hide_its_city(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,113 @@
+"""Regions, districts and countries, and when the town of the name is rather meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.phrases import Named
+from tripmeet.places.vocabulary import FAMOUS
+from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, Reading, are_near, homes_of
+
+QUALITY = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
+"""What a name of each quality (NICKNAME … AIRPORT) adds to an area."""
+AMBIGUOUS_CODE = 0.6
+"""What its country adds to a region whose code is that of an American state as well."""
+CODE_BESIDE_A_NAME, CODE_ALONE = 1.6, 0.6
+"""Nobody writes the codes of regions as Americans do: MN is rather Minnesota than Mongolia."""
+COUNTRY_WEIGHT, COUNTRY_MORE = 7.3, 1.5
+"""The most that a country weighs, and how much more a small one than its people."""
+FAMOUS_MORE, OBSCURE_LESS, DISTRICT_LESS = 0.2, -0.5, -0.6
+"""Regions of some countries are known everywhere, those of others only beside their country, districts nowhere."""
+AFTER_AN_UNKNOWN = 0.8
+"""An unknown town of Georgia: rather the state."""
+AROUND_LESS = 3.0
+"""The area around a name is that of a town."""
+LARGE, GIVES_WAY = 300_000, -1.5
+"""Tunis is Tunisia in some languages, and a large town in all."""
+COUNTRY_SHARE, REGION_SHARE, OTHER_NAME_SHARE = 0.5, 0.07, 0.2
+"""The fair share of an area's people that makes the town of its name the likelier one, and that of a town whose first
+name is another ("Nara, Japan": Nara-shi), where a country stands beside it. Any town is likelier than a district."""
+
+
+def an_area(
+    posting: int,
+    named: Named,
+    others: Sequence[tuple[int, Named]],
+    gazetteer: Gazetteer,
+    earlier: float,
+    after_unknown: bool,
+) -> Reading:
+    """A region, district or country, weighed by its people, its name and its surroundings."""
+    number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
+    weight = 2 * earlier + by_its_people(number, gazetteer) + by_its_name(posting, named, bool(others), gazetteer)
+    if after_unknown and number < gazetteer.first_district:
+        weight += AFTER_AN_UNKNOWN
+    country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
+    inside: int | None = None
+    for _, other in others:
+        if other.spelled == named.spelled and named.towns:
+            weight += ELSEWHERE  # Guatemala, Guatemala is the city
+        elif region != number and region in other.areas:
+            weight, inside = weight + IN_REGION, region
+        elif country != number and country in other.areas:
+            is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
+            weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY if named.towns else IN_REGION
+            inside = country if inside is None else inside
+        elif other.codes and number >= gazetteer.first_country and number not in other.areas:
+            weight += ELSEWHERE  # Panama, IN is a village
+        elif other.areas and number not in other.areas:
+            weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
+    return Reading(number, weight, named, quality, inside)
+
+
+def by_its_people(number: int, gazetteer: Gazetteer) -> float:
+    people = log10(gazetteer.population[number] + 100)
+    if number >= gazetteer.first_country:
+        return min(COUNTRY_WEIGHT, people + COUNTRY_MORE)
+    if number >= gazetteer.first_district:
+        return people + DISTRICT_LESS
+    return people + (FAMOUS_MORE if gazetteer.countries[gazetteer.country[number]] in FAMOUS else OBSCURE_LESS)
+
+
+def by_its_name(posting: int, named: Named, has_others: bool, gazetteer: Gazetteer) -> float:
+    """How good a name it is, how it was written, and whether a town of that name is likelier meant."""
+    number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
+    country = gazetteer.countries[gazetteer.country[number]]
+    is_region = number < gazetteer.first_district
+    weight = QUALITY[quality] - (AROUND_LESS if named.around else 0.0) + named.loose * AMONG_WORDS
+    if quality == CODE and is_region and country == "US":
+        weight += CODE_BESIDE_A_NAME if has_others else CODE_ALONE
+    if quality == ALTERNATE and named.towns:
+        town = named.towns[0]
+        if town >> QUALITY_SHIFT < ALTERNATE and gazetteer.population[town & NUMBER] > LARGE:
+            weight += GIVES_WAY
+    share = OTHER_NAME_SHARE * gazetteer.population[number]
+    if is_rather_its_town(number, named, gazetteer) or (
+        has_others and is_region and country not in FAMOUS
+        and has_a_town_of_its_name(number, named, share, gazetteer, ALTERNATE)
+    ):  # fmt: skip
+        weight += ELSEWHERE
+    return weight
+
+
+def is_rather_its_town(area: int, named: Named, gazetteer: Gazetteer) -> bool:
+    """Whether of an area and a town of the same name the town is likelier meant."""
+    if gazetteer.first_district <= area < gazetteer.first_country:
+        region = gazetteer.region[area]
+        return any(gazetteer.region[posting & NUMBER] == region for posting in named.towns)
+    share = COUNTRY_SHARE if area >= gazetteer.first_country else REGION_SHARE
+    return has_a_town_of_its_name(area, named, share * gazetteer.population[area], gazetteer)
+
+
+def has_a_town_of_its_name(
+    number: int, named: Named, people: float, gazetteer: Gazetteer, worst: int = ALTERNATE - 1
+) -> bool:
+    """Whether a town of the area has its name and so many people; `worst` is how little it may be known by it."""
+    return any(
+        posting >> QUALITY_SHIFT <= worst
+        and gazetteer.population[posting & NUMBER] >= people
+        and (number in homes_of(posting & NUMBER, gazetteer) or are_near(posting & NUMBER, number, gazetteer))
+        for posting in named.towns[:12]
+    )
