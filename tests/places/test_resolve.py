@@ -73,6 +73,8 @@ def test_a_town_is_found_by_what_stands_around_it(gazetteer: Gazetteer, text: st
         ("SW OK", "Oklahoma", Level.REGION),
         ("The GREAT state of TEXAS", "Texas", Level.REGION),
         ("Panama, IN", "Indiana", Level.REGION),
+        ("Holland, Pennsylvania", "Pennsylvania", Level.REGION),
+        ("Georgia/Florida", "Georgia", Level.REGION),
         ("Virgin Islands", "U.S. Virgin Islands", Level.COUNTRY),
         ("Jersey, United Kingdom", "Jersey", Level.COUNTRY),
         ("USA and Canada", "United States", Level.COUNTRY),

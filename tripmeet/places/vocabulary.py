@@ -11,9 +11,9 @@ AROUND = _names("""
     greater, metro, metropolitan, metropolitan area, metropolitan region, metro area, area, region, region de,
     metropolregion, grossraum, raum, gran, grande, grand, suburbs, suburb of, suburbs of, city area, bay area,
     urban area, umgebung, und umgebung, et environs, et alentours, et peripherie, et sa region, y alrededores,
-    e dintorni, e arredores, en omgeving, og omegn, med omnejd, i okolice, and surroundings, and surrounding area,
-    surroundings, area metropolitana de, area metropolitana di, aire metropolitaine de, metroplex, near, close to,
-    around, outside, outside of, just outside, capital region, metropolis, ish
+    e dintorni, e arredores, en omgeving, og omegn, med omnejd, ja ymparisto, i okolice, and surroundings,
+    and surrounding area, surroundings, area metropolitana de, area metropolitana di, aire metropolitaine de,
+    metroplex, near, close to, around, outside, outside of, just outside, capital region, metropolis, ish
 """)
 """A name with one of these means the area around it."""
 

@@ -55,11 +55,19 @@ def an_area(
             is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
             weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY if named.towns else IN_REGION
             inside = country if inside is None else inside
-        elif other.codes and number >= gazetteer.first_country and number not in other.areas:
-            weight += ELSEWHERE  # Panama, IN is a village
+        elif number >= gazetteer.first_country and is_state_of_america(other, gazetteer):
+            weight += 1.5 * ELSEWHERE  # Panama, IN and Holland, Pennsylvania are villages
         elif other.areas and number not in other.areas:
             weight += ELSEWHERE / 3 if other.is_town else ELSEWHERE / 2
     return Reading(number, weight, named, quality, inside)
+
+
+def is_state_of_america(named: Named, gazetteer: Gazetteer) -> bool:
+    """Whether it is one and no country's name, so that a country before it is the name of a village there."""
+    countries = {area for area in named.areas if area >= gazetteer.first_country}
+    return countries <= named.codes and any(
+        gazetteer.countries[gazetteer.country[area]] == "US" and area < gazetteer.first_district for area in named.areas
+    )
 
 
 def by_its_people(number: int, gazetteer: Gazetteer) -> float:
