@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import process_time
 
-from tripmeet.planning.solver import Task, Tour, Tours, solve
+from tripmeet.planning.solver import Solving, Task, Tour
 
-PROBE = 50_000
-"""Steps of a first run, which tells how many steps a second this machine takes on this problem."""
-RESERVE = 0.95
-"""The share of the time that is planned with."""
-MOST_STEPS = 10**9
+FIRST = 100_000
+"""Steps of the beginning, which takes a few hundredths of a second."""
+SHARE, ENOUGH = 0.93, 0.05
+"""The share of the time left that is spent at once, and the share of all of it that is too little to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,15 @@ Solver = Callable[[Task, float], tuple[Sequence[Tour], float | None, float]]
 
 
 def ours(task: Task, seconds: float, seed: int = 0) -> tuple[Sequence[Tour], float | None, float]:
-    """Our own solver, stopped by steps: a short run tells how many this machine takes in the time that is left.
-
-    All runs count, and the best of them is the answer.
-    """
-    best, spent = _timed(task, PROBE, seed)
-    effort, pace = PROBE, PROBE / max(spent, 1e-3)
-    while best.value < best.bound and (more := int(min(MOST_STEPS, pace * RESERVE * (seconds - spent)))) > effort:
-        found, used = _timed(task, more, seed)
-        best = Tours(
-            max(found, best, key=lambda one: one.value).tours,
-            max(found.value, best.value),
-            min(found.bound, best.bound),
-        )
-        effort, pace, spent = more, more / max(used, 1e-3), spent + used
-    return best.tours, best.bound, spent
-
-
-def _timed(task: Task, effort: int, seed: int) -> tuple[Tours, float]:
+    """Our own solver, stopped by steps: those so far tell how many this machine takes in the time that is left."""
     start = process_time()
-    found = solve(task, seed=seed, effort=effort)
-    return found, process_time() - start
+    solving = Solving(task, seed)
+    solving.begin(FIRST)
+    while not solving.is_settled and (left := seconds - (process_time() - start)) > ENOUGH * seconds:
+        pace = solving.steps / max(process_time() - start, 1e-3)
+        solving.go_on(int(pace * left * SHARE))
+    found = solving.found()
+    return found.tours, found.bound, process_time() - start
 
 
 def worth(task: Task, tours: Sequence[Tour]) -> float:

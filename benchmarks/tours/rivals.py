@@ -168,6 +168,8 @@ def vroom(task: Task, seconds: float) -> Answer:
         problem.add_vehicle(Vehicle(number, day.start, day.end, capacity=[day.limit], time_window=hours))
     most = max(visit.value for visit in task.visits)
     for number, visit in enumerate(task.visits):
+        if not visit.windows:
+            continue
         spans: list[tuple[int, int]] = []
         for start, end in sorted((int(window.earliest), int(window.latest)) for window in visit.windows):
             if spans and start <= spans[-1][1]:

@@ -69,6 +69,27 @@ def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
     assert "In, if\n  you stay in Lisbon until Wednesday, 05 May: " in "\n".join(in_words(told))
 
 
+def test_somebody_who_is_met_instead_could_say_no(desk: Workspace) -> None:
+    turns = {turn.condition: turn.meeting for turn in story("byron", desk).turns}
+    assert turns["Ada Lovelace says no"] is not None
+
+
+def test_no_more_people_are_said_to_be_needed_than_are(desk: Workspace) -> None:
+    ties = ("inner", "close", "friend", "known", "")
+    rows = "".join(f"P{n} Example,p{n}@example.org,Lisbon,{tie}\n" for n, tie in enumerate(ties))
+    (desk.home.parent / "contacts.csv").write_text(f"name,email,location,closeness\n{rows}", encoding="utf-8")
+
+    def told_with(asks: int) -> Story:
+        few = ITINERARY.replace("meetings_per_day: 1", f"meetings_per_day: 6, asks_per_trip: {asks}")
+        (desk.home.parent / "itinerary.yaml").write_text(few, encoding="utf-8")
+        return story("P4 Example", desk)
+
+    helps = "\n".join(turn.condition for turn in told_with(3).turns if turn.meeting)
+    (enough,) = map(int, re.findall(r"you ask (\d+) people instead of 3", helps))
+    assert told_with(enough).meeting is not None
+    assert told_with(enough - 1).meeting is None
+
+
 def test_a_long_way_is_the_first_thing_to_allow(desk: Workspace) -> None:
     told = story("Bob Kahn", desk)
     conditions = [turn.condition for turn in told.turns]

@@ -11,7 +11,8 @@ import click
 from tripmeet.cli.options import a_desk, quiet, seed, today
 
 if TYPE_CHECKING:
-    from tripmeet.jobs.why import Story, Turn
+    from tripmeet.jobs.counterfactual import Turn
+    from tripmeet.jobs.why import Story
     from tripmeet.model.meetings import Meeting, Omission, Reason
 
 RUNGS = {"call": "a call", "note": "a note", "group": "a table for several"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.background import background_of
+from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
@@ -18,33 +17,6 @@ from tripmeet.jobs.plan import propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact
-from tripmeet.model.times import Span
-from tripmeet.model.trip import Stop, Trip
-
-LONGEST_WAY = timedelta(hours=4)
-"""Nobody is asked to travel longer than this for a meeting."""
-LONGER_STAYS = (1, 2, 3)
-LATER_ARRIVALS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something the traveller could change, in words that follow "if", and the trip with it.
-
-    Where `is_needed`, nothing else helps without it, and where it helps alone nothing else is needed.
-    """
-
-    condition: str
-    trip: Trip
-    is_needed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a change would bring: the meeting with this person, None if there is still none."""
-
-    condition: str
-    meeting: Meeting | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +91,6 @@ def _beginnings(name: str) -> Iterator[str]:
     return (" ".join(words[n:]) for n in range(len(words)))
 
 
-def standing(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | None]:
-    meeting = next((one for one in plan.meetings if contact.id in {who.id for who in one.contacts}), None)
-    return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
-
-
 def reasons_for(
     omission: Omission, past: Past, people: Sequence[Contact], located: Sequence[Located], desk: Workspace
 ) -> tuple[Reason, ...]:
@@ -141,109 +108,3 @@ def reasons_for(
     ranked = rank(nearby, today=desk.today, wishes=wishes, weights=desk.settings.score, background=background)
     own = [one for one in ranked if one.nearby.contact.id == omission.contact.id]
     return max(own, key=lambda one: one.score).reasons if own else ()
-
-
-def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[list[Change]]:
-    """Kinds of change that could help this person, each as a ladder from the smallest step.
-
-    None for whoever said no or is not wanted, whose place is not known well enough, or who lives too far for any way.
-    """
-    trip, also = plan.trip, ""
-    if omission is None or omission.sort not in (Left.FULL, Left.FAR):
-        return
-    further = None if omission.detour else _further(plan, omission)
-    if omission.sort is Left.FAR and further is None:
-        return
-    if further:
-        yield [further]
-        trip, also = further.trip, f"{further.condition}, and "
-    if omission.stop is not None and omission.detour:
-        yield list(_slower(trip, omission.stop))
-    elif omission.stop is not None:
-        yield list(_longer(trip, also, omission.stop))
-        yield list(_less_busy(trip, also, omission.stop))
-    more = trip.wishes.meetings_per_day + 1
-    yield [_with(trip, f"{also}you meet {more} people a day", meetings_per_day=more)]
-    yield list(_more_asks(plan, trip, also))
-    yield [_with(trip, f"{also}you put them on the list 'meet:' of this trip", meet=(*trip.wishes.meet, contact.id))]
-
-
-def _with(trip: Trip, condition: str, **wishes: object) -> Change:
-    return Change(condition, replace(trip, wishes=replace(trip.wishes, **wishes)))  # type: ignore[arg-type]
-
-
-def _further(plan: Plan, omission: Omission) -> Change | None:
-    """As long a way as it takes, if it is too long now and one that people take."""
-    from tripmeet.places.travel import Travel
-
-    if omission.stop is None or omission.place is None:
-        return None
-    way = Travel(plan.trip.wishes.travel).between(omission.stop.base, omission.place)
-    if not plan.trip.wishes.max_travel < way <= LONGEST_WAY:
-        return None
-    minutes = int(way / timedelta(minutes=1))
-    change = _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
-    return replace(change, is_needed=True)
-
-
-def _slower(trip: Trip, stop: Stop) -> Iterator[Change]:
-    """More time for the way to this stop, on the same day."""
-    for hours in LATER_ARRIVALS:
-        arrives = stop.span.start + timedelta(hours=hours)
-        at, before = arrives.astimezone(ZoneInfo(stop.timezone)), stop.span.local(stop.timezone)[0]
-        if arrives >= stop.span.end or at.date() != before.date():
-            return
-        later = replace(stop, span=Span(arrives, stop.span.end))
-        stops = tuple(later if other.id == stop.id else other for other in trip.stops)
-        yield Change(f"you arrive in {stop.place.name} at {at:%H:%M}", replace(trip, stops=stops))
-
-
-def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
-    """A day or more longer at this stop, as long as the next one does not begin before."""
-    for days in LONGER_STAYS:
-        leaves = stop.span.end + timedelta(days=days)
-        if any(stop.span.start < other.span.start < leaves for other in trip.stops):
-            return
-        longer = replace(stop, span=Span(stop.span.start, leaves))
-        until = f"{longer.span.local(stop.timezone)[1]:%A, %d %B}"
-        stops = tuple(longer if other.id == stop.id else other for other in trip.stops)
-        yield Change(f"{also}you stay in {stop.place.name} until {until}", replace(trip, stops=stops))
-
-
-def _less_busy(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
-    for busy in stop.busy:
-        free = replace(stop, busy=tuple(other for other in stop.busy if other is not busy))
-        stops = tuple(free if other.id == stop.id else other for other in trip.stops)
-        when = f"{busy.span.local(stop.timezone)[0]:%A, %d %B, %H:%M}"
-        yield Change(f"{also}{busy.what!r} on {when} does not take place", replace(trip, stops=stops))
-
-
-def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Change]:
-    """Twice as many people asked, if it is the cap that keeps them out."""
-    from tripmeet.planning.arrange import asks
-
-    allowed = asks(plan.trip)
-    if len(plan.meetings) >= allowed:
-        for more in (allowed + 2, allowed + 6, 2 * max(1, allowed)):
-            yield _with(trip, f"{also}you ask {more} people instead of {allowed} ('asks_per_trip')", asks_per_trip=more)
-
-
-def first_that_help(
-    ladders: Iterator[list[Change]] | tuple[()],
-    contact: Contact,
-    people: Sequence[Contact],
-    desk: Workspace,
-    past: Past,
-) -> Iterator[Turn]:
-    """Of each kind of change the smallest that brings a meeting; where none does, the largest, and that it does not."""
-    for ladder in ladders:
-        turn = None
-        for change in ladder:
-            plan, _, _ = propose(change.trip, people, desk, past)
-            turn = Turn(change.condition, standing(plan, contact)[0])
-            if turn.meeting:
-                break
-        if turn:
-            yield turn
-            if turn.meeting and change.is_needed:
-                return

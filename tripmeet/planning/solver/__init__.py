@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tripmeet.planning.solver.auction import LONGEST, Auction
+from tripmeet.planning.solver.auction import Auction
 from tripmeet.planning.solver.bound import TINY, at_first_sight, value_of
 from tripmeet.planning.solver.search import Search
 from tripmeet.planning.solver.task import Day, Part, Stay, Task, Tour, Tours, Visit, Window, parts
 
-__all__ = ["Day", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
+__all__ = ["Day", "Solving", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
 
 BEGINNING = 0.5
-"""The share of the effort after which those parts that are settled leave the rest of it to the others."""
-FIRST, CLOSING, COMBINING, LOOKING, SETTLING = 0.03, 0.6, 0.1, 0.2, 0.8
-"""Shares of the effort for first tours, for prices, for combining what came up, and, of what is left then, for a search
-and for a proof. The rest goes into searching."""
+"""The share of the effort that goes into first tours."""
+FIRST, CLOSING, COMBINING, TRYING, LOOKING, SETTLING = 0.03, 0.8, 0.1, 0.1, 0.2, 0.8
+"""Shares of the effort for first tours, for prices, for combining what came up, and, of what is left then, for a quick
+proof, a search and a longer proof. The rest goes into searching."""
+LONG, CLOSING_LONG = 10, 0.25
+"""On tours that may have more visits than this, prices are found seldom; most goes into searching."""
 
 
 def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000) -> Tours:
@@ -28,18 +30,48 @@ def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000) -> Tours:
 
     `effort` counts steps; some three or four million take a second.
     """
-    works = [_Work(part, seed) for part in parts(task)]
-    for is_last in (False, True):
-        waiting = [one for one in works if not one.is_settled]
+    solving = Solving(task, seed)
+    solving.begin(int(effort * BEGINNING))
+    solving.go_on(effort - solving.steps)
+    return solving.found()
+
+
+class Solving:
+    """Tours that become better the more steps one spends on them, city by city."""
+
+    def __init__(self, task: Task, seed: int = 0) -> None:
+        self.task = task
+        self.steps = 0
+        self._works = [_Work(part, seed) for part in parts(task)]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the tours are the best possible."""
+        return all(one.is_settled for one in self._works)
+
+    def begin(self, effort: int) -> None:
+        """First tours; whatever is settled soon leaves the rest of its steps to the others."""
+        self._share(effort, _Work.begin)
+
+    def go_on(self, effort: int) -> None:
+        """Better tours, and a better bound, of all that is not settled yet."""
+        self._share(effort, _Work.finish)
+
+    def _share(self, effort: int, spend: Callable[[_Work, int], int]) -> None:
+        waiting = [one for one in self._works if not one.is_settled]
         for number, one in enumerate(waiting):
-            share = effort * len(one.part.days) // sum(len(other.part.days) for other in waiting[number:])
-            effort -= one.finish(share) if is_last else one.begin(int(share * BEGINNING))
-    tours: list[Tour] = [()] * len(task.days)
-    for one in works:
-        for day, tour in zip(one.part.days, one.tours, strict=True):
-            tours[day] = one.part.in_the_whole(tour)
-    value = value_of(task, tours)
-    return Tours(tuple(tours), value, max(value, sum(one.bound for one in works)))
+            days = sum(len(other.part.days) for other in waiting[number:])
+            steps = spend(one, effort * len(one.part.days) // days)
+            effort -= steps
+            self.steps += steps
+
+    def found(self) -> Tours:
+        tours: list[Tour] = [()] * len(self.task.days)
+        for one in self._works:
+            for day, tour in zip(one.part.days, one.tours, strict=True):
+                tours[day] = one.part.in_the_whole(tour)
+        value = value_of(self.task, tours)
+        return Tours(tuple(tours), value, max(value, sum(one.bound for one in self._works)))
 
 
 class _Work:
@@ -50,7 +82,8 @@ class _Work:
         self.tours: Sequence[Tour] = ((),) * len(part.days)
         self.bound = at_first_sight(part.task)
         longest = max(day.limit for day in part.task.days)
-        self.auction = Auction(part.task) if 0 < longest <= LONGEST and part.task.visits else None
+        self.closing = CLOSING if longest <= LONG else CLOSING_LONG
+        self.auction = Auction(part.task) if longest and part.task.visits else None
 
     @property
     def is_settled(self) -> bool:
@@ -64,15 +97,17 @@ class _Work:
     def finish(self, effort: int) -> int:
         """Tours as good as can be found with so many steps; returns how many it took."""
         steps = self._close_in(effort)
-        if self.auction and not self.is_settled:
+        if self.auction and self.auction.is_closed and not self.is_settled:
+            steps += self._try(self.auction.settle, int((effort - steps) * TRYING))
             steps += self._search(int((effort - steps) * LOOKING), self.seed)
             steps += self._try(self.auction.settle, int((effort - steps) * SETTLING))
-        return steps + self._search(effort - steps, self.seed + 1)
+        self.seed += 1
+        return steps + self._search(effort - steps, self.seed)
 
     def _close_in(self, effort: int) -> int:
         if self.auction is None:
             return 0
-        steps = self._try(self.auction.close_in, int(effort * CLOSING))
+        steps = self._try(self.auction.close_in, int(effort * self.closing))
         return steps + self._try(self.auction.combine_known, int(effort * COMBINING))
 
     def _try(self, work: Callable[[int], None], effort: int) -> int:

@@ -35,10 +35,8 @@ REPAIR = 3
 """Tours are made of what the days want every so many rounds."""
 NEARLY = (1e-2, 1e-3, 2e-5)
 """The days may together count their best tours for so much too dear: that nobody is met twice takes long to see."""
-EXCHANGE = 200
+EXCHANGE = 500
 """Steps that an exchange in the mixture takes."""
-LONGEST = 10
-"""Up to so many visits a day; longer tours have too many labels."""
 
 
 class Auction:
@@ -126,7 +124,7 @@ class Auction:
         if self.is_rough:
             wanted = [(0.0, self._rough(n, self._best_few(n, worth))) for n in numbers]
         else:
-            wanted = [self._best_of(n, worth) for n in numbers]
+            wanted = [self._best_of(n, worth, (self.budget - self.steps) // (len(numbers) - n)) for n in numbers]
         bound = sum(prices) + sum(most for most, _ in wanted)
         if not self.is_rough and (bound < self.bound - TINY or not self.has_prices):
             self.bound, self.best_prices, self.has_prices = min(self.bound, bound), prices, True
@@ -155,10 +153,12 @@ class Auction:
 
     def _rough(self, number: int, worth: Sequence[float]) -> Pairs:
         """The best tour if it is found soon, else a good one."""
-        try:
-            return self._best_of(number, worth, SOON)[1]
-        except OverBudgetError:
-            return quick(self.days[number], worth, self._left(number))
+        soon = self.days[number].steps + SOON
+        with suppress(OverBudgetError):
+            _, tour = self._best_of(number, worth, SOON)
+            if self.days[number].steps <= soon:
+                return tour
+        return quick(self.days[number], worth, self._left(number))
 
     def _best_of(self, number: int, worth: Sequence[float], most: float = inf) -> tuple[float, Pairs]:
         floor = max((sum([worth[visit] for _, visit in tour]) for tour in self.known[number]), default=0.0)
@@ -266,18 +266,19 @@ class Auction:
             if len(choice) == len(close):
                 value = self._value_of(choice)
                 if value > best:
-                    best, is_found = value, True
+                    best, is_found = value + self.grain - 2 * TINY, True
                     self.keep_if_better(self._with_visits(choice))
                 continue
-            day, rest = self.days[len(choice)], hopes[len(choice) + 1]
+            rest, looked = hopes[len(choice) + 1], 0
             further = []
             for more, visits, nodes in close[len(choice)]:
-                day.steps += 1
+                looked += 1
                 if worth + more + rest < best:
                     break
                 if not taken + visits & too_many:
                     further.append((worth + more, taken + visits, [*choice, nodes]))
             open_choices += reversed(further)  # the best first
+            self.spent += 2 + looked // 2
             if self.steps > self.budget:
                 raise OverBudgetError
         return is_found

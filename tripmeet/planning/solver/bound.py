@@ -18,7 +18,7 @@ def grain(task: Task) -> float:
     """By how much two values differ that are told apart: between whole numbers there is nothing to find."""
     if all(float(visit.value).is_integer() for visit in task.visits):
         return 1.0
-    return max(2 * TINY, TINY * at_first_sight(task))
+    return max(3 * TINY, 5 * TINY * at_first_sight(task))
 
 
 def at_first_sight(task: Task) -> float:

@@ -30,7 +30,7 @@ def quick(day: DailyTours, worth: Sequence[float], budget: int) -> Pairs:
                 best = labels[0][0], labels[0][3]
             if node not in worthy:
                 worthy[node] = [one for one in day.followers(node) if day.ranks[day.kind[one[0]]]]
-            day.steps += WIDTH * len(worthy[node])
+            day.steps += 2 * WIDTH * len(worthy[node])
             if day.steps > budget:
                 raise OverBudgetError
             for gathered, start, taken, nodes in labels[:WIDTH]:
@@ -61,6 +61,8 @@ def close_ones(
     Raises OverBudgetError after `budget` steps.
     """
     day.best(worth, floor, budget)
+    if day.steps > budget:
+        raise OverBudgetError  # not all that could come before is known
     reach, before = _reach(day), _before(day)
     shifts, mask = day.kinds.shift, day.kinds.mask
     found: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())} if floor <= 0 else {}
@@ -73,7 +75,7 @@ def close_ones(
         node, start, gathered, nodes, taken = open_ends.pop()
         if gathered >= floor:
             found[taken] = (gathered, nodes)
-        day.steps += 1 + len(before[node])
+        day.steps += 2 + 2 * len(before[node])
         if day.steps > budget:
             raise OverBudgetError
         if len(nodes) == day.limit:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from math import inf
 
 from tripmeet.planning.solver.kinds import Kinds, running
 from tripmeet.planning.solver.task import Task, Tour, Window
@@ -26,6 +27,8 @@ class OverBudgetError(Exception):
 
 
 NOWHERE: Label = (0.0, 0.0, 0, None)
+A_LOOK = 10
+"""Steps that it takes to look at a node before the day is planned; a step is some 0.3 microseconds."""
 MORE = 8
 """So many good tours of a day, each with another last visit, are told at once."""
 
@@ -85,12 +88,20 @@ class DailyTours:
         """The most that one tour gathers when a visit is worth so much, `slack` more at most, and that tour.
 
         Ways that cannot lead to `floor` are not followed, so the answer is right only if there is a tour of that
-        worth. Raises OverBudgetError after `budget` steps of this day's.
+        worth. After `budget` steps of this day's it may be more than `slack` too much; raises OverBudgetError if
+        nothing can be said by then.
         """
         self.rank(worth)
+        gathered: float = inf
+        tour: Pairs = ()
         while True:
             # labels forget whom they met, but of the kinds that were met twice before: few, and it makes labels few
-            gathered, nodes = self._best(floor, budget)
+            try:
+                gathered, nodes = self._best(floor, budget)
+            except OverBudgetError:
+                if gathered == inf:
+                    raise
+                return gathered, tour
             tour = self.visits_at(nodes)
             forgotten = gathered - sum(worth[visit] for _, visit in tour)
             if forgotten <= slack + 1e-9:
@@ -126,6 +137,7 @@ class DailyTours:
         }
 
     def _best(self, floor: float, budget: float) -> tuple[float, tuple[int, ...]]:
+        self.steps += A_LOOK * len(self.kind)
         firsts = {kind: rank[0][0] if rank else 0.0 for kind, rank in self.ranks.items()}
         gains = [firsts[kind] for kind in self.kind]
         most, marking = self._most(), self._marking()
@@ -192,7 +204,7 @@ class DailyTours:
                 if followers is None:
                     followers = [one for one in self.followers(node) if gains[one[0]] > 0]
                     self._worthy[node] = followers
-                steps += 1 + len(followers)
+                steps += 3 + len(followers) * 3 // 4
                 if steps > budget:
                     self.steps = steps
                     raise OverBudgetError
@@ -215,7 +227,7 @@ class DailyTours:
                     if known is None:
                         further[other] = [(there, gain, mark, (node, label))]
                         continue
-                    steps += len(known) >> 2
+                    steps += len(known) >> 3
                     for rival in known:
                         if rival[0] <= there and rival[1] >= gain and not rival[2] & ~mark:
                             break

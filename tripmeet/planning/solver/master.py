@@ -15,7 +15,7 @@ from tripmeet.planning.solver.kinds import Kinds
 EXACT = 1e-7
 SMALL = 1e-9
 AT_ONCE = 8
-UNEVEN = 1e-6
+UNEVEN = 1e-7
 """No two rows have quite the same right side: ties would make the method go in circles."""
 
 
