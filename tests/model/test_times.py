@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripmeet.model.times import Hours, Span, WeeklyHours, join, moment, whole_day
@@ -29,6 +29,7 @@ def minutes(*these: Span) -> set[int]:
     return {minute for minute in range(5001) if any(span.start <= at(minute) < span.end for span in these)}
 
 
+@settings(deadline=None)
 @given(spans(), st.lists(spans(), max_size=4))
 def test_what_is_left_is_what_lies_in_none_of_the_others(span: Span, others: list[Span]) -> None:
     left = span.minus(*others)
@@ -36,6 +37,7 @@ def test_what_is_left_is_what_lies_in_none_of_the_others(span: Span, others: lis
     assert list(left) == sorted(left)
 
 
+@settings(deadline=None)
 @given(spans(), spans())
 def test_what_two_share_is_what_lies_in_both(one: Span, other: Span) -> None:
     shared = one.clip(other)
@@ -44,6 +46,7 @@ def test_what_two_share_is_what_lies_in_both(one: Span, other: Span) -> None:
     assert one.covers(other) == (minutes(other) <= minutes(one))
 
 
+@settings(deadline=None)
 @given(st.lists(spans(), max_size=5))
 def test_joined_spans_are_the_same_time_and_never_touch(these: list[Span]) -> None:
     joined = join(these)
