@@ -17,8 +17,8 @@ from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
-from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact, Handle
+from tripmeet.model.messages import Draft, Used
+from tripmeet.model.people import Contact, Fact, Handle, Origin
 from tripmeet.model.places import Level
 from tripmeet.model.times import moment
 
@@ -167,3 +167,15 @@ def test_a_draft_keeps_its_file_whoever_else_is_called_so() -> None:
 def test_a_name_that_cannot_be_of_this_draft_is_not_kept(name: str) -> None:
     (draft,) = write_drafts(a_plan(a_contact()), today=TODAY, folders=OURS, names={a_contact().id: name})
     assert draft.name == "messages/ada-lovelace.eml"
+
+
+def test_a_draft_tells_where_it_has_from_what_it_says() -> None:
+    who = a_contact(met="PyCon 2024", give="a desk", origins=(Origin("contacts.csv", 7),))
+    who = replace(who, facts=(Fact("give", "a desk", Origin("friends.vcf", 2)),))
+    (draft,) = drafts_for(who)
+    assert draft.uses == (
+        Used("how you know each other", "PyCon 2024", "contacts.csv:7"),
+        Used("what you can offer", "a desk", "friends.vcf:2"),
+    )
+    (draft,) = drafts_for(a_contact(last_met=date(2025, 4, 1)))
+    assert draft.uses == (Used("when you last met", "April 2025", ""),)

@@ -12,8 +12,7 @@ from typing import Any, Protocol
 import pytest
 
 from tests import needs
-from tests.browser.journey import TOWNS, Journey, a_journey
-from tripmeet.writing.page import render
+from tests.browser.journey import Journey, a_journey, page_of
 
 TOOLS = Path(__file__).parent / "node_modules"
 
@@ -55,15 +54,7 @@ def chromium() -> Iterator[Any]:
 
 def written(journey: Journey, folder: Path, *, redact: bool = False) -> Path:
     """The journey's page as a file in this folder."""
-    file = render(
-        journey.plan,
-        journey.drafts,
-        located=journey.located,
-        place_names=TOWNS,
-        calendars=journey.calendars,
-        today=journey.today,
-        redact=redact,
-    )
+    file = page_of(journey, redact=redact)
     path = folder / file.name
     path.write_bytes(file.content)
     return path

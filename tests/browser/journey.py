@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from tests.worlds import BERLIN, LISBON, a_contact, a_located, a_span, a_stop
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, Plan, Reason, State
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, File
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Busy, Means, Stop, Traveller, Trip
+from tripmeet.writing.page import render
 
 LONDON = Place(
     "London", "England", "GB", Coordinates(51.5085, -0.1257), "Europe/London", Level.CITY, population=8961989
@@ -190,3 +191,16 @@ def some_omissions(stops: dict[str, Stop]) -> Iterable[Omission]:
                 f"{'ABCDEFGHIJ'[each]}nna {place.name}-{number}", emails=(f"o{number}-{each}@example.org",)
             )
             yield Omission(contact, because, instead, stops[stop] if stop else None, place, 12.0 if stop else None)
+
+
+def page_of(journey: Journey, *, redact: bool = False) -> File:
+    """The journey's page."""
+    return render(
+        journey.plan,
+        journey.drafts,
+        located=journey.located,
+        place_names=TOWNS,
+        calendars=journey.calendars,
+        today=journey.today,
+        redact=redact,
+    )

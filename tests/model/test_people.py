@@ -30,6 +30,8 @@ from tripmeet.model.people import Contact
         ("Doña Inés Prado", "Inés"),
         ("Mme Léa Moreau", "Léa"),
         ("McKenzie Falk", "McKenzie"),
+        ("Bartholomew Featherstone the Younger, of Upper Slaughter", "Bartholomew"),
+        ("Ada L.", "Ada"),
     ],
 )
 def test_one_is_addressed_by_the_given_name(name: str, first: str) -> None:
@@ -40,7 +42,7 @@ def test_one_is_addressed_by_the_given_name(name: str, first: str) -> None:
     "name",
     [
         "Müller GmbH", "The Company Ltd", "Acme, Inc.", "Hafen AG", "Herr Meier", "Dr. Lovelace", "van Dyck", "Mr.",
-        "ada@example.org", "The Neighbours", "Prof.,",
+        "ada@example.org", "The Neighbours", "Prof.,", "J. Smith",
     ],
 )  # fmt: skip
 def test_who_has_no_given_name_keeps_the_whole_name(name: str) -> None:

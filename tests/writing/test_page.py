@@ -18,11 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from tests.browser.journey import BAVARIA, TOWNS, Journey, a_journey, berlin, lisbon, london
+from tests.browser.journey import BAVARIA, Journey, a_journey, berlin, lisbon, london, page_of
 from tests.hostile import hostile_names
 from tests.worlds import LISBON, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Instead, Left, Omission, Plan
-from tripmeet.model.messages import File
 from tripmeet.model.trip import Busy, Means
 from tripmeet.writing import page
 from tripmeet.writing.page import as_json, render
@@ -33,20 +32,8 @@ from tripmeet.writing.page.words import literal
 PACKAGE = Path(page.__file__).parent.parent.parent
 
 
-def written(journey: Journey, *, redact: bool = False) -> File:
-    return render(
-        journey.plan,
-        journey.drafts,
-        located=journey.located,
-        place_names=TOWNS,
-        calendars=journey.calendars,
-        today=journey.today,
-        redact=redact,
-    )
-
-
 def html_of(journey: Journey, *, redact: bool = False) -> str:
-    return written(journey, redact=redact).content.decode()
+    return page_of(journey, redact=redact).content.decode()
 
 
 def an_empty_plan(*stops: Any, omissions: tuple[Omission, ...] = ()) -> Plan:
@@ -61,7 +48,7 @@ def chart_of(html: str) -> dict[str, Any]:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert written(a_journey()) == written(a_journey())
+    assert page_of(a_journey()) == page_of(a_journey())
 
 
 def test_nothing_in_the_page_points_anywhere_but_to_its_credits() -> None:
@@ -137,7 +124,7 @@ def test_json_in_a_script_ends_neither_the_script_nor_a_line(text: str) -> None:
 
 def test_a_shared_page_tells_no_last_name_no_address_and_no_message() -> None:
     journey = a_journey()
-    file = written(journey, redact=True)
+    file = page_of(journey, redact=True)
     assert file.name == "map-to-share.html"
     html = file.content.decode()
     assert "Duarte" in html

@@ -23,7 +23,7 @@ from tripmeet.writing.page import as_function
 from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, base_map, decode
 from tripmeet.writing.page.geometry import great_circle, mercator, near_turn, unwrap, view_of
 from tripmeet.writing.page.picture import HEIGHT, WIDTH, clip, draw
-from tripmeet.writing.page.words import days_between, given_name, link_to, literal, minutes, zone_name
+from tripmeet.writing.page.words import days_between, discreet, link_to, literal, minutes, zone_name
 
 degrees = st.tuples(st.floats(-80, 80), st.floats(-180, 180))
 
@@ -45,7 +45,7 @@ degrees = st.tuples(st.floats(-80, 80), st.floats(-180, 180))
     ],
 )
 def test_a_first_name_is_what_may_be_shared(name: str, first: str) -> None:
-    assert given_name(name) == first
+    assert discreet(name) == first
 
 
 @given(st.text())

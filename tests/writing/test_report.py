@@ -9,7 +9,8 @@ from tests.worlds import LISBON, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Left, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
-from tripmeet.writing.report import in_words, one_line
+from tripmeet.writing.lines import one_line
+from tripmeet.writing.report import in_words
 
 STOP = a_stop()
 ADA, BOB, EVE = a_contact("Ada Lovelace"), a_contact("Bob Moss"), a_contact("Eve Nil", in_="Worldwide")

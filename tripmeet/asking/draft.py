@@ -16,6 +16,7 @@ from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
+from tripmeet.asking.sources import used_in
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -74,12 +75,9 @@ def write(
         occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
     )
     words = words_for(meeting, language, today, kept_until)
-    return Draft(
-        meeting=meeting,
-        who=who,
-        name="",
-        **spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used),
-    )
+    text = spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used)
+    facts = about_both(who, trip.traveller, language, today)["who"]
+    return Draft(meeting=meeting, who=who, name="", uses=used_in(text["body"], who, facts, words["cal"]), **text)
 
 
 def spoken(

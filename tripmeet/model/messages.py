@@ -11,6 +11,15 @@ from tripmeet.model.people import Contact
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """Something true of a person that a message says: what it is, in which words, and where it was read."""
+
+    what: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A message nobody has sent. `to` is the address on `channel`; `blanks` are facts that only the traveller knows.
 
@@ -27,6 +36,8 @@ class Draft:
     blanks: tuple[str, ...] = ()
     who: Contact | None = None
     """Whom it is for, where several are to meet and each gets a message of their own."""
+    uses: tuple[Used, ...] = ()
+    """The facts about this person that are in it."""
 
     @property
     def people(self) -> tuple[Contact, ...]:

@@ -144,6 +144,10 @@ NO_NAME = frozenset((
 ))  # fmt: skip
 
 
+OF = PARTICLES | {"and", "from", "of"}
+"""What no given name begins with."""
+
+
 def given_name(name: str) -> str | None:
     """The given name, with the capitals of a name; None where it cannot be told."""
     words = [word for word in name.replace(",", " , ").split() if plain(word) not in TITLES or word == ","]
@@ -152,12 +156,14 @@ def given_name(name: str) -> str | None:
     while words and (plain(words[-1]) in AFTER_A_NAME or words[-1] == ","):
         words.pop()
     if "," in words:
-        # Lovelace, Ada
-        words = words[words.index(",") + 1 :]
+        # Lovelace, Ada; but Ada the Younger, of Upper Slaughter
+        first_part, rest = words[: words.index(",")], words[words.index(",") + 1 :]
+        words = first_part if rest[:1] and plain(rest[0]) in OF else [*rest, ""]
     elif len(words) == 1 and len(name.split()) > 1:
         # a title and one name is a surname: Herr Meier
         return None
-    first = next((word.strip(".\"“”„'") for word in words if len(word.rstrip(".")) > 1), "")
+    given = words[:-1] if len(words) > 1 else words  # J. Smith is no Smith
+    first = next((word.strip(".\"“”„'") for word in given if len(word.rstrip(".")) > 1), "")
     if not first or plain(first) in NO_NAME | PARTICLES:
         return None
     return "-".join(capital(part) for part in first.split("-")) if first.isupper() or first.islower() else first

@@ -27,7 +27,7 @@ def render(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> I
 def as_data(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> dict[str, Any]:
     """The plan as INTERFACE describes it."""
     draft_of = {draft.meeting.id: draft.name for draft in drafts}
-    own = {(draft.meeting.id, who.id): draft.name for draft in drafts for who in draft.people}
+    own = {(draft.meeting.id, who.id): draft for draft in drafts for who in draft.people}
     note_to = {note.contact.id: note.name for note in notes}
     return {
         "tripmeet": VERSION,
@@ -72,13 +72,13 @@ def _stop(stop: Stop) -> dict[str, Any]:
     }
 
 
-def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], Draft]) -> dict[str, Any]:
     zone = meeting.stop.timezone
     return {
         "id": meeting.id,
         "status": meeting.state.value,
         "kind": meeting.kind.value,
-        "contacts": [{**_who(who), "draft": own.get((meeting.id, who.id))} for who in meeting.contacts],
+        "contacts": [_asked(who, own.get((meeting.id, who.id))) for who in meeting.contacts],
         "stop": meeting.stop.id,
         **_span(meeting.span, zone),
         "timezone": zone,
@@ -90,6 +90,12 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         "offers": [_span(offer, zone) for offer in meeting.offers],
         "draft": draft,
     }
+
+
+def _asked(who: Contact, draft: Draft | None) -> dict[str, Any]:
+    """One of a meeting's people: their own message, and where it has from what it says of them."""
+    says = [asdict(used) for used in draft.uses] if draft else []
+    return {**_who(who), "draft": draft.name if draft else None, "says": says}
 
 
 def _where(place: Place) -> dict[str, Any]:

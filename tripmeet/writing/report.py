@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.writing.calls import calls_in_words
+from tripmeet.writing.lines import one_line
 from tripmeet.writing.record import counts
 from tripmeet.writing.ways import how_far
 
@@ -185,11 +185,3 @@ def _days(first: date, last: date) -> str:
     if first == last:
         return f"{_day(first)} {first.year}"
     return f"{_day(first)} to {_day(last)} {last.year}"
-
-
-def one_line(text: str, width: int = 200) -> str:
-    """Somebody else's words made safe for a terminal: one line, no control or direction signs, not endless."""
-    plain = "".join(" " if sign.isspace() else sign for sign in text)
-    seen = "".join(sign for sign in plain if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign == "\u200d")
-    short = " ".join(seen.split())
-    return short if len(short) <= width else short[: width - 1].rstrip() + "…"

@@ -9,6 +9,7 @@ from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.writing import lines
 
 TITLE_LENGTH = 200
 TEXT_LENGTH = 8000  # Google cuts descriptions at 8,192 characters
@@ -40,9 +41,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str, length: int = TITLE_LENGTH) -> str:
-    """Text for a title: one line, no longer than `length`."""
-    flat = " ".join(clean(text).split())
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+    """Text for a title."""
+    return lines.one_line(clean(text), length)
 
 
 def title(meeting: Meeting) -> str:

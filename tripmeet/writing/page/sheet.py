@@ -17,7 +17,7 @@ from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
 from tripmeet.writing.page.geometry import near_turn, unwrap
 from tripmeet.writing.page.others import Left, Others
-from tripmeet.writing.page.words import given_name, link_to, literal, minutes
+from tripmeet.writing.page.words import discreet, link_to, literal, minutes
 from tripmeet.writing.ways import how_far
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
@@ -159,7 +159,7 @@ def make_sheet(
     counts = {state.value: sum(card.state == state.value for card in cards) for state in State}
     return Sheet(
         name=literal(trip.name),
-        traveller=given_name(trip.traveller.name) if redact else literal(trip.traveller.name),
+        traveller=discreet(trip.traveller.name) if redact else literal(trip.traveller.name),
         days=tuple(_days(trip, cards, others, redact)),
         cities=tuple(
             City(stop.id, literal(stop.place.name), sum(card.stop == at for card in cards))
@@ -203,7 +203,7 @@ def _card(
         theirs=_hours(meeting.span, theirs) if theirs and _differs(meeting.span, zone, theirs) else None,
         kind=meeting.kind.value,
         state=meeting.state.value,
-        names=tuple(given_name(one.name) if redact else literal(one.name) for one in meeting.contacts),
+        names=tuple(discreet(one.name) if redact else literal(one.name) for one in meeting.contacts),
         about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
         exact=meeting.place.level is Level.ADDRESS and not redact,

@@ -6,11 +6,12 @@ import re
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
+from tripmeet.model.people import given_name
+
 # scripts in which the family name comes first and no space parts it from the given name
 FAMILY_NAME_FIRST = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U000323af]"
 )
-TITLES = {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir", "dame"}
 
 
 def literal(text: str, keep: str = "") -> str:
@@ -34,17 +35,14 @@ def _visible(sign: str) -> str:
     return sign
 
 
-def given_name(name: str) -> str:
+def discreet(name: str) -> str:
     """What may be shown to anybody: the first name alone, "a friend" where no first name can be told.
 
-    "Ada Lovelace" and "Lovelace, Ada" are "Ada"; a mail address, and a name in a script that puts the family name
-    first, are not taken apart.
+    A name in a script that puts the family name first is not taken apart; what stands before a comma is no first name.
     """
-    family, comma, given = name.partition(",")
-    words = [word for word in (given if comma and given.strip() else family).split() if word.casefold() not in TITLES]
-    if not words or "@" in words[0] or FAMILY_NAME_FIRST.search(words[0]) or (len(words) == 1 and comma and not given):
-        return "a friend"
-    return literal(words[0])
+    is_family_name = FAMILY_NAME_FIRST.search(name) or name.rstrip().endswith(",")
+    first = None if is_family_name else given_name(name)
+    return literal(first) if first else "a friend"
 
 
 def minutes(length: timedelta) -> str:
