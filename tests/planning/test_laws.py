@@ -109,9 +109,17 @@ def answers(random: Random, proposed: Sequence[Meeting]) -> list[Commitment]:
     keep = []
     for one in proposed:
         fate = random.choice(("accepted", "asked", "not yet"))
+        is_written_down = random.random() < 0.7  # what kind it is, and who is asked together
         times = {"accepted": (random.choice(one.offers),), "asked": one.offers, "not yet": ()}[fate]
         keep += [
-            Commitment(contact.id, one.stop.id, time, firm=fate == "accepted")
+            Commitment(
+                contact.id,
+                one.stop.id,
+                time,
+                firm=fate == "accepted",
+                kind=one.kind if is_written_down else None,
+                together=tuple(contact.id for contact in one.contacts) if is_written_down and one.contacts[1:] else (),
+            )
             for contact in one.contacts
             for time in times
         ]

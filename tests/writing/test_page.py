@@ -22,6 +22,7 @@ from tests.browser.journey import BAVARIA, Journey, a_journey, berlin, lisbon, l
 from tests.hostile import hostile_names
 from tests.worlds import LISBON, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Instead, Left, Omission, Plan
+from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Means
 from tripmeet.writing import page
 from tripmeet.writing.page import as_json, render
@@ -276,3 +277,13 @@ def test_a_way_without_length_is_not_told() -> None:
     meetings = tuple(replace(one, travel=timedelta()) for one in journey.plan.meetings)
     html = html_of(replace(journey, plan=replace(journey.plan, meetings=meetings)))
     assert "by transit" not in html
+
+
+def test_whom_to_call_is_told_with_the_times_that_suit_both() -> None:
+    stop = lisbon()
+    call = Span(stop.span.start + timedelta(hours=7), stop.span.start + timedelta(hours=7, minutes=30))
+    one = Omission(a_contact("Cal Call"), "full", Instead.CALL, stop, LISBON, 1.0, calls=(call,), timezone="Asia/Tokyo")
+    (group,) = gather(an_empty_plan(stop, omissions=(one,)), ()).at(stop.id)
+    ((name, when),) = group.calls
+    assert name == "Cal Call"
+    assert when.endswith(" for them")
