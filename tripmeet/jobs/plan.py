@@ -11,7 +11,7 @@ from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
-from tripmeet.jobs.background import background_of
+from tripmeet.jobs.background import judged
 from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
@@ -107,15 +107,13 @@ def propose(
     from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.arrange import arrange
     from tripmeet.planning.match import find_nearby
-    from tripmeet.planning.score import rank
 
     past = replace(past, trip=trip)  # the same history, whatever of the trip is tried
     travel = Travel(trip.wishes.travel).between
     located, down = found(people, trip, desk, online=online)
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel, roads=roads())
     nearby, over = past.without_closed(nearby)
-    weights, background = desk.settings.score, background_of(past, people, desk)
-    candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
+    candidates = judged(nearby, past, people, desk)
     wave = past.wave(candidates, travel)
     made_around = partial(
         arrange,
@@ -127,7 +125,7 @@ def propose(
         unlocated=probably(unlocated, people, desk),
         problems=(*problems, *down, *unmatched(trip, people)),
         seed=desk.seed,
-        weights=weights,
+        weights=desk.settings.score,
         zones=zones_of(located),
     )
     plan = steadily(made_around, wave, unsent(past), edited)

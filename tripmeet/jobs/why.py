@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.background import background_of
+from tripmeet.jobs.background import judged
 from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.intake import gather, read_itinerary
@@ -97,14 +97,11 @@ def reasons_for(
     """What speaks for somebody within reach who is left out; nothing for whoever is not within reach."""
     from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.match import find_nearby
-    from tripmeet.planning.score import rank
 
     if omission.sort is not Left.FULL:
         return ()
     wishes = past.trip.wishes
     nearby, _, _ = find_nearby(past.trip, located, travel=Travel(wishes.travel).between, roads=roads())
     nearby, _ = past.without_closed(nearby)
-    background = background_of(past, people, desk)
-    ranked = rank(nearby, today=desk.today, wishes=wishes, weights=desk.settings.score, background=background)
-    own = [one for one in ranked if one.nearby.contact.id == omission.contact.id]
+    own = [one for one in judged(nearby, past, people, desk) if one.nearby.contact.id == omission.contact.id]
     return max(own, key=lambda one: one.score).reasons if own else ()

@@ -56,14 +56,12 @@ def arrange(
     meetings = in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
-    out = [
-        *left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights),
-        *(one for one in omitted if one.contact.id not in met),
-    ]
+    out = left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights)
+    others = [*out, *(one for one in omitted if one.contact.id not in met)]
     return Plan(
         trip,
         meetings,
-        tuple(with_calls(out, book, zones)),
+        tuple(with_calls(others, book, zones)),
         tuple(one for one in unlocated if one.contact.id not in met),
         (*problems, *lost, *broken(given, book.days, travel)),
         choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
