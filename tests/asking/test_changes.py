@@ -12,7 +12,8 @@ from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking.changes import proposals
 from tripmeet.asking.progress import commitments, fold
 from tripmeet.asking.today import look
-from tripmeet.jobs.marking import Known, What, as_event
+from tripmeet.jobs.marking import What, as_event
+from tripmeet.jobs.meant import Known
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft

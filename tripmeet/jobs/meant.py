@@ -1,0 +1,76 @@
+"""Whom the traveller means by a name, and which trip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.follow import trip_here
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+from tripmeet.store.schema import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of a trip's history."""
+
+    contact_id: str
+    name: str
+    trip_id: str
+
+
+def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store) -> Known:
+    """The person meant, among those of the trip meant."""
+    if trip_id is None and not events:
+        raise TripmeetError("nothing was proposed yet", hint="make a plan first: tripmeet plan itinerary.yaml")
+    trip = trip_id or trip_meant(events)
+    latest = {
+        event.contact_id: Known(event.contact_id, event.name or event.contact_id, trip)
+        for event in events
+        if event.trip_id == trip
+    }
+    found = matching(name, latest.values())
+    if not found and trip_id is not None:
+        from tripmeet.jobs.address_book import load
+
+        found = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        several = len({event.trip_id for event in events}) > 1
+        on, hint = (f" on {trip}", "; another trip? say which with --trip") if several else ("", "")
+        raise TripmeetError(f"nobody called {name!r} was proposed{on}", hint=f"'tripmeet status' lists who was{hint}")
+    names = ", ".join(f"{one.name} ({one.contact_id.partition(':')[2]})" for one in found[:6])
+    mails = all(one.contact_id.startswith("email:") for one in found)
+    hint = "write more of the name, or " + ("the e-mail" if mails else "what stands in brackets")
+    raise TripmeetError(f"{name!r} could be {names}", hint=hint)
+
+
+def trip_meant(events: Sequence[Event]) -> str:
+    """The trip whose plan lies in the current folder, if only one does and history knows it, else the last planned."""
+    here = trip_here()
+    if any(event.trip_id == here for event in events):
+        return str(here)
+    planned = [event for event in events if event.state is State.PROPOSED]
+    return (planned or events)[-1].trip_id
+
+
+def matching(name: str, people: Iterable[Known]) -> list[Known]:
+    """Everybody whom this could mean: the exact name or address if there is one, else beginnings of its words."""
+    people, wanted = list(people), " ".join(name.casefold().split())
+    exact = [
+        one
+        for one in people
+        if wanted in (one.name.casefold(), one.contact_id.casefold(), one.contact_id.partition(":")[2].casefold())
+    ]
+    if exact or not wanted:
+        return exact
+    return [one for one in people if begins_words(wanted, one.name)]
+
+
+def begins_words(wanted: str, name: str) -> bool:
+    words = re.findall(r"\w+", name.casefold())
+    return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted) or [wanted])
