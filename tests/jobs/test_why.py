@@ -69,6 +69,13 @@ def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
     assert "In, if\n  you stay in Lisbon until Wednesday, 05 May: " in "\n".join(in_words(told))
 
 
+def test_what_a_meeting_is_worth_is_said_beside_the_others(desk: Workspace) -> None:
+    two = ITINERARY.replace("meetings_per_day: 1", "meetings_per_day: 2")
+    (desk.home.parent / "itinerary.yaml").write_text(two, encoding="utf-8")
+    assert "No other meeting of this trip is worth as much." in list(in_words(story("ada@example.org", desk)))
+    assert "No other meeting of this trip is worth less." in list(in_words(story("byron", desk)))
+
+
 def test_somebody_who_is_met_instead_could_say_no(desk: Workspace) -> None:
     turns = {turn.condition: turn.meeting for turn in story("byron", desk).turns}
     assert turns["Ada Lovelace says no"] is not None

@@ -86,8 +86,21 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
     yield f"Why, {meeting.score:.1f} points:"
     for reason in meeting.reasons:
         yield f"  {reason.points:+6.1f}  {reason.because}"
-    weaker = [one for one in story.plan.meetings if one.score < meeting.score]
-    yield f"Worth more than {len(weaker)} of the other {len(story.plan.meetings) - 1} meetings of this trip."
+    yield from _rank(meeting, story.plan.meetings)
+
+
+def _rank(meeting: Meeting, meetings: Sequence[Meeting]) -> Iterator[str]:
+    """What it is worth beside the others of the trip, if there are any."""
+    others = len(meetings) - 1
+    weaker = sum(one.score < meeting.score for one in meetings)
+    if not others:
+        return
+    if weaker == others:
+        yield "No other meeting of this trip is worth as much."
+    elif weaker:
+        yield f"Worth more than {weaker} of the other {others} meetings of this trip."
+    else:
+        yield "No other meeting of this trip is worth less."
 
 
 def _not_met(omission: Omission) -> Iterator[str]:
