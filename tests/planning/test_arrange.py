@@ -81,24 +81,24 @@ def test_somebody_who_is_in_no_file_any_more_is_a_problem() -> None:
 def test_a_moved_flight_and_a_new_appointment_are_told() -> None:
     keep = (Commitment(BOB.id, "lisbon", DINNER, firm=True),)
     (gone,) = planned(BOB, stop=a_stop(depart=("2027-05-05", "18:00")), keep=keep).problems
-    assert gone.what == "you agreed on Wed 05 May, 19:00, but are not in Lisbon then"
+    assert gone.what == "you agreed on Wed 5 May, 19:00, but are not in Lisbon then"
     busy = Busy(a_span("2027-05-05", "20:00", "22:00"), "Opera")
     (taken,) = planned(BOB, stop=a_stop(busy=(busy,)), keep=keep).problems
-    assert taken.what == "you agreed on Wed 05 May, 19:00, which is now taken by 'Opera'"
+    assert taken.what == "you agreed on Wed 5 May, 19:00, which is now taken by 'Opera'"
 
 
 def test_a_time_that_is_offered_may_be_lost_as_well() -> None:
     keep = (Commitment(BOB.id, "lisbon", DINNER, firm=False),)
     busy = Busy(a_span("2027-05-05", "20:00", "22:00"), "Opera")
     (taken,) = planned(BOB, stop=a_stop(busy=(busy,)), keep=keep).problems
-    assert taken.what == "you offered Wed 05 May, 19:00, which is now taken by 'Opera'"
+    assert taken.what == "you offered Wed 5 May, 19:00, which is now taken by 'Opera'"
 
 
 @pytest.mark.parametrize(
     ("is_firm", "said"),
     [
-        (True, "you offered Wed 05 May, 19:00, and agreed with Ada Lovelace on a time too near to it"),
-        (False, "you offered Wed 05 May, 19:00, and offered Ada Lovelace a time too near to it"),
+        (True, "you offered Wed 5 May, 19:00, and agreed with Ada Lovelace on a time too near to it"),
+        (False, "you offered Wed 5 May, 19:00, and offered Ada Lovelace a time too near to it"),
     ],
 )
 def test_two_people_promised_one_time_are_two_meetings_and_a_problem(is_firm: bool, said: str) -> None:
@@ -207,6 +207,6 @@ def test_two_promised_the_same_evening_at_two_stops_cannot_both_be_kept_and_it_i
     plan = arrange(trip, candidates, travel=quick, keep=keep, omitted=omitted, unlocated=unlocated)
     said = [problem.what for problem in plan.problems if problem.where == BOB.name]
     assert (
-        "you offered Wed 05 May, 19:00, and agreed with Ada Lovelace on Wed 05 May, 19:00 in Lisbon, which is too near "
+        "you offered Wed 5 May, 19:00, and agreed with Ada Lovelace on Wed 5 May, 19:00 in Lisbon, which is too near "
         "to it"
     ) in said

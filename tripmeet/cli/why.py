@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tripmeet.cli.days import day
 from tripmeet.cli.options import a_desk, quiet, seed, today
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
     yield f"{meeting.state.value.capitalize()}: {_when(meeting)}"
     for offer in meeting.offers[1:]:
         start, end = offer.local(meeting.stop.timezone)
-        yield f"  or {start:%a %d %b %H:%M}-{end:%H:%M}"
+        yield f"  or {day(start)} {start:%H:%M}-{end:%H:%M}"
     yield ""
     yield f"Why, {meeting.score:.1f} points:"
     for reason in meeting.reasons:
@@ -141,4 +142,4 @@ def _turns(turns: tuple[Turn, ...]) -> Iterator[str]:
 
 def _when(meeting: Meeting) -> str:
     start, end = meeting.span.local(meeting.stop.timezone)
-    return f"{meeting.kind.value} in {meeting.place.name}, {start:%a %d %b %H:%M}-{end:%H:%M}"
+    return f"{meeting.kind.value} in {meeting.place.name}, {day(start)} {start:%H:%M}-{end:%H:%M}"

@@ -79,4 +79,5 @@ def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Tr
 
 
 def _when(span: Span, stop: Stop) -> str:
-    return f"{span.local(stop.timezone)[0]:%a %d %b, %H:%M}"
+    start = span.local(stop.timezone)[0]
+    return f"{start:%a} {start.day} {start:%b}, {start:%H:%M}"

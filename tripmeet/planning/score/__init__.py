@@ -62,7 +62,7 @@ def with_weak_ties(judged: Sequence[Candidate], weights: Weights) -> Iterator[Ca
         is_weak = one.nearby.contact.closeness is Closeness.ACQUAINTANCE
         if is_weak and one.score >= weights.floor and honoured[stop.id] < weights.weak_tie_places:
             honoured[stop.id] += 1
-            place = Reason(weights.weak_tie, f"the place for a weak tie in {stop.place.name}", WEAK_TIE)
-            yield Candidate(one.nearby, (*one.reasons, place))
+            kept = f"a place in {stop.place.name} is kept for somebody you know less well"
+            yield Candidate(one.nearby, (*one.reasons, Reason(weights.weak_tie, kept, WEAK_TIE)))
         else:
             yield one
