@@ -41,7 +41,7 @@ class Left(StrEnum):
     SETTLED = "have said no, cancelled, or been met already"
     VAGUE = "known only by region or country"
     FAR = "too far from every stop"
-    FULL = "within reach, but no time that fits"
+    FULL = "within reach, but others come first or no time suits"
 
 
 class State(StrEnum):
