@@ -79,3 +79,12 @@ def test_several_hours_of_one_day_are_told_apart_from_another_day() -> None:
 def test_the_first_of_a_month_is_counted_in_french() -> None:
     assert Calendar("fr", "FR").days(date(2027, 5, 1), date(2027, 5, 11), " au ") == "1er au 11 mai"
     assert Calendar("fr", "FR").full_day(date(2027, 5, 1)) == "samedi 1er mai"
+
+
+def test_of_a_year_alone_no_month_is_told() -> None:
+    assert Calendar("en", "GB", date(2027, 1, 3)).month(date(2022, 1, 1)) == "2022"
+    assert not Calendar("en", "GB", date(2022, 1, 3)).is_this_month(date(2022, 1, 1))
+
+
+def test_german_days_of_one_month_have_their_points() -> None:
+    assert Calendar("de", "DE").days(date(2027, 4, 18), date(2027, 4, 21), " bis ") == "18. bis 21. April"

@@ -124,3 +124,12 @@ def test_any_history_folds_step_by_legal_step(drawn: list[tuple[str, State, int,
             if event.state in NEXT[state]:
                 state = event.state
         assert (folded.standings[who].state if who in folded.standings else None) is state
+
+
+def test_who_was_dropped_and_is_proposed_again_is_a_proposal_and_not_cancelled() -> None:
+    ada, trip = a_contact(), a_trip(a_stop())
+    proposed = Event(NOW, ada.id, trip.id, State.PROPOSED, times=(at(0, 9),))
+    dropped = Event(NOW + DAY, ada.id, trip.id, State.CANCELLED, NO_LONGER)
+    meeting = Meeting("m", (ada,), trip.stops[0], LISBON, at(1, 9), Kind.COFFEE, timedelta(0), (), (at(1, 9),))
+    again = with_states(Plan(trip, (meeting,), (), ()), [proposed, dropped], now=NOW + 2 * DAY)
+    assert again.meetings[0].state is State.PROPOSED

@@ -167,6 +167,18 @@ def test_nobody_of_that_name_is_one_line(trip: Trip) -> None:
     assert said.err.count("\n") == 1
 
 
+def test_whom_the_newest_plan_left_out_may_be_marked_but_it_is_said(trip: Trip) -> None:
+    first = trip.first()["contact"]
+    lines = trip.itinerary.read_text("utf-8")
+    trip.itinerary.write_text(lines.replace("avoid: [", f"avoid: [{first['name']}, ", 1), "utf-8")
+    assert first["id"] not in [meeting["contacts"][0]["id"] for meeting in trip.plan(DAY)["meetings"]]
+
+    said = trip.run("mark", first["id"], "asked")
+
+    assert said.status == 0
+    assert "the newest plan does not propose" in said.err
+
+
 def test_a_draft_whose_deadline_is_past_is_not_marked_as_sent(trip: Trip) -> None:
     said = trip.run("mark", trip.first()["contact"]["id"], "asked", "--at", "2026-12-20")
     assert said.status == 1

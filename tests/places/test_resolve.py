@@ -192,6 +192,19 @@ def test_somebody_is_where_they_say_they_are_now(gazetteer: Gazetteer, text: str
     assert location.place.name == name
 
 
+@pytest.mark.parametrize("text", ["moving to Vienna in June 2027", "soon in Paris", "next stop: Rome"])
+def test_nobody_is_yet_where_they_will_be(gazetteer: Gazetteer, text: str) -> None:
+    location = locate(text, gazetteer)
+
+    assert location.place is None
+    assert "where they will be" in location.because
+
+
+@pytest.mark.parametrize("text", ["Berlin, moving to Lisbon", "Berlin (soon in Lisbon)", "Berlin; next stop Lisbon"])
+def test_until_they_move_they_are_where_they_are(gazetteer: Gazetteer, text: str) -> None:
+    assert found(text, gazetteer).name == "Berlin"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -434,3 +434,15 @@ def test_an_installed_reader_is_asked_too(monkeypatch: pytest.MonkeyPatch, tmp_p
         assert [one.name for one in people(a_file(tmp_path, "FOO 1\nanything"))] == ["Foo"]
     finally:
         installed.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("word", "is_left_alone"), [("yes", True), ("no", False), ("maybe", True), ("rather not", True)]
+)
+def test_who_may_not_be_asked_is_left_alone_also_where_the_word_is_not_understood(
+    word: str, is_left_alone: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(f"name,location,do_not_contact\nAda Lovelace,London,{word}\n", encoding="utf-8")
+    (ada,) = [one for one in read(path) if not isinstance(one, Problem)]
+    assert ada.do_not_contact is is_left_alone

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from tripmeet.model.times import is_all_of_a_year
+
 FULL = {"de": "d. MMMM", "es": "d 'de' MMMM", "pt": "d 'de' MMMM"}
 """A day with its month in full."""
 COMMA = ("de", "pt")
@@ -73,16 +75,24 @@ class Calendar:
         return f"{self.weekday(moment)}{',' if self.language in COMMA else ''} {self.day(moment)}"
 
     def month(self, day: date) -> str:
-        """May 2025; only May where no other could be meant."""
+        """May 2025; only May where no other could be meant, only 2025 where no more was written."""
         from babel.dates import format_date
 
+        if is_all_of_a_year(day):
+            return str(day.year)
         if self.today is not None and (self.today - day).days < 330:
             return format_date(day, "LLLL", locale=self.locale)
         return self.day(day, "yMMMM")
 
+    def is_year(self, day: date) -> bool:
+        """Whether no more than the year is said of a day."""
+        return is_all_of_a_year(day)
+
     def is_this_month(self, day: date) -> bool:
         """Whether a month's name would be said of the month that it is."""
-        return self.today is not None and (day.year, day.month) == (self.today.year, self.today.month)
+        if self.today is None or is_all_of_a_year(day):
+            return False
+        return (day.year, day.month) == (self.today.year, self.today.month)
 
     def city(self, name: str, timezone: str) -> str:
         """The city's name in this language where the zone is named after it (Lisbon: Lissabon, Lisbonne)."""
@@ -117,9 +127,9 @@ class Calendar:
             format_date(day, "MMMM", locale=self.locale) not in said for day in (first, last)
         ):
             # some languages' tables lack the long form, and Babel then takes the short one with its full stop
-            said = (
-                f"{first.day}–{self.day(last)}" if first.month == last.month else f"{self.day(first)}–{self.day(last)}"
-            )
+            point = "." if self.language == "de" else ""
+            begin = f"{first.day}{point}" if first.month == last.month else self.day(first)
+            said = f"{begin}–{self.day(last)}"
         for space in ("\u2009–\u2009", " – ", "–"):
             said = said.replace(space, "-" if short else to)
         return self.first_of_month(said)

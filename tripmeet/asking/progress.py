@@ -239,7 +239,10 @@ def with_state(meeting: Meeting, standings: Mapping[str, Standing], now: datetim
 
 
 def is_about(one: Standing, meeting: Meeting, now: datetime) -> bool:
-    """Whether it is this meeting that the person was asked for: once the deadline is past, only with its own times."""
+    """Whether it is this meeting that the person was asked for: once the deadline is past, only with its own times;
+    what only a plan dropped is proposed anew."""
+    if one.was_dropped():
+        return False
     if one.state is State.ASKED and not one.is_open(now):
         return set(meeting.offers or (meeting.span,)) <= set(one.times)
     return not one.may_be_asked_again()

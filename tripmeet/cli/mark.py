@@ -65,6 +65,10 @@ def mark(
     what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time, anyway, kept)
     done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
     click.echo(in_words(done))
+    if not choices["quiet"] and done.is_of_an_earlier_plan:
+        name = done.event.name
+        click.echo(f"the newest plan does not propose {name}: these are the times of the draft before it", err=True)
+        click.echo("run 'tripmeet plan' to plan around them; if you sent nothing: mark cancelled", err=True)
     if not choices["quiet"] and state in ("accepted", "declined", "cancelled"):
         click.echo("run 'tripmeet plan' to plan around it", err=True)
     if not choices["quiet"] and state == "met" and not kept:

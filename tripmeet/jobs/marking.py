@@ -49,6 +49,8 @@ class Marked:
     is_reminder: bool
     trips: int = 1
     """How many trips the history knows."""
+    is_of_an_earlier_plan: bool = False
+    """Whether the newest plan does not propose the person any more: the times are those of the draft before."""
 
 
 def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None) -> Marked:
@@ -69,9 +71,11 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None) 
         if not what.anyway and (other := promised_to(event, before)):
             raise taken(who, event, *other)
         history.record(store, [event])
-    reminder = what.state is State.ASKED and not event.times and was_asked(before.standings.get(who.contact_id))
+    earlier = before.standings.get(who.contact_id)
+    reminder = what.state is State.ASKED and not event.times and was_asked(earlier)
     trips = len({one.trip_id for one in (*events, event)})
-    return Marked(event, after.standings[who.contact_id], reminder, trips)
+    is_old = what.state is State.ASKED and earlier is not None and earlier.was_dropped()
+    return Marked(event, after.standings[who.contact_id], reminder, trips, is_old)
 
 
 def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetError:

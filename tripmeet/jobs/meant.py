@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,11 +61,9 @@ def trip_meant(events: Sequence[Event]) -> str:
 
 def matching(name: str, people: Iterable[Known]) -> list[Known]:
     """Everybody whom this could mean: the exact name or address if there is one, else beginnings of its words."""
-    people, wanted = list(people), " ".join(name.casefold().split())
+    people, wanted = list(people), " ".join(unaccented(name).split())
     exact = [
-        one
-        for one in people
-        if wanted in (one.name.casefold(), one.contact_id.casefold(), one.contact_id.partition(":")[2].casefold())
+        one for one in people if wanted in map(unaccented, (one.name, one.contact_id, one.contact_id.partition(":")[2]))
     ]
     if exact or not wanted:
         return exact
@@ -72,5 +71,11 @@ def matching(name: str, people: Iterable[Known]) -> list[Known]:
 
 
 def begins_words(wanted: str, name: str) -> bool:
-    words = re.findall(r"\w+", name.casefold())
+    words = re.findall(r"\w+", unaccented(name))
     return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted) or [wanted])
+
+
+def unaccented(text: str) -> str:
+    """As it can be typed on any keyboard: jorg for Jörg."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

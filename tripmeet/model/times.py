@@ -12,6 +12,11 @@ reset_tzpath(())  # the system's zones are often older than the tzdata package w
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def is_all_of_a_year(day: date) -> bool:
+    """Whether a day may stand for its year: "2022" is read as its first day, of which no month must be told."""
+    return (day.month, day.day) == (1, 1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of time from `start` up to, not including, `end`.

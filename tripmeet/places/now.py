@@ -39,6 +39,14 @@ BEFORE = _phrases("""
     nacido en, nacida en, antes en, originario de, originaria de, nascido em, nascida em, antes em, nato a, nata a
 """)
 _AFTER_NOW, _AFTER_BEFORE, _ALONE = _any_of(NOW), _any_of(BEFORE), _any_of(NOW_AFTER)
+LATER = _phrases("""
+    moving to, moving back to, will move to, relocating to, will be in, soon in, soon to be in, heading to, headed to,
+    going to, on my way to, next stop, ziehe nach, ziehe bald nach, demnächst in, bald in, bientôt à, bientot a,
+    je déménage à, pronto en, me mudo a, em breve em, mudando para, vou para, presto a, binnenkort in
+""")
+"""Words of where somebody is not yet."""
+_AFTER_LATER = _any_of(LATER)
+_LATER = re.compile(rf"(?<![\w-])(?:{_AFTER_LATER})(?![\w-])[\s:]+[^;|()&–—]*", re.IGNORECASE)
 _END = re.compile(
     r"\s*(?:[;|()\n]|\.\s|\b(?:until|till|til|through|since|for|bis|seit|jusqu|hasta|até|fino|as\s+of|at\s+the\s+moment"
     rf"|right\s+now|these\s+days|but|previously|{_AFTER_BEFORE})\b|\bex-).*",
@@ -52,12 +60,19 @@ _BEFORE = re.compile(rf"(?<![\w-])(?:ex-\s*|(?:{_AFTER_BEFORE})(?![\w-])[\s:]+)[
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 FEWEST_WORDS_OF_A_REMARK = 3
 _WORD = re.compile(r"[^\W_]+")
-_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE)))
+_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE, *LATER)))
 
 
 def says_when(text: str) -> bool:
     """Whether a text can tell of now or of before: most have none of the words, and need not be searched."""
     return not _TELLING.isdisjoint(_WORD.findall(text.casefold()))
+
+
+def without_later(text: str) -> str | None:
+    """The text without where somebody will be ("Berlin" of "Berlin, moving to Lisbon in June"); None where it does not
+    say so. Empty where it says nothing else."""
+    left = _LATER.sub(" ", text)
+    return left.strip(" ,;|/&.–—-()") if left != text else None
 
 
 def said_of_now(text: str) -> str | None:

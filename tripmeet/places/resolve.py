@@ -14,7 +14,7 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
-from tripmeet.places.now import said_of_now, says_when, without_before, without_remarks
+from tripmeet.places.now import said_of_now, says_when, without_before, without_later, without_remarks
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.text import LONGEST, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
@@ -52,6 +52,10 @@ def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hin
     """
     written = text[:LONGEST]
     if says_when(written) and not is_denied(written):
+        if (left := without_later(written)) is not None:
+            found = as_written(left, gazetteer, toward, hints)
+            because = found.because if left else f"they write where they will be, not where they are: {written[:60]}"
+            return replace(found, text=text, because=because)
         if (now := said_of_now(written)) and (found := as_written(now, gazetteer, toward, hints)).place:
             return replace(found, text=text)
         for later in without_before(written):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tripmeet.model.times import is_all_of_a_year
+
 LINE = 80
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 DATED = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
@@ -32,7 +34,7 @@ def shortened(line: str, most: int = LINE) -> str:
 
 
 def month(day: date) -> str:
-    return f"{day:%B} {day.year}"
+    return str(day.year) if is_all_of_a_year(day) else f"{day:%B} {day.year}"
 
 
 def every(cadence: timedelta) -> str:

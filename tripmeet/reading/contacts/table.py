@@ -232,6 +232,16 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
     return take
 
 
+def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
+    """Whoever wrote anything here but a no is left alone, also where it is not understood."""
+    if clean(cell):
+        try:
+            about.facts.setdefault("do_not_contact", words_of.truth_of(cell))
+        except ValueError:
+            about.facts["do_not_contact"] = True
+            raise
+
+
 NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instagram", "facebook", "skype")
 UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
@@ -239,7 +249,6 @@ UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "last_met": (words_of.day_of, "2027-03-01"),
     "last_contact": (words_of.day_of, "2027-03-01"),
     "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
-    "do_not_contact": (words_of.truth_of, "yes or no"),
 }
 TAKE: dict[str, Take] = {
     "name": take_name,
@@ -258,6 +267,7 @@ TAKE: dict[str, Take] = {
     "tags": take_tags,
     "language": take_language,
     "custom": take_custom,
+    "do_not_contact": take_do_not_contact,
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},
     **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},
@@ -265,5 +275,6 @@ TAKE: dict[str, Take] = {
 """Each field of a column, and how its cells are taken."""
 
 EXAMPLES = {TAKE[name]: example for name, (_, example) in UNDERSTOOD.items()} | {
-    take_lives: "Berlin until 2027-05; Lisbon from 2027-06"
+    take_do_not_contact: "yes or no; until then they are not asked",
+    take_lives: "Berlin until 2027-05; Lisbon from 2027-06",
 }
