@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.follow import trip_here
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
+from tripmeet.reading.folding import unaccented
 from tripmeet.store.schema import Store
 
 
@@ -61,7 +61,7 @@ def trip_meant(events: Sequence[Event]) -> str:
 
 def matching(name: str, people: Iterable[Known]) -> list[Known]:
     """Everybody whom this could mean: the exact name or address if there is one, else beginnings of its words."""
-    people, wanted = list(people), " ".join(unaccented(name).split())
+    people, wanted = list(people), " ".join(unaccented(name.casefold()).split())
     exact = [
         one for one in people if wanted in map(unaccented, (one.name, one.contact_id, one.contact_id.partition(":")[2]))
     ]
@@ -71,11 +71,5 @@ def matching(name: str, people: Iterable[Known]) -> list[Known]:
 
 
 def begins_words(wanted: str, name: str) -> bool:
-    words = re.findall(r"\w+", unaccented(name))
+    words = re.findall(r"\w+", unaccented(name.casefold()))
     return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", wanted) or [wanted])
-
-
-def unaccented(text: str) -> str:
-    """As it can be typed on any keyboard: jorg for Jörg."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -134,7 +134,7 @@ class Gazetteer:
             self.name(number if city < 0 else city),
             None if region == NOWHERE else self.area_name(region),
             self.countries[self.country[number]],
-            Coordinates(round(self.lat[number], 5), round(self.lon[number], 5)),
+            self.coordinates(number),
             self.zones[self._zone[number]] or None,
             level or self.level(number),
             confidence,

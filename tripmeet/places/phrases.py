@@ -28,8 +28,12 @@ SAYING_NOTHING = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
 REMEMBERED = 4_000
 NONE: frozenset[int] = frozenset()
 _JOINING = re.compile(r"(?<=\S) (?:and|to|or|und|y|et|e|og|och) (?=\S)")
-_TAIL = re.compile(r" (?:am|an der|an dem|im|in der|in|bei|ob der|vor der|sur|sous|upon|on|aan den|aan de) \S+$")
-_BEGIN_A_TAIL = frozenset(["am", "an", "im", "in", "bei", "ob", "vor", "sur", "sous", "upon", "on", "aan"])
+_BEFORE_A_RIVER = (
+    "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "sur", "sous", "upon", "on", "aan den",
+    "aan de",
+)  # fmt: skip
+_TAIL = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
+_BEGIN_A_TAIL = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
 _DRAWL = re.compile(r"([^\W\d_])\1\1+")
 NOT_SO = False
 RATHER_AREA = 5

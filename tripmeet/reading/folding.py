@@ -14,11 +14,16 @@ FORMS = frozenset(
 )
 
 
+def unaccented(text: str) -> str:
+    """As it can be typed on any keyboard: Jorg for Jörg."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
 def folded(text: str) -> str:
     """Letters and digits only, single spaces, without accents and case."""
-    if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[\W_]+", " ", unaccented(text).casefold()).split())
 
 
 @lru_cache(maxsize=5_000)

@@ -180,7 +180,8 @@ def test_noise_in_a_calendar_is_no_traceback(noise: bytes, at: int) -> None:
     content = a_calendar(BAD_ZONE, an_event(*TEN, "RRULE:FREQ=DAILY"))
     broken = content[:at] + noise + content[at:]
     with suppress(TripmeetError):  # when nothing of a calendar is left
-        taken_in(sheets_of(broken, "x.ics"), STAY, "Europe/Lisbon", "x.ics")
+        taken, _ = taken_in(sheets_of(broken, "x.ics"), STAY, "Europe/Lisbon", "x.ics")
+        assert all(busy.span.start < busy.span.end and busy.span.overlaps(STAY) for busy in taken)
 
 
 def an_itinerary(tmp_path: Path, busy: str) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -14,6 +13,7 @@ from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Hours, Span, moment, whole_day
 from tripmeet.model.trip import Means, Stop
 from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.folding import unaccented
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.values import one_of, text_of, understood
@@ -172,6 +172,4 @@ def numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
 
 def slug(name: str) -> str:
     """A name in plain letters for ids: "Frühling in São Paulo" is "fruhling-in-sao-paulo"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"[^\w]+", "-", letters).strip("-_") or "trip"
+    return re.sub(r"[^\w]+", "-", unaccented(name.casefold())).strip("-_") or "trip"
