@@ -13,6 +13,7 @@ from tripmeet.model.times import Hours, Span, moment
 from tripmeet.model.trip import Busy, Means, Stop, Traveller, Trip, Wishes
 
 LISBON = Place("Lisbon", "Lisbon", "PT", Coordinates(38.7167, -9.1333), "Europe/Lisbon", Level.CITY)
+SETUBAL = Place("Setúbal", "Setúbal", "PT", Coordinates(38.5244, -8.8882), "Europe/Lisbon", Level.CITY)
 PORTO = Place("Porto", "Porto", "PT", Coordinates(41.1496, -8.6110), "Europe/Lisbon", Level.CITY)
 BERLIN = Place("Berlin", "Berlin", "DE", Coordinates(52.5244, 13.4105), "Europe/Berlin", Level.CITY)
 TOKYO = Place("Tokyo", "Tokyo", "JP", Coordinates(35.6895, 139.6917), "Asia/Tokyo", Level.CITY)

@@ -7,19 +7,20 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft, Used
 from tripmeet.model.people import Contact, Fact, Handle, Origin
-from tripmeet.model.places import Level
+from tripmeet.model.places import Coordinates, Level
 from tripmeet.model.times import moment
 
 OURS = (assets.folder("templates") / "messages",)
@@ -60,11 +61,45 @@ def test_times_are_named_in_words_and_the_place_is_left_open() -> None:
 def test_who_is_known_only_by_the_town_is_asked_to_meet_in_its_centre_and_others_near_them() -> None:
     plan = a_plan(*(a_contact(f"Ada {n}", emails=(f"a{n}@example.org",), met="PyCon") for n in range(4)))
     exact = replace(LISBON, level=Level.ADDRESS)
-    suburb = replace(LISBON, name="Almada")
-    for place, is_central in ((LISBON, True), (exact, False), (suburb, False)):
+    for place, is_central in (
+        (LISBON, True),
+        (exact, False),
+        (SETUBAL, True),
+        (replace(SETUBAL, level=exact.level), False),
+    ):
         there = replace(plan, meetings=tuple(replace(one, place=place) for one in plan.meetings))
         bodies = [draft.body for draft in write_drafts(there, today=TODAY, folders=OURS)]
         assert all(("centre" in body or "central" in body) is is_central for body in bodies)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt"])
+@pytest.mark.parametrize("state", list(State)[:2])
+@pytest.mark.parametrize("facts", [{}, {"emails": (), "phones": ("+351913000222",)}])
+def test_who_lives_in_another_town_is_told_where_one_would_come_to(
+    language: str, state: State, facts: dict[str, Any]
+) -> None:
+    plan = a_plan(a_contact(met="PyCon", language=language, **facts))
+    traveller = replace(plan.trip.traveller, languages=(language,))
+    (meeting,) = plan.meetings
+    for again in ((), (meeting.contacts[0].id,)):
+        told = {}
+        for place in (LISBON, SETUBAL):
+            there = replace(meeting, place=place, state=state)
+            world = replace(plan, trip=replace(plan.trip, traveller=traveller), meetings=(there,))
+            (told[place.name],) = write_drafts(world, today=TODAY, folders=OURS, again=again)
+        away = told["Setúbal"]
+        assert "Setúbal" in away.body.partition("?")[0]
+        assert away.subject is None or "Setúbal" in away.subject
+        assert "Setúbal" not in f"{told['Lisbon'].subject} {told['Lisbon'].body}"
+
+
+def test_coordinates_within_a_town_are_in_that_town_whatever_lies_next_to_them() -> None:
+    (meeting,) = a_plan(a_contact()).meetings
+    quarter = replace(LISBON, name="Plaine 3", coordinates=Coordinates(38.76, -9.16), level=Level.ADDRESS)
+    suburb = replace(quarter, name="Odivelas", level=Level.CITY)
+    assert (replace(meeting, place=quarter).town, replace(meeting, place=quarter).elsewhere) == (LISBON, None)
+    assert replace(meeting, place=suburb).elsewhere == suburb
+    assert replace(meeting, place=replace(LISBON, name="Lisboa")).elsewhere is None
 
 
 def test_what_nobody_wrote_down_is_a_blank_and_not_an_invention() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
@@ -86,11 +86,23 @@ def messages(language: str) -> tuple[Draft | Note, ...]:
     missed = Omission(omar, "the days are full", Instead.CALL, a_stop(), LISBON, 2.0)
     return (
         *write_drafts(plan, today=TODAY, folders=FOLDERS),
+        *(with_town(one) for one in write_drafts(in_another_town(plan), today=TODAY, folders=FOLDERS)),
         *write_drafts(second, today=TODAY, folders=FOLDERS, again=again),
         *write_drafts(asked, today=TODAY, folders=FOLDERS, kept_until={omar.id: OFFERS[0].start - timedelta(days=40)}),
         *write_notes([missed], plan.trip, today=TODAY, folders=FOLDERS),
         *write_thanks(met, plan.trip.traveller, today=TODAY, folders=FOLDERS),
     )
+
+
+def in_another_town(plan: Plan) -> Plan:
+    """A day trip to some of the people, of whom the second has been asked already."""
+    mail, asked, linkedin, sms = (plan.meetings[n] for n in (0, 3, 6, 7))
+    known = (mail, replace(asked, state=State.ASKED), linkedin, sms)
+    return replace(plan, meetings=tuple(replace(one, place=SETUBAL) for one in known))
+
+
+def with_town(draft: Draft) -> Draft:
+    return replace(draft, name=f"{draft.name} in {draft.meeting.town.name}")
 
 
 def as_text(language: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.asking.test_messages import FACTS, FOLDERS, LANGUAGES, OFFERS
-from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking import draft
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
@@ -69,7 +69,8 @@ def a_draft(
 ) -> Draft:
     who = a_contact("Zoë Martins", language=language, **facts)
     state = how.pop("state", State.PROPOSED)
-    meeting = Meeting("m", (who,), STOP, LISBON, offers[0], kind, timedelta(minutes=9), (), offers, state)
+    place = how.pop("place", LISBON)
+    meeting = Meeting("m", (who,), STOP, place, offers[0], kind, timedelta(minutes=9), (), offers, state)
     trip = a_trip(STOP)
     trip = replace(trip, traveller=replace(trip.traveller, languages=(language,)))
     return draft.write(meeting, who, trip, VOICE, TODAY, **how)
@@ -123,6 +124,23 @@ def test_every_kind_is_asked_whole_for_one_time_and_for_several(
                     one = a_draft(language, known[tie] | CHANNELS[channel], kind, offers)
                     check(language, one)
                     assert findings(one) == [], one.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [Kind.COFFEE, Kind.DINNER, Kind.WALK])
+@pytest.mark.parametrize("state", [State.PROPOSED, State.ASKED])
+def test_who_is_visited_in_another_town_is_asked_whole(
+    language: str, kind: Kind, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = ties(language)
+    for number in range(4):
+        monkeypatch.setattr(draft, "picker", forms(number))
+        for tie in ("friend, long not seen", "met, and how, for business"):
+            for channel in CHANNELS.values():
+                one = a_draft(language, known[tie] | channel, kind, state=state, place=SETUBAL)
+                check(language, one)
+                assert "Setúbal" in one.body
+                assert state is State.ASKED or findings(one) == [], one.body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

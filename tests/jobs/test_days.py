@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,11 @@ def test_a_day_trip_counts_the_way_there_and_back(tmp_path: Path) -> None:
     allowed = "preferences: {day_trip: 90 min, hours: '09:00-21:30'}\n"
     (meeting,) = planned(tmp_path, stop, friend, more=allowed)["meetings"]
     assert 45 < meeting["travel_minutes"] <= 90
+    letter = message_from_bytes((tmp_path / "itinerary-plan" / meeting["draft"]).read_bytes(), policy=default)
+    assert "Setúbal" in letter["Subject"]
+    assert "I'll be in Lisbon from 4 to 6 May and could come over to Setúbal." in " ".join(letter.get_content().split())
+    errands = (tmp_path / "itinerary-plan" / "todo.ics").read_text(encoding="utf-8")
+    assert f"Ask Ada Brandão: {meeting['kind']} in Setúbal" in errands
     busy = "busy: [{from: 2027-05-04 08:00, to: 2027-05-04 11:30}, {from: 2027-05-04 14:00, to: 2027-05-06 20:00}]\n"
     assert not planned(tmp_path, stop, friend, more=allowed + busy)["meetings"], "too short for the way there and back"
 

@@ -21,7 +21,7 @@ from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
-from tripmeet.model.places import Level
+from tripmeet.model.places import Level, Place
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
 
@@ -147,7 +147,7 @@ def is_central(meeting: Meeting) -> bool:
     """Whether one meets in the middle of the town: nothing better is known of where they are in it, and the way is
     counted to there."""
     place = meeting.place
-    return place.level is Level.METRO or (place.level is Level.CITY and place.name == meeting.town.name)
+    return place.level in (Level.METRO, Level.CITY)
 
 
 def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
@@ -157,7 +157,8 @@ def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime
     arrive, leave = meeting.visit
     calendar = Calendar(language, meeting.place.country, today)
     return {
-        "city": calendar.city(clean(meeting.town.name, 80), meeting.town.timezone or meeting.stop.timezone),
+        "city": spoken_name(meeting.visited, meeting, calendar),
+        "elsewhere": spoken_name(meeting.elsewhere, meeting, calendar) if meeting.elsewhere else "",
         "thread": thread(meeting),
         "kind": meeting.kind.value,
         "central": is_central(meeting),
@@ -167,6 +168,11 @@ def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime
         "until": last_day(kept_until, timezone) if kept_until else held_until(meeting, today),
         "cal": calendar,
     }
+
+
+def spoken_name(town: Place, meeting: Meeting, calendar: Calendar) -> str:
+    """What the town is called in the message's language."""
+    return calendar.city(clean(town.name, 80), town.timezone or meeting.stop.timezone)
 
 
 def last_day(until: datetime, timezone: str) -> date:

@@ -110,6 +110,7 @@ VISIT: dict[str, Any] = {
     "arrive": None,
     "leave": None,
     "city": "",
+    "elsewhere": "",
     "offers": [],
     "kind": "",
     "central": False,

@@ -8,9 +8,14 @@ from enum import StrEnum
 
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact
-from tripmeet.model.places import Location, Place
+from tripmeet.model.places import Level, Location, Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
+
+WITHIN_TOWN_KM = 20
+"""An exact address as near to a stop as this is in the stop's town."""
+SAME_SPOT_KM = 3
+"""Two towns nearer to each other than this are one, called by two names."""
 
 
 class Kind(StrEnum):
@@ -159,9 +164,26 @@ class Meeting:
         return sum(reason.points for reason in self.reasons)
 
     @property
-    def town(self) -> Place:
+    def visited(self) -> Place:
         """The town where one is then: that of the stop, or where they are on the way to it."""
         return self.place if self.detour else self.stop.place
+
+    @property
+    def town(self) -> Place:
+        """The town where one meets: where they are, be it on a day trip.
+
+        Coordinates bear the name of whatever is nearest, often a quarter's; near the stop they are in its town.
+        """
+        here, there = self.visited, self.place
+        is_part = there.level is Level.ADDRESS and there.coordinates.distance_km(here.coordinates) <= WITHIN_TOWN_KM
+        return here if is_part or self.kind is Kind.CALL else there
+
+    @property
+    def elsewhere(self) -> Place | None:
+        """The town where one meets, if one has to come over from the town where one is."""
+        here, there = self.visited, self.town
+        is_same = there.name == here.name or there.coordinates.distance_km(here.coordinates) <= SAME_SPOT_KM
+        return None if is_same else there
 
     @property
     def visit(self) -> tuple[datetime, datetime]:

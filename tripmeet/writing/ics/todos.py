@@ -7,9 +7,7 @@ from datetime import datetime
 
 from icalendar import Todo
 
-from tripmeet.model.meetings import Meeting
 from tripmeet.model.messages import Draft, Errand, Reminder
-from tripmeet.model.places import Level
 from tripmeet.writing.ics import words
 from tripmeet.writing.ics.events import uid
 
@@ -25,7 +23,7 @@ def of_reminder(reminder: Reminder, drafts: Mapping[str, Draft], *, stamp: datet
     todo.add("last-modified", stamp)
     todo.add("sequence", 0)
     title = TITLES[reminder.errand].format(
-        who=words.one_line(reminder.who.name, 80), what=meeting.kind, where=words.one_line(where_of(meeting), 80)
+        who=words.one_line(reminder.who.name, 80), what=meeting.kind, where=words.one_line(meeting.town.name, 80)
     )
     todo.add("summary", title)
     todo.add("categories", ["tripmeet"])
@@ -34,8 +32,3 @@ def of_reminder(reminder: Reminder, drafts: Mapping[str, Draft], *, stamp: datet
     todo.add("status", "NEEDS-ACTION")
     todo.add("description", words.about(meeting, drafts.get(meeting.id)))
     return todo
-
-
-def where_of(meeting: Meeting) -> str:
-    """The town where one meets; on a day trip that is not the stop's."""
-    return meeting.place.name if meeting.place.level in (Level.CITY, Level.METRO) else meeting.town.name
