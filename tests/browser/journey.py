@@ -10,7 +10,8 @@ from tests.worlds import BERLIN, LISBON, a_contact, a_located, a_span, a_stop
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft, File
-from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.people import Contact
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Busy, Means, Stop, Traveller, Trip
 from tripmeet.writing.page import render
 
@@ -104,7 +105,18 @@ def a_meeting(stop: Stop, entry: tuple[str, str, str, str, Kind, State, str, Pla
     other = a_span(day, "17:00", "17:45", stop.place)
     offers = (span, other) if state in (State.PROPOSED, State.ASKED) else (span,)
     way = timedelta(minutes=12 + 7 * (number % 4))
-    return Meeting(f"id-{number}", (contact,), stop, place, span, kind, way, REASONS, offers, state)
+    unsure = tuple(a_guess(contact, place) for guessed in GUESSED if guessed == name)
+    return Meeting(f"id-{number}", (contact,), stop, place, span, kind, way, REASONS, offers, state, unsure=unsure)
+
+
+GUESSED = ("Xiulan Zhao",)
+
+
+def a_guess(contact: Contact, place: Place) -> Located:
+    """They wrote a name that several towns have."""
+    ontario = Place("London", "Ontario", "CA", Coordinates(42.9834, -81.233), "America/Toronto", Level.CITY)
+    found = Location("somewhere around London", replace(place, confidence=0.72), "the largest of that name", (ontario,))
+    return Located(contact, found)
 
 
 def a_letter(meeting: Meeting) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -139,6 +140,22 @@ def test_a_day_trip_counts_the_way_there_and_back(tmp_path: Path) -> None:
     assert f"Ask Ada Brandão: {meeting['kind']} in Setúbal" in errands
     busy = "busy: [{from: 2027-05-04 08:00, to: 2027-05-04 11:30}, {from: 2027-05-04 14:00, to: 2027-05-06 20:00}]\n"
     assert not planned(tmp_path, stop, friend, more=allowed + busy)["meetings"], "too short for the way there and back"
+
+
+def test_a_place_that_is_a_guess_is_told_wherever_the_person_is_listed_and_not_to_them(tmp_path: Path) -> None:
+    stop = a_stop("Berlin", "2027-05-03 08:00", "2027-05-07 20:00")
+    record = planned(tmp_path, stop, someone(in_="Belrin"), someone(name="Bo Diaz", in_="Berlin, Germany"))
+    met = {one["contacts"][0]["name"]: one for one in record["meetings"]}
+    assert met["Bo Diaz"]["contacts"][0]["unsure_place"] is None
+    meeting = met["Ada Brandão"]
+    unsure = meeting["contacts"][0]["unsure_place"]
+    assert (unsure["text"], unsure["wrote"]) == ("Berlin, DE", "Belrin")
+    assert unsure["confidence"] == meeting["where"]["confidence"] < 0.9
+    for name in ("map.html", "todo.ics", "plan.ics"):
+        written = (tmp_path / "itinerary-plan" / name).read_text(encoding="utf-8").replace("\n ", "")
+        assert written.replace("\\,", ",").count("robably Berlin, DE (") == 1, name
+    letter = (tmp_path / "itinerary-plan" / meeting["draft"]).read_text(encoding="utf-8")
+    assert not re.search("probably|Belrin|%", letter)
 
 
 def test_whom_to_call_is_told_in_both_peoples_waking_hours(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ def test_whoever_is_met_has_reasons_and_needs_no_change(desk: Workspace) -> None
     assert told.meeting.reasons[0].because == "one of your closest people"
     assert told.turns == ()
     assert "one of your closest people" in "\n".join(in_words(told))
+    assert "% sure (" in next(in_words(told))
 
 
 def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:

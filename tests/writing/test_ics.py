@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event, Todo
 
 from tests.worlds import LISBON, NOW, TOKYO, a_contact, a_span, a_stop, a_trip
-from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
+from tripmeet.model.meetings import Kind, Located, Meeting, Plan, Reason, State
 from tripmeet.model.messages import Draft, Errand, Reminder
-from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.writing import ics
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "calendar"
@@ -97,6 +97,17 @@ def test_an_event_says_why_and_how_to_reach_them_and_where_the_draft_is() -> Non
     assert "Ada Lovelace: ada@example.org, +351 210 000 000" in text
     assert "Wed 5 May 16:00–16:45" in text
     assert "Draft: messages/ada.eml" in text
+
+
+def test_event_and_errand_say_of_a_guess_that_it_is_one() -> None:
+    meeting = a_meeting()
+    guess = Located(meeting.contacts[0], Location("Lis", replace(LISBON, confidence=0.7), "a guess"))
+    unsure = replace(meeting, unsure=(guess,))
+    errand = Reminder(Errand.ASK, unsure, unsure.contacts[0], date(2027, 3, 1), date(2027, 3, 6))
+    (todo,) = Calendar.from_ical(next(iter(ics.errands(a_plan(unsure), [], [errand], stamp=NOW))).content).todos
+    event = events(files(a_plan(unsure))["plan.ics"])["Coffee with Ada Lovelace (proposed)"]
+    for text in (todo["DESCRIPTION"], event["DESCRIPTION"]):
+        assert "Place: probably Lisbon, PT (70% sure), from “Lis”" in str(text)
 
 
 def test_apple_gets_a_pin_for_a_house_and_a_circle_for_a_town() -> None:

@@ -62,6 +62,15 @@ def test_nothing_in_the_page_points_anywhere_but_to_its_credits() -> None:
     }
 
 
+def test_a_place_that_is_a_guess_is_told_beside_the_meeting_and_no_other_is() -> None:
+    html = html_of(a_journey())
+    (guess,) = re.findall(r'<p class="doubt">.*?<bdi>(.*?)</bdi>', html)
+    assert guess.startswith(
+        "place: probably London, England, GB (72% sure), from “somewhere around London”; it could be"
+    )
+    assert "somewhere around London" not in html_of(a_journey(), redact=True)
+
+
 def test_the_policy_allows_exactly_the_scripts_and_styles_that_are_there() -> None:
     html = html_of(a_journey())
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)

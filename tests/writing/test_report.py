@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.worlds import LISBON, a_contact, a_located, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SAN_FRANCISCO, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Instead, Kind, Left, Meeting, Omission, Plan, Reason, State
+from tripmeet.model.meetings import Instead, Kind, Left, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
+from tripmeet.model.places import Location
+from tripmeet.writing.doubts import doubts_in_words
 from tripmeet.writing.lines import one_line
 from tripmeet.writing.report import in_words
 
@@ -62,6 +64,17 @@ def test_the_whole_plan_reads_as_a_page_of_text() -> None:
         "1 problem",
         "  contacts.csv:7: no name, so skipped (fill the name column)",
     ]
+
+
+def test_a_place_that_is_a_guess_is_told_with_how_sure_it_is_and_what_was_written() -> None:
+    place = replace(LISBON, confidence=0.7)
+    guess = Located(ADA, Location("Lis", place, "a guess", (SAN_FRANCISCO,)))
+    sure = Plan(a_trip(STOP), (a_meeting(),), (), ())
+    unsure = replace(sure, meetings=(replace(a_meeting(), unsure=(guess,)),))
+    told = [line.strip() for line in in_words(unsure, []).splitlines() if line not in in_words(sure, [])]
+    assert " ".join(told).startswith("place: probably Lisbon, PT (70% sure), from “Lis”; it could be San Francisco")
+    table = replace(a_meeting(), contacts=(ADA, BOB), unsure=(guess,))
+    assert next(doubts_in_words(table)).startswith("Ada Lovelace's place: probably Lisbon")
 
 
 def test_an_empty_stop_says_who_was_nearest_and_why_not() -> None:

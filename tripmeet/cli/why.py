@@ -62,8 +62,9 @@ def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) ->
 
 def in_words(story: Story) -> Iterator[str]:
     for one in story.found:
-        if one.location.place is not None:
-            yield f"{story.contact.name}: {one.location.place} ({one.location.because})"
+        place = one.location.place
+        if place is not None:
+            yield f"{story.contact.name}: {place}, {place.confidence:.0%} sure ({one.location.because})"
         else:
             yield f"{story.contact.name}: place unknown ({one.location.because})"
     yield ""

@@ -106,6 +106,7 @@ def propose(
     from tripmeet.jobs.unplaced import probably
     from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.arrange import arrange
+    from tripmeet.planning.doubts import with_doubts
     from tripmeet.planning.match import find_nearby
 
     past = replace(past, trip=trip)  # the same history, whatever of the trip is tried
@@ -129,7 +130,7 @@ def propose(
         zones=zones_of(located),
     )
     plan = steadily(made_around, wave, unsent(past), edited)
-    return past.told(replace(plan, trip=trip)), located, wave
+    return with_doubts(past.told(replace(plan, trip=trip)), located), located, wave
 
 
 def found(

@@ -158,6 +158,8 @@ class Meeting:
     offers: tuple[Span, ...]
     state: State = State.PROPOSED
     detour: Detour | None = None
+    unsure: tuple[Located, ...] = ()
+    """Those of its people whose place is a guess that may well be wrong, and what they wrote."""
 
     @property
     def score(self) -> float:

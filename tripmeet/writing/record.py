@@ -78,7 +78,10 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         "id": meeting.id,
         "status": meeting.state.value,
         "kind": meeting.kind.value,
-        "contacts": [_asked(who, own.get((meeting.id, who.id))) for who in meeting.contacts],
+        "contacts": [
+            {**_asked(who, own.get((meeting.id, who.id))), "unsure_place": _unsure(who, meeting)}
+            for who in meeting.contacts
+        ],
         "stop": meeting.stop.id,
         **_span(meeting.span, zone),
         "timezone": zone,
@@ -98,9 +101,17 @@ def _asked(who: Contact, draft: Draft | None) -> dict[str, Any]:
     return {**_who(who), "draft": draft.name if draft else None, "says": says}
 
 
+def _unsure(who: Contact, meeting: Meeting) -> dict[str, Any] | None:
+    """What their place was read as, how sure that is and from which words; None where it is sure."""
+    location = next((one.location for one in meeting.unsure if one.contact.id == who.id), None)
+    if location is None or location.place is None:
+        return None
+    return {"text": str(location.place), "confidence": round(location.place.confidence, 2), "wrote": location.text}
+
+
 def _where(place: Place) -> dict[str, Any]:
-    at = place.coordinates
-    return {"text": str(place), "lat": at.lat, "lon": at.lon, "level": place.level.value}
+    at, sure = place.coordinates, round(place.confidence, 2)
+    return {"text": str(place), "lat": at.lat, "lon": at.lon, "level": place.level.value, "confidence": sure}
 
 
 def _omission(omission: Omission, note: str | None) -> dict[str, Any]:

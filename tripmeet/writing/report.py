@@ -14,6 +14,7 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.writing.calls import calls_in_words
+from tripmeet.writing.doubts import doubts_in_words
 from tripmeet.writing.lines import one_line
 from tripmeet.writing.record import counts
 from tripmeet.writing.ways import how_far
@@ -112,6 +113,8 @@ def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: boo
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
     why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
     yield from _block(why)
+    for doubt in doubts_in_words(meeting):
+        yield from _block(doubt)
     if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
         yield from _block("or " + ", or ".join(f"{_day(other.date())} {other:%H:%M}" for other in others))
     if draft:
