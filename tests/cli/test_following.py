@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 
 from tests import dovecot
 from tests.cli.run import Said, tripmeet
+from tripmeet.cli import mark
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import plan
 from tripmeet.jobs.workspace import Workspace
@@ -29,6 +30,16 @@ class Trip:
 
     def run(self, *words: object) -> Said:
         return tripmeet(self.capsys, *words)
+
+    def run_on(self, day: date, *words: object) -> Said:
+        """The same at eight in the morning of this day."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(mark, "now", lambda: datetime(day.year, day.month, day.day, 8, tzinfo=UTC))
+            return self.run(*words)
+
+    def run_after(self, *words: object) -> Said:
+        """The same when the trip is over."""
+        return self.run_on(date(2027, 6, 1), *words)
 
     def plan(self, today: str) -> dict[str, Any]:
         said = self.run("plan", self.itinerary, "--today", today, "--json", "-q")
@@ -244,6 +255,17 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(trip: Trip, words: tuple
     assert why in said.err
 
 
+def test_nobody_was_met_on_a_day_that_is_still_to_come(trip: Trip) -> None:
+    who = trip.first()["contact"]["id"]
+    day = date(2027, 5, 5)
+    for words in (("--at", "2027-05-06"), ("--when", "2027-05-06 10:00")):
+        said = trip.run_on(day, "mark", who, "met", *words)
+        assert said.status == 1
+        assert "Thu 6 May 2027 is still to come, and 'met' is for what has been" in said.err
+        assert "mark it when you have met" in said.err
+    assert trip.run_on(day, "mark", who, "met", "--at", "2027-05-05").status == 0
+
+
 def test_without_a_name_the_trip_is_the_one_planned_here(
     trip: Trip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -282,7 +304,7 @@ def test_looking_back_tells_who_was_met_and_what_was_promised(trip: Trip) -> Non
     who = trip.first()["contact"]["id"]
     trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
     trip.run("mark", who, "accepted", "--when", "1", "--at", f"{DAY} 18:00")
-    trip.run("mark", who, "met", "--at", "2027-05-13", "--note", "well", "--promise", "the photos")
+    trip.run_after("mark", who, "met", "--at", "2027-05-13", "--note", "well", "--promise", "the photos")
     said = trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01", "--json")
     assert said.status == 0
     (met,) = json.loads(said.out)["met"]
@@ -393,7 +415,7 @@ def test_lint_reads_notes_thanks_and_reminders(trip: Trip) -> None:
     assert reminder.name.startswith("reminder-")
     reminder.write_bytes(reminder.read_bytes() + b"\nwin-win\n")
     assert f"{reminder.name}:" in trip.run("lint", trip.itinerary, "--today", "2026-11-26").out
-    trip.run("mark", who, "met", "--at", "2027-05-13", "--when", "1", "--note", "the old crane")
+    trip.run_after("mark", who, "met", "--at", "2027-05-13", "--when", "1", "--note", "the old crane")
     trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01", "-q")
     said = trip.run("lint", trip.itinerary, "--today", "2027-06-01")
     assert "thanks/" in said.out
@@ -435,7 +457,7 @@ def met(trip: Trip, number: int = 0) -> str:
     who = str(trip.status()["ask"][number]["contact"]["id"])
     trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
     trip.run("mark", who, "accepted", "--when", "1", "--at", f"{DAY} 18:00")
-    trip.run("mark", who, "met", "--at", "2027-05-13", "--promise", "the photos", "--promise", "a name")
+    trip.run_after("mark", who, "met", "--at", "2027-05-13", "--promise", "the photos", "--promise", "a name")
     return who
 
 
@@ -452,8 +474,8 @@ def test_after_the_trip_status_asks_what_came_of_it_and_sends_nobody_to_plan_aga
 
 def test_a_promise_that_is_kept_is_off_the_list(trip: Trip) -> None:
     who = met(trip)
-    assert trip.run("mark", who, "met", "--kept", "PHOTOS").out.endswith(", kept: the photos\n")
-    said = trip.run("mark", who, "met", "--kept", "the photos")
+    assert trip.run_after("mark", who, "met", "--kept", "PHOTOS").out.endswith(", kept: the photos\n")
+    said = trip.run_after("mark", who, "met", "--kept", "the photos")
     assert said.status == 1
     assert "still open: a name" in said.err
     report = trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01")
@@ -461,7 +483,7 @@ def test_a_promise_that_is_kept_is_off_the_list(trip: Trip) -> None:
     assert "the photos" not in report.out
     folder = trip.itinerary.parent / "itinerary-plan"
     assert b"the photos" not in (folder / "promises.ics").read_bytes()
-    trip.run("mark", who, "met", "--promise", "a book")
+    trip.run_after("mark", who, "met", "--promise", "a book")
     trip.run("report", trip.itinerary, "--write", "--today", "2027-06-01")
     assert b"a book" in (folder / "promises.ics").read_bytes()
     assert "promised:\n" in trip.run("status", trip.itinerary, "--now", "2027-06-01 12:00").out
@@ -470,7 +492,7 @@ def test_a_promise_that_is_kept_is_off_the_list(trip: Trip) -> None:
 def test_who_was_met_without_asking_is_counted_apart_and_on_the_day_that_was_told(trip: Trip) -> None:
     met(trip)
     later = trip.status()["later"][0]["contact"]
-    trip.run("mark", later["id"], "met", "--at", "2027-05-06", "--note", "on the ferry")
+    trip.run_after("mark", later["id"], "met", "--at", "2027-05-06", "--note", "on the ferry")
     said = trip.run("report", trip.itinerary, "--today", "2027-06-01").out
     assert said.startswith("2 met, 1 of 1 asked, 1 without asking; ")
     assert f"Thu 6 May  {later['name']}" in said

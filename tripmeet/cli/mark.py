@@ -62,7 +62,7 @@ def mark(
         note = asked("What is worth remembering?")
         promises = tuple(iter(lambda: asked("Anything promised? (nothing more: Enter)"), ""))
     told_at = at.astimezone() if at else None
-    what = What(State(state), datetime.now(UTC), told_at, note, promises, when, other_time, anyway, kept)
+    what = What(State(state), now(), told_at, note, promises, when, other_time, anyway, kept)
     done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
     click.echo(in_words(done))
     if not choices["quiet"] and done.is_of_an_earlier_plan:
@@ -73,6 +73,11 @@ def mark(
         click.echo("run 'tripmeet plan' to plan around it", err=True)
     if not choices["quiet"] and state == "met" and not kept:
         click.echo("after the trip, 'tripmeet report ITINERARY --write' drafts the thanks", err=True)
+
+
+def now() -> datetime:
+    """What the clock says."""
+    return datetime.now(UTC)
 
 
 def asked(question: str) -> str:

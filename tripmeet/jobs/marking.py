@@ -93,6 +93,8 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
     """
     standing, proposal = before.standings.get(who.contact_id), before.proposed.get(who.contact_id)
     check(who, what, standing)
+    if what.state is State.MET:
+        check_met(who, what, standing, proposal)
     at = moment_of(what, standing, own)
     times: tuple[Span, ...] = ()
     until = None
@@ -158,7 +160,7 @@ def check(who: Known, what: What, standing: Standing | None) -> None:
         raise TripmeetError(f"--when does not go with '{what.state.value}'", hint="it says which time was agreed on")
     state = standing.state if standing else None
     if what.state in NEXT[state]:
-        return check_met(who, what, standing)
+        return
     can = ", ".join(one.value for one in State if one in NEXT[state] and one is not State.PROPOSED)
     was = f"was {state.value} on {standing.since:%Y-%m-%d}" if standing and state else "was never asked"
     raise TripmeetError(f"{who.name} {was}: '{what.state.value}' cannot follow", hint=f"what can: {can}")
@@ -167,14 +169,23 @@ def check(who: Known, what: What, standing: Standing | None) -> None:
 WITH_A_TIME = (State.ACCEPTED, State.DECLINED, State.MET)
 
 
-def check_met(who: Known, what: What, standing: Standing | None) -> None:
-    """Nobody was met on a day that is still to come."""
-    if what.state is not State.MET or what.at or what.when:
+def check_met(who: Known, what: What, standing: Standing | None, proposal: Event | None) -> None:
+    """Nobody was met on a day that is still to come, over there and here."""
+    there = ZoneInfo(zone_of(standing, proposal))
+    today = max(what.now.astimezone(there).date(), what.now.astimezone().date())
+    told = [what.at.date()] if what.at else []
+    if what.when:
+        told.append(span_of(what.when, who, standing, proposal).start.astimezone(there).date())
+    if ahead := [day for day in told if day > today]:
+        raise TripmeetError(
+            f"{ahead[0]:%a} {ahead[0].day} {ahead[0]:%b %Y} is still to come, and 'met' is for what has been",
+            where=who.name,
+            hint="mark it when you have met; to keep a time they agreed to: accepted --when '2027-05-05 10:00'",
+        )
+    if told or standing is None or standing.state is State.MET or not standing.times:
         return
-    if standing is None or standing.state is State.MET or not standing.times:
-        return
-    start = min(span.start for span in standing.times).astimezone(ZoneInfo(standing.timezone or "UTC"))
-    if start.date() > what.now.astimezone(start.tzinfo).date():
+    start = min(span.start for span in standing.times).astimezone(there)
+    if start.date() > today:
         raise TripmeetError(
             f"the meeting with {who.name} is still to come, on {start:%a} {start.day} {start:%b}",
             hint="did you meet before? say when with --at",
