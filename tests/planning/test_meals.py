@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from tests.planning.laws import check_plan
@@ -55,6 +56,37 @@ def test_who_could_only_come_when_one_must_eat_is_told_so() -> None:
     )
     plan = planned(*FRIENDS, keep=keep)
     assert [one.because for one in plan.omissions] == ["the only time in Lisbon that is left is for you to eat"]
+
+
+def test_time_that_is_left_while_a_friend_works_is_not_said_to_be_for_a_meal() -> None:
+    stop = a_stop(arrive=("2027-05-04", "08:00"), depart=("2027-05-04", "23:30"), hours="09:00-23:00")
+    busy = tuple(Busy(a_span("2027-05-04", *hours)) for hours in (("11:30", "14:30"), ("19:45", "23:00")))
+    (left,) = planned(FRIENDS[0], stop=replace(stop, busy=busy)).omissions
+    assert left.because == (
+        "you would meet a friend at midday or in the evening, on working days, "
+        "and all that is left of that time in Lisbon is for you to eat"
+    )
+    told = replace(FRIENDS[0], available=(WeeklyHours(EVERY_DAY, Hours(time(18), time(23))),))
+    (left,) = planned(told, stop=replace(stop, busy=busy)).omissions
+    assert left.because.startswith("you would meet in the hours you noted for them, and all that is left of that time")
+
+
+def test_who_would_be_met_for_something_else_is_told_so() -> None:
+    stop = a_stop(arrive=("2027-05-04", "08:00"), depart=("2027-05-04", "23:30"), hours="18:00-23:00")
+    busy = Busy(a_span("2027-05-04", "20:00", "23:00"))
+    drinks = replace(FRIENDS[0], notes="likes: drinks")
+    (left,) = planned(drinks, stop=replace(stop, busy=(busy,))).omissions
+    assert left.because == "you would meet for drinks, and the only time in Lisbon left for that is for you to eat"
+
+
+def test_an_hour_at_which_nobody_meets_for_what_suits_them_is_not_said_to_be_too_short() -> None:
+    stop = a_stop(arrive=("2027-05-08", "08:00"), depart=("2027-05-08", "20:00"), hours="09:00-12:00")
+    walker = replace(FRIENDS[0], notes="likes: lunch")
+    (left,) = planned(walker, stop=stop).omissions
+    assert left.because == "no time in Lisbon that you both have is one for lunch, the way included"
+    short = replace(stop, hours=Hours(time(9), time(9, 30)))
+    (left,) = planned(walker, stop=short).omissions
+    assert left.because == "no time in Lisbon is long enough for you both, the way included"
 
 
 def test_with_a_friend_for_dinner_nobody_need_stop_to_eat() -> None:

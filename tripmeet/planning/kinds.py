@@ -58,7 +58,6 @@ EVERYBODY_ELSE = (
 
 AFTERNOON = time(15)
 
-
 LIKED = {
     Kind.COFFEE: (Custom(Kind.COFFEE, time(8), time(11, 30)), Custom(Kind.COFFEE, time(14), time(18, 30))),
     Kind.LUNCH: (Custom(Kind.LUNCH, time(12), time(13, 30)),),
@@ -67,6 +66,8 @@ LIKED = {
     Kind.DINNER: (Custom(Kind.DINNER, time(18, 30), time(20, 30)),),
 }
 """The hours of what somebody likes, however close they are."""
+EVERY_CUSTOM = tuple(dict.fromkeys(sum(LIKED.values(), (*CLOSE_FRIENDS, *FRIENDS, *EVERYBODY_ELSE))))
+"""Whatever one may meet for, at whatever time of day."""
 LIKES = re.compile(r"(?:^|[\n;|])\s*likes?:([^\n;|]+)", re.IGNORECASE)
 """A line of the notes on somebody: "likes: lunch, walks"."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tripmeet.model.meetings import Candidate, Instead, Omission
-from tripmeet.model.people import Closeness
+from tripmeet.model.meetings import Candidate, Instead, Nearby, Omission
+from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.agenda import Person
+from tripmeet.planning import slots
+from tripmeet.planning.agenda import Opening, Person, openings
+from tripmeet.planning.kinds import EVERY_CUSTOM, customs
 from tripmeet.planning.offers import Book, options_of
 from tripmeet.planning.shortlist import Shortlist
 
@@ -31,7 +34,7 @@ def left_out(
         elif one := able.get(person.id):
             because = _taken(best, one, book, asks if is_capped else None)
         else:
-            because = _without_a_time(best, short)
+            because = _without_a_time(best, short, book)
         rung, stop, far = instead(best, weights), nearby.stop, nearby.distance_km
         yield Omission(nearby.contact, because, rung, stop, nearby.place, far, detour=nearby.detour)
 
@@ -58,16 +61,58 @@ def _taken(best: Candidate, person: Person, book: Book, asks: int | None) -> str
     if asks is not None and any(book.holds(option) for option in options_of(person.id, person.openings)):
         return f"you ask {asks} people on this trip, and others matter more this time"
     if any(book.fits(option) and not book.holds(option) for option in options_of(person.id, person.openings)):
-        return f"the only time {_where(best)} that is left is for you to eat"
+        return _left_for_meals(best, book)
     return f"the times {_where(best)} that would suit are taken by people who matter more"
 
 
-def _without_a_time(best: Candidate, short: Shortlist) -> str:
+def _left_for_meals(best: Candidate, book: Book) -> str:
+    """Of the time in which they could be met, what is left is for a meal; whether there is other time is told, too."""
+    nearby, where = best.nearby, _where(best)
+    if _is_left(openings(_at_any_hour(nearby), book.days, book.travel), book):
+        return f"{_usual_time(nearby.contact)}, and all that is left of that time {where} is for you to eat"
+    if _is_left(openings(nearby, book.days, book.travel, EVERY_CUSTOM), book):
+        return f"you would meet for {_kinds(nearby.contact)}, and the only time {where} left for that is for you to eat"
+    return f"the only time {where} that is left is for you to eat"
+
+
+def _is_left(found: Iterable[Opening], book: Book) -> bool:
+    return any(book.holds(option) for one in found for option in options_of(one.nearby.contact.id, (one,)))
+
+
+def _at_any_hour(nearby: Nearby) -> Nearby:
+    """The same person, if the hours in which one would meet them did not count; on the days on which they are there."""
+    if nearby.detour:
+        return nearby
+    stop, windows = nearby.stop, slots.windows((), None, nearby.stop)
+    if any(address.since or address.until for address in nearby.contact.addresses):
+        days = {window.local(stop.timezone)[0].date() for window in nearby.windows}
+        windows = tuple(window for window in windows if window.local(stop.timezone)[0].date() in days)
+    return replace(nearby, windows=windows)
+
+
+def _usual_time(contact: Contact) -> str:
+    """In which hours one would meet this person, as a sentence."""
+    if contact.available:
+        return "you would meet in the hours you noted for them"
+    if slots.is_business(contact):
+        return "known from work, you would meet in working hours"
+    return "you would meet a friend at midday or in the evening, on working days"
+
+
+def _kinds(contact: Contact) -> str:
+    """ "coffee, lunch or drinks": what suits them."""
+    *others, last = dict.fromkeys(custom.kind.value for custom in customs(contact))
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _without_a_time(best: Candidate, short: Shortlist, book: Book) -> str:
     who, where = best.nearby.contact.id, _where(best)
     if who in short.crowded:
         return f"many others near {best.nearby.stop.place.name} matter far more this time"
     if who in short.promised:
         return f"the times {where} that would suit are promised to others"
+    if any(openings(best.nearby, book.days, book.travel, EVERY_CUSTOM)):
+        return f"no time {where} that you both have is one for {_kinds(best.nearby.contact)}, the way included"
     return f"no time {where} is long enough for you both, the way included"
 
 
