@@ -29,7 +29,7 @@ _WHOLE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 _REPEATS = re.compile(r"\n(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
 _NEEDED = re.compile(
     r"(?:UID|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|LOCATION|DESCRIPTION|STATUS|TRANSP|"
-    r"ATTENDEE|COMMENT|SEQUENCE)[;:]",
+    r"CATEGORIES|ATTENDEE|COMMENT|SEQUENCE)[;:]",
     re.IGNORECASE,
 )
 
@@ -203,6 +203,7 @@ class Entry:
     busy: bool = False
     """Said to take time in so many words; `free` and `busy` may both be false."""
     at: Coordinates | None = None
+    categories: tuple[str, ...] = ()
     reservation: str = ""
     """What KDE Itinerary keeps in its events: schema.org JSON."""
 
@@ -244,6 +245,7 @@ def entry(event: Event) -> Entry:
         cancelled=_text(event, "STATUS").upper() == "CANCELLED",
         busy=_text(event, "TRANSP").upper() == "OPAQUE",
         at=_coordinates(event),
+        categories=_categories(event),
         reservation=_unescaped(_text(event, "X-KDE-KITINERARY-RESERVATION")),
     )
 
@@ -272,6 +274,13 @@ def _value(event: Event, key: str) -> Any:
         return getattr(written[0] if isinstance(written, list) else written, "dt", None)
     except ValueError:  # icalendar keeps what it cannot parse, and says so when asked for it
         return None
+
+
+def _categories(event: Event) -> tuple[str, ...]:
+    try:
+        return tuple(map(str, event.categories))
+    except ValueError:  # broken, and not worth losing the event
+        return ()
 
 
 def _coordinates(event: Event) -> Coordinates | None:

@@ -114,6 +114,42 @@ def test_the_stay_itself_on_the_calendar_takes_no_time_unless_it_says_so() -> No
     assert len(taken(an_event(*whole, "TRANSP:OPAQUE", title="Summit"))) == 1
 
 
+FIFTH = ("DTSTART;VALUE=DATE:20270505", "DTEND;VALUE=DATE:20270506")
+
+
+@pytest.mark.parametrize(
+    "title",
+[
+        "Birthday: Ada", "Ada's birthday", "🎂 Ada (1990)", "Geburtstag von Oma", "Omas 80. Geburtstag", "Feriado",
+        "Anniversaire de Léa", "Cumpleaños de Rui", "Aniversário da Ana", "Compleanno Ugo", "Bank holiday", "Name day",
+    ],
+)  # fmt: skip
+def test_a_birthday_takes_no_time_unless_it_says_so(title: str) -> None:
+    assert taken(an_event(*FIFTH, title=title)) == []
+    assert len(taken(an_event(*FIFTH, "TRANSP:OPAQUE", title=title))) == 1
+    assert len(taken(an_event(*TEN, title=title))) == 1, "a party has its hours"
+
+
+@pytest.mark.parametrize("title", ["Offsite", "Holiday party", "Urlaub", "Deadline", "Birth of a nation, screening"])
+def test_any_other_whole_day_takes_its_time(title: str) -> None:
+    assert len(taken(an_event(*FIFTH, title=title))) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Holidays in Portugal", "Feiertage in Deutschland", "Jours fériés en France", "Schulferien", "Geburtstage"]
+)
+def test_a_calendar_of_holidays_or_birthdays_takes_no_time(name: str) -> None:
+    assert taken(f"X-WR-CALNAME:{name}", an_event(*FIFTH, title="Corpus Christi")) == []
+    assert taken(an_event(*FIFTH, f"CATEGORIES:Work,{name}", title="Corpus Christi")) == []
+    assert len(taken("X-WR-CALNAME:Work", an_event(*FIFTH, title="Corpus Christi"))) == 1
+
+
+def test_what_comes_every_year_on_its_day_takes_no_time() -> None:
+    first = "DTSTART;VALUE=DATE:19900505"
+    assert taken(an_event(first, "RRULE:FREQ=YEARLY", title="Ada")) == []
+    assert len(taken(an_event(first, "RRULE:FREQ=MONTHLY", title="Ada"))) == 1
+
+
 def test_our_own_proposals_that_come_back_do_not_block_themselves() -> None:
     assert taken(an_event(*TEN, uid="cb5dd48f-d204-5102-8ce9-eb3632d6c85b@tripmeet")) == []
 
@@ -202,6 +238,28 @@ def test_an_event_elsewhere_carries_its_place_into_the_stop(tmp_path: Path) -> N
     assert places["Away"].name == PORTO.name
     assert places["House"]
     assert (places["House"].name, places["House"].coordinates.lat) == (LISBON.name, 38.74)
+
+
+def test_what_keeps_a_whole_day_is_told_once_with_its_days(tmp_path: Path) -> None:
+    work = a_calendar(
+        an_event("DTSTART;VALUE=DATE:20270507", "DTEND;VALUE=DATE:20270509", title="Offsite"),
+        an_event("DTSTART;VALUE=DATE:20270427", "RRULE:FREQ=WEEKLY", title="Home office", uid="2"),
+        an_event(*times("20270510T080000", "20270512T180000"), title="Retreat", uid="3"),
+        an_event(*TEN, uid="4"),
+        an_event("DTSTART;VALUE=DATE:20270506", title="Ada's birthday", uid="5"),
+    )
+    (tmp_path / "work.ics").write_bytes(work)
+    path = tmp_path / "itinerary.yaml"
+    lisbon = "{city: Lisbon, arrive: 2027-05-04 09:00, depart: 2027-05-07 12:00}"
+    porto = "{city: Porto, arrive: 2027-05-07 16:00, depart: 2027-05-12 12:00}"
+    path.write_text(f"traveller: Maya\nstops:\n  - {lisbon}\n  - {porto}\nbusy: [work.ics]\n")
+    problems = itineraries.read(path, locate=locate, place_at=place_at).problems
+    assert sorted(one.what for one in problems if one.where == "work.ics") == [
+        "“Home office” keeps the whole of Tue 4 May and Tue 11 May busy, so nobody is met then",
+        "“Offsite” keeps the whole of Fri 7 May to Sat 8 May busy, so nobody is met then",
+        "“Retreat” keeps the whole of Tue 11 May to Wed 12 May busy, so nobody is met then",
+    ]
+    assert all("mark it as free" in one.hint for one in problems if one.where == "work.ics")
 
 
 def test_a_file_that_is_no_calendar_is_one_sentence(tmp_path: Path) -> None:

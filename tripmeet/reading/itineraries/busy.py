@@ -15,6 +15,7 @@ from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy
 from tripmeet.reading import ical
 from tripmeet.reading.itineraries.booked import Where
+from tripmeet.reading.itineraries.occasions import is_occasion
 from tripmeet.reading.itineraries.titles import words
 
 if TYPE_CHECKING:
@@ -84,16 +85,17 @@ def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterat
             yield found
         else:
             series[str(found[1].get("UID", f"line {found[0].line}"))].append(found)
-    zone = sheet.value("X-WR-TIMEZONE")
+    zone, calendar = sheet.value("X-WR-TIMEZONE"), sheet.value("X-WR-CALNAME")
     for events in series.values():
+        is_yearly = any("FREQ=YEARLY" in (piece.value("RRULE") or "").upper() for piece, _ in events)
         try:
             for event in _unrolled([event for _, event in events], within, zone):
                 entry = ical.entry(event)
-                span = (
-                    None
-                    if entry.free or entry.cancelled or _is_the_trip(entry, within, timezone)
-                    else entry.span(timezone)
-                )
+                if entry.free or entry.cancelled or _is_the_trip(entry, within, timezone):
+                    continue
+                if is_occasion(entry, is_yearly=is_yearly, calendar=calendar):
+                    continue
+                span = entry.span(timezone)
                 if span and (clipped := span.clip(within)):
                     yield entry, clipped
         except Exception as error:  # noqa: BLE001

@@ -17,6 +17,7 @@ from tripmeet.reading.itineraries import bookings, calendars
 from tripmeet.reading.itineraries.assemble import Find, stops_of
 from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Booked, Engagement, Journey, Visit, Where, find, when
 from tripmeet.reading.itineraries.busy import taken_in
+from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.stops import slug
 
 TOWN_PEOPLE = 15_000
@@ -66,6 +67,7 @@ def read(paths: Sequence[Path], *, locate: Locate, place_at: PlaceAt, today: dat
     trips = [made for part in _parts(_once(booked), place_of) if (made := _made(part, place_of, where)).stops]
     chosen = _chosen(trips, today, where, problems)
     stops = tuple(_with_recurring(stop, recurring, problems) for stop in chosen.stops)
+    problems += told_of_whole_days(((stop, busy) for stop in stops for busy in stop.busy), where)
     trip = Trip(chosen.id, chosen.name, chosen.traveller, stops)
     if chosen.traveller.name == NOBODY:
         problems.append(

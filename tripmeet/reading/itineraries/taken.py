@@ -15,6 +15,7 @@ from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Where, exactly, fi
 from tripmeet.reading.itineraries.busy import PlaceOf, content_of, sheets_of, taken_in
 from tripmeet.reading.itineraries.feeds import ADDRESS, LoginFor, fetched
 from tripmeet.reading.itineraries.lines import Entry
+from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.values import text_of, understood
 from tripmeet.reading.itineraries.words import a_moment
 
@@ -74,6 +75,7 @@ class BusyReader:
             events, problems = taken_in(sheets, span, stop.timezone, where, self._place_of(stop))
             found += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
+        self.problems.extend(told_of_whole_days(found, where))
         return found
 
     def _place_of(self, stop: Stop) -> PlaceOf:
