@@ -184,7 +184,7 @@ def some_omissions(stops: dict[str, Stop]) -> Iterable[Omission]:
         ("lisbon", CASCAIS, Instead.NOTE, full, 3),
         ("lisbon", LISBON, Instead.NOTE, full, 5),
         ("berlin", BERLIN, Instead.NOTE, full, 4),
-        ("berlin", POTSDAM, Instead.GROUP, "four people who share #maps are here", 2),
+        ("berlin", POTSDAM, Instead.NOTE, "four people who share #maps are here", 2),
         ("london", LONDON, Instead.NOTE, full, 6),
         ("london", CAMBRIDGE, Instead.NOTHING, "1 h 30 min away, and you wanted at most 45 min", 3),
         (None, NEW_YORK, Instead.NOTHING, "far from every stop", 9),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tripmeet.jobs.why import Story
     from tripmeet.model.meetings import Meeting, Omission, Reason
 
-RUNGS = {"call": "a call", "note": "a note", "group": "a table for several"}
+RUNGS = {"call": "a call", "note": "a note"}
 
 
 class WithThePoints(click.Command):

@@ -35,7 +35,6 @@ class Instead(StrEnum):
 
     CALL = "call"
     NOTE = "note"
-    GROUP = "group"
     NOTHING = "nothing"
 
 

@@ -119,7 +119,7 @@ FIFTH = ("DTSTART;VALUE=DATE:20270505", "DTEND;VALUE=DATE:20270506")
 
 @pytest.mark.parametrize(
     "title",
-[
+    [
         "Birthday: Ada", "Ada's birthday", "🎂 Ada (1990)", "Geburtstag von Oma", "Omas 80. Geburtstag", "Feriado",
         "Anniversaire de Léa", "Cumpleaños de Rui", "Aniversário da Ana", "Compleanno Ugo", "Bank holiday", "Name day",
     ],

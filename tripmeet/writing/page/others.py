@@ -87,7 +87,7 @@ class Others:
 
     def at(self, stop_id: str) -> list[Group]:
         """The groups of people near a stop, those to call before those to write to, larger ones first."""
-        rungs = [rung.value for rung in (Instead.GROUP, Instead.CALL, Instead.NOTE)]
+        rungs = [rung.value for rung in (Instead.CALL, Instead.NOTE)]
         return sorted(self.near.get(stop_id, {}).values(), key=lambda group: (rungs.index(group.instead), -group.count))
 
     def by_place(self, group: Group, city: str) -> list[tuple[int | None, list[str]]]:
