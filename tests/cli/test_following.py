@@ -255,6 +255,26 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(trip: Trip, words: tuple
     assert why in said.err
 
 
+def test_who_agrees_to_a_call_is_marked_like_anybody_else(trip: Trip) -> None:
+    plan = trip.plan(DAY)
+    left = next(one for one in plan["not_this_time"] if len(one["calls"]) == 2)
+    who, name = left["contact"]["id"], left["contact"]["name"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    unsaid = trip.run("mark", who, "accepted", "--trip", trip.itinerary)
+    assert unsaid.status == 1
+    assert f"which of the 2 times did {name} take?" in unsaid.err
+    said = trip.run("mark", who, "accepted", "--when", "2", "--at", f"{DAY} 18:00", "--trip", trip.itinerary)
+    assert said.out.startswith(f"{name}: accepted, "), said.err
+    (agreed,) = trip.status()["agreed"]
+    assert agreed["offers"] == [left["calls"][1]]
+    again = meeting_of(trip.plan("2026-11-23"), who)
+    assert (again["kind"], again["status"], again["start"]) == ("call", "accepted", left["calls"][1]["start"])
+    words = trip.run("plan", trip.itinerary, "--today", "2026-11-23").out
+    assert f"call    {name} · wherever you are" in words
+    assert "is worth less" not in trip.run("why", who, "--trip", trip.itinerary, "--today", "2026-11-23").out
+    assert "Accepted: call, " in trip.run("why", who, "--trip", trip.itinerary, "--today", "2026-11-23").out
+
+
 def test_nobody_was_met_on_a_day_that_is_still_to_come(trip: Trip) -> None:
     who = trip.first()["contact"]["id"]
     day = date(2027, 5, 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import combinations, pairwise
 from random import Random
@@ -54,15 +54,23 @@ def check_plan(
                 fits_the_way(one, offer, plan.trip)
             else:
                 fits_the_stop(one, offer, travel)
+    plan = with_calls_from_the_base(plan)
     any_acceptances_can_all_take_place(plan, travel)
     days_are_not_too_full(plan)
     calls_suit_both(plan, travel)
     there_is_time_to_eat(plan, {one.contact_id for one in keep}, travel)
-    assert len(new) <= max(0, asks(plan.trip) - len({one.contact_id for one in keep}))
+    asked = {one.contact_id for one in keep if one.kind is not Kind.CALL}
+    assert len(new) <= max(0, asks(plan.trip) - len(asked))
     assert plan.score <= plan.bound + 1e-6
     assert list(plan.meetings) == sorted(plan.meetings, key=lambda one: (one.span, one.id))
     assert all(one.reasons and one.offers and one.offers[0] == one.span for one in plan.meetings)
     assert len({one.id for one in plan.meetings}) == len(plan.meetings)
+
+
+def with_calls_from_the_base(plan: Plan) -> Plan:
+    """The plan, each agreed call where the traveller is during it."""
+    meetings = (replace(one, place=one.stop.base) if one.kind is Kind.CALL else one for one in plan.meetings)
+    return replace(plan, meetings=tuple(meetings))
 
 
 def everybody_is_somewhere(
@@ -157,7 +165,8 @@ def can_follow(a: Span, b: Span, way: timedelta) -> bool:
 def days_are_not_too_full(plan: Plan) -> None:
     """On no date, wherever it is spent, could more people be met than the traveller wishes to meet in a day."""
     for day in sorted({day for stop in plan.trip.stops for day in stop.days()}):
-        there = sum(any(_is_on(offer, one.stop, day) for offer in one.offers) for one in plan.meetings)
+        met = [one for one in plan.meetings if one.kind is not Kind.CALL]
+        there = sum(any(_is_on(offer, one.stop, day) for offer in one.offers) for one in met)
         assert there <= plan.trip.wishes.meetings_per_day
 
 

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 from tests.planning.laws import check_plan
 from tests.worlds import LISBON, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_span, a_stop, a_trip
-from tripmeet.model.meetings import Commitment, Instead, Omission, Plan
+from tripmeet.model.meetings import Commitment, Instead, Kind, Omission, Plan, State
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, WeeklyHours
@@ -23,10 +23,14 @@ ONE_DAY = a_stop(arrive=("2027-05-04", "08:00"), depart=("2027-05-04", "23:00"))
 
 
 def planned(
-    *people: tuple[Contact, Place], stop: Stop = ONE_DAY, keep: tuple[Commitment, ...] = (), asks: int = 0
+    *people: tuple[Contact, Place],
+    stop: Stop = ONE_DAY,
+    keep: tuple[Commitment, ...] = (),
+    asks: int = 0,
+    per_day: int = 4,
 ) -> Plan:
     """With everybody on the list of whom to meet; checked by all laws."""
-    wishes = Wishes(meet=tuple(contact.id for contact, _ in people), asks_per_trip=asks)
+    wishes = Wishes(meet=tuple(contact.id for contact, _ in people), asks_per_trip=asks, meetings_per_day=per_day)
     trip, travel = a_trip(stop, wishes=wishes), Travel(wishes.travel).between
     located = [a_located(contact, place) for contact, place in people]
     zones = {contact.id: place.timezone for contact, place in people if place.timezone}
@@ -45,6 +49,25 @@ def test_somebody_far_away_is_called_while_both_are_awake() -> None:
     one = omission(planned((ADA, SAN_FRANCISCO), stop=a_stop()))
     assert (one.instead, one.timezone) == (Instead.CALL, "America/Los_Angeles")
     assert calls_in_words(one) == "Tue 4 May 16:00, 08:00 for them, or Wed 5 May 16:00, 08:00 for them"
+
+
+def test_a_call_that_was_agreed_on_takes_its_half_hour_and_nobodys_place() -> None:
+    span = a_span("2027-05-04", "16:00", "16:30")
+    agreed = Commitment(ADA.id, "lisbon", span, firm=True, kind=Kind.CALL)
+    bob = a_contact("Bob Moss", closeness=Closeness.CLOSE)
+    plan = planned((ADA, SAN_FRANCISCO), (bob, LISBON), keep=(agreed,), asks=1, per_day=1)
+    assert plan.problems == ()
+    met = {one.contacts[0]: one for one in plan.meetings}
+    assert (met[ADA].kind, met[ADA].span, met[ADA].state) == (Kind.CALL, span, State.ACCEPTED)
+    assert (met[ADA].place, met[ADA].travel) == (SAN_FRANCISCO, timedelta(0))
+    assert not any(offer.overlaps(span) for offer in met[bob].offers)
+
+
+def test_a_call_is_kept_wherever_one_is_by_then() -> None:
+    agreed = Commitment(ADA.id, "porto", a_span("2027-05-04", "08:05", "08:35"), firm=True, kind=Kind.CALL)
+    plan = planned((ADA, SAN_FRANCISCO), keep=(agreed,))
+    assert [one.kind for one in plan.meetings] == [Kind.CALL]
+    assert plan.problems == ()
 
 
 def test_it_is_said_when_their_day_is_another_one() -> None:

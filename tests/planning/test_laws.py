@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.planning.laws import check_plan, check_sorted
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
 from tripmeet.jobs.plan import zones_of
-from tripmeet.model.meetings import Commitment, Located, Meeting
+from tripmeet.model.meetings import Commitment, Kind, Located, Meeting, Omission
 from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span, WeeklyHours
@@ -126,6 +126,16 @@ def answers(random: Random, proposed: Sequence[Meeting]) -> list[Commitment]:
     return keep
 
 
+def calls_agreed(random: Random, omissions: Sequence[Omission]) -> list[Commitment]:
+    """Some of those to be called have agreed to one of the times."""
+    called = [one for one in omissions if one.calls and random.random() < 0.5]
+    return [
+        Commitment(one.contact.id, one.stop.id, random.choice(one.calls), firm=True, kind=Kind.CALL)
+        for one in called
+        if one.stop
+    ]
+
+
 @given(st.integers(0, 10**9), st.integers(0, 40))
 @settings(deadline=None, max_examples=80)
 def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: int) -> None:
@@ -151,7 +161,7 @@ def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: i
     check_plan(plan, candidates, travel, (), omitted, unlocated)
     assert plan == planned()
 
-    keep = answers(random, plan.meetings)
+    keep = [*answers(random, plan.meetings), *calls_agreed(random, plan.omissions)]
     again = planned(keep=keep)
     check_plan(again, candidates, travel, keep, omitted, unlocated)
     assert not again.problems

@@ -120,7 +120,9 @@ def is_of_a_plan(event: Event) -> bool:
 
 
 def may_follow(before: Standing | None, event: Event) -> bool:
-    """Whether the event can come next; a plan drops only what was merely proposed."""
+    """Whether the event can come next; a plan drops only what was merely proposed, and a call is agreed on unasked."""
+    if before is None and event.state is State.ACCEPTED:
+        return event.kind is Kind.CALL
     if event.state is State.CANCELLED and is_of_a_plan(event):
         return before is not None and before.state is State.PROPOSED
     return event.state in NEXT[before.state if before else None]
@@ -212,7 +214,7 @@ def why_closed(one: Standing) -> str | None:
     if one.was_dropped():
         return None
     if one.state in OVER and not one.may_be_asked_again():
-        return OVER[one.state]
+        return CALLED if one.kind is Kind.CALL and one.state is State.MET else OVER[one.state]
     return None
 
 
@@ -221,6 +223,7 @@ OVER = {
     State.CANCELLED: "cancelled for this trip",
     State.MET: "you have met already on this trip",
 }
+CALLED = "you have talked already on this trip"
 
 
 def with_states(plan: Plan, events: Iterable[Event], *, now: datetime) -> Plan:

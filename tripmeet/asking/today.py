@@ -9,7 +9,7 @@ from datetime import datetime
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.asking.waves import due_reminders
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 
 
@@ -35,7 +35,7 @@ class Today:
     to_tell: tuple[Standing, ...]
     """Agreed, and the time is over: whether one met is still to be marked."""
     over: tuple[Standing, ...]
-    """Said no, cancelled, or met already."""
+    """Said no, cancelled, or met already; and calls whose time is over."""
 
 
 def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
@@ -50,7 +50,8 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
     past = [event for event in (*proposed, *again) if event.times and is_over(event.times, now)]
     fresh = [event for event in (*proposed, *again) if event not in past and (event.until is None or event.until > now)]
     agreed = [one for one in standings if one.state is State.ACCEPTED]
-    to_tell = [one for one in agreed if one.times and is_over(one.times, now)]
+    passed = [one for one in agreed if one.times and is_over(one.times, now)]
+    to_tell = [one for one in passed if one.kind is not Kind.CALL]
     remind = due_reminders(folded.standings, now=now)
     still_open = [one for one in standings if one.is_open(now)]
     asked = [one for one in standings if one.state is State.ASKED]
@@ -63,14 +64,17 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
         remind=remind,
         waiting=tuple(one for one in still_open if one not in remind),
         released=tuple(one for one in asked if not one.is_open(now)),
-        agreed=tuple(one for one in agreed if one not in to_tell),
+        agreed=tuple(one for one in agreed if one not in passed),
         to_tell=tuple(to_tell),
         over=tuple(
             one
             for one in standings
-            if one.state in (State.DECLINED, State.CANCELLED, State.MET)
-            and not one.was_dropped()
-            and one.contact_id not in {event.contact_id for event in again}
+            if (one in passed and one not in to_tell)
+            or (
+                one.state in (State.DECLINED, State.CANCELLED, State.MET)
+                and not one.was_dropped()
+                and one.contact_id not in {event.contact_id for event in again}
+            )
         ),
     )
 

@@ -50,9 +50,10 @@ def mark(
     """Tell what happened with NAME: asked, accepted, declined, met or cancelled.
 
     The times of a message are kept free from the moment it is marked as asked. Asked a second time, while the first
-    is open, is the reminder. After each mark, 'tripmeet plan' plans around it. NAME is a name, its beginning, or an
-    e-mail.
+    is open, is the reminder. Who is to be called instead and agrees is marked as accepted: the call's time is kept
+    free. After each mark, 'tripmeet plan' plans around it. NAME is a name, its beginning, or an e-mail.
     """
+    from tripmeet.jobs.called import called_in
     from tripmeet.jobs.follow import trip_id_of
     from tripmeet.jobs.marking import What
     from tripmeet.jobs.marking import mark as write_down
@@ -63,7 +64,8 @@ def mark(
         promises = tuple(iter(lambda: asked("Anything promised? (nothing more: Enter)"), ""))
     told_at = at.astimezone() if at else None
     what = What(State(state), now(), told_at, note, promises, when, other_time, anyway, kept)
-    done = write_down(name, what, a_desk(choices), trip_id=trip_id_of(trip) if trip else None)
+    trip_id = trip_id_of(trip) if trip else None
+    done = write_down(name, what, a_desk(choices), trip_id=trip_id, called=called_in(trip))
     click.echo(in_words(done))
     if not choices["quiet"] and done.is_of_an_earlier_plan:
         name = done.event.name

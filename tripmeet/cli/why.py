@@ -80,6 +80,8 @@ def in_words(story: Story) -> Iterator[str]:
 
 
 def _met(story: Story, meeting: Meeting) -> Iterator[str]:
+    from tripmeet.model.meetings import Kind
+
     yield f"{meeting.state.value.capitalize()}: {_when(meeting)}"
     for offer in meeting.offers[1:]:
         start, end = offer.local(meeting.stop.timezone)
@@ -88,7 +90,8 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
     yield f"Why, {meeting.score:.1f} points:"
     for reason in meeting.reasons:
         yield f"  {reason.points:+6.1f}  {reason.because}"
-    yield from _rank(meeting, story.plan.meetings)
+    if meeting.kind is not Kind.CALL:
+        yield from _rank(meeting, story.plan.meetings)
 
 
 def _rank(meeting: Meeting, meetings: Sequence[Meeting]) -> Iterator[str]:
@@ -142,5 +145,8 @@ def _turns(turns: tuple[Turn, ...]) -> Iterator[str]:
 
 
 def _when(meeting: Meeting) -> str:
+    from tripmeet.model.meetings import Kind
+
     start, end = meeting.span.local(meeting.stop.timezone)
-    return f"{meeting.kind.value} in {meeting.place.name}, {day(start)} {start:%H:%M}-{end:%H:%M}"
+    where = "" if meeting.kind is Kind.CALL else f" in {meeting.place.name}"
+    return f"{meeting.kind.value}{where}, {day(start)} {start:%H:%M}-{end:%H:%M}"

@@ -19,7 +19,7 @@ from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Candidate, Commitment, Kind, Left, Nearby, Omission, Plan, State
+from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, known_as
 from tripmeet.model.places import Place
@@ -71,6 +71,16 @@ class Past:
             else:
                 kept.append(near)
         return tuple(kept), tuple(gone.values())
+
+    def settled(self, omitted: Iterable[Omission]) -> tuple[Omission, ...]:
+        """The same, but whoever said no, or was called already, is not to be called either."""
+        over = closed(self.events, self.trip.id)
+        return tuple(
+            replace(one, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
+            if (because := over.get(one.contact.id)) and one.sort is not Left.UNWANTED
+            else one
+            for one in omitted
+        )
 
     def promises(self) -> tuple[Commitment, ...]:
         """What is agreed, and every offer that is out and still kept free."""

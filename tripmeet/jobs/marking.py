@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from tripmeet.asking.clashes import in_words, promised_to
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.called import NOBODY, Called, with_call
 from tripmeet.jobs.meant import Known, whom
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 from tripmeet.store import history
 
@@ -53,16 +54,19 @@ class Marked:
     """Whether the newest plan does not propose the person any more: the times are those of the draft before."""
 
 
-def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None) -> Marked:
+def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, called: Called = NOBODY) -> Marked:
     """Writes down that this happened with the one person of that name.
 
     `trip_id` is the trip that was named. Without, it is the trip whose plan lies here, else the one planned last.
+    `called` are those who may agree to a call.
     Raises TripmeetError when nobody or more than one is called so, or when the state cannot follow.
     """
     with desk.open_store() as store:
         events = history.events_of(store)
-        who = whom(name, events, trip_id, store)
+        who = whom(name, events, trip_id, store, called)
         before = fold(events, who.trip_id)
+        if what.state is State.ACCEPTED:
+            before = with_call(before, called.on(who.trip_id).get(who.contact_id))
         own = [event for event in events if (event.contact_id, event.trip_id) == (who.contact_id, who.trip_id)]
         event = as_event(who, what, before, own)
         after = fold((*events, event), who.trip_id)
@@ -105,6 +109,8 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
     elif what.when:
         times = (span_of(what.when, who, standing, proposal),)
     is_offer = what.state is State.ASKED and bool(times)
+    call = standing if standing and standing.kind is Kind.CALL and what.state is State.ACCEPTED else None
+    kind = proposal.kind if proposal and is_offer else None
     return Event(
         at=at,
         contact_id=who.contact_id,
@@ -112,14 +118,14 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
         state=what.state,
         note=what.note,
         times=times,
-        stop_id=proposal.stop_id if proposal else None,
+        stop_id=call.stop_id if call else proposal.stop_id if proposal else None,
         until=until,
         elsewhen=what.state is State.DECLINED and (what.elsewhen or bool(times)),
         promises=what.promises,
         kept=tuple(promise_meant(text, who, standing) for text in what.kept),
         name=who.name,
-        timezone=proposal.timezone if proposal else "",
-        kind=proposal.kind if proposal and is_offer else None,
+        timezone=call.timezone if call else proposal.timezone if proposal else "",
+        kind=Kind.CALL if call else kind,
         together=proposal.together if proposal and is_offer else (),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.called import NOBODY, Called
 from tripmeet.jobs.follow import trip_here
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -23,12 +24,13 @@ class Known:
     trip_id: str
 
 
-def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store) -> Known:
-    """The person meant, among those of the trip meant."""
-    if trip_id is None and not events:
+def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store, called: Called = NOBODY) -> Known:
+    """The person meant, among those of the trip meant, whom one would call included."""
+    if trip_id is None and not events and not called.people:
         raise TripmeetError("nothing was proposed yet", hint="make a plan first: tripmeet plan itinerary.yaml")
-    trip = trip_id or trip_meant(events)
-    latest = {
+    trip = trip_id or (trip_meant(events) if events else called.trip_id)
+    calls = {who: Known(who, one.name, trip) for who, one in called.on(trip).items()}
+    latest = calls | {
         event.contact_id: Known(event.contact_id, event.name or event.contact_id, trip)
         for event in events
         if event.trip_id == trip

@@ -122,7 +122,7 @@ def propose(
         candidates,
         travel=travel,
         keep=past.promises(),
-        omitted=(*over, *omitted),
+        omitted=(*over, *past.settled(omitted)),
         unlocated=probably(unlocated, people, desk),
         problems=(*problems, *down, *unmatched(trip, people)),
         seed=desk.seed,

@@ -9,7 +9,7 @@ from datetime import date
 from tripmeet.asking.progress import day_met, fold
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Contact, known_as
 from tripmeet.store import history
 
@@ -27,8 +27,10 @@ def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = 
         return tuple(people)
     met: dict[str, date] = {}
     heard: dict[str, date] = {}
-    for who, day in meetings(events):
-        met[who] = heard[who] = max(day, met.get(who, day))
+    for who, day, is_call in meetings(events):
+        heard[who] = max(day, heard.get(who, day))
+        if not is_call:
+            met[who] = max(day, met.get(who, day))
     for event in events:
         if event.state in ANSWERED:
             heard[event.contact_id] = max(event.at.date(), heard.get(event.contact_id, date.min))
@@ -42,12 +44,12 @@ def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = 
     )
 
 
-def meetings(events: list[Event]) -> Iterator[tuple[str, date]]:
-    """Whom one met, and on which day."""
+def meetings(events: list[Event]) -> Iterator[tuple[str, date, bool]]:
+    """Whom one met, and on which day; and whether it was only a call."""
     for trip in dict.fromkeys(event.trip_id for event in events):
         for who, standing in fold(events, trip).standings.items():
             if standing.state is State.MET:
-                yield who, day_met(standing)
+                yield who, day_met(standing), standing.kind is Kind.CALL
 
 
 def latest(known: date | None, told: Iterable[date | None]) -> date | None:

@@ -19,7 +19,7 @@ from tripmeet.jobs.where import wished
 from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Itinerary
@@ -84,7 +84,7 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         made = [file_of(note, told.trip.traveller, ways) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.open_promises) for one in met], trip_id)]
         files = keep(made, folder)
-    agreed = [one for one in standings.values() if one.state is State.ACCEPTED]
+    agreed = [one for one in standings.values() if one.state is State.ACCEPTED and one.kind is not Kind.CALL]
     to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
     not_met = sorted(one.name for one in agreed if one not in to_come)
     return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(not_met), tuple(to_come), files)
@@ -113,7 +113,7 @@ def in_order(met: Iterable[Met]) -> tuple[Met, ...]:
 def everybody_met(standings: Iterable[Standing], people: Mapping[str, Contact]) -> list[Met]:
     found = []
     for standing in standings:
-        if standing.state is not State.MET:
+        if standing.state is not State.MET or standing.kind is Kind.CALL:
             continue
         contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)
         day, last, often = day_met(standing), contact.last_met, wished(contact)

@@ -42,7 +42,8 @@ class Event:
     due: bool = False
     """PROPOSED: it is this person's turn to be asked; the others wait for the answers of those asked first."""
     kind: Kind | None = None
-    """PROPOSED, ASKED: what kind of meeting the message speaks of; None in what was written down before we knew."""
+    """PROPOSED, ASKED: what kind of meeting the message speaks of; None in what was written down before we knew.
+    ACCEPTED: a call, where it is one."""
     kept: tuple[str, ...] = ()
     """MET: promises that are kept by now, in the words in which they were given."""
     together: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Candidate, Commitment, Located, Meeting, Omission, Plan
+from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Omission, Plan
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
 from tripmeet.model.weights import USUAL, Weights
@@ -56,7 +56,8 @@ def arrange(
     meetings = in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
-    out = left_out(rest, short, book, asks(trip), is_capped=len(meetings) >= asks(trip), weights=weights)
+    is_capped = sum(one.kind is not Kind.CALL for one in meetings) >= asks(trip)
+    out = left_out(rest, short, book, asks(trip), is_capped=is_capped, weights=weights)
     others = [*out, *(one for one in omitted if one.contact.id not in met)]
     return Plan(
         trip,
@@ -88,7 +89,12 @@ def promised(
     given, lost = promises(trip, keep, found)
     book.add(*(offer for promise in given for offer in promise.offers(book.days)))
     wanted = (promise for wished in prefer for promise in welcome(trip, wished, found, book.days, book))
-    return (*given, *islice(wanted, max(0, asks(trip) - len(given)))), lost
+    return (*given, *islice(wanted, max(0, asks(trip) - how_many(given)))), lost
+
+
+def how_many(given: Iterable[Promise]) -> int:
+    """How many of these are meetings and no calls."""
+    return sum(not promise.is_call for promise in given)
 
 
 def chosen(
@@ -101,7 +107,7 @@ def chosen(
     weights: Weights,
 ) -> tuple[Choice, list[Group]]:
     """Whom to ask besides, one by one and at tables; their times, with further ones, are written into the book."""
-    most = max(0, asks(trip) - len(given))
+    most = max(0, asks(trip) - how_many(given))
     choose = partial(
         choose_with_weak_ties,
         days=book.days,
@@ -110,7 +116,7 @@ def chosen(
         travel=book.travel,
         seed=seed,
         weights=weights,
-        honoured=[(promise.stop.id, contact) for promise in given for contact in promise.contacts],
+        honoured=[(one.stop.id, contact) for one in given if not one.is_call for contact in one.contacts],
     )
     choice = choose_with_meals(short, book, choose)
     book.add(*(offer for offer, _ in choice.offers))

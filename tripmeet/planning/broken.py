@@ -32,7 +32,7 @@ def _lost_times(promise: Promise) -> Iterator[Problem]:
     here, verb = _there(promise), "agreed on" if promise.firm else "offered"
     for span in promise.spans:
         when = f"you {verb} {_when(span, promise.stop)}"
-        if here is None or not here.covers(span):
+        if not promise.is_call and (here is None or not here.covers(span)):
             where = promise.place.name if promise.detour else promise.stop.place.name
             yield Problem(promise.names, f"{when}, but are not in {where} then", "find another time")
         for busy in promise.stop.busy:

@@ -102,11 +102,12 @@ class Book:
         return len(heads) < self.limit and all(compatible(offer, other, self.travel) for other in others)
 
     def _heads(self, day: int) -> set[str]:
-        """Who has a live offer on the date of this day."""
+        """Who has a live offer to be met on the date of this day."""
         days = [day]
         if 0 <= day < len(self.days):
             days = [number for number, other in enumerate(self.days) if other.day == self.days[day].day]
-        return {offer.person for number in days for offer in self.by_day.get(number, ())}
+        live = (offer for number in days for offer in self.by_day.get(number, ()))
+        return {offer.person for offer in live if offer.kind is not Kind.CALL}
 
     def all(self) -> list[Offer]:
         return [offer for offers in self.by_day.values() for offer in offers]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Candidate, Commitment, Detour, Kind, Located, Meeting, Omission, Reason, State
@@ -36,6 +36,12 @@ class Promise:
     candidates: tuple[Candidate, ...] = ()
     together: tuple[str, ...] = ()
     """The ids of all who were asked to this table, also of those who will not come."""
+    called: Place | None = None
+    """Of a call: where they are then; one calls from the base."""
+
+    @property
+    def is_call(self) -> bool:
+        return self.said is Kind.CALL
 
     @property
     def score(self) -> float:
@@ -89,15 +95,20 @@ class Promise:
             day = _day_of(span, self.stop, days)
             yield Offer(self.person, self.stop.id, day, self.place, span, kind=self.kind, detour=self.detour)
 
+    def _way(self, travel: Travel) -> timedelta:
+        if self.is_call:
+            return timedelta(0)
+        return self.candidates[0].nearby.travel if self.detour else travel(self.stop.base, self.place)
+
     def meeting(self, id_: str, travel: Travel) -> Meeting:
         return Meeting(
             id=id_,
             contacts=self.contacts,
             stop=self.stop,
-            place=self.place,
+            place=self.called or self.place,
             span=self.spans[0],
             kind=self.kind,
-            travel=travel(self.stop.base, self.place) if self.detour is None else self.candidates[0].nearby.travel,
+            travel=self._way(travel),
             reasons=self.reasons,
             offers=self.spans,
             state=State.ACCEPTED if self.firm else State.ASKED if self.asked else State.PROPOSED,
@@ -120,6 +131,12 @@ class People:
         others = {one.contact.id: (one.contact, one.place) for one in omitted}
         others |= {one.contact.id: (one.contact, one.location.place) for one in unlocated}
         return cls(near, others)
+
+    def place(self, id_: str) -> Place | None:
+        """Where they are, as far as it is known."""
+        if id_ in self.candidates:
+            return self.candidates[id_][0].nearby.place
+        return self.others[id_][1] if id_ in self.others else None
 
     def contact(self, id_: str) -> Contact | None:
         if id_ in self.candidates:
@@ -179,7 +196,7 @@ def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
 def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: People) -> Iterator[Problem]:
     """A Problem when the stop it was promised at is gone, and the traveller is at another one then."""
     stop, contact = stop_of(one, stops), people.contact(one.contact_id)
-    if one.stop_id and one.stop_id not in stops and stop and contact:
+    if one.stop_id and one.stop_id not in stops and stop and contact and one.kind is not Kind.CALL:
         town = one.stop_id.rstrip("-0123456789").replace("-", " ").title()
         said = "agreed to meet" if one.firm else "offered to meet"
         where = f"you {said} in {town} and will be in {stop.place.name}"
@@ -220,11 +237,14 @@ def _promise(
     contacts = tuple(contact for person in group if (contact := people.contact(person)))
     spans = tuple(dict.fromkeys(one.span for one in commitments))
     near = tuple(_where(people.candidates[person], stop, spans) for person in group if person in people.candidates)
-    place, said = stop.place, commitments[0].kind
-    if len(group) == 1 and said is not Kind.GROUP and near and near[0].nearby.stop.id == stop.id:
-        place = near[0].nearby.place
     firm = any(one.firm for person in group for one in by_person[person])
     asked = any(one.asked for person in group for one in by_person[person])
+    place, said = stop.place, commitments[0].kind
+    if said is Kind.CALL:
+        theirs = people.place(group[0]) or place
+        return Promise(contacts, stop, stop.base, spans, firm, asked, said, called=theirs)
+    if len(group) == 1 and said is not Kind.GROUP and near and near[0].nearby.stop.id == stop.id:
+        place = near[0].nearby.place
     return Promise(contacts, stop, place, spans, firm, asked, said, near, commitments[0].together)
 
 

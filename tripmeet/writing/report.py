@@ -9,7 +9,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Meeting, Plan, State
+from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Stop, Trip
@@ -105,9 +105,7 @@ def _nobody(plan: Plan, stop: Stop) -> str:
 def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: bool) -> Iterator[str]:
     start, end = meeting.span.local(meeting.stop.timezone)
     who = " and ".join(one_line(contact.name, 60) for contact in meeting.contacts)
-    minutes = round(meeting.travel.total_seconds() / 60)
-    far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
-    where = f"{meeting.place.name}, {far}" if far else meeting.place.name
+    where = _where(meeting, trip)
     said = "ask first" if is_first else "" if meeting.state is State.PROPOSED else meeting.state.value
     state = f" [{said}]" if said else ""
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
@@ -119,6 +117,21 @@ def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: boo
         yield from _block("or " + ", or ".join(f"{_day(other.date())} {other:%H:%M}" for other in others))
     if draft:
         yield from _block(draft.name + (f", with a blank to fill: {', '.join(draft.blanks)}" if draft.blanks else ""))
+
+
+def _where(meeting: Meeting, trip: Trip) -> str:
+    """Where one meets and how far that is; of a call what time it is for them."""
+    if meeting.kind is Kind.CALL:
+        here, there = (meeting.span.local(zone or meeting.stop.timezone)[0] for zone in _zones(meeting))
+        return "wherever you are" + ("" if here.utcoffset() == there.utcoffset() else f", {there:%a %H:%M} for them")
+    minutes = round(meeting.travel.total_seconds() / 60)
+    far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
+    return f"{meeting.place.name}, {far}" if far else meeting.place.name
+
+
+def _zones(meeting: Meeting) -> tuple[str, str | None]:
+    """The traveller's and theirs."""
+    return meeting.stop.timezone, meeting.place.timezone
 
 
 def _block(text: str) -> list[str]:

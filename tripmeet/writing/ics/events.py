@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Event
 
-from tripmeet.model.meetings import Meeting, Plan, State
+from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
@@ -54,10 +54,11 @@ def of_stay(stop: Stop, plan: Plan, *, stamp: datetime) -> Event:
 
 
 def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime) -> Event:
-    """The meeting in its place's local time, or in UTC where that could be misread."""
+    """The meeting in the local time of where the traveller is then, or in UTC where that could be misread."""
     status = STATUS[meeting.state]
     event = _begin(uid(meeting.id), words.title(meeting), plan, stamp)
-    start, end = clocks(meeting.span, meeting.place.timezone or meeting.stop.timezone, today=stamp)
+    there = None if meeting.kind is Kind.CALL else meeting.place.timezone
+    start, end = clocks(meeting.span, there or meeting.stop.timezone, today=stamp)
     event.add("dtstart", start)
     event.add("dtend", end)
     event.add("status", status)
@@ -65,7 +66,8 @@ def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: date
     event.add("x-microsoft-cdo-busystatus", OUTLOOK_STATUS[status])
     if text := words.about(meeting, draft):
         event.add("description", text)
-    _locate(event, meeting.place)
+    if meeting.kind is not Kind.CALL:
+        _locate(event, meeting.place)
     return event
 
 

@@ -1,0 +1,69 @@
+"""Calls that the last plan found a time for: who agrees to one is marked like anybody else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tripmeet.asking.progress import Fold, Standing
+from tripmeet.errors import TripmeetError
+from tripmeet.jobs.deliver import plan_folder
+from tripmeet.model.meetings import Kind, State
+from tripmeet.model.times import Span
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Whom a plan would call instead of meeting them, by their contact ids, each with the times of the call."""
+
+    trip_id: str = ""
+    people: Mapping[str, Standing] = field(default_factory=dict)
+
+    def on(self, trip_id: str) -> Mapping[str, Standing]:
+        """Those of this trip."""
+        return self.people if trip_id == self.trip_id else {}
+
+
+NOBODY = Called()
+
+
+def called_in(itinerary: Path | None) -> Called:
+    """As the plan beside this itinerary, or the one that lies here, has it; nobody where no plan can be read."""
+    try:
+        told = json.loads((plan_folder(itinerary) / "plan.json").read_text(encoding="utf-8"))
+        zones = {stop["id"]: stop["timezone"] for stop in told["trip"]["stops"]}
+        calls = (_call(one, zones) for one in told["not_this_time"] if one["calls"])
+        return Called(str(told["trip"]["id"]), {one.contact_id: one for one in calls})
+    except (TripmeetError, OSError, ValueError, LookupError, TypeError):
+        return NOBODY
+
+
+def with_call(before: Fold, call: Standing | None) -> Fold:
+    """The state of the trip as it is for a yes to a call: nobody who was heard of otherwise is taken for called."""
+    if call is None:
+        return before
+    own = before.standings.get(call.contact_id)
+    if own is not None and not own.was_dropped() and not (own.state is State.ASKED and not own.times):
+        return before
+    proposed = {who: event for who, event in before.proposed.items() if who != call.contact_id}
+    return replace(before, standings={**before.standings, call.contact_id: call}, proposed=proposed)
+
+
+def _call(one: Mapping[str, Any], zones: Mapping[str, str]) -> Standing:
+    times = (Span(*(datetime.fromisoformat(call[end]) for end in ("start", "end"))) for call in one["calls"])
+    return Standing(
+        str(one["contact"]["id"]),
+        State.PROPOSED,
+        LONG_AGO,
+        name=str(one["contact"]["name"]),
+        stop_id=str(one["stop"]),
+        times=tuple(times),
+        timezone=zones[one["stop"]],
+        kind=Kind.CALL,
+    )
