@@ -259,7 +259,8 @@ def test_who_agrees_to_a_call_is_marked_like_anybody_else(trip: Trip) -> None:
     plan = trip.plan(DAY)
     left = next(one for one in plan["not_this_time"] if len(one["calls"]) == 2)
     who, name = left["contact"]["id"], left["contact"]["name"]
-    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    asked = trip.run("mark", who, "asked", "--trip", trip.itinerary)
+    assert (asked.status, "no message of ours names a time for it" in asked.err) == (1, True)
     unsaid = trip.run("mark", who, "accepted", "--trip", trip.itinerary)
     assert unsaid.status == 1
     assert f"which of the 2 times did {name} take?" in unsaid.err

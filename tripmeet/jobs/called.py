@@ -44,12 +44,20 @@ def called_in(itinerary: Path | None) -> Called:
         return NOBODY
 
 
-def with_call(before: Fold, call: Standing | None) -> Fold:
-    """The state of the trip as it is for a yes to a call: nobody who was heard of otherwise is taken for called."""
-    if call is None:
+def with_call(before: Fold, call: Standing | None, state: State) -> Fold:
+    """The state of the trip as it is for a yes to a call: nobody who was heard of otherwise is taken for called.
+
+    Raises TripmeetError when they are said to be asked: no message names the times of a call, so none are kept.
+    """
+    own = before.standings.get(call.contact_id) if call else None
+    if call is None or (own is not None and not own.was_dropped()):
         return before
-    own = before.standings.get(call.contact_id)
-    if own is not None and not own.was_dropped() and not (own.state is State.ASKED and not own.times):
+    if state is State.ASKED:
+        raise TripmeetError(
+            f"{call.name} is to be called, and no message of ours names a time for it",
+            hint="when you have agreed on one, mark accepted --when 1, or --when '2027-05-05 10:00'",
+        )
+    if state is not State.ACCEPTED:
         return before
     proposed = {who: event for who, event in before.proposed.items() if who != call.contact_id}
     return replace(before, standings={**before.standings, call.contact_id: call}, proposed=proposed)

@@ -65,8 +65,7 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, 
         events = history.events_of(store)
         who = whom(name, events, trip_id, store, called)
         before = fold(events, who.trip_id)
-        if what.state is State.ACCEPTED:
-            before = with_call(before, called.on(who.trip_id).get(who.contact_id))
+        before = with_call(before, called.on(who.trip_id).get(who.contact_id), what.state)
         own = [event for event in events if (event.contact_id, event.trip_id) == (who.contact_id, who.trip_id)]
         event = as_event(who, what, before, own)
         after = fold((*events, event), who.trip_id)
