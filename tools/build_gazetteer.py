@@ -18,8 +18,9 @@ import sys
 import tarfile
 import zlib
 from array import array
+from binascii import crc_hqx
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from math import pi, sqrt
@@ -33,20 +34,37 @@ from tripmeet.places.gazetteer import (
     AIRPORT,
     ALTERNATE,
     CODE,
-    COMMON_SHIFT,
+    MAGIC,
     METRO,
     NAME,
     NICKNAME,
     NOWHERE,
     NUMBER,
+    PART,
+    PARTS,
     QUALITY_SHIFT,
-    TYPO,
+    ROW,
 )
-from tripmeet.places.misspelt import LONGEST, LONGEST_TWICE
+from tripmeet.places.index import (
+    AREAS_SHIFT,
+    BEGINS,
+    COMMON_SHIFT,
+    ENTRY_SHIFT,
+    HAS_REGION,
+    IS_AREA,
+    IS_TOWN,
+    MOST_AREAS,
+    MOST_TOWNS,
+    NUMBERS,
+    polynomial,
+)
+from tripmeet.places.misspelt import LONGEST, LONGEST_TWICE, mistakes
 from tripmeet.places.text import FLAG, key
 from tripmeet.places.vocabulary import DIRECTIONS
 
 LARGE_AREA = 1_000_000
+RATHER_AREA = 5
+"""An area of so many times the people of its largest namesake is rather meant beside another name."""
 WORDS_FOR_A_REGION = (
     "oblast'?", "novads", "oblysy", "kray", "voblasć", "avtonomnyy okrug", "province", "district", "sheng", "shi",
     "län", "(?:zhuangzu |uygur |huizu )?zizhiqu",
@@ -55,6 +73,10 @@ WHERE_IT_LIES = (
     "na", "nad", "pod", "pri", "an der", "an dem", "am", "im", "in der", "in", "bei", "ob der", "ob", "vor der",
     "unter", "sur", "sous", "les", "lès", "lez", "upon", "on", "under", "by", "aan den", "aan de", "op",
 )  # fmt: skip
+FEWEST_BUCKETS = 1 << 10
+"""So that an entry is below 2^62: 32 and 16 bits of checksums, less the 10 of its bucket, and a number of 22."""
+LINE = 64
+"""Bytes that a processor fetches at once: no row lies across two lines."""
 MANY_NAMES_FROM = 5000
 """Towns of fewer people keep only their own name: alternates of villages are mostly noise."""
 
@@ -207,8 +229,9 @@ def common_words() -> dict[str, int]:
     return common
 
 
-def misspellings(places: list[Row]) -> Iterator[tuple[str, int]]:
-    """Names of large places with a letter left out, with two left out of long ones: where a misspelling meets them.
+def misspellings(places: list[Row]) -> Iterator[tuple[int, str, set[str]]]:
+    """Names of large places, each with its spellings that lack a letter, two where it is long: where a misspelling
+    meets them.
 
     The longest are left as they are: nobody looks for them (places/misspelt.py).
     """
@@ -222,7 +245,7 @@ def misspellings(places: list[Row]) -> Iterator[tuple[str, int]]:
                 shorter = {name[:n] + name[n + 1 :] for n in range(len(name))}
                 if 9 <= len(name) <= LONGEST_TWICE + 2 and place.population > 150_000:
                     shorter |= {less[:n] + less[n + 1 :] for less in shorter for n in range(len(less))}
-                yield from ((TYPO.decode() + less, number) for less in (*shorter, name))
+                yield number, name, shorter | {name}
 
 
 def shortened(town_rows: list[Row], regions: list[Row]) -> None:
@@ -351,19 +374,18 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
     zones = sorted({place.zone for place in places} | {""})
     zone_number = {zone: n for n, zone in enumerate(zones)}
     sections: dict[str, bytes] = {}
-    name_at, names = array("I", [0]), bytearray()
+    rows, names = bytearray(), bytearray()
     for place in places:
-        names += place.name.encode()
-        name_at.append(len(names))
-    sections["names"], sections["name_at"] = bytes(names), name_at.tobytes()
-    sections["lat"] = array("f", [place.lat for place in places]).tobytes()
-    sections["lon"] = array("f", [place.lon for place in places]).tobytes()
-    sections["population"] = array("I", [place.population for place in places]).tobytes()
-    sections["country"] = array("B", [country_number[place.country] for place in places]).tobytes()
-    sections["zone"] = array("H", [zone_number[place.zone] for place in places]).tobytes()
-    sections["region"] = array("I", [number.get(place.region, NOWHERE) for place in places]).tobytes()
-    sections["district"] = array("I", [number.get(place.district, NOWHERE) for place in places]).tobytes()
-    sections["part_of"] = array("i", [place.part_of for place in town_rows]).tobytes()
+        written = place.name.encode()
+        rows += struct.pack(
+            ROW, round(place.lat * PARTS), round(place.lon * PARTS), place.population,
+            number.get(place.region, NOWHERE), number.get(place.district, NOWHERE), place.part_of, len(names),
+            zone_number[place.zone], country_number[place.country], len(written),
+        )  # fmt: skip
+        names += written
+    sections["rows"] = bytes(rows)
+    sections |= misspelt_names(places, names)
+    sections["names"] = bytes(names)
     sections["spread"] = array("H", [place.spread_km for place in [*regions, *districts]]).tobytes()
     sections |= index(places) | grid(town_rows)
     header: dict[str, Any] = {
@@ -377,13 +399,13 @@ def write(path: Path, town_rows: list[Row], regions: list[Row], districts: list[
     position = 0
     for name, content in sections.items():
         header["sections"][name] = [position, len(content)]
-        position += len(content) + -len(content) % 8
+        position += len(content) + -len(content) % LINE
     head = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-    head += b" " * (-len(head) % 8)
+    head += b" " * (-(16 + len(head)) % LINE)
     with path.open("wb") as file:
-        file.write(b"TMGAZ001" + struct.pack("<Q", len(head)) + head)
+        file.write(MAGIC + struct.pack("<Q", len(head)) + head)
         for content in sections.values():
-            file.write(content + b"\0" * (-len(content) % 8))
+            file.write(content + b"\0" * (-len(content) % LINE))
 
 
 def known_countries() -> dict[str, dict[str, Any]]:
@@ -412,29 +434,86 @@ def languages() -> dict[str, list[str]]:
 
 
 def index(places: list[Row]) -> dict[str, bytes]:
-    """Every name's places. A name's bucket is its CRC; a bucket is lines of `name TAB where its places are noted`."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    common = common_words()
+    """What is known of every name, and where: see Gazetteer.noted for the layout."""
+    postings: dict[str, set[int]] = defaultdict(set)
     for number, place in enumerate(places):
         for name, quality in place.names.items():
-            postings[name].append(number | quality << QUALITY_SHIFT)
-    for name, number in misspellings(places):
-        postings[name].append(number)
-    count = len(postings) | 1
-    buckets: list[list[tuple[bytes, str]]] = [[] for _ in range(count)]
+            postings[name].add(number | quality << QUALITY_SHIFT)
+    common = common_words()
+    first_area = next(number for number, place in enumerate(places) if place.code)
+    noted, where, begins = array("I", [0]), [], beginnings(postings)
     for name in sorted(postings):
-        encoded = name.encode()
-        buckets[zlib.crc32(encoded) % count].append((encoded, name))
-    noted, bucket_at, keys = array("I"), array("I", [0]), bytearray()
+        where.append((name, len(noted)))
+        found = sorted(postings[name], key=lambda posting: (posting & NUMBER, posting))
+        cut = sum(posting & NUMBER < first_area for posting in found)
+        head = heading(name, found[:cut], found[cut:], places) | common.get(name, 0) << COMMON_SHIFT
+        noted.append(head | BEGINS if name in begins else head)
+        noted.extend(found)
+    checks = {(zlib.crc32(name.encode()), crc_hqx(name.encode(), 0)) for name in postings}
+    assert len(checks) == len(postings), "two names have the same checksums"
+    return table("names", where, 1 << 20, zlib.crc32) | {"noted": noted.tobytes()}
+
+
+def misspelt_names(places: list[Row], names: bytearray) -> dict[str, bytes]:
+    """Names that are still known with a letter or two wrong: the place, where the name begins among the names, and how
+    long it is; with it stand, each on a line, the other names of the place that are much alike (Torino, Turin)."""
+    meant, entries = array("I"), []
+    for position, (number, name, shorter) in enumerate(misspellings(places)):
+        alike = [
+            other for other in sorted(places[number].names)
+            if other != name and other.isascii() and mistakes(name, other, 2) <= 2
+        ]  # fmt: skip
+        lines_of_names = "\n".join((name, *alike)).encode()
+        meant.extend((number, len(names), len(lines_of_names)))
+        names += lines_of_names
+        entries += [(less, position) for less in sorted(shorter)]
+    return table("misspelt", entries, 1 << 19, polynomial) | {"meant": meant.tobytes()}
+
+
+def beginnings(postings: dict[str, set[int]]) -> set[str]:
+    """What stands before a space in the nicknames and the names of quarters and surroundings."""
+    found: set[str] = set()
+    for name, places in postings.items():
+        best = min(places, key=lambda posting: posting & NUMBER) >> QUALITY_SHIFT
+        if " " in name and best in (NICKNAME, PART, METRO):
+            words = name.split()
+            found.update(" ".join(words[:cut]) for cut in range(1, len(words)))
+    return found
+
+
+def heading(name: str, towns: list[int], area_postings: list[int], places: list[Row]) -> int:
+    """What a name is at first sight (index.IS_TOWN and the like)."""
+    assert len(towns) <= MOST_TOWNS, name
+    assert len(area_postings) <= MOST_AREAS, name
+    head = len(towns) | len(area_postings) << AREAS_SHIFT
+    is_nickname = bool(towns) and towns[0] >> QUALITY_SHIFT == NICKNAME
+    largest = places[towns[0] & NUMBER].population if towns else 0
+    is_town = is_nickname or (len(name) > 3 and largest > 100_000)
+    named = [places[posting & NUMBER] for posting in area_postings]
+    if is_town:
+        head |= IS_TOWN
+    if named and (not is_town or (not is_nickname and max(area.population for area in named) > RATHER_AREA * largest)):
+        head |= IS_AREA
+    if any(area.code and area.code.count(".") == 1 for area in named):
+        head |= HAS_REGION
+    return head
+
+
+def table(name: str, entries: list[tuple[str, int]], size: int, checksum: Callable[[bytes], int]) -> dict[str, bytes]:
+    """Keys with a number each, as index.Table reads them; `size` is how many bytes of bits it has."""
+    bits, count = bytearray(size), max(len(entries), FEWEST_BUCKETS) | 1
+    buckets: list[list[int]] = [[] for _ in range(count)]
+    for word, number in entries:
+        spelled = word.encode()
+        check = checksum(spelled)
+        bits[(check & 8 * size - 1) >> 3] |= 1 << (check & 7)
+        buckets[check % count].append((check // count << 16 | crc_hqx(spelled, 0)) << ENTRY_SHIFT | number)
+    at, found = array("I", [0]), array("Q")
     for bucket in buckets:
-        for encoded, name in bucket:
-            keys += b"\n%s\t%x" % (encoded, len(noted))
-            found = sorted(set(postings[name]), key=lambda posting: (posting & NUMBER, posting))
-            noted.append(len(found) | common.get(name, 0) << COMMON_SHIFT)
-            noted.extend(found)
-        keys += b"\n" if bucket else b""
-        bucket_at.append(len(keys))
-    return {"keys": bytes(keys), "bucket_at": bucket_at.tobytes(), "postings": noted.tobytes()}
+        found.extend(bucket)
+        at.append(len(found))
+    assert all(number <= NUMBERS for _, number in entries)
+    return {f"{name}_bits": bytes(bits), f"{name}_bucket_at": at.tobytes(), f"{name}_entries": found.tobytes()}
 
 
 def grid(town_rows: list[Row]) -> dict[str, bytes]:

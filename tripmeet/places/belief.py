@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
@@ -11,19 +11,21 @@ from tripmeet.places.vocabulary import DREAMS, KNOWN_BY_NAME, WORDS_NOT_CODES
 from tripmeet.places.weigh import Reading
 
 
-class Setting(NamedTuple):
+@final
+class Setting:
     """What else is in the text: how many words that name nothing or stand loose, and whether a name stands last."""
 
-    text: str
-    unknown: int
-    loose: int
-    alone: bool
-    ends_known: bool
+    __slots__ = ("alone", "ends_known", "loose", "text", "unknown")
+
+    def __init__(self, text: str, unknown: int, loose: int, alone: bool, ends_known: bool) -> None:
+        self.text, self.unknown, self.loose, self.alone, self.ends_known = text, unknown, loose, alone, ends_known
 
 
-LAST_OF_A_WORD, AMONG_OF_A_WORD = 50, 10_000
+LAST_OF_A_WORD: Final = 50
+AMONG_OF_A_WORD: Final = 10_000
 """People of a town in the area beside it, for a name as common as this, that stands last or among other words."""
-LONG, LONG_ENOUGH_FOR_TWO = 6, 12
+LONG: Final = 6
+LONG_ENOUGH_FOR_TWO: Final = 12
 """Letters of a name that is no word by chance, and of one that is none with two of them wrong."""
 
 
@@ -106,24 +108,27 @@ def is_capital(named: Named, setting: Setting) -> bool:
     return word.title() in setting.text or word.upper() in setting.text
 
 
-SURE = {
-    "inside": ((0.0, 0.40), (0.5, 0.90), (1.0, 0.95), (2.0, 0.98), (4.0, 0.99)),
-    "bare": ((0.0, 0.40), (0.5, 0.60), (1.0, 0.70), (1.5, 0.75), (2.0, 0.82), (2.5, 0.88), (4.0, 0.97)),
-}
+SURE_INSIDE: Final = ((0.0, 0.40), (0.5, 0.90), (1.0, 0.95), (2.0, 0.98), (4.0, 0.99))
+SURE_BARE: Final = ((0.0, 0.40), (0.5, 0.60), (1.0, 0.70), (1.5, 0.75), (2.0, 0.82), (2.5, 0.88), (4.0, 0.97))
 """The share of right answers by how far the next place weighs less, with an area beside the name and without;
 measured on 3,300 profile texts whose coordinates are known (benchmarks/locate.py prints the curve)."""
-LESS_SURE_ALTERNATE, LESS_SURE_LOOSE, LESS_SURE_MISSPELT = 0.88, 0.88, (1.0, 0.8, 0.62)
+LESS_SURE_ALTERNATE: Final = 0.88
+LESS_SURE_LOOSE: Final = 0.88
+LESS_SURE_MISSPELT: Final = (1.0, 0.8, 0.62)
 
 
 def how_sure(best: Reading, margin: float, setting: Setting) -> float:
     """The share of such answers that are right; `margin` is how much less the next different place weighs."""
-    points = SURE["bare" if best.inside is None else "inside"]
+    named = best.named
+    points = SURE_BARE if best.inside is None else SURE_INSIDE
     clear, sure = points[-1]
     if margin < clear:
         (low, start), (high, end) = next(pair for pair in pairwise(points) if margin < pair[1][0])
         sure = start + (end - start) * (max(margin, low) - low) / (high - low)
+    elif best.quality != ALTERNATE and not named.loose and not setting.unknown and not named.misspelt:
+        return sure
     if best.quality == ALTERNATE:
         sure *= LESS_SURE_ALTERNATE
-    if best.named.loose or (setting.unknown and best.inside is None):
+    if named.loose or (setting.unknown and best.inside is None):
         sure *= LESS_SURE_LOOSE
-    return round(sure * LESS_SURE_MISSPELT[best.named.misspelt], 2)
+    return round(sure * LESS_SURE_MISSPELT[named.misspelt], 2)

@@ -1,7 +1,7 @@
 """The offline gazetteer: names -> places, in microseconds, from one read-only file that is mapped and never loaded.
 
-The file (built by tools/build_gazetteer.py) is a JSON header and columns: a place is a number, towns first and the
-largest first, then regions, districts and countries. Names are found through buckets of their CRC.
+The file (built by tools/build_gazetteer.py) is a JSON header, a row for every place, and two tables of names (see
+places/index.py). A place is a number: towns first and the largest first, then regions, districts and countries.
 """
 
 from __future__ import annotations
@@ -10,30 +10,39 @@ import json
 import mmap
 import struct
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
-from zlib import crc32
+from typing import Final
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.places.index import AREAS_SHIFT, MOST_AREAS, MOST_TOWNS, Misspelt, Table
 from tripmeet.places.vocabulary import WORLDWIDE_DOMAINS
 
 CLOSE_KM = 15
 """A region whose people live as close to its middle as this is as good as a town."""
 REMEMBERED = 4_000
-MAGIC = b"TMGAZ001"
-NOWHERE = 0xFFFFFFFF
-QUALITY_SHIFT = 24
-NUMBER = (1 << QUALITY_SHIFT) - 1
-NICKNAME, NAME, PART, METRO, ALTERNATE, CODE, AIRPORT = range(7)
+MAGIC = b"TMGAZ002"
+ROW = "<iiIIIiIHBB"
+"""Latitude, longitude (see PARTS), people, region, district, the town it is a part of, where its name begins, zone,
+country, and how long its name is, in 32 bytes: whoever asks for one has fetched them all."""
+PARTS: Final = 100_000
+"""Of a degree; coordinates stand in the file in whole ones."""
+NOWHERE: Final = 0xFFFFFFFF
+QUALITY_SHIFT: Final = 24
+NUMBER: Final = (1 << 24) - 1
+NICKNAME: Final = 0
+NAME: Final = 1
+PART: Final = 2
+METRO: Final = 3
+ALTERNATE: Final = 4
+CODE: Final = 5
+AIRPORT: Final = 6
 """How good a name is: what everybody calls it, its own, a quarter of it, the area around it, a name in another
 language or time, an official code, an airport's code."""
-COMMON_SHIFT = 20
-MOST = (1 << COMMON_SHIFT) - 1
-TYPO = b"~"
-"""Before a key that lacks letters: the places whose names it may have been."""
+NOTHING: Final[tuple[int, tuple[int, ...], tuple[int, ...]]] = (0, (), ())
 
 
 class Gazetteer:
@@ -56,18 +65,26 @@ class Gazetteer:
         self._calling: dict[str, list[str]] = header["calling"]
         self._languages: dict[str, list[str]] = header["languages"]
         self.codes: dict[int, str] = {int(number): code for number, code in header["codes"].items()}
-        self.lat, self.lon = section("lat").cast("f"), section("lon").cast("f")
-        self.population, self.country = section("population").cast("I"), section("country")
-        self.region, self.district = section("region").cast("I"), section("district").cast("I")
-        self.part_of = section("part_of").cast("i")
-        self._spread = section("spread").cast("H")
-        self._zone = section("zone").cast("H")
-        self._names, self._name_at = section("names"), section("name_at").cast("I")
-        self._content, self._keys_at = content, 16 + size + header["sections"]["keys"][0]
-        self._bucket_at, self._postings = section("bucket_at").cast("I"), section("postings").cast("I")
+        rows, words, signed = section("rows"), section("rows").cast("I"), section("rows").cast("i")
+        self.lat, self.lon, self.population = signed[0::8], signed[1::8], words[2::8]
+        self.region, self.district, self.part_of = words[3::8], words[4::8], signed[5::8]
+        self._name_at, self._zone = words[6::8], section("rows").cast("H")[14::16]
+        self.country, self._name_length = rows[30::32], rows[31::32]
+        self._content, self._names_at = content, 16 + size + header["sections"]["names"][0]
+        self._spread, self._noted = section("spread").cast("H"), section("noted").cast("I")
+
+        def table(of: str) -> tuple[bytes, memoryview[int], memoryview[int]]:
+            return (
+                bytes(section(f"{of}_bits")),
+                section(f"{of}_bucket_at").cast("I"),
+                section(f"{of}_entries").cast("Q"),
+            )
+
+        self._named, self._near = Table(*table("names")), Misspelt(*table("misspelt"))
+        self._meant = section("meant").cast("I")
         self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
-        self._buckets = len(self._bucket_at) - 1
         self.area_name = lru_cache(maxsize=REMEMBERED)(self.name)
+        self.place = lru_cache(maxsize=REMEMBERED)(self._place)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -84,36 +101,38 @@ class Gazetteer:
             raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
         return cls(content)
 
-    def find(self, key: str) -> tuple[int, list[int]]:
-        """How common a word this key (see text.key) is in English, as a power of two, and the places of this name.
-
-        A place is its number with the quality of the name in the upper bits; the largest town comes first.
+    def find(self, key: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        """What has the name of this key (see text.key): its heading (see places/index.py; 0 where nothing has it), the
+        towns, the largest first, and the areas. Each is its number, with the quality of the name in the upper bits.
         """
-        content, encoded = self._content, key.encode("utf-8", "replace")
-        bucket, start = crc32(encoded) % self._buckets, self._keys_at
-        end = start + self._bucket_at[bucket + 1]
-        at = content.find(b"\n" + encoded + b"\t", start + self._bucket_at[bucket], end)
-        if at < 0:
-            return 0, []
-        at += len(encoded) + 2
-        noted = int(content[at : content.find(b"\n", at, end)], 16)
-        count = self._postings[noted]
-        return count >> COMMON_SHIFT, self._postings[noted + 1 : noted + 1 + (count & MOST)].tolist()
+        at = self._named.first(key)
+        if not at:
+            return NOTHING
+        noted = self._noted
+        heading = noted[at]
+        middle = at + 1 + (heading & MOST_TOWNS)
+        end = middle + (heading >> AREAS_SHIFT & MOST_AREAS)
+        if end == at + 2:  # most names have one place
+            only = (noted[at + 1],)
+            return (heading, only, ()) if middle == end else (heading, (), only)
+        return heading, tuple(noted[at + 1 : middle]), tuple(noted[middle:end])
 
-    def misspelt(self, keys: Iterable[str]) -> set[int]:
-        """The large towns whose names are like one of these keys but for the letters that were left out."""
-        content, start, buckets, bucket_at = self._content, self._keys_at, self._buckets, self._bucket_at
-        found: set[int] = set()
-        for key in keys:
-            encoded = TYPO + key.encode()
-            bucket = crc32(encoded) % buckets
-            line = b"\n%s\t" % encoded
-            if content.find(line, start + bucket_at[bucket], start + bucket_at[bucket + 1]) >= 0:
-                found.update(self.find(encoded.decode())[1])
-        return found
+    def misspelt(self, key: str, letters: int) -> list[tuple[int, list[str]]]:
+        """The large places one of whose names is like a key but for one or two letters, the largest first; that name,
+        and the others of the place that are much like it.
+
+        The file has the names without a letter or two, and meets the key so: Wolf Garbe's symmetric deletion.
+        """
+        found = []
+        for number in self._near.lacking(key, letters):
+            place, at, length = self._meant[3 * number : 3 * number + 3]
+            at += self._names_at
+            found.append((place, self._content[at : at + length].decode().split("\n")))
+        return sorted(found)
 
     def name(self, number: int) -> str:
-        return bytes(self._names[self._name_at[number] : self._name_at[number + 1]]).decode()
+        at = self._names_at + self._name_at[number]
+        return self._content[at : at + self._name_length[number]].decode()
 
     def level(self, number: int) -> Level:
         """A region whose people live within a short way of its middle is as good as a town."""
@@ -123,7 +142,7 @@ class Gazetteer:
             return Level.COUNTRY
         return Level.METRO if self._spread[number - self.towns] <= CLOSE_KM else Level.REGION
 
-    def place(self, number: int, confidence: float = 1.0, level: Level | None = None) -> Place:
+    def _place(self, number: int, confidence: float = 1.0, level: Level | None = None) -> Place:
         """The place of this number, as sure as we are told; `level` where more or less than the place is meant.
 
         A quarter of a town has the town's name and its own coordinates.
@@ -143,7 +162,7 @@ class Gazetteer:
         )
 
     def coordinates(self, number: int) -> Coordinates:
-        return Coordinates(round(self.lat[number], 5), round(self.lon[number], 5))
+        return Coordinates(self.lat[number] / PARTS, self.lon[number] / PARTS)
 
     @lru_cache(maxsize=300)  # noqa: B019 - one gazetteer lives as long as the program
     def country_name(self, code: str) -> str:
@@ -186,6 +205,7 @@ class Gazetteer:
     def _around(self, centre: Coordinates, radius_km: float, least_people: int) -> list[int]:
         high = radius_km / 111.0
         wide = 180.0 if abs(centre.lat) + high > 89 else min(180.0, high / cos(radians(abs(centre.lat) + high)))
+        south, north = (centre.lat - high) * PARTS, (centre.lat + high) * PARTS
         found = []
         for row in range(max(0, int(centre.lat + 90 - high)), min(179, int(centre.lat + 90 + high)) + 1):
             columns = {int(centre.lon + 180 + step) % 360 for step in _steps(wide)}
@@ -194,8 +214,10 @@ class Gazetteer:
                 for number in self._cell[self._cell_at[cell] : self._cell_at[cell + 1]]:
                     if self.population[number] < least_people:
                         break
-                    is_in_row = abs(self.lat[number] - centre.lat) <= high
-                    if is_in_row and centre.distance_km(self.coordinates(number)) <= radius_km:
+                    if not south <= self.lat[number] <= north:
+                        continue
+                    east = abs(self.lon[number] / PARTS - centre.lon)
+                    if min(east, 360 - east) <= wide and centre.distance_km(self.coordinates(number)) <= radius_km:
                         found.append(number)
         return found
 

@@ -62,9 +62,15 @@ FEWEST_WORDS_OF_A_REMARK = 3
 _WORD = re.compile(r"[^\W_]+")
 _TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE, *LATER)))
 
+_TELLING_BYTES = frozenset(word.encode() for word in _TELLING)
+_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""Letters of English without case, spaces for the rest."""
+
 
 def says_when(text: str) -> bool:
     """Whether a text can tell of now or of before: most have none of the words, and need not be searched."""
+    if text.isascii():
+        return not _TELLING_BYTES.isdisjoint(text.encode().translate(_WORDS).split())
     return not _TELLING.isdisjoint(_WORD.findall(text.casefold()))
 
 

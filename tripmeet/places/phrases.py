@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, final
 
 from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.index import BEGINS, COMMON_SHIFT, HAS_REGION, IS_AREA, IS_TOWN, MOST_COMMON
 from tripmeet.places.misspelt import meant_by
 from tripmeet.places.text import key
 from tripmeet.places.vocabulary import (
@@ -22,57 +23,75 @@ from tripmeet.places.vocabulary import (
     STREETS,
 )
 
-MOST_WORDS = 12
+MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
-SAYING_NOTHING = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
-REMEMBERED = 4_000
-NONE: frozenset[int] = frozenset()
-_JOINING = re.compile(r"(?<=\S) (?:and|to|or|und|y|et|e|og|och) (?=\S)")
-_BEFORE_A_RIVER = (
+SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
+REMEMBERED: Final = 4_000
+NONE: Final[frozenset[int]] = frozenset()
+NOT_WEIGHED: Final[dict[int, float]] = {}
+_JOIN: Final = frozenset(("and", "to", "or", "und", "y", "et", "e", "og", "och"))
+_JOINING: Final = re.compile(rf"(?<=\S) (?:{'|'.join(sorted(_JOIN))}) (?=\S)")
+_BEFORE_A_RIVER: Final = (
     "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "sur", "sous", "upon", "on", "aan den",
     "aan de",
 )  # fmt: skip
-_TAIL = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
-_BEGIN_A_TAIL = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
-_DRAWL = re.compile(r"([^\W\d_])\1\1+")
-NOT_SO = False
-RATHER_AREA = 5
+_TAIL: Final = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
+_BEGIN_A_TAIL: Final = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
+_THRICE: Final = re.compile(r"(.)\1\1")
+_DRAWL: Final = re.compile(r"([^\W\d_])\1\1+")
 
 
-class Named(NamedTuple):
+@final
+class Named:
     """A name that the gazetteer knows, as it stood in the text and as text.key spells it, and the places it can be.
 
     `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
     one, `is_area` that an area of the name is rather meant beside another name, `has_region` that a region has the
-    name too. `around` says that the area around is meant ("Greater Boston"), `shortened` that words were left out
-    which say nothing, `loose` that other words stood beside it, `last` that these all stood before it, `misspelt` how
-    many letters were wrong (see places/misspelt.py), `joined` that it is two pieces ("Washington, DC"). `codes`
-    are the areas of which it is the code.
+    name too. `codes` are the areas of which it is the code. How it stood there: `around` says that the area around is
+    meant ("Greater Boston"), `shortened` that words were left out which say nothing, `loose` that other words stood
+    beside it, `last` that these all stood before it, `misspelt` how many letters were wrong (see places/misspelt.py),
+    `joined` that it is two pieces ("Washington, DC").
+
+    `weights` is what its areas were found to weigh by themselves (see weigh/areas.py): people write the same countries.
     """
 
-    word: str
-    spelled: str
-    common: int
-    towns: tuple[int, ...]
-    area_postings: tuple[int, ...]
-    areas: frozenset[int]
-    codes: frozenset[int]
-    is_town: bool
-    is_area: bool
-    has_region: bool
     around: bool = False
     shortened: bool = False
     loose: bool = False
     last: bool = False
-    misspelt: int = 0
     joined: bool = False
+    misspelt: int = 0
+    areas: frozenset[int] = NONE
+    codes: frozenset[int] = NONE
+
+    def __init__(
+        self, word: str, spelled: str, heading: int, towns: tuple[int, ...], area_postings: tuple[int, ...]
+    ) -> None:
+        self.word = word
+        self.spelled = spelled
+        self.common = heading >> COMMON_SHIFT & MOST_COMMON
+        self.towns = towns
+        self.area_postings = area_postings
+        self.is_town = heading & IS_TOWN != 0
+        self.is_area = heading & IS_AREA != 0
+        self.has_region = heading & HAS_REGION != 0
+        self.begins = heading & BEGINS != 0
+        self.weights = NOT_WEIGHED
+        if area_postings:
+            self.weights = {}
+            self.areas = frozenset([posting & NUMBER for posting in area_postings])
+            if codes := [posting & NUMBER for posting in area_postings if posting >> QUALITY_SHIFT == CODE]:
+                self.codes = frozenset(codes)
 
 
-class Unknown(NamedTuple):
+@final
+class Unknown:
     """Words that name nothing we know, as they stood in the text and as text.key spells them."""
 
-    word: str
-    spelled: str
+    __slots__ = ("spelled", "word")
+
+    def __init__(self, word: str, spelled: str) -> None:
+        self.word, self.spelled = word, spelled
 
 
 class Phrases:
@@ -84,11 +103,15 @@ class Phrases:
 
     def joined(self, one: Named | Unknown, other: Named | Unknown) -> Named | None:
         """Two pieces that are one name only together ("Washington, DC", "Ballard, Washington")."""
+        if isinstance(one, Named) and not one.begins and not one.misspelt:
+            return None
         words = f"{one.spelled} {other.spelled}"
-        _, postings = self.gazetteer.find(words)
-        if postings and postings[0] >> QUALITY_SHIFT in (NICKNAME, PART, METRO):
+        _, towns, areas = self.gazetteer.find(words)
+        if (best := towns or areas) and best[0] >> QUALITY_SHIFT in (NICKNAME, PART, METRO):
             named = self._named(words, f"{one.word}, {other.word}")
-            return named and named._replace(joined=True)
+            if named:
+                named.joined = True
+            return named
         return None
 
     def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
@@ -100,24 +123,26 @@ class Phrases:
             return (found,)
         if not piece.isascii() and (names := self._unspaced(words)):
             return names
-        if joining := _JOINING.search(words):
+        tokens = words.split()
+        if not _JOIN.isdisjoint(tokens) and (joining := _JOINING.search(words)):
             left, right = words[: joining.start()], words[joining.end() :]
             if joining[0] == " and " or self._are_names(left, right):
                 return (*self.read(left), *self.read(right))
-        numbered = any(map(str.isdigit, words))
+        numbered = not words.replace(" ", "").isalpha() and any(map(str.isdigit, words))
         if numbered:
-            words = " ".join(word for word in words.split() if not any(map(str.isdigit, word)))
+            tokens = [word for word in tokens if not any(map(str.isdigit, word))]
+            words = " ".join(tokens)
             if not words:
                 return ()
-        tokens = words.split()
         if len(tokens) > MOST_WORDS:
             return strange(words, piece, numbered)
+        barer = without_what_says_nothing(tokens)
         return (
-            self._whole(words, piece)
+            self._whole(words, piece, barer)
             or self._side_by_side(tokens)
             or self._drawled(words)
             or self._misspelt(words)
-            or self._misspelt(next((left for left, _ in without_what_says_nothing(tokens)), ""))
+            or (barer and self._misspelt(barer[0][0]))
             or ("-" in piece and self._hyphened(piece))
             or self._without_tail(words)
             or self._among_words(tokens)
@@ -131,41 +156,24 @@ class Phrases:
     def _named(
         self, words: str, written: str, *, around: bool = False, shortened: bool = False, loose: bool = False
     ) -> Named | None:
-        common, postings = self.gazetteer.find(words)
-        if not postings:
+        heading, towns, areas = self.gazetteer.find(words)
+        if not heading:
             return None
-        first_area = self.gazetteer.towns
-        areas: list[int] = []
-        while postings and postings[-1] & NUMBER >= first_area:
-            areas.append(postings.pop())
-        towns = tuple(postings)
-        is_town = bool(towns) and (
-            towns[0] >> QUALITY_SHIFT == NICKNAME
-            or (len(words) > 3 and self.gazetteer.population[towns[0] & NUMBER] > 100_000)
-        )
-        if not areas:
-            return Named(
-                written, words, common, towns, (), NONE, NONE, is_town, NOT_SO, NOT_SO, around, shortened, loose
-            )
-        inside = frozenset([area & NUMBER for area in areas])
-        codes = frozenset([area & NUMBER for area in areas if area >> QUALITY_SHIFT == CODE])
-        has_region = min(inside) < self.gazetteer.first_district
-        is_area = not is_town or self._is_rather_area(towns[0], inside)
-        places = (towns, tuple(areas[::-1]), inside, codes, is_town, is_area, has_region)
-        return Named(written, words, common, *places, around, shortened, loose)
+        named = Named(written, words, heading, towns, areas)
+        if around:
+            named.around = True
+        if shortened:
+            named.shortened = True
+        if loose:
+            named.loose = True
+        return named
 
-    def _is_rather_area(self, largest: int, areas: frozenset[int]) -> bool:
-        """Whether an area of a name has so many people that its largest town is rarely meant beside another name."""
-        if largest >> QUALITY_SHIFT == NICKNAME:
-            return False
-        population = self.gazetteer.population
-        return max([population[area] for area in areas]) > RATHER_AREA * population[largest & NUMBER]
-
-    def _whole(self, words: str, piece: str) -> tuple[Named, ...]:
-        """The piece as one name, without the words that say nothing ("in the Greater Boston Area")."""
+    def _whole(self, words: str, piece: str, barer: Sequence[tuple[str, bool]]) -> tuple[Named, ...]:
+        """The piece as one name, without the words that say nothing ("in the Greater Boston Area"); `barer` is what
+        without_what_says_nothing makes of it."""
         if found := self._named(words, piece, shortened=True):
             return (found,)
-        for left, around in without_what_says_nothing(words.split()):
+        for left, around in barer:
             if left in DIRECTIONS:
                 return ()
             if found := self._named(left, piece, around=around, shortened=True):
@@ -179,7 +187,11 @@ class Phrases:
             if left in SAYING_NOTHING:
                 continue
             after = self._named(right, right)
-            before = after and (self._whole(left, left) or self._side_by_side(tokens[:cut]) or self._misspelt(left))
+            before = after and (
+                self._whole(left, left, without_what_says_nothing(tokens[:cut]))
+                or self._side_by_side(tokens[:cut])
+                or self._misspelt(left)
+            )
             if after and before and self._fit(before[0], after):
                 return (*before, after)
         return ()
@@ -216,7 +228,8 @@ class Phrases:
                     continue
                 if name := self._named(words, words, loose=True):
                     at += length
-                    found.append(name._replace(last=at == len(tokens)))
+                    name.last = at == len(tokens)
+                    found.append(name)
                     break
             else:
                 if len(tokens[at]) > 1 and tokens[at] not in FILLING:
@@ -236,6 +249,8 @@ class Phrases:
 
     def _drawled(self, words: str) -> tuple[Named | Unknown, ...]:
         """The name of a word whose letters are drawn out ("Miamiiii")."""
+        if not _THRICE.search(words):
+            return ()
         for shorter in (_DRAWL.sub(r"\1\1", words), _DRAWL.sub(r"\1", words)):
             if shorter != words and self._are_names(shorter):
                 return self.read(shorter)
@@ -268,24 +283,29 @@ class Phrases:
             return ()
         number, wrong = meant
         if number < self.gazetteer.towns:
-            return (Named(words, words, 0, (number,), (), NONE, NONE, NOT_SO, NOT_SO, NOT_SO, misspelt=wrong),)
-        area, has_region = ((number,), frozenset([number]), NONE), number < self.gazetteer.first_country
-        return (Named(words, words, 0, (), *area, NOT_SO, is_area=True, has_region=has_region, misspelt=wrong),)
+            named = Named(words, words, 0, (number,), ())
+        else:
+            is_region = number < self.gazetteer.first_country
+            named = Named(words, words, IS_AREA | (HAS_REGION if is_region else 0), (), (number,))
+        named.misspelt = wrong
+        return (named,)
 
 
-def without_what_says_nothing(tokens: list[str]) -> Iterator[tuple[str, bool]]:
+def without_what_says_nothing(tokens: list[str]) -> list[tuple[str, bool]]:
     """What is left of words without those at the beginning or the end that say nothing, the longest first, and
     whether one of those said that the area around is meant."""
     shortened = [(tokens, False)]
     for left, around in shortened:
-        longest = range(min(LONGEST_AROUND, len(left) - 1), 0, -1)
-        before = next((n for n in longest if " ".join(left[:n]) in BEFORE), 0)
-        after = next((n for n in longest if " ".join(left[-n:]) in AFTER), 0)
-        if before:
-            shortened.append((left[before:], around or " ".join(left[:before]) in AROUND))
-        if after:
-            shortened.append((left[:-after], around or " ".join(left[-after:]) in AROUND))
-    return ((" ".join(left), around) for left, around in shortened[1:])
+        longest = min(LONGEST_AROUND, len(left) - 1)
+        for n in range(longest, 0, -1):
+            if (said := " ".join(left[:n]) if n > 1 else left[0]) in BEFORE:
+                shortened.append((left[n:], around or said in AROUND))
+                break
+        for n in range(longest, 0, -1):
+            if (said := " ".join(left[-n:]) if n > 1 else left[-1]) in AFTER:
+                shortened.append((left[:-n], around or said in AROUND))
+                break
+    return [(" ".join(left), around) for left, around in shortened[1:]] if len(shortened) > 1 else []
 
 
 def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
@@ -20,18 +21,20 @@ from tripmeet.places.text import LONGEST, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
-NEAR_A_STOP_KM = 150.0
-TOWARD, HINTED = 1.4, 0.6
+NEAR_A_STOP_KM: Final = 150.0
+TOWARD: Final = 1.4
+HINTED: Final = 0.6
 """What a stop nearby and a country that fits the person add, in powers of ten of people."""
-MOST_PIECES = 12
-MOST_OF_A_NAME_NEARBY = 60
+MOST_PIECES: Final = 12
+MOST_OF_A_NAME_NEARBY: Final = 60
 """Of towns of one name; a small one of them may be near a stop."""
-MOST_ALTERNATIVES = 3
-STILL_POSSIBLE, CLEAR = 1.5, 4.0
+MOST_ALTERNATIVES: Final = 3
+STILL_POSSIBLE: Final = 1.5
+CLEAR: Final = 4.0
 """By how much an alternative may weigh less than the answer, and from where on nothing else can be meant."""
-WORLD_CITY = 500_000
+WORLD_CITY: Final = 500_000
 """From so many people on, namesakes are meant less often than their people say."""
-STREET = "; its street needs an online look-up"
+STREET: Final = "; its street needs an online look-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Hints:
     countries: frozenset[str] = frozenset()
 
 
-NO_HINTS = Hints()
+NO_HINTS: Final = Hints()
 
 
 def locate(text: str, gazetteer: Gazetteer, *, toward: Sequence[Place] = (), hints: Hints = NO_HINTS) -> Location:
@@ -120,16 +123,15 @@ def phrases_of(gazetteer: Gazetteer) -> Phrases:
 
 def leaning(readings: list[Reading], gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints) -> list[Reading]:
     """The readings again, those near a stop of the trip or in a country that fits the person weighing more."""
-    leaned = []
     for reading in readings:
-        weight = reading.weight
-        near_stop = reading.number < gazetteer.towns and any(near(gazetteer, reading.number, stop) for stop in toward)
-        if near_stop:
-            weight += TOWARD
+        reading.near_stop = reading.number < gazetteer.towns and any(
+            near(gazetteer, reading.number, stop) for stop in toward
+        )
+        if reading.near_stop:
+            reading.weight += TOWARD
         if gazetteer.countries[gazetteer.country[reading.number]] in hints.countries:
-            weight += HINTED
-        leaned.append(reading._replace(weight=weight, near_stop=near_stop))
-    return sorted(leaned, key=weight_of, reverse=True)
+            reading.weight += HINTED
+    return sorted(readings, key=weight_of, reverse=True)
 
 
 def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gazetteer) -> Location:
@@ -221,12 +223,12 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
-_DIGIT = re.compile(r"\d")
-_IN_MINUTES = re.compile(
+_DIGIT: Final = re.compile(r"\d")
+_IN_MINUTES: Final = re.compile(
     r"""(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”]|''))?\s*([NSEW])""", re.IGNORECASE
 )
-_DEGREE = r"([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW]?)"
-_POINT = re.compile(rf"(?<![\d.])(?:geo:|@|ll=|q=)?{_DEGREE}\s*[,;/ ]\s*{_DEGREE}(?![\d.])", re.IGNORECASE)
+_DEGREE: Final = r"([+-]?\d{1,3}\.\d+)\s*°?\s*([NSEW]?)"
+_POINT: Final = re.compile(rf"(?<![\d.])(?:geo:|@|ll=|q=)?{_DEGREE}\s*[,;/ ]\s*{_DEGREE}(?![\d.])", re.IGNORECASE)
 
 
 def coordinates_in(text: str) -> Coordinates | None:

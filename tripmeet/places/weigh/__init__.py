@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tripmeet.places.gazetteer import NUMBER, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.weigh.areas import an_area, is_rather_its_town
 from tripmeet.places.weigh.reading import Reading, are_near, weight_of
-from tripmeet.places.weigh.towns import a_town, candidates, is_left_alone
+from tripmeet.places.weigh.towns import a_town, candidates, is_left_alone, the_only_town
 
 __all__ = ["Reading", "are_near", "readings_of", "weight_of"]
 
-LATER, AFTER_A_TOWN, AFTER_ITS_AREA = -0.3, -1.2, -2.0
+LATER: Final = -0.3
+AFTER_A_TOWN: Final = -1.2
+AFTER_ITS_AREA: Final = -2.0
 """The first of several places is meant, the more so where it is a town of its own, or one in an area beside it."""
-LEFT_ALONE = -3.0
+LEFT_ALONE: Final = -3.0
 """An unknown town of New York is not in New York City: the town of a region's name, with a stranger before it."""
-SETTLED = -1.75
+SETTLED: Final = -1.75
 """An area that a town lies in is there to say where; counted twice, as what stands earlier is."""
-MOST_OF_A_NAME = 6
+MOST_OF_A_NAME: Final = 6
 
 
 def readings_of(
@@ -45,9 +48,9 @@ def readings_of(
             if reading.inside is not None:
                 step = LATER if named.loose else AFTER_ITS_AREA
             elif position in settled:
-                reading = reading._replace(weight=reading.weight + 2 * SETTLED)
+                reading.weight += 2 * SETTLED
             elif stranger and is_left_alone(reading.number, position, names, unknown_before, gazetteer):
-                reading = reading._replace(weight=reading.weight + LEFT_ALONE)
+                reading.weight += LEFT_ALONE
             readings.append(reading)
         earlier += step
     for position, named in enumerate(names):
@@ -64,7 +67,7 @@ def readings_of(
 
 def in_their_areas(names: Sequence[Named], gazetteer: Gazetteer, most: int) -> list[Reading]:
     """The towns of a text like "Town, Region, Country" that are there: most texts. Empty when it is less simple."""
-    first, *areas = names
+    first, areas = names[0], names[1:]
     towns: Sequence[int] = first.towns
     namesakes: Sequence[int] = first.area_postings
     is_country = bool(namesakes) and namesakes[-1] & NUMBER >= gazetteer.first_country
@@ -72,9 +75,15 @@ def in_their_areas(names: Sequence[Named], gazetteer: Gazetteer, most: int) -> l
         if not area.is_area or (is_country and not area.has_region):
             return []
         towns = in_one_of(area.areas, towns, gazetteer)
-        namesakes = in_one_of(area.areas, namesakes, gazetteer)
-    if not towns or not all(is_rather_its_town(posting & NUMBER, first, gazetteer) for posting in namesakes):
-        return []
+        if not towns:
+            return []
+        if namesakes:
+            namesakes = in_one_of(area.areas, namesakes, gazetteer)
+    for posting in namesakes:
+        if not is_rather_its_town(posting & NUMBER, first, gazetteer):
+            return []
+    if len(towns) == 1:
+        return [the_only_town(towns[0], first, areas, gazetteer)]
     others = [(position, area) for position, area in enumerate(areas, 1)]
     readings = [a_town(posting, first, others, gazetteer, 0.0, set()) for posting in towns[:most]]
     readings.sort(key=weight_of, reverse=True)
@@ -85,6 +94,13 @@ def in_one_of(areas: frozenset[int], postings: Sequence[int], gazetteer: Gazette
     """Those of the places that lie in one of the areas, or are one."""
     region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
     first_country = gazetteer.first_country
+    if len(areas) == 1:  # one look at each place is enough
+        (only,) = areas
+        if only >= first_country:
+            code = only - first_country
+            return [posting for posting in postings if country[posting & NUMBER] == code]
+        column = region if only < gazetteer.first_district else district
+        return [posting for posting in postings if column[posting & NUMBER] == only]
     return [
         posting for posting in postings
         if region[number := posting & NUMBER] in areas or first_country + country[number] in areas

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log10
+from typing import Final
 
 from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.vocabulary import FAMOUS
 from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, Reading, are_near, homes_of
 
-QUALITY = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
+QUALITY: Final = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to an area."""
-AMBIGUOUS_CODE = 0.6
+AMBIGUOUS_CODE: Final = 0.6
 """What its country adds to a region whose code is that of an American state as well."""
-CODE_BESIDE_A_NAME, CODE_ALONE = 1.6, 0.6
+CODE_BESIDE_A_NAME: Final = 1.6
+CODE_ALONE: Final = 0.6
 """Nobody writes the codes of regions as Americans do: MN is rather Minnesota than Mongolia."""
-COUNTRY_WEIGHT, COUNTRY_MORE = 7.3, 1.5
+COUNTRY_WEIGHT: Final = 7.3
+COUNTRY_MORE: Final = 1.5
 """The most that a country weighs, and how much more a small one than its people."""
-FAMOUS_MORE, OBSCURE_LESS, DISTRICT_LESS = 0.2, -0.5, -0.6
+FAMOUS_MORE: Final = 0.2
+OBSCURE_LESS: Final = -0.5
+DISTRICT_LESS: Final = -0.6
 """Regions of some countries are known everywhere, those of others only beside their country, districts nowhere."""
-AFTER_AN_UNKNOWN = 0.8
+AFTER_AN_UNKNOWN: Final = 0.8
 """An unknown town of Georgia: rather the state."""
-AROUND_LESS = 3.0
+AROUND_LESS: Final = 3.0
 """The area around a name is that of a town."""
-LARGE, GIVES_WAY = 300_000, -1.5
+LARGE: Final = 300_000
+GIVES_WAY: Final = -1.5
 """Tunis is Tunisia in some languages, and a large town in all."""
-COUNTRY_SHARE, REGION_SHARE, OTHER_NAME_SHARE = 0.5, 0.07, 0.2
+COUNTRY_SHARE: Final = 0.5
+REGION_SHARE: Final = 0.07
+OTHER_NAME_SHARE: Final = 0.2
 """The fair share of an area's people that makes the town of its name the likelier one, and that of a town whose first
 name is another ("Nara, Japan": Nara-shi), where a country stands beside it. Any town is likelier than a district."""
 
@@ -41,13 +49,17 @@ def an_area(
 ) -> Reading:
     """A region, district or country, weighed by its people, its name and its surroundings."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    weight = 2 * earlier + by_its_people(number, gazetteer) + by_its_name(posting, named, bool(others), gazetteer)
+    beside_others = 2 * posting + bool(others)
+    if beside_others not in named.weights:
+        by_name = by_its_name(posting, named, bool(others), gazetteer)
+        named.weights[beside_others] = by_its_people(number, gazetteer) + by_name
+    weight = 2 * earlier + named.weights[beside_others]
     if after_unknown and number < gazetteer.first_district:
         weight += AFTER_AN_UNKNOWN
     country, region = gazetteer.first_country + gazetteer.country[number], gazetteer.region[number]
     inside: int | None = None
     for _, other in others:
-        if other.spelled == named.spelled and named.towns:
+        if named.towns and other.spelled == named.spelled:
             weight += ELSEWHERE  # Guatemala, Guatemala is the city
         elif region != number and region in other.areas:
             weight, inside = weight + IN_REGION, region

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log10
+from typing import Final
 
 from tripmeet.places.gazetteer import ALTERNATE, METRO, NOWHERE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
@@ -18,9 +19,9 @@ from tripmeet.places.weigh.reading import (
     homes_of,
 )
 
-QUALITY = (0.4, 0.0, 0.0, 0.2, -0.9, -0.3, -1.5)
+QUALITY: Final = (0.4, 0.0, 0.0, 0.2, -0.9, -0.3, -1.5)
 """What a name of each quality (NICKNAME … AIRPORT) adds to a town."""
-OF_A_TOWN = -0.5
+OF_A_TOWN: Final = -0.5
 """A quarter is less often meant by its name alone than a town of as many people."""
 
 
@@ -42,6 +43,35 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
     return named.towns[:most]
 
 
+def the_only_town(posting: int, named: Named, areas: Sequence[Named], gazetteer: Gazetteer) -> Reading:
+    """The town that alone of its name lies in each of these areas: there is nothing to weigh it against."""
+    number = posting & NUMBER
+    district, region, country = homes_of(number, gazetteer)
+    inside: int | None = None
+    if named.joined:
+        inside = region if region != NOWHERE else country
+    for area in areas:
+        if region in area.areas:
+            inside = region
+        elif district in area.areas:
+            inside = district
+        elif inside is None:
+            inside = country
+    return Reading(number, 0.0, named, posting >> QUALITY_SHIFT, inside)
+
+
+def by_itself(number: int, quality: int, named: Named, gazetteer: Gazetteer) -> float:
+    """What speaks for a town whatever stands beside it."""
+    weight = log10(gazetteer.population[number] + 100) + QUALITY[quality] - 0.5 * named.misspelt
+    return weight + AMONG_WORDS if named.loose else weight
+
+
+def by_its_area(number: int, quality: int, area: Named, region: int, gazetteer: Gazetteer) -> float:
+    """What an area beside a town adds that it lies in; `region` is the town's."""
+    abroad = region in area.codes and gazetteer.countries[gazetteer.country[number]] != "US"
+    return (IN_COUNTRY if abroad else IN_REGION) - (0.8 if quality == ALTERNATE else 0.0)
+
+
 def a_town(
     posting: int,
     named: Named,
@@ -52,9 +82,7 @@ def a_town(
 ) -> Reading:
     """A town, weighed by its people and its surroundings; `settled` gets the positions of the areas around it."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    weight = log10(gazetteer.population[number] + 100) + QUALITY[quality] - 0.5 * named.misspelt + earlier
-    if named.loose:
-        weight += AMONG_WORDS
+    weight = by_itself(number, quality, named, gazetteer) + earlier
     if not others:
         if gazetteer.part_of[number] >= 0:
             weight += OF_A_TOWN
@@ -75,8 +103,7 @@ def a_town(
         elif region in other.areas or district in other.areas:
             inside = region if region in other.areas else district
             settled.add(position)
-            abroad = region in other.codes and gazetteer.countries[gazetteer.country[number]] != "US"
-            weight += (IN_COUNTRY if abroad else IN_REGION) - (0.8 if quality == ALTERNATE else 0.0)
+            weight += by_its_area(number, quality, other, region, gazetteer)
         elif country in other.areas:
             weight, inside = weight + IN_COUNTRY, country if inside is None else inside
             settled.add(position)
