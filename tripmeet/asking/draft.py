@@ -17,11 +17,12 @@ from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.sources import used_in
+from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
-from tripmeet.model.places import Level, Place
+from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
 
@@ -74,7 +75,7 @@ def write(
     folder, language = template_for(
         occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
     )
-    words = words_for(meeting, language, today, kept_until)
+    words = words_for(meeting, trip, language, today, kept_until)
     text = spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used)
     facts = about_both(who, trip.traveller, language, today)["who"]
     return Draft(meeting=meeting, who=who, name="", uses=used_in(text["body"], who, facts, words["cal"]), **text)
@@ -150,15 +151,15 @@ def is_central(meeting: Meeting) -> bool:
     return place.level in (Level.METRO, Level.CITY)
 
 
-def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
+def words_for(meeting: Meeting, trip: Trip, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
     """What a template can say of the visit and the times, in the recipient's zone."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.visit
     calendar = Calendar(language, meeting.place.country, today)
     return {
-        "city": spoken_name(meeting.visited, meeting, calendar),
-        "elsewhere": spoken_name(meeting.elsewhere, meeting, calendar) if meeting.elsewhere else "",
+        "city": spoken_name(meeting.visited, meeting.stop, trip, calendar),
+        "elsewhere": spoken_name(meeting.elsewhere, meeting.stop, trip, calendar) if meeting.elsewhere else "",
         "thread": thread(meeting),
         "kind": meeting.kind.value,
         "central": is_central(meeting),
@@ -168,11 +169,6 @@ def words_for(meeting: Meeting, language: str, today: date, kept_until: datetime
         "until": last_day(kept_until, timezone) if kept_until else held_until(meeting, today),
         "cal": calendar,
     }
-
-
-def spoken_name(town: Place, meeting: Meeting, calendar: Calendar) -> str:
-    """What the town is called in the message's language."""
-    return calendar.city(clean(town.name, 80), town.timezone or meeting.stop.timezone)
 
 
 def last_day(until: datetime, timezone: str) -> date:

@@ -16,6 +16,7 @@ from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import spoken, template_for
 from tripmeet.asking.progress import Standing, day_met
 from tripmeet.asking.said import said
+from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
@@ -80,7 +81,9 @@ def passing(
 ) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
-    visit = {"arrive": arrive.date(), "leave": leave.date(), "stop": one.stop}
+    _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)
+    city = spoken_name(one.stop.place, one.stop, trip, Calendar(language, "", today))
+    visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city}
     return note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
 
 
@@ -97,9 +100,6 @@ def note(
     channel = channel_for(contact, ways)
     template = template_for((occasion,), contact.language, traveller.languages, voice)
     calendar = Calendar(template[1], "", today)
-    if "stop" in words:
-        stop = words.pop("stop")
-        words["city"] = calendar.city(clean(stop.place.name, 80), stop.timezone)
     written = spoken(contact, traveller, voice, channel, template, today, {"cal": calendar, **VISIT, **words}, used)
     return Note(contact=contact, name=channel.suffix, **written)
 

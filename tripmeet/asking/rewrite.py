@@ -15,6 +15,7 @@ from tripmeet.asking.draft import first_language, is_central, subject_and_body
 from tripmeet.asking.facts import Facts, facts_about
 from tripmeet.asking.hours import hours_in, not_among, said, weekdays, weekdays_in
 from tripmeet.asking.lint import Letter, lint
+from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.voice import tidy
 from tripmeet.model.messages import Draft
 from tripmeet.model.trip import Traveller, Trip
@@ -27,6 +28,7 @@ def brief(draft: Draft, trip: Trip, today: date, until: date, ways: Sequence[Cha
     `until` is the last day on which its times are kept free.
     """
     who, channel = facts_of(draft, trip.traveller, today), named(draft.channel, ways)
+    calendar = Calendar(draft.language, draft.meeting.place.country, today)
     return {
         "to": {
             "name": who.name,
@@ -47,8 +49,8 @@ def brief(draft: Draft, trip: Trip, today: date, until: date, ways: Sequence[Cha
         "longest": channel.limit if channel else None,
         "kind": draft.meeting.kind.value,
         "in_the_centre": is_central(draft.meeting),
-        "city": draft.meeting.visited.name,
-        "meet_in": draft.meeting.town.name,
+        "city": spoken_name(draft.meeting.visited, draft.meeting.stop, trip, calendar),
+        "meet_in": spoken_name(draft.meeting.town, draft.meeting.stop, trip, calendar),
         "times": [moment.isoformat(timespec="minutes") for moment in moments(draft)],
         "times_in_words": times_in_words(draft),
         "kept_free_until": until.isoformat(),

@@ -65,6 +65,8 @@ class Stop:
     busy: tuple[Busy, ...] = ()
     is_booked: bool = False
     """Whether the way here is a ride that is booked: one does not leave it on the way."""
+    written: str | None = None
+    """The town's name as the traveller wrote it; None where they wrote something else than plainly a name of it."""
 
     @property
     def timezone(self) -> str:

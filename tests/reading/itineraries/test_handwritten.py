@@ -17,6 +17,7 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Hours, Span
 from tripmeet.model.trip import Busy, Itinerary, Means, Pace, Traveller
 from tripmeet.reading.itineraries import handwritten
+from tripmeet.reading.itineraries.stops import plain_name
 
 PLACES = {place.name: place for place in (LISBON, PORTO, BERLIN, TOKYO, SAN_FRANCISCO)}
 BAVARIA = Place("Bavaria", "Bavaria", "DE", Coordinates(49, 11.5), "Europe/Berlin", Level.REGION)
@@ -76,6 +77,19 @@ def test_an_itinerary_is_a_trip(tmp_path: Path) -> None:
     assert (berlin.by, berlin.leaves_by) == (Means.TRAIN, Means.FLIGHT), "home as one came"
     assert (lisbon.hours, berlin.hours) == (Hours(time(9), time(21, 30)), Hours(time(10), time(18)))
     assert berlin.stay == "with Ines"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("München", "München"), ("Lisbon, Portugal", "Lisbon"), ("Rio de Janeiro", "Rio de Janeiro"),
+        ("Saint-Jean-de-Luz", "Saint-Jean-de-Luz"), ("St. Gallen", "St. Gallen"), ("L'Aquila", "L'Aquila"),
+        ("東京", "東京"), ("bei München", None), ("lisboa", None), ("MUC", None), ("LISBOA", None),
+        ("80331 München", None), ("München (bis Mai)", None), ("Rua da Bica 31, Lisboa", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_town_is_kept_as_it_is_written_if_it_is_written_as_a_name(words: str, name: str | None) -> None:
+    assert plain_name(words) == name
 
 
 def test_no_contacts_means_the_address_book(tmp_path: Path) -> None:

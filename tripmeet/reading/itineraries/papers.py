@@ -18,7 +18,7 @@ from tripmeet.reading.itineraries.assemble import Find, stops_of
 from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Booked, Engagement, Journey, Visit, Where, find, when
 from tripmeet.reading.itineraries.busy import taken_in
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
-from tripmeet.reading.itineraries.stops import slug
+from tripmeet.reading.itineraries.stops import plain_name, slug
 
 TOWN_PEOPLE = 15_000
 """Words that stand alone in a calendar are taken for a town only of this size: much of what people write is also the
@@ -149,10 +149,17 @@ def _cut_at_home(booked: Sequence[Booked], place_of: Find) -> list[list[Booked]]
 
 def _made(booked: Sequence[Booked], place_of: Find, where: str) -> Made:
     stops, problems = stops_of(booked, place_of, where)
+    stops = tuple(replace(stop, written=_written(stop, booked, place_of)) for stop in stops)
     towns = list(dict.fromkeys(stop.place.name for stop in stops))
     name = f"{', '.join(towns[:-1])} and {towns[-1]}" if len(towns) > 1 else "".join(towns)
     who = next((one.traveller for one in booked if one.traveller), None)
     return Made(_id(booked, stops), name, stops, Traveller(who or NOBODY), problems)
+
+
+def _written(stop: Stop, booked: Iterable[Booked], place_of: Find) -> str | None:
+    """How the traveller's own line for these days calls the town; what a railway or a hotel calls it does not count."""
+    lines = (text for one in booked if isinstance(one, Visit) for text in one.where.texts)
+    return next((name for text in lines if (name := plain_name(text)) and place_of(Where((text,))) == stop.place), None)
 
 
 def _id(booked: Sequence[Booked], stops: Sequence[Stop]) -> str:

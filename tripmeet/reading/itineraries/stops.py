@@ -27,6 +27,8 @@ STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
 ARRIVING, LEAVING = time(15), time(11)
 """On a bare date nobody knows when we come and go: a hotel's customary check-in and check-out."""
 
+NAME = re.compile(r"[^\W\d_]+(?:[ .'\u2019-]{1,2}[^\W\d_]+)*")
+
 SURE_ENOUGH = 0.8
 """Below this confidence the traveller is told how the name of a stop was read."""
 
@@ -61,7 +63,8 @@ class StopReader:
         span = self._span(facts, place)
         hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
         by = one_of(facts["by"], Means) if "by" in facts else None
-        return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by)
+        written = plain_name(facts["city"].text()) if "city" in facts and "at" not in facts else None
+        return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by, written=written)
 
     def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> None:
         far = before.place.coordinates.distance_km(after.place.coordinates)
@@ -154,6 +157,16 @@ def in_order(entry: Entry, before: Stop, after: Stop) -> None:
             f"before you leave {before.place.name} ({left:%Y-%m-%d %H:%M})",
             "mend the times, or put the stops in their order",
         )
+
+
+def plain_name(words: str) -> str | None:
+    """What may be a town's own name: what stands before the first comma, if it is written as names are.
+
+    No "near Porto", no code (MUC), no address, no "lisboa" that would stand so in a letter.
+    """
+    name = words.partition(",")[0].strip()
+    is_written_so = name[:1].isalpha() and not name[:1].islower() and not (name.isupper() and name.isascii())
+    return name if is_written_so and NAME.fullmatch(name) else None
 
 
 def numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
