@@ -16,6 +16,7 @@ import yaml
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.example import example
+from tripmeet.jobs.lint import check
 from tripmeet.jobs.plan import Planned, plan
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
@@ -341,3 +342,26 @@ def test_one_bad_file_does_not_lose_the_others(trip_folder: Path, tmp_path: Path
     made = plan(trip_folder / "itinerary.yaml", a_desk(tmp_path), contacts=contacts, out=tmp_path / "plan")
     assert made.plan.meetings
     assert any("broken.csv" in problem.where for problem in made.plan.problems)
+
+
+def test_a_line_in_another_language_than_its_message_is_told_with_its_place_and_lint_reads_on(tmp_path: Path) -> None:
+    rows = (
+        "name,email,phone,location,closeness,last_met,give,channel",
+        "Zoë Martins,zoe@example.org,,Lisbon,2,2025-03-01,die Wellendaten von der Küste,",
+        "Rui Pestana,,+351913000222,Lisbon,2,2025-03-01,die Briefe aus dem Hafen (per Mail),whatsapp",
+    )
+    (tmp_path / "people.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "itinerary.yaml").write_text(
+        "traveller: {name: Maya Lindqvist}\n"
+        "stops: [{city: Lisbon, arrive: 2027-05-04 09:00, depart: 2027-05-07 18:00}]\ncontacts: [people.csv]\n",
+        encoding="utf-8",
+    )
+    desk = a_desk(tmp_path)
+    made = plan(tmp_path / "itinerary.yaml", desk)
+    told = {problem.where: problem for problem in made.plan.problems if "left out" in problem.what}
+    assert told.keys() == {"people.csv:2", "people.csv:3"}
+    assert "Zoë Martins" in told["people.csv:2"].what
+    assert "reads as German" in told["people.csv:2"].what
+    assert told["people.csv:2"].hint == "put it in your own words in messages/zoe-martins.eml if you like"
+    assert "Not in it: your line" in (made.folder / "messages" / "rui-pestana.txt").read_text(encoding="utf-8")
+    assert check(tmp_path / "itinerary.yaml", desk) == ((), 2)

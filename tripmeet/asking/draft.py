@@ -18,9 +18,10 @@ from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import spoken_name
+from tripmeet.asking.unsaid import held_back, left_out, with_lines
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
 from tripmeet.model.meetings import Meeting, Plan, State
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Unsaid
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
@@ -93,16 +94,23 @@ def spoken(
 ) -> dict[str, Any]:
     """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
     folder, language = template
-    blank = Blanks()
+    blank, before = Blanks(), Counter(used or {})
     said = about_both(who, traveller, language, today) | {
         "par": "\n\n" if channel.name == "mail" else " ",
         "is_letter": channel.name == "mail",
         "shorter": SHORTER,
         "blank": blank,
         "pick": picker(who.id, used),
+        **words,
     }
-    subject, body = fitting(voice.say(folder, language, {**said, **words}), channel)
+    subject, body = fitting(voice.say(folder, language, said), channel)
+    unsaid: tuple[Unsaid, ...] = ()
+    if held := held_back(who, said["who"], today):
+        free = said | {"who": with_lines(said["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
+        _, would_say = fitting(voice.say(folder, language, free), channel)
+        unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
+        "unsaid": unsaid,
         "channel": channel.name,
         "to": channel.reach(who),
         "language": language,

@@ -92,7 +92,7 @@ def facts_about(
         last_contact=contact.last_contact,
         company=said(contact.company),
         give=give,
-        question=as_question(notes["ask"], language or "en") if "ask" in notes else None,
+        question=question_of(notes.get("ask"), language),
         about=topic_of(notes.get("about"), language),
         unsaid=None if fits else words,
         hint=hint_about(contact),
@@ -127,6 +127,11 @@ def offer_of(give: str | None, language: str | None) -> str | None:
 def topic_of(about: str | None, language: str | None) -> str | None:
     words = said(about)
     return within(words, language or "en") if words and is_sayable(words, language) else None
+
+
+def question_of(ask: str | None, language: str | None) -> str | None:
+    fits = ask is not None and (language is None or is_in(ask, language))
+    return as_question(ask, language or "en") if ask and fits else None
 
 
 def tie(contact: Contact) -> str:

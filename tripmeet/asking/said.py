@@ -56,26 +56,14 @@ A_PERSON = re.compile(
     re.IGNORECASE,
 )
 WORDS_OF = {
-    "de": {
-        "auf",
-        "bei",
-        "beim",
-        "vom",
-        "und",
-        "mit",
-        "über",
-        "durch",
-        "der",
-        "aus",
-        "im",
-        "zum",
-        "zur",
-        "kennengelernt",
-    },
-    "fr": {"chez", "avec", "dans", "sur", "au", "aux", "du", "des", "par", "connu", "connue", "rencontré"},
-    "es": {"desde", "con", "del", "el", "los", "las", "en", "conocí", "conocimos"},
-    "pt": {"com", "na", "no", "do", "da", "pelo", "pela", "conheci", "conhecemos"},
-    "en": {"the", "of", "with", "and", "from", "through", "at"},
+    language: set(words.split())
+    for language, words in {
+        "de": "auf bei beim vom und mit über durch der aus im zum zur kennengelernt das dein deine ist nicht",
+        "fr": "chez avec dans sur au aux du des les est ton ta votre une par connu connue rencontré",
+        "es": "desde con del el los las en no una fue conocí conocimos",
+        "pt": "com na no do da dos das uma foi seu sua pelo pela conheci conhecemos",
+        "en": "the of with and from through at you your did do no how what",
+    }.items()
 }
 """Small words that give a language away; names of places and events hold some, so a name may be taken for one."""
 
@@ -107,10 +95,21 @@ def is_thing(words: str, *, longest: int = 90) -> bool:
 def is_in(words: str, language: str) -> bool:
     """Whether nothing tells that these words are in another language that we write."""
     own = WORDS_OF.get(language, set())
-    small = {word for word in words.split() if word.islower()}
+    small = small_words(words)
     if small & own:
         return True
     return not any(small & theirs - own for other, theirs in WORDS_OF.items() if other != language)
+
+
+def language_of(words: str) -> str | None:
+    """The one language that these words are seen to be in; None where none is, or several are."""
+    small = small_words(words)
+    seen = [language for language, theirs in WORDS_OF.items() if small & theirs]
+    return seen[0] if len(seen) == 1 else None
+
+
+def small_words(words: str) -> set[str]:
+    return {word.strip(".,;:!?…¿¡()") for word in words.split() if word.islower()}
 
 
 def within(words: str, language: str) -> str:

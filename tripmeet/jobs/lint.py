@@ -124,9 +124,10 @@ def read_letter(path: Path, who: Contact) -> Letter:
     heading, rule, body_text = text.partition(f"{RULE}\n")
     if not rule:
         return Letter(path.name, "plain", text, who)
-    way = heading.partition("(")[2].casefold()
+    first_line, _, others = heading.partition("\n")
+    way = first_line.partition("(")[2].casefold()
     channel = next((one.name for one in CHANNELS if one.name != "plain" and one.name in way), "plain")
-    link = heading.partition("?text=")[2].split()
+    link = others.partition("\n")[0].partition("?text=")[2].split() if others.startswith("Open: ") else []
     return Letter(
         path.name,
         channel,

@@ -17,7 +17,7 @@ from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
 from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.steady import steadily, unsent
-from tripmeet.jobs.wording import drafts_of, notes_of
+from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft
@@ -66,8 +66,9 @@ def plan(
         trip, people, desk, past, (*told.problems, *odd), edited=edited_in(folder), online=online
     )
     drafts, unwritten = drafts_of(proposal, past, desk)
-    proposal = replace(proposal, problems=(*proposal.problems, *unwritten))
     notes = notes_of(proposal, desk)
+    unsaid = told_of_unsaid((*drafts, *notes))
+    proposal = replace(proposal, problems=(*proposal.problems, *unwritten, *unsaid))
     before = calendar_in(folder)
     first = frozenset(ask.person for ask in wave)
     errands = reminders(proposal, past.events, today=desk.today, first=first)

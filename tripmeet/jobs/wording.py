@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tripmeet.asking.channels import with_note
 from tripmeet.asking.channels.linkedin import FREE
 from tripmeet.asking.draft import write_drafts
@@ -51,6 +53,14 @@ def notes_of(plan: Plan, desk: Workspace) -> tuple[Note, ...]:
         phrases=settings.voice,
         ways=ways_of(settings),
     )
+
+
+def told_of_unsaid(messages: Iterable[Draft | Note]) -> Iterator[Problem]:
+    """A Problem for each line of the traveller's that is left out of somebody's message."""
+    for message in messages:
+        for line in message.unsaid:
+            what = f"of the message to {message.people[0].name}, {line}"
+            yield Problem(line.source or message.name, what, f"put it in your own words in {message.name} if you like")
 
 
 def ways_of(settings: Settings) -> tuple[Channel, ...]:

@@ -20,6 +20,18 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A line of the traveller's that a message leaves out: its words, where they were read, and why."""
+
+    words: str
+    source: str
+    because: str
+
+    def __str__(self) -> str:
+        return f"your line “{self.words}” is left out: {self.because}"
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A message nobody has sent. `to` is the address on `channel`; `blanks` are facts that only the traveller knows.
 
@@ -38,6 +50,8 @@ class Draft:
     """Whom it is for, where several are to meet and each gets a message of their own."""
     uses: tuple[Used, ...] = ()
     """The facts about this person that are in it."""
+    unsaid: tuple[Unsaid, ...] = ()
+    """What would be in it, too, were it in the message's language; for the traveller to know."""
 
     @property
     def people(self) -> tuple[Contact, ...]:
@@ -57,6 +71,7 @@ class Note:
     body: str
     name: str
     blanks: tuple[str, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
     @property
     def people(self) -> tuple[Contact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Traveller
@@ -25,5 +26,6 @@ class Plain:
         return f"To: {', '.join(contact.name for contact in draft.people)}, however you reach them best"
 
     def file(self, draft: Draft | Note, traveller: Traveller) -> File:  # noqa: ARG002
-        text = f"{self.heading(draft)}\n{RULE}\n{draft.body}"
+        above = "\n".join((self.heading(draft), *(f"Not in it: {clean(str(line))}" for line in draft.unsaid)))
+        text = f"{above}\n{RULE}\n{draft.body}"
         return File(draft.name, text.encode(errors="replace"))

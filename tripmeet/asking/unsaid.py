@@ -1,0 +1,58 @@
+"""What the traveller wrote of somebody and their message leaves out, because it is in another language: told to the
+traveller, beside the message and never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from tripmeet.asking.facts import Facts, facts_about, how
+from tripmeet.asking.said import language_of
+from tripmeet.asking.sources import FIELDS, source_of
+from tripmeet.model.messages import Unsaid
+from tripmeet.model.people import Contact
+
+LINES = ("origin", "give", "question", "about")
+
+
+def held_back(contact: Contact, told: Facts, today: date) -> dict[str, str]:
+    """By the name of the fact, the lines that could be said but for the language, and are not among those `told`."""
+    free = facts_about(contact, today=today)
+    lines = ((name, getattr(free, name)) for name in LINES if getattr(told, name) is None)
+    return {name: words for name, words in lines if words}
+
+
+def with_lines(told: Facts, held: Mapping[str, str]) -> Facts:
+    """The facts as they would be if the language did not matter."""
+    free = replace(told, **held)  # type: ignore[arg-type]
+    return replace(free, how=how(held["origin"]), unsaid=None) if "origin" in held else free
+
+
+def left_out(
+    held: Mapping[str, str], would_say: str, says: str, contact: Contact, language: str, own: str
+) -> Iterator[Unsaid]:
+    """Of the lines that were held back those that the message would say, and does not even in a blank."""
+    for name, words in held.items():
+        if words.casefold() in would_say.casefold() and words.casefold() not in says.casefold():
+            yield Unsaid(words, source_of(contact, FIELDS[name][0]), because(words, language, own))
+
+
+def because(words: str, language: str, own: str) -> str:
+    """Why a line is left out, as far as we know: nobody wrote down in which language it is."""
+    message, seen = f"this message is in {name_of(language)}", language_of(words)
+    if seen and seen != language.partition("-")[0]:
+        return f"it reads as {name_of(seen)}, and {message}"
+    if own != language:
+        return f"your notes are taken to be in {name_of(own)}, the first of your languages, and {message}"
+    return f"it does not read as {name_of(language)}, and {message}"
+
+
+def name_of(language: str) -> str:
+    """ "German" for "de"; the code itself where CLDR knows no name."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace("-", "_")).get_display_name("en") or language
+    except (UnknownLocaleError, ValueError):
+        return language
