@@ -59,7 +59,7 @@ from tripmeet.places.index import (
     polynomial,
 )
 from tripmeet.places.misspelt import LONGEST, LONGEST_TWICE, mistakes
-from tripmeet.places.text import FLAG, key
+from tripmeet.places.text import FLAG, LIES_ABBREVIATED, key
 from tripmeet.places.vocabulary import DIRECTIONS
 
 LARGE_AREA = 1_000_000
@@ -260,6 +260,15 @@ def shortened(town_rows: list[Row], regions: list[Row]) -> None:
             town.called([town.name[: tail.start()]], ALTERNATE)
 
 
+def abbreviated(town_rows: list[Row]) -> None:
+    """Gives towns the name with the first letters of where they lie, as addresses have it (Neustadt a.d.W.)."""
+    lies = re.compile(rf"^(.+ (?:{'|'.join(LIES_ABBREVIATED.values())})) (\S+)$")
+    for town in town_rows:
+        found = [lies.match(name) for name, quality in town.names.items() if quality in (NAME, ALTERNATE)]
+        if town.population > 1000:
+            town.called((f"{it[1]} {it[2][:n]}" for it in found if it for n in (1, 2) if len(it[2]) > n), ALTERNATE)
+
+
 def unspaced(places: list[Row]) -> None:
     """Gives large places of several words the name in one word, as addresses and hashtags have it (losangeles)."""
     for place in places:
@@ -307,7 +316,8 @@ def areas(level: int, inside: dict[str, list[Row]]) -> list[Row]:
         place.called((alias for alias in aliases.split("|") if is_worth_keeping(alias)), ALTERNATE)
         if level == 1 and country == "US":
             place.short = code[3:]
-            place.called([place.short], CODE)
+        if (level, country) in ((1, "US"), (1, "CH"), (2, "IT")):  # Boston, MA; Wil SG; Bergamo (BG)
+            place.called([code.rpartition(".")[2]], CODE)
         built.append(place)
     return sorted(built, key=lambda place: (-place.population, place.code))
 
@@ -494,8 +504,11 @@ def heading(name: str, towns: list[int], area_postings: list[int], places: list[
         head |= IS_TOWN
     if named and (not is_town or (not is_nickname and max(area.population for area in named) > RATHER_AREA * largest)):
         head |= IS_AREA
-    if any(area.code and area.code.count(".") == 1 for area in named):
-        head |= HAS_REGION
+    is_a_country_too = any(not area.code for area in named)
+    for area, posting in zip(named, area_postings, strict=True):
+        is_code_abroad = posting >> QUALITY_SHIFT == CODE and area.country != "US"
+        if area.code.count(".") == 1 and not (is_a_country_too and is_code_abroad):
+            head |= HAS_REGION
     return head
 
 
@@ -544,6 +557,7 @@ def main() -> None:
     join_quarters(town_rows, quarters(Path(sys.argv[1])))
     add_names(town_rows, regions, districts, country_rows)
     shortened(town_rows, regions)
+    abbreviated(town_rows)
     unspaced([*town_rows, *regions, *country_rows])
     write(Path(sys.argv[3]), town_rows, regions, districts, country_rows)
 

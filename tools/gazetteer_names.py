@@ -34,11 +34,12 @@ def add_names(towns: list[Row], regions: list[Row], districts: list[Row], countr
             town_of.setdefault((row.country, name), []).append(row)
     area_of = {(row.country, name): row for row in reversed([*regions, *districts]) for name in row.names}
     code_of: dict[tuple[str, str], str] = {(row.country, row.code[3:]): row.code for row in regions}
-    for _, country, names in rows("code"):
+    for kind, country, names in rows("code", "letters"):
         for code, region in pairs(names):
             row = area_of[country, key(region)]
             row.called([code], CODE)
-            row.short = row.short or code
+            if kind == "code":
+                row.short = row.short or code
             code_of[country, code] = row.code
     unknown = []
     for kind, where, names in rows(*QUALITY):
@@ -60,6 +61,6 @@ def add_names(towns: list[Row], regions: list[Row], districts: list[Row], countr
 
 def pairs(names: str) -> Iterator[tuple[str, str]]:
     """The codes and names of "ON=Ontario BC=British Columbia"."""
-    for pair in re.split(r" (?=[A-Z]+=)", names):
+    for pair in re.split(r" (?=[A-ZÖ]+=)", names):
         code, _, name = pair.partition("=")
         yield code, name

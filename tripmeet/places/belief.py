@@ -7,7 +7,7 @@ from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
-from tripmeet.places.vocabulary import DREAMS, KNOWN_BY_NAME, WORDS_NOT_CODES
+from tripmeet.places.vocabulary import DREAMS, FAMOUS, KNOWN_BY_NAME, WORDS_NOT_CODES
 from tripmeet.places.weigh import Reading
 
 
@@ -27,6 +27,8 @@ AMONG_OF_A_WORD: Final = 10_000
 LONG: Final = 6
 LONG_ENOUGH_FOR_TWO: Final = 12
 """Letters of a name that is no word by chance, and of one that is none with two of them wrong."""
+SAYING_WHERE: Final = frozenset(("am", "an", "im", "bei", "ob", "vor", "unter", "sur", "sous"))
+"""Words of names that none has by chance (Garching bei München)."""
 
 
 def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
@@ -67,7 +69,8 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
         return False
     if nicknamed:
         return True
-    if quality == ALTERNATE and (people < 20_000 or (latin and len(word) < 5)):
+    says_where = not SAYING_WHERE.isdisjoint(named.spelled.split())
+    if quality == ALTERNATE and (people < (5_000 if says_where else 20_000) or (latin and len(word) < 5)):
         return False
     if named.misspelt:
         return people > 150_000 * named.misspelt
@@ -78,12 +81,14 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
     """A region or country: a code needs company or capitals, a district must stand alone."""
     named, people, unknown = reading.named, gazetteer.population[reading.number], setting.unknown
     if reading.quality == CODE:
-        if named.loose or not named.word.isascii():
+        is_district = gazetteer.first_district <= reading.number < gazetteer.first_country
+        if named.loose or not named.word.isascii() or is_district:
             return False
         if not setting.alone:
             if reading.number >= gazetteer.first_country:
                 return named.word.isupper() and setting.ends_known and not unknown
-            return not named.word.islower() and setting.ends_known and unknown <= 2
+            most = 2 if gazetteer.countries[gazetteer.country[reading.number]] in FAMOUS else 0
+            return not named.word.islower() and setting.ends_known and unknown <= most
         return named.word.isupper() and named.word not in WORDS_NOT_CODES
     if named.word.isascii() and len(named.word) < 3 and reading.quality != NICKNAME:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, final
 
-from tripmeet.places.gazetteer import CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import BEGINS, COMMON_SHIFT, HAS_REGION, IS_AREA, IS_TOWN, MOST_COMMON
 from tripmeet.places.misspelt import meant_by
 from tripmeet.places.text import key
@@ -25,6 +25,9 @@ from tripmeet.places.vocabulary import (
 
 MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
+FEW_PEOPLE: Final = 20_000
+LONGEST_LETTERS: Final = 3
+"""In brackets they stand for a region: Wil (SG)."""
 SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
 REMEMBERED: Final = 4_000
 NONE: Final[frozenset[int]] = frozenset()
@@ -32,8 +35,8 @@ NOT_WEIGHED: Final[dict[int, float]] = {}
 _JOIN: Final = frozenset(("and", "to", "or", "und", "y", "et", "e", "og", "och"))
 _JOINING: Final = re.compile(rf"(?<=\S) (?:{'|'.join(sorted(_JOIN))}) (?=\S)")
 _BEFORE_A_RIVER: Final = (
-    "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "sur", "sous", "upon", "on", "aan den",
-    "aan de",
+    "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "unter", "sur", "sous", "upon", "on",
+    "aan den", "aan de",
 )  # fmt: skip
 _TAIL: Final = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
 _BEGIN_A_TAIL: Final = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
@@ -114,13 +117,26 @@ class Phrases:
             return named
         return None
 
+    def in_brackets(self, piece: str, other: str) -> Named | None:
+        """The town whose name is a piece and what stands in brackets or after a stroke: where it lies, with or without
+        a word for that ("Marburg (Lahn)", "Weil (am Rhein)", "Frankfurt/Oder")."""
+        before, after = key(piece), key(other)
+        if len(after) <= LONGEST_LETTERS and other.isupper():
+            return None
+        for between in (" ", *(f" {words} " for words in _BEFORE_A_RIVER)):
+            named = self._named(before + between + after, f"{piece} ({other})")
+            if named and named.towns:
+                named.joined = True
+                return named
+        return None
+
     def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
         """The names of one piece, in order. Unknown words stand among them as Unknown."""
         words = key(piece)
         if not words or words in DIRECTIONS or words in CONTINENTS:
             return ()
         if found := self._named(words, piece):
-            return (found,)
+            return self._two_of(found) or (found,)
         if not piece.isascii() and (names := self._unspaced(words)):
             return names
         tokens = words.split()
@@ -130,7 +146,10 @@ class Phrases:
                 return (*self.read(left), *self.read(right))
         numbered = not words.replace(" ", "").isalpha() and any(map(str.isdigit, words))
         if numbered:
-            tokens = [word for word in tokens if not any(map(str.isdigit, word))]
+            tokens = [
+                word for word in tokens
+                if not any(map(str.isdigit, word)) and (len(word) > 1 or not word.isascii())
+            ]  # fmt: skip
             words = " ".join(tokens)
             if not words:
                 return ()
@@ -148,6 +167,13 @@ class Phrases:
             or self._among_words(tokens)
             or strange(words, piece, numbered)
         )
+
+    def _two_of(self, named: Named) -> tuple[Named, ...]:
+        """The two names of one that is but another name of a small town, as "Baden AG" is of Baden in Aargau."""
+        if named.area_postings or " " not in named.spelled or named.towns[0] >> QUALITY_SHIFT != ALTERNATE:
+            return ()
+        is_small = self.gazetteer.population[named.towns[0] & NUMBER] < FEW_PEOPLE
+        return self._side_by_side(named.spelled.split()) if is_small else ()
 
     def _are_names(self, *pieces: str) -> bool:
         read = [item for piece in pieces for item in self.read(piece) or (None,)]
@@ -172,7 +198,7 @@ class Phrases:
         """The piece as one name, without the words that say nothing ("in the Greater Boston Area"); `barer` is what
         without_what_says_nothing makes of it."""
         if found := self._named(words, piece, shortened=True):
-            return (found,)
+            return self._two_of(found) or (found,)
         for left, around in barer:
             if left in DIRECTIONS:
                 return ()

@@ -93,8 +93,14 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
     phrases = phrases_of(gazetteer)
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
-    read = [items for piece in pieces(text[:LONGEST])[:MOST_PIECES] if (items := phrases.read(piece))]
-    if len(read) > 1 and len(read[0]) == len(read[1]) == 1 and (joined := phrases.joined(read[0][0], read[1][0])):
+    written = pieces(text[:LONGEST])[:MOST_PIECES]
+    read = [items for piece in written if (items := phrases.read(piece))]
+    joined: Named | None = None
+    if len(written) > 1 and ("(" in text or "/" in text) and _IN_BRACKETS.match(text):
+        joined = phrases.in_brackets(written[0], written[1])
+    if joined is None and len(read) > 1 and len(read[0]) == len(read[1]) == 1:
+        joined = phrases.joined(read[0][0], read[1][0])
+    if joined:
         read[:2] = [(joined,)]
     for items in read:
         for item in items:
@@ -223,6 +229,7 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
+_IN_BRACKETS: Final = re.compile(r"[^,;(/]+[(/]")
 _DIGIT: Final = re.compile(r"\d")
 _IN_MINUTES: Final = re.compile(
     r"""(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”]|''))?\s*([NSEW])""", re.IGNORECASE

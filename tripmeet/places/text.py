@@ -54,24 +54,34 @@ _BETWEEN: Final = re.compile(
     r"|\s+[-–—]+\s+|\s+[-–—]+$|--+"  # a dash with room around it
     r"|\.(?=\s|$)|(?<=[^\W\d]{2})\.(?=[^\W\d]{2})"  # the end of a sentence, but not U.S.A.
 )
+LIES_ABBREVIATED: Final = {
+    "a.": "am", "a.d.": "an der", "i.": "im", "i.d.": "in der", "b.": "bei", "o.d.": "ob der", "v.d.": "vor der",
+    "u.": "unter", "s/": "sur",
+}  # fmt: skip
+"""What stands for where a town lies in addresses, before a capital letter: Weil a. Rhein, Bad Homburg v.d.H."""
+_LIES: Final = re.compile(r"(?<![\w.])(?:[aiov]\. ?d\.|[aibu]\.|s/-?) ?(?=[A-ZÄÖÜÉ])")
 _MISREAD: Final = frozenset("ÃÂâÅÄÐÑ")
 """What the first byte of a letter in UTF-8 looks like then."""
 _EDGES: Final = " .'-_–—“”«»’‘^$%`"
-_ABBREVIATED: Final = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|[a-z])\.", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|[a-z])\.", re.IGNORECASE)
 
 
 def pieces(text: str) -> list[str]:
     """The words between the signs that stand between places, in order ("Porto, Portugal 🇵🇹" has three)."""
     if not text.isascii():
         text = pictures_read(rightly_decoded(text))
-    elif "." not in text and "-" not in text:  # what most people write
+    elif "." not in text and "-" not in text and "s/" not in text:  # what most people write
         text = text.encode().translate(_SEPARATED).decode()
         return [piece for part in text.split(",") if (piece := part.strip(_EDGES).strip())]
     else:
         text = text.strip()
-    if "." in text:
-        text = _ABBREVIATED.sub(_without_its_dot, text)
+    if "." in text or "s/" in text:
+        text = _ABBREVIATED.sub(_without_its_dot, _LIES.sub(_where_it_lies, text))
     return [piece for part in _BETWEEN.split(text) if (piece := part.strip(_EDGES).strip())]
+
+
+def _where_it_lies(abbreviation: re.Match[str]) -> str:
+    return LIES_ABBREVIATED[abbreviation[0].replace(" ", "").replace("-", "")] + " "
 
 
 def _without_its_dot(abbreviation: re.Match[str]) -> str:

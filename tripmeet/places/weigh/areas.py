@@ -15,6 +15,8 @@ QUALITY: Final = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to an area."""
 AMBIGUOUS_CODE: Final = 0.6
 """What its country adds to a region whose code is that of an American state as well."""
+ONLY_BESIDE_ITS_TOWN: Final = -3.0
+"""Bergamo (BG) and Wil SG are the towns; hardly anybody means a province or a canton by its letters."""
 CODE_BESIDE_A_NAME: Final = 1.6
 CODE_ALONE: Final = 0.6
 """Nobody writes the codes of regions as Americans do: MN is rather Minnesota than Mongolia."""
@@ -97,7 +99,9 @@ def by_its_name(posting: int, named: Named, has_others: bool, gazetteer: Gazette
     country = gazetteer.countries[gazetteer.country[number]]
     is_region = number < gazetteer.first_district
     weight = QUALITY[quality] - (AROUND_LESS if named.around else 0.0) + named.loose * AMONG_WORDS
-    if quality == CODE and is_region and country == "US":
+    if quality == CODE and number < gazetteer.first_country and not (is_region and country in FAMOUS):
+        weight += ONLY_BESIDE_ITS_TOWN
+    elif quality == CODE and is_region and country == "US":
         weight += CODE_BESIDE_A_NAME if has_others else CODE_ALONE
     if quality == ALTERNATE and named.towns:
         town = named.towns[0]

@@ -21,6 +21,8 @@ from tripmeet.places.weigh.reading import (
 
 QUALITY: Final = (0.4, 0.0, 0.0, 0.2, -0.9, -0.3, -1.5)
 """What a name of each quality (NICKNAME … AIRPORT) adds to a town."""
+LETTERS_OF_A_STATE: Final = 0.2
+"""What the letters of its province add to a town where they are a state's as well: Milan, MI may be in Michigan."""
 OF_A_TOWN: Final = -0.5
 """A quarter is less often meant by its name alone than a town of as many people."""
 
@@ -68,8 +70,13 @@ def by_itself(number: int, quality: int, named: Named, gazetteer: Gazetteer) -> 
 
 def by_its_area(number: int, quality: int, area: Named, region: int, gazetteer: Gazetteer) -> float:
     """What an area beside a town adds that it lies in; `region` is the town's."""
-    abroad = region in area.codes and gazetteer.countries[gazetteer.country[number]] != "US"
-    return (IN_COUNTRY if abroad else IN_REGION) - (0.8 if quality == ALTERNATE else 0.0)
+    if region in area.codes:
+        weight = IN_REGION if gazetteer.countries[gazetteer.country[number]] == "US" else IN_COUNTRY
+    elif area.codes and gazetteer.district[number] in area.codes:
+        weight = LETTERS_OF_A_STATE if area.has_region else IN_COUNTRY
+    else:
+        weight = IN_REGION
+    return weight - (0.8 if quality == ALTERNATE else 0.0)
 
 
 def a_town(

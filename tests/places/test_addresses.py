@@ -1,0 +1,96 @@
+"""Towns as the addresses of a country have them: with the letters of a province, and with where they lie."""
+
+from __future__ import annotations
+
+import pytest
+
+from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.resolve import locate
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Milano (MI)", "Milan", "IT"),
+        ("20121 Milano MI", "Milan", "IT"),
+        ("Bergamo (BG)", "Bergamo", "IT"),
+        ("Torino (TO)", "Turin", "IT"),
+        ("Venezia, VE, Italia", "Venice", "IT"),
+        ("Rho (MI)", "Rho", "IT"),
+        ("St. Gallen (SG)", "Sankt Gallen", "CH"),
+        ("Bern BE", "Bern", "CH"),
+        ("8400 Winterthur ZH", "Winterthur", "CH"),
+        ("Baden AG", "Baden", "CH"),
+        ("Utrecht (UT)", "Utrecht", "NL"),
+        ("Villach Ktn", "Villach", "AT"),
+    ],
+)
+def test_the_letters_of_a_province_are_no_state_or_country_far_away(
+    gazetteer: Gazetteer, text: str, name: str, country: str
+) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Detroit (MI)", "Michigan"),
+        ("Portland (OR)", "Oregon"),
+        ("Denver (CO)", "Colorado"),
+        ("Lodi, CA", "California"),
+        ("Genoa, NE", "Nebraska"),
+        ("Verona, PA", "Pennsylvania"),
+        ("Birmingham AL", "Alabama"),
+        ("Little Rock AR", "Arkansas"),
+    ],
+)
+def test_the_letters_of_a_state_stay_the_states(gazetteer: Gazetteer, text: str, region: str) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert place.region == region
+
+
+def test_where_the_letters_can_be_either_nobody_is_sure(gazetteer: Gazetteer) -> None:
+    located = locate("Milan, MI", gazetteer)
+
+    assert located.place is not None
+    assert located.place.confidence < 0.6
+    assert [other.country for other in located.alternatives] == ["IT"]
+
+
+@pytest.mark.parametrize("letters", ["ZG", "BZ", "Ktn", "Bg"])
+def test_nobody_means_a_province_by_its_letters_alone(gazetteer: Gazetteer, letters: str) -> None:
+    place = locate(f"the team, {letters}", gazetteer).place
+
+    assert place is None or place.country not in ("CH", "IT", "AT")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Frankfurt (Oder)", "Frankfurt (Oder)"),
+        ("Frankfurt/Oder, Germany", "Frankfurt (Oder)"),
+        ("Frankfurt a. d. Oder", "Frankfurt (Oder)"),
+        ("Frankfurt a.M.", "Frankfurt am Main"),
+        ("Frankfurt", "Frankfurt am Main"),
+        ("Marburg (Lahn)", "Marburg an der Lahn"),
+        ("Vaihingen/Enz", "Vaihingen an der Enz"),
+        ("Weil (am Rhein)", "Weil am Rhein"),
+        ("Neustadt a.d.W.", "Neustadt an der Weinstraße"),
+        ("Rothenburg o.d.T.", "Rothenburg ob der Tauber"),
+        ("Bad Homburg v. d. Höhe", "Bad Homburg vor der Höhe"),
+        ("Ludwigshafen a. Rh.", "Ludwigshafen am Rhein"),
+        ("Villeneuve s/ Lot", "Villeneuve-sur-Lot"),
+        ("2100 København Ø", "Copenhagen"),
+        ("Co. Galway", "Galway"),
+    ],
+)
+def test_where_a_town_lies_is_read_however_it_is_shortened(gazetteer: Gazetteer, text: str, name: str) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert place.name == name
