@@ -58,7 +58,7 @@ stops:
     depart: 2027-05-07 13:10
     by: flight
   - city: Berlin
-    arrive: 2027-05-07T17:35
+    arrive: 2027-05-07T23:35
     depart: 2027-05-10 08:20
     by: train
     hours: 10-18
@@ -72,7 +72,7 @@ def test_an_itinerary_is_a_trip(tmp_path: Path) -> None:
     assert (trip.id, trip.name) == ("spring-2027-05-04", "Spring")
     assert trip.traveller == Traveller("Maya Lindqvist", "maya@example.org", None, ("en", "no"))
     assert lisbon.span == Span(local("2027-05-04", "09:40", LISBON), local("2027-05-07", "13:10", LISBON))
-    assert berlin.span == Span(local("2027-05-07", "17:35", BERLIN), local("2027-05-10", "08:20", BERLIN))
+    assert berlin.span == Span(local("2027-05-07", "23:35", BERLIN), local("2027-05-10", "08:20", BERLIN))
     assert (lisbon.by, lisbon.leaves_by) == (Means.FLIGHT, Means.TRAIN)
     assert (berlin.by, berlin.leaves_by) == (Means.TRAIN, Means.FLIGHT), "home as one came"
     assert (lisbon.hours, berlin.hours) == (Hours(time(9), time(21, 30)), Hours(time(10), time(18)))
@@ -219,7 +219,7 @@ WRONG = {
     "an unknown town": (SHORT.replace("Lisbon", "Lisbonia"), "itinerary.yaml:4: stops[0].city: 'Lisbonia' is not a town we know"),
     "a region": (SHORT.replace("Lisbon", "Bavaria"), "is a region, not a town; name the town"),
     "a stop that ends before it starts": (SHORT.replace("2027-05-07 13:10", "2027-05-03 13:10"), "itinerary.yaml:6: stops[0].depart: the stop in Lisbon ends (2027-05-03 13:10) before it starts"),
-    "overlapping stops": (SHORT.replace("2027-05-07T17:35", "2027-05-06 17:35"), "itinerary.yaml:8: stops[1]: you arrive in Berlin (2027-05-06 17:35) before you leave Lisbon (2027-05-07 13:10)"),
+    "overlapping stops": (SHORT.replace("2027-05-07T23:35", "2027-05-06 17:35"), "itinerary.yaml:8: stops[1]: you arrive in Berlin (2027-05-06 17:35) before you leave Lisbon (2027-05-07 13:10, 14:10 in Berlin)"),
     "a month 13": (SHORT.replace("2027-05-04", "2027-13-04"), "'2027-13-04 09:40' is not understood; write it like 2027-04-05 14:30"),
     "unknown means": (SHORT.replace("flight", "rocket"), "'rocket' is not known; write one of flight, train, car, bus, ferry, foot"),
     "hours without length": (SHORT.replace("10-18", "10-10"), "'10-10' is not understood"),

@@ -12,7 +12,6 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Means, Stop, Wishes
 from tripmeet.reading.itineraries.booked import (
-    SAME_TOWN_KM,
     Booked,
     Engagement,
     Journey,
@@ -22,23 +21,13 @@ from tripmeet.reading.itineraries.booked import (
     exactly,
     when,
 )
+from tripmeet.reading.itineraries.rides import Ride, doubts, near
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
 
 CONNECTION = timedelta(hours=6)
 """Between two journeys, without a bed: shorter than this one only changes trains."""
 
 Find = Callable[[Where], Place | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Ride:
-    """A journey in instants; an end is None where its words name no town we know."""
-
-    means: Means
-    leaves: datetime
-    arrives: datetime
-    origin: Place | None
-    goal: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +81,11 @@ def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[P
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
-        rides.append(Ride(journey.means, leaves, arrives, origin, goal))
-    return sorted(rides, key=lambda ride: (ride.leaves, ride.arrives))
+        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime)
+        rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, is_timed))
+    rides.sort(key=lambda ride: (ride.leaves, ride.arrives))
+    problems.extend(doubts(rides, where))
+    return rides
 
 
 def _sojourns(
@@ -144,9 +136,9 @@ def _between(rides: Sequence[Ride]) -> tuple[list[Sojourn], Sojourn | None]:
     found = [
         Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
         for before, after in pairwise(rides)
-        if before.goal and before.arrives < after.leaves and not _near(before.goal, home)
+        if before.goal and before.arrives < after.leaves and not near(before.goal, home)
     ]
-    if last.goal is None or _near(last.goal, home):
+    if last.goal is None or near(last.goal, home):
         return found, None
     return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
 
@@ -162,14 +154,14 @@ def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn
             continue
         first, last = within[0], within[-1]
         parts = [replace(stay, span=clipped) for stay in within if (clipped := stay.span.clip(gap.span))]
-        if _near(first.place, gap.place):
+        if near(first.place, gap.place):
             parts[0] = replace(parts[0], span=Span(gap.span.start, parts[0].span.end), by=gap.by)
         elif first.span.start - gap.span.start >= timedelta(days=1):
             parts.insert(0, replace(gap, span=Span(gap.span.start, first.span.start), leaves_by=None))
         # after the last night one is in its town until the journey on, unless that is more than a day away
         if gap.span.end - last.span.end < timedelta(days=1):
             parts[-1] = replace(parts[-1], span=Span(parts[-1].span.start, gap.span.end), leaves_by=gap.leaves_by)
-        elif _near(last.place, gap.place):
+        elif near(last.place, gap.place):
             parts.append(replace(gap, span=Span(last.span.end, gap.span.end), by=None))
         woven += parts
     return woven
@@ -219,10 +211,6 @@ def _with_engagements(stops: Sequence[Stop], engagements: Sequence[Engagement], 
 def _zone(place: Place | None) -> str:
     """The place's zone; of nowhere we know, UTC."""
     return place.timezone if place and place.timezone else "UTC"
-
-
-def _near(one: Place, other: Place | None) -> bool:
-    return other is not None and one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
 
 
 def _mostly(inner: Span, outer: Span) -> bool:

@@ -16,10 +16,11 @@ from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.folding import unaccented
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
+from tripmeet.reading.itineraries.speeds import CALLED, latest, too_fast
 from tripmeet.reading.itineraries.values import one_of, text_of, understood
 from tripmeet.reading.itineraries.words import a_moment, some_hours
 
-ON_LAND = {Means.TRAIN: "a train", Means.CAR: "a car", Means.BUS: "a bus", Means.FOOT: "on foot"}
+ON_LAND = (Means.TRAIN, Means.CAR, Means.BUS, Means.FOOT)
 FARTHEST_ON_LAND_KM = 3000
 """As the crow flies between two stops; beyond it one most likely flies, and arrives otherwise than written."""
 STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
@@ -49,9 +50,10 @@ class StopReader:
         if not entries:
             raise entry.wrong("there are no stops", "add one with city, arrive and depart")
         stops = [self._stop(item) for item in entries]
-        for item, (before, after) in zip(entries[1:], pairwise(stops), strict=True):
+        for (left, item), (before, after) in zip(pairwise(entries), pairwise(stops), strict=True):
             in_order(item, before, after)
-            self._doubt_the_means(item, before, after)
+            if not self._doubt_the_means(item, before, after):
+                self._doubt_the_times(left, item, before, after)
         return numbered(stops)
 
     def _stop(self, entry: Entry) -> Stop:
@@ -66,14 +68,26 @@ class StopReader:
         written = plain_name(facts["city"].text()) if "city" in facts and "at" not in facts else None
         return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by, written=written)
 
-    def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> None:
+    def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> bool:
         far = before.place.coordinates.distance_km(after.place.coordinates)
         at_sea = land_of(before.timezone) != land_of(after.timezone)
-        if after.by in ON_LAND and (at_sea or far > FARTHEST_ON_LAND_KM):
-            by = entry.mapping(STOP_KEYS)["by"]
-            way = f"from {before.place.name} to {after.place.name}, {far:,.0f} km{' across the sea' if at_sea else ''}"
-            hint = "write 'by: flight' if you fly" + (", or 'by: ferry'" if at_sea else "")
-            self.problems.append(by.problem(f"{ON_LAND[after.by]} {way}?", hint))
+        if after.by not in ON_LAND or not (at_sea or far > FARTHEST_ON_LAND_KM):
+            return False
+        by = entry.mapping(STOP_KEYS)["by"]
+        way = f"from {before.place.name} to {after.place.name}, {far:,.0f} km{' across the sea' if at_sea else ''}"
+        hint = "write 'by: flight' if you fly" + (", or 'by: ferry'" if at_sea else "")
+        self.problems.append(by.problem(f"{CALLED[after.by]} {way}?", hint))
+        return True
+
+    def _doubt_the_times(self, left: Entry, entry: Entry, before: Stop, after: Stop) -> None:
+        """Of a bare date any hour may be meant."""
+        leaves, arrives = left.mapping(STOP_KEYS)["depart"], entry.mapping(STOP_KEYS)["arrive"]
+        (last, at), (first, by) = a_moment(leaves.text()), a_moment(arrives.text())
+        start = before.span.end if at else whole_day(last, before.timezone).start
+        end = latest(after.span.start, after.timezone) if by else whole_day(first, after.timezone).end
+        if doubt := too_fast(after.by, before.place, after.place, end - start):
+            hint = f"mend it, or 'depart' in line {leaves.line}; each is in its own town's time"
+            self.problems.append(arrives.problem(doubt, hint))
 
     def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
         if "at" in facts:
@@ -152,9 +166,11 @@ def in_order(entry: Entry, before: Stop, after: Stop) -> None:
     if after.span.start < before.span.end:
         _, left = before.span.local(before.timezone)
         came, _ = after.span.local(after.timezone)
+        over_there = before.span.end.astimezone(came.tzinfo)
+        also = f", {over_there:%H:%M} in {after.place.name}" if over_there.time() != left.time() else ""
         raise entry.wrong(
             f"you arrive in {after.place.name} ({came:%Y-%m-%d %H:%M}) "
-            f"before you leave {before.place.name} ({left:%Y-%m-%d %H:%M})",
+            f"before you leave {before.place.name} ({left:%Y-%m-%d %H:%M}{also})",
             "mend the times, or put the stops in their order",
         )
 

@@ -1,0 +1,70 @@
+"""Journeys in instants, and what of them cannot be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tripmeet.errors import Problem
+from tripmeet.model.places import Place
+from tripmeet.model.trip import Means
+from tripmeet.reading.itineraries.booked import SAME_TOWN_KM
+from tripmeet.reading.itineraries.speeds import latest, too_fast
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """A journey in instants; an end is None where its words name no town we know.
+
+    `what` is what the file calls it; only one that `is_timed` has its hours written, not only its days.
+    """
+
+    means: Means
+    leaves: datetime
+    arrives: datetime
+    origin: Place | None
+    goal: Place | None
+    what: str = ""
+    is_timed: bool = True
+
+
+def doubts(rides: Sequence[Ride], where: str) -> Iterator[Problem]:
+    """A Problem for each of these that is faster than anything goes, and for each two that overlap."""
+    timed = [ride for ride in rides if ride.is_timed]
+    for ride in timed:
+        if ride.origin and ride.goal and ride.goal.timezone:
+            takes = latest(ride.arrives, ride.goal.timezone) - ride.leaves
+            if doubt := too_fast(ride.means, ride.origin, ride.goal, takes):
+                yield Problem(where, f"{ride.what}: {doubt}", "look at its times and their zones")
+    legs = [ride for ride in timed if ride.goal and not _is_sum(ride, timed)]
+    for number, before in enumerate(legs):
+        for after in legs[number + 1 :]:
+            if _overlap(before, after) and not _same(before, after):
+                what = f"{after.what} leaves before {before.what} arrives, so one of them cannot be true"
+                yield Problem(where, what, "take out the one you do not take")
+
+
+def _overlap(before: Ride, after: Ride) -> bool:
+    zone = after.origin.timezone if after.origin else None
+    leaves = latest(after.leaves, zone) if zone else after.leaves
+    return leaves < before.arrives and before.leaves < after.arrives
+
+
+def _same(one: Ride, other: Ride) -> bool:
+    """The same journey from two sources, perhaps with its times of before a change."""
+    return near(one.goal, other.goal) and (near(one.origin, other.origin) or None in (one.origin, other.origin))
+
+
+def _is_sum(ride: Ride, rides: Sequence[Ride]) -> bool:
+    """Whether it is the whole way whose legs are told as well."""
+    parts = [one for one in rides if ride.leaves <= one.leaves and one.arrives <= ride.arrives and one != ride]
+    begins = any(one.leaves == ride.leaves and one.arrives < ride.arrives for one in parts)
+    return begins and any(one.arrives == ride.arrives and near(one.goal, ride.goal) for one in parts)
+
+
+def near(one: Place | None, other: Place | None) -> bool:
+    """Whether both are known, and in or around the same town."""
+    if one is None or other is None:
+        return False
+    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
