@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_stop, a_trip
 from tripmeet.jobs.background import background_of
+from tripmeet.jobs.example import example
 from tripmeet.jobs.follow import Past, past_of
+from tripmeet.jobs.plan import plan
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Handle
 from tripmeet.planning.score import Background
-from tripmeet.store.history import record
+from tripmeet.store.history import events_of, record
 
 ADA = a_contact("Ada Lovelace")
 TRIP = a_trip(a_stop(LISBON))
@@ -48,6 +52,31 @@ def test_trips_that_went_to_the_same_town_are_counted_once_each(tmp_path: Path) 
         an_event(TRIP.id, State.PROPOSED, 2),
     )
     assert (background.trips, background.visits) == (3, {"lisbon": 2})
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2029, 8, 1)])
+def test_the_example_is_no_trip_that_one_made_on_whichever_weeks_it_was_put(tmp_path: Path, day: date) -> None:
+    desk = Workspace(tmp_path / "home", day)
+    itinerary, *_ = example(tmp_path / "example", desk)
+    made = plan(itinerary, desk)
+    with desk.open_store() as store:
+        assert {event.trip_id for event in events_of(store)} == {made.plan.trip.id}
+    background = background_of(past_of(TRIP, desk, (ADA,)), (ADA,), desk)
+    assert (background.trips, background.visits) == (0, {"lisbon": 0})
+
+
+def test_what_one_made_of_the_example_is_a_trip_like_any_other(tmp_path: Path) -> None:
+    name = "lisbon-berlin-and-london-in-may-"
+    background = known(
+        tmp_path,
+        an_event(f"{name}2027-05-04", State.PROPOSED, 90),
+        an_event(f"{name}2027-05-11", State.PROPOSED, 80),
+        an_event(f"{name}2027-05-11", State.PROPOSED, 80, stop="porto"),
+        an_event(f"{name}2027-05-13", State.PROPOSED, 70),
+        an_event(f"{name}soon", State.PROPOSED, 60),
+        an_event("lisbon-in-may-2027-05-04", State.PROPOSED, 50),
+    )
+    assert (background.trips, background.visits) == (4, {"lisbon": 4})
 
 
 def test_who_was_asked_on_other_trips_and_not_met_was_asked_in_vain(tmp_path: Path) -> None:

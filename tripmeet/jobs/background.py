@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tripmeet.asking.progress import Standing, fold
+from tripmeet.jobs.example import is_example
 from tripmeet.jobs.follow import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
@@ -29,15 +30,13 @@ def background_of(past: Past, people: Sequence[Contact], desk: Workspace) -> Bac
     by_trip: dict[str, list[Event]] = {}
     for event in past.earlier:
         by_trip.setdefault(event.trip_id, []).append(event)
-    towns = Counter(
-        town
-        for events in by_trip.values()
-        for town in {town_of(event.stop_id) for event in events if event.stop_id is not None}
-    )
+    been = {trip: {town_of(event.stop_id) for event in told if event.stop_id} for trip, told in by_trip.items()}
+    been = {trip: there for trip, there in been.items() if not is_example(trip, there)}
+    towns = Counter(town for there in been.values() for town in there)
     return Background(
         home=home_of(past.trip.traveller.home, desk),
         people=people,
-        trips=len(by_trip),
+        trips=len(been),
         visits={stop.id: towns[town_of(stop.id)] for stop in past.trip.stops},
         asked_in_vain=asked_in_vain(by_trip, past.now),
     )
