@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tripmeet.model.places import Level
 from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.resolve import locate
 
@@ -94,3 +95,43 @@ def test_where_a_town_lies_is_read_however_it_is_shortened(gazetteer: Gazetteer,
 
     assert place is not None
     assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hauptstr. 5, 86150 Augsburg", "Augsburg"),
+        ("Hauptstr. 5 86150 Augsburg", "Augsburg"),
+        ("Rue de Londres 8, Paris", "Paris"),
+        ("Boston Road 5, Leeds", "Leeds"),
+        ("Via Roma 3, 20121 Milano (MI)", "Milan"),
+        ("Av. Universidad 30, Leganés, Madrid, Spain", "Leganés"),
+        ("Damrak 1, 1012 LG Amsterdam", "Amsterdam"),
+        ("Kungsgatan 4, 111 43 Stockholm", "Stockholm"),
+        ("c/o Porto GmbH, Lindenweg 3, 79100 Freiburg", "Freiburg"),
+        ("10 Downing Street London", "London"),
+        ("350 5th Ave New York NY 10118", "New York City"),
+        ("123 Main St, St. Louis, MO", "St. Louis"),
+        ("9000 St. Gallen SG", "Sankt Gallen"),
+        ("Provo UT 84601", "Provo"),
+    ],
+)
+def test_a_street_is_not_where_its_name_says(gazetteer: Gazetteer, text: str, name: str) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert (place.name, place.level) == (name, Level.CITY)
+
+
+def test_an_address_is_as_sure_as_its_city(gazetteer: Gazetteer) -> None:
+    address, city = locate("Hauptstr. 5, Augsburg", gazetteer).place, locate("Augsburg", gazetteer).place
+
+    assert address == city
+
+
+def test_a_street_alone_may_be_named_after_where_it_is(gazetteer: Gazetteer) -> None:
+    located = locate("Via Milano 10", gazetteer)
+
+    assert located.place is not None
+    assert located.place.confidence < 0.9
+    assert "its street needs an online look-up" in located.because

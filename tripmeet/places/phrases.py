@@ -20,12 +20,15 @@ from tripmeet.places.vocabulary import (
     FILLING,
     LONGEST_AROUND,
     SILENT,
-    STREETS,
+    STREET_ENDINGS,
+    STREET_WORDS,
 )
 
 MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
 FEW_PEOPLE: Final = 20_000
+LONGEST_ENDING: Final = 5
+"""Letters of a street's ending that are a word of their own, at most: weg, but Lindenweg."""
 LONGEST_LETTERS: Final = 3
 """In brackets they stand for a region: Wil (SG)."""
 SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
@@ -40,6 +43,10 @@ _BEFORE_A_RIVER: Final = (
 )  # fmt: skip
 _TAIL: Final = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
 _BEGIN_A_TAIL: Final = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
+_DUTCH: Final = re.compile(r"\d{4} (?!ST|LE|LA|EL)[A-Z]{2} \S")
+"""A postal code of the Netherlands: 1012 LG Amsterdam."""
+_HOUSE_NUMBER: Final = re.compile(r"\d+[a-z]?")
+_HOUSE: Final = re.compile(r"[^\W\d]{4,} \d{1,4} ?[a-zA-Z]?$")
 _THRICE: Final = re.compile(r"(.)\1\1")
 _DRAWL: Final = re.compile(r"([^\W\d_])\1\1+")
 
@@ -130,8 +137,9 @@ class Phrases:
                 return named
         return None
 
-    def _read(self, piece: str) -> tuple[Named | Unknown, ...]:
-        """The names of one piece, in order. Unknown words stand among them as Unknown."""
+    def _read(self, piece: str, past_streets: bool = True) -> tuple[Named | Unknown, ...]:
+        """The names of one piece, in order; unknown words stand among them as Unknown. What is the street of an address
+        and its number names nothing, unless not `past_streets`: Rue de Londres 8 is not in London."""
         words = key(piece)
         if not words or words in DIRECTIONS or words in CONTINENTS:
             return ()
@@ -140,16 +148,15 @@ class Phrases:
         if not piece.isascii() and (names := self._unspaced(words)):
             return names
         tokens = words.split()
+        numbered = not words.replace(" ", "").isalpha() and any(map(str.isdigit, words))
+        if numbered and past_streets and (beyond := beyond_the_street(tokens)) is not None:
+            return self.read(" ".join(beyond)) if beyond else ()
         if not _JOIN.isdisjoint(tokens) and (joining := _JOINING.search(words)):
             left, right = words[: joining.start()], words[joining.end() :]
             if joining[0] == " and " or self._are_names(left, right):
                 return (*self.read(left), *self.read(right))
-        numbered = not words.replace(" ", "").isalpha() and any(map(str.isdigit, words))
         if numbered:
-            tokens = [
-                word for word in tokens
-                if not any(map(str.isdigit, word)) and (len(word) > 1 or not word.isascii())
-            ]  # fmt: skip
+            tokens = without_numbers(tokens[2:] if _DUTCH.match(piece) else tokens)
             words = " ".join(tokens)
             if not words:
                 return ()
@@ -334,6 +341,31 @@ def without_what_says_nothing(tokens: list[str]) -> list[tuple[str, bool]]:
     return [(" ".join(left), around) for left, around in shortened[1:]] if len(shortened) > 1 else []
 
 
+def beyond_the_street(tokens: list[str]) -> list[str] | None:
+    """What is left of a piece of an address without its street and number ("Hauptstr. 5 86150 Augsburg", "10 Downing
+    Street London"); None where no word is one of a street. Where the word comes first ("12 rue de Rivoli"), nobody can
+    tell where its name ends, and nothing is left."""
+    street = next((n for n, word in enumerate(tokens) if is_street(word) or (n > 1 and word == "st")), None)
+    if street is None:
+        return None
+    before = [n for n in range(street) if _HOUSE_NUMBER.fullmatch(tokens[n])]
+    if before:
+        return [] if before[-1] == street - 1 else without_numbers(tokens[street + 1 :])
+    after = [n for n in range(street + 1, len(tokens)) if tokens[n][0].isdigit()]
+    return without_numbers(tokens[after[0] + 1 :]) if after else None
+
+
+def is_street(token: str) -> bool:
+    return token in STREET_WORDS or (len(token) > LONGEST_ENDING and token.endswith(STREET_ENDINGS))
+
+
+def without_numbers(tokens: list[str]) -> list[str]:
+    """The words without numbers, and without the letters of a quarter or a staircase (2100 København Ø)."""
+    return [
+        word for word in tokens if not any(map(str.isdigit, word)) and (len(word) > 1 or not word.isascii())
+    ]  # fmt: skip
+
+
 def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:
-    """The piece as unknown, unless it is the street of an address."""
-    return () if numbered and not STREETS.isdisjoint(words.split()) else (Unknown(piece, words),)
+    """The piece as unknown, unless it is a name with the number of a house (Damrak 1)."""
+    return () if numbered and _HOUSE.search(piece) else (Unknown(piece, words),)

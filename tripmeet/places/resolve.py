@@ -16,9 +16,9 @@ from tripmeet.model.trip import Trip
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
 from tripmeet.places.now import said_of_now, says_when, without_before, without_later, without_remarks
-from tripmeet.places.phrases import Named, Phrases
-from tripmeet.places.text import LONGEST, pieces
-from tripmeet.places.vocabulary import DENYING, SILENT, STREET_WORDS
+from tripmeet.places.phrases import Named, Phrases, is_street
+from tripmeet.places.text import LONGEST, key, pieces
+from tripmeet.places.vocabulary import DENYING, SILENT
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
 
 NEAR_A_STOP_KM: Final = 150.0
@@ -88,13 +88,16 @@ def as_written(text: str, gazetteer: Gazetteer, toward: Sequence[Place], hints: 
     return answer(text, readings, setting, gazetteer)
 
 
-def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set[int]]:
-    """The names of a text, what else stood there, and which of the names follow a word that names nothing."""
+def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> tuple[list[Named], Setting, set[int]]:
+    """The names of a text, what else stood there, and which of the names follow a word that names nothing.
+
+    Those of a street count only where there is no other.
+    """
     phrases = phrases_of(gazetteer)
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
     written = pieces(text[:LONGEST])[:MOST_PIECES]
-    read = [items for piece in written if (items := phrases.read(piece))]
+    read = [items for piece in written if (items := phrases.read(piece, past_streets))]
     joined: Named | None = None
     if len(written) > 1 and ("(" in text or "/" in text) and _IN_BRACKETS.match(text):
         joined = phrases.in_brackets(written[0], written[1])
@@ -111,6 +114,8 @@ def names_in(text: str, gazetteer: Gazetteer) -> tuple[list[Named], Setting, set
                 unknown += 1
                 unknown_before.add(len(names))
                 ends_known = False
+    if not names and past_streets and has_street(text):
+        return names_in(text, gazetteer, past_streets=False)
     loose = sum([name.loose for name in names])
     if (unknown or loose) and is_denied(text):
         names = []
@@ -215,9 +220,8 @@ def a_kind(number: int, gazetteer: Gazetteer) -> str:
 
 def has_street(text: str) -> bool:
     """Whether a text is an address, of which we know only the city."""
-    if not _DIGIT.search(text[:LONGEST]):
-        return False
-    return not STREET_WORDS.isdisjoint(text[:LONGEST].casefold().replace(",", " ").replace(".", " ").split())
+    written = text[:LONGEST]
+    return _DIGIT.search(written) is not None and any(is_street(token) for token in key(written).split())
 
 
 def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:

@@ -60,14 +60,17 @@ LIES_ABBREVIATED: Final = {
 }  # fmt: skip
 """What stands for where a town lies in addresses, before a capital letter: Weil a. Rhein, Bad Homburg v.d.H."""
 _LIES: Final = re.compile(r"(?<![\w.])(?:[aiov]\. ?d\.|[aibu]\.|s/-?) ?(?=[A-ZÄÖÜÉ])")
+_IN_CARE_OF: Final = re.compile(r"\bc/o\s[^,;\n]*", re.IGNORECASE)
 _MISREAD: Final = frozenset("ÃÂâÅÄÐÑ")
 """What the first byte of a letter in UTF-8 looks like then."""
 _EDGES: Final = " .'-_–—“”«»’‘^$%`"
-_ABBREVIATED: Final = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|[a-z])\.", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|\w*str|ul|ave?|blvd|rd|[a-z])\.", re.IGNORECASE)
 
 
 def pieces(text: str) -> list[str]:
     """The words between the signs that stand between places, in order ("Porto, Portugal 🇵🇹" has three)."""
+    if "/" in text:
+        text = _IN_CARE_OF.sub("", text)
     if not text.isascii():
         text = pictures_read(rightly_decoded(text))
     elif "." not in text and "-" not in text and "s/" not in text:  # what most people write

@@ -49,15 +49,19 @@ FILLING = _names("""
 """)
 """Small words that leave the others as they are."""
 
-STREETS = _names("""
-    street, st, road, rd, avenue, ave, lane, ln, drive, dr, boulevard, blvd, way, square, court, rue, calle
-""")
-
 STREET_WORDS = _names("""
-    street, road, rd, avenue, ave, lane, drive, boulevard, blvd, rue, calle, rua, via, strasse, straße, str, platz, weg,
-    straat, gatan, vej, ulica
+    street, road, rd, avenue, ave, av, lane, ln, drive, dr, boulevard, blvd, bd, way, square, sq, court, terrace,
+    crescent, highway, hwy, parkway, pkwy, rue, place, allee, chemin, quai, impasse, cours, rua, avenida, praca,
+    travessa, largo, calle, plaza, paseo, carrer, carretera, via, viale, piazza, corso, vicolo, strasse, str, weg,
+    platz, gasse, ring, ufer, damm, straat, laan, plein, gracht, kade, gatan, vagen, vej, gade, gate, gata, veien,
+    ulica, ul, aleja, namesti, trida, ulice, utca, strada, calea, bulevardul, ulitsa, prospekt, katu, cadde, caddesi,
+    sokak
 """)
-"""Words that make an address of a text with a number."""
+"""Words that, with a number beside them, are the street of an address."""
+
+STREET_ENDINGS = ("strasse", "str", "weg", "platz", "gasse", "allee", "ufer", "damm", "straat", "laan", "gracht",
+                  "gatan", "vagen", "gade", "katu", "veien")  # fmt: skip
+"""Words that end so, too: Hauptstr. 5, Kungsgatan 4."""
 
 DIRECTIONS = _names("""
     north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,
