@@ -64,7 +64,9 @@ _IN_CARE_OF: Final = re.compile(r"\bc/o\s[^,;\n]*", re.IGNORECASE)
 _MISREAD: Final = frozenset("ÃÂâÅÄÐÑ")
 """What the first byte of a letter in UTF-8 looks like then."""
 _EDGES: Final = " .'-_–—“”«»’‘^$%`"
-_ABBREVIATED: Final = re.compile(r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|\w*str|ul|ave?|blvd|rd|[a-z])\.", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|\w*str|ul|avd?a?|ave|blvd|rd|jl|[a-z])\.", re.IGNORECASE
+)
 
 
 def pieces(text: str) -> list[str]:

@@ -50,12 +50,12 @@ FILLING = _names("""
 """Small words that leave the others as they are."""
 
 STREET_WORDS = _names("""
-    street, road, rd, avenue, ave, av, lane, ln, drive, dr, boulevard, blvd, bd, way, square, sq, court, terrace,
-    crescent, highway, hwy, parkway, pkwy, rue, place, allee, chemin, quai, impasse, cours, rua, avenida, praca,
-    travessa, largo, calle, plaza, paseo, carrer, carretera, via, viale, piazza, corso, vicolo, strasse, str, weg,
-    platz, gasse, ring, ufer, damm, straat, laan, plein, gracht, kade, gatan, vagen, vej, gade, gate, gata, veien,
-    ulica, ul, aleja, namesti, trida, ulice, utca, strada, calea, bulevardul, ulitsa, prospekt, katu, cadde, caddesi,
-    sokak
+    street, road, rd, avenue, ave, av, avda, avd, jalan, jl, lane, ln, drive, dr, boulevard, blvd, bd, way, square,
+    sq, court, terrace, crescent, highway, hwy, parkway, pkwy, rue, place, allee, chemin, quai, impasse, cours, rua,
+    avenida, praca, travessa, largo, calle, plaza, paseo, carrer, carretera, via, viale, piazza, corso, vicolo,
+    strasse, str, weg, platz, gasse, ring, ufer, damm, straat, laan, plein, gracht, kade, gatan, vagen, vej, gade,
+    gate, gata, veien, ulica, ul, aleja, namesti, trida, ulice, utca, strada, calea, bulevardul, ulitsa, prospekt,
+    katu, cadde, caddesi, sokak
 """)
 """Words that, with a number beside them, are the street of an address."""
 
