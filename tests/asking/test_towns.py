@@ -108,6 +108,14 @@ def test_the_town_one_stays_in_keeps_its_name_beside_the_one_where_one_meets() -
     assert "Munich" not in text
 
 
+def test_the_town_where_one_meets_is_called_as_the_contacts_call_it() -> None:
+    plan = a_plan(AUGSBURG, "Augsburg", "de", ("en", "de"), place=MUNICH)
+    written = replace(plan, meetings=tuple(replace(one, written="München") for one in plan.meetings))
+    assert "nach München" in said(written)
+    assert "Munich" not in said(written)
+    assert "Augsburg" in said(written)
+
+
 def test_another_town_of_the_trip_is_called_as_the_itinerary_calls_it() -> None:
     plan = a_plan(AUGSBURG, "Augsburg", "de", ("de",), place=MUNICH)
     later = replace(a_stop(MUNICH, ("2027-05-08", "09:00"), ("2027-05-09", "09:00")), written="München")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -64,3 +65,19 @@ def test_the_plan_s_german_draft_calls_the_town_as_the_itinerary_does(tmp_path: 
     assert "München" in f"{draft.subject}"
     assert "München" in draft.body
     assert "Munich" not in f"{draft.subject} {draft.body}"
+
+
+def test_the_town_of_a_day_trip_is_called_as_the_contacts_do_and_a_part_of_it_is_not(tmp_path: Path) -> None:
+    path = an_itinerary(tmp_path, "Erlangen")
+    path.write_text(path.read_text(encoding="utf-8") + "preferences: {day_trip: 3 h}\n", encoding="utf-8")
+    header = "name,email,location,language,closeness,met\n"
+    for words, name in (
+        ("Nürnberg, Deutschland", "Nürnberg"),
+        ("Nuremberg", "Nuremberg"),
+        ("Gostenhof, Nürnberg", "Nuremberg"),
+    ):
+        row = f'Zoë Martins,zoe@example.org,"{words}",de,inner,PyCon\n'
+        (tmp_path / "contacts.csv").write_text(header + row, encoding="utf-8")
+        (draft,) = plan(path, Workspace(tmp_path / "home", TODAY)).drafts
+        assert draft.meeting.town.name == "Nuremberg"
+        assert {"Nürnberg", "Nuremberg"} & set(re.findall(r"\w+", draft.body)) == {name}

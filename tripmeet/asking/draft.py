@@ -165,9 +165,10 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date, kept_unt
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.visit
     calendar = Calendar(language, meeting.place.country, today)
+    elsewhere = meeting.elsewhere
     return {
-        "city": spoken_name(meeting.visited, meeting.stop, trip, calendar),
-        "elsewhere": spoken_name(meeting.elsewhere, meeting.stop, trip, calendar) if meeting.elsewhere else "",
+        "city": spoken_name(meeting.visited, meeting, trip, calendar),
+        "elsewhere": spoken_name(elsewhere, meeting, trip, calendar) if elsewhere else "",
         "thread": thread(meeting),
         "kind": meeting.kind.value,
         "central": is_central(meeting),

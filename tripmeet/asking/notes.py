@@ -16,7 +16,7 @@ from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import spoken, template_for
 from tripmeet.asking.progress import Standing, day_met
 from tripmeet.asking.said import said
-from tripmeet.asking.towns import spoken_name
+from tripmeet.asking.towns import name_of
 from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
@@ -82,7 +82,7 @@ def passing(
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
     _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)
-    city = spoken_name(one.stop.place, one.stop, trip, Calendar(language, "", today))
+    city = name_of(one.stop.place, one.stop, trip, Calendar(language, "", today))
     visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city}
     return note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
 

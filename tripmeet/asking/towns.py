@@ -6,33 +6,40 @@ from collections.abc import Iterable
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.days import Calendar
-from tripmeet.model.meetings import SAME_SPOT_KM
+from tripmeet.model.meetings import SAME_SPOT_KM, Meeting
 from tripmeet.model.places import Place
 from tripmeet.model.trip import Stop, Traveller, Trip
 
 LONGEST = 80
 
 
-def spoken_name(town: Place, stop: Stop, trip: Trip, calendar: Calendar) -> str:
+def spoken_name(town: Place, meeting: Meeting, trip: Trip, calendar: Calendar) -> str:
+    """What a message about this meeting calls the town, be it the stop's or the one where they are."""
+    return name_of(town, meeting.stop, trip, calendar, meeting.written if town == meeting.place else None)
+
+
+def name_of(town: Place, stop: Stop, trip: Trip, calendar: Calendar, written: str | None = None) -> str:
     """The traveller's word for it, where that is surely right in the message's language; else CLDR's, else English.
 
-    Nobody knows in which language a word of the itinerary is: most likely in the traveller's own, or in the one that is
-    spoken there ("München" in German messages, "Lisboa" in Portuguese ones). `stop` lends the town its zone.
+    Nobody knows in which language a word of the itinerary is, or of the contacts (`written`): most likely in the
+    traveller's own, or in the one that is spoken there ("München" in German messages, "Lisboa" in Portuguese ones).
+    `stop` lends the town its zone.
     """
     known = clean(town.name, LONGEST)
-    own = clean(own_word(town, trip.stops) or "", LONGEST)
+    own = clean(own_word(town, trip.stops) or written or "", LONGEST)
     language = calendar.language.partition("-")[0]
-    if own and language != "en" and language in (own_language(trip.traveller), *languages_of(town.country)):
+    is_sure = language != "en" and language in (own_language(trip.traveller), *languages_of(town.country))
+    if own and own != known and is_sure:
         return own
     return calendar.city(known, town.timezone or stop.timezone)
 
 
 def own_word(town: Place, stops: Iterable[Stop]) -> str | None:
-    """How the itinerary calls this town, where that is another name than the gazetteer's."""
+    """How the itinerary calls this town; None where it does not, or not by a plain name."""
     for stop in stops:
         is_there = stop.place.coordinates.distance_km(town.coordinates) <= SAME_SPOT_KM
         if stop.written and stop.place.name == town.name and is_there:
-            return stop.written if stop.written != town.name else None
+            return stop.written
     return None
 
 

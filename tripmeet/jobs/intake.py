@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
+from tripmeet.jobs.names import of_stop
 from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
-from tripmeet.model.places import Coordinates, Level, Location, Place
+from tripmeet.model.places import Coordinates, Location, Place
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Busy, Itinerary, Stop, Trip
 
@@ -32,25 +33,8 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
         return town_at(where, desk)
 
     told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today, login=calendar_login)
-    stops = tuple(replace(stop, written=own_name(stop, desk)) for stop in told.trip.stops)
+    stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
     return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
-
-
-def own_name(stop: Stop, desk: Workspace) -> str | None:
-    """What is written for the town, if that is one of its names and nothing around it or in it."""
-    from tripmeet.places.gazetteer import ALTERNATE, NAME, NICKNAME, NUMBER, QUALITY_SHIFT
-    from tripmeet.places.text import key
-
-    if stop.written is None or stop.place.level is not Level.CITY:
-        return None
-    words, known = key(stop.written).split(), key(stop.place.name).split()
-    if len(words) > len(known) and set(known) <= set(words):
-        return None  # the university of the town, say, which names the town as well
-    _, towns, _ = desk.gazetteer.find(" ".join(words))
-    names = (town & NUMBER for town in towns if town >> QUALITY_SHIFT in (NICKNAME, NAME, ALTERNATE))
-    places = (desk.gazetteer.place(number) for number in names)
-    is_known = any((one.name, one.coordinates) == (stop.place.name, stop.place.coordinates) for one in places)
-    return stop.written if is_known else None
 
 
 def town_at(where: Coordinates, desk: Workspace) -> Place:

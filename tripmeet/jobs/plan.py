@@ -15,6 +15,7 @@ from tripmeet.jobs.background import judged
 from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
+from tripmeet.jobs.names import with_names
 from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.steady import steadily, unsent
 from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
@@ -65,6 +66,7 @@ def plan(
     proposal, located, wave = propose(
         trip, people, desk, past, (*told.problems, *odd), edited=edited_in(folder), online=online
     )
+    proposal = with_names(proposal, desk)
     drafts, unwritten = drafts_of(proposal, past, desk)
     notes = notes_of(proposal, desk)
     unsaid = told_of_unsaid((*drafts, *notes))

@@ -159,6 +159,8 @@ class Meeting:
     detour: Detour | None = None
     unsure: tuple[Located, ...] = ()
     """Those of its people whose place is a guess that may well be wrong, and what they wrote."""
+    written: str | None = None
+    """The town's name as the contacts have it, where it is not the stop's; None where that is no plain name of it."""
 
     @property
     def score(self) -> float:
