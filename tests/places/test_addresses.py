@@ -63,6 +63,22 @@ def test_where_the_letters_can_be_either_nobody_is_sure(gazetteer: Gazetteer) ->
     assert [other.country for other in located.alternatives] == ["IT"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Firma Muster, 79100 Freiburg", "Freiburg"),
+        ("Acme, 1000 Luxembourg", "Luxembourg"),
+        ("Acme, 22201 Virginia", "Virginia"),
+    ],
+)
+def test_after_a_postal_code_stands_a_town_and_in_america_a_state(gazetteer: Gazetteer, text: str, name: str) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert place.name == name
+    assert place.country == {"Freiburg": "DE", "Luxembourg": "LU", "Virginia": "US"}[name]
+
+
 @pytest.mark.parametrize("letters", ["ZG", "BZ", "Ktn", "Bg"])
 def test_nobody_means_a_province_by_its_letters_alone(gazetteer: Gazetteer, letters: str) -> None:
     place = locate(f"the team, {letters}", gazetteer).place

@@ -45,6 +45,7 @@ _TAIL: Final = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
 _BEGIN_A_TAIL: Final = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
 _DUTCH: Final = re.compile(r"\d{4} (?!ST|LE|LA|EL)[A-Z]{2} \S")
 """A postal code of the Netherlands: 1012 LG Amsterdam."""
+_POSTAL_CODE: Final = re.compile(r"\d{4,6} \w")
 _HOUSE_NUMBER: Final = re.compile(r"\d+[a-z]?")
 _HOUSE: Final = re.compile(r"[^\W\d]{4,} \d{1,4} ?[a-zA-Z]?$")
 _THRICE: Final = re.compile(r"(.)\1\1")
@@ -60,7 +61,7 @@ class Named:
     name too. `codes` are the areas of which it is the code. How it stood there: `around` says that the area around is
     meant ("Greater Boston"), `shortened` that words were left out which say nothing, `loose` that other words stood
     beside it, `last` that these all stood before it, `misspelt` how many letters were wrong (see places/misspelt.py),
-    `joined` that it is two pieces ("Washington, DC").
+    `joined` that it is two pieces ("Washington, DC"), `has_postal_code` that one stood before it.
 
     `weights` is what its areas were found to weigh by themselves (see weigh/areas.py): people write the same countries.
     """
@@ -86,6 +87,7 @@ class Named:
         self.is_area = heading & IS_AREA != 0
         self.has_region = heading & HAS_REGION != 0
         self.begins = heading & BEGINS != 0
+        self.has_postal_code = word[:1].isdigit() and _POSTAL_CODE.match(word) is not None
         self.weights = NOT_WEIGHED
         if area_postings:
             self.weights = {}

@@ -27,6 +27,8 @@ FAMOUS_MORE: Final = 0.2
 OBSCURE_LESS: Final = -0.5
 DISTRICT_LESS: Final = -0.6
 """Regions of some countries are known everywhere, those of others only beside their country, districts nowhere."""
+AFTER_A_POSTAL_CODE: Final = -3.0
+"""79100 Freiburg is the town and not the canton of the name; in America the code may stand before the state."""
 AFTER_AN_UNKNOWN: Final = 0.8
 """An unknown town of Georgia: rather the state."""
 AROUND_LESS: Final = 3.0
@@ -99,6 +101,8 @@ def by_its_name(posting: int, named: Named, has_others: bool, gazetteer: Gazette
     country = gazetteer.countries[gazetteer.country[number]]
     is_region = number < gazetteer.first_district
     weight = QUALITY[quality] - (AROUND_LESS if named.around else 0.0) + named.loose * AMONG_WORDS
+    if named.has_postal_code and country != "US":
+        weight += AFTER_A_POSTAL_CODE
     if quality == CODE and number < gazetteer.first_country and not (is_region and country in FAMOUS):
         weight += ONLY_BESIDE_ITS_TOWN
     elif quality == CODE and is_region and country == "US":

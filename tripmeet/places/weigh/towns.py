@@ -135,6 +135,8 @@ def is_left_alone(
     number: int, position: int, names: Sequence[Named], unknown_before: set[int], gazetteer: Gazetteer
 ) -> bool:
     """Whether a town of a region's name is far from what stands before it; a city that is its own country never is."""
+    if names[position].has_postal_code:
+        return False
     if 2 * gazetteer.population[number] > max(gazetteer.population[area] for area in names[position].areas):
         return False
     return position in unknown_before or not is_beside(number, names[position - 1], gazetteer)
