@@ -14,7 +14,7 @@ from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, short_day
 
 
 def proposals(
@@ -123,7 +123,7 @@ def answers(events: Sequence[Event], before: Fold, told: Container[str]) -> Iter
             if one.state is State.ACCEPTED:
                 what += f" {', '.join(moment(span, one.timezone) for span in one.times)}"
             since = one.since.astimezone(ZoneInfo(one.timezone or "UTC"))
-            yield Change(one.name or who, what, f"since {since:%a} {since.day} {since:%b}")
+            yield Change(one.name or who, what, f"since {short_day(since)}")
 
 
 NOT_THEN = "not then, but gladly another time"
@@ -158,7 +158,7 @@ def in_words(span: Span, meeting: Meeting) -> str:
 
 def moment(span: Span, timezone: str) -> str:
     start, _ = span.local(timezone or "UTC")
-    return f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
+    return f"{short_day(start)} {start:%H:%M}"
 
 
 def taken_by(span: Span, moved: Meeting, plan: Plan, before: Fold) -> str:

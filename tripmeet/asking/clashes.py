@@ -7,7 +7,7 @@ from datetime import timedelta
 from tripmeet.asking.progress import Fold, Standing
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, short_day
 
 PAUSE = timedelta(minutes=15)
 """Between two meetings at least, wherever they are; the next plan looks at the way."""
@@ -39,8 +39,8 @@ def in_words(other: Standing, span: Span, timezone: str) -> str:
     """Whose that time is, on the clocks over there: Wed 5 May 19:30 is agreed with Ada."""
     zone = other.timezone or timezone or "UTC"
     start, name = span.local(zone)[0], other.name or other.contact_id
-    when = f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
+    when = f"{short_day(start)} {start:%H:%M}"
     if other.state is State.ACCEPTED:
         return f"{when} is agreed with {name}"
     last = (other.until - timedelta.resolution).astimezone(start.tzinfo) if other.until else None
-    return f"{when} is offered to {name}" + (f" until {last:%a} {last.day} {last:%b}" if last else "")
+    return f"{when} is offered to {name}" + (f" until {short_day(last)}" if last else "")

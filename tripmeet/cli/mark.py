@@ -90,8 +90,9 @@ def asked(question: str) -> str:
 def in_words(done: Marked) -> str:
     """What was written down, on one line."""
     from tripmeet.asking.progress import day_met
-    from tripmeet.cli.days import day, last_day, starts
+    from tripmeet.cli.days import last_day, starts
     from tripmeet.model.meetings import State
+    from tripmeet.model.times import short_day
 
     event, standing = done.event, done.standing
     state = "reminded" if done.is_reminder else event.state.value
@@ -101,7 +102,7 @@ def in_words(done: Marked) -> str:
     if event.times:
         said.append(starts(event.times, standing.timezone))
     if event.state is State.MET and not event.times:
-        said.append(day(day_met(standing)))
+        said.append(short_day(day_met(standing)))
     if event.promises:
         said.append(f"promised: {'; '.join(event.promises)}")
     if event.kept:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tripmeet.cli.days import day, starts
+from tripmeet.cli.days import starts
 from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
     from tripmeet.jobs.report import Report
@@ -43,7 +44,7 @@ def in_words(found: Report) -> str:
     ties = f"{renewed} overdue {'tie' if renewed == 1 else 'ties'} renewed"
     lines = [f"{len(found.met)} met, {of_asked} of {found.asked} asked{chance}; {first} for the first time, {ties}"]
     for one in found.met:
-        said = [f"{day(one.day)}  {one.contact.name}"]
+        said = [f"{short_day(one.day)}  {one.contact.name}"]
         said += ["first meeting"] * one.is_first + ["renewed"] * one.is_renewed
         said += [f"next by {one.next_by:%b %Y}"]
         lines.append("  " + ", ".join(said))

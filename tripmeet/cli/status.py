@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from tripmeet.cli.days import day, last_day, starts
+from tripmeet.cli.days import last_day, starts
 from tripmeet.cli.options import a_desk, as_json, quiet
+from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
     from tripmeet.asking.progress import Standing
@@ -77,7 +78,7 @@ def kept(one: Standing) -> str:
 
 
 def asked_on(one: Standing) -> str:
-    return day(one.asked_at.astimezone(ZoneInfo(one.timezone or "UTC"))) if one.asked_at else "before"
+    return short_day(one.asked_at.astimezone(ZoneInfo(one.timezone or "UTC"))) if one.asked_at else "before"
 
 
 def outcome(one: Standing) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripmeet.cli.days import day
 from tripmeet.cli.options import a_desk, quiet, seed, today
+from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
     from tripmeet.jobs.counterfactual import Turn
@@ -85,7 +85,7 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
     yield f"{meeting.state.value.capitalize()}: {_when(meeting)}"
     for offer in meeting.offers[1:]:
         start, end = offer.local(meeting.stop.timezone)
-        yield f"  or {day(start)} {start:%H:%M}-{end:%H:%M}"
+        yield f"  or {short_day(start)} {start:%H:%M}-{end:%H:%M}"
     yield ""
     yield f"Why, {meeting.score:.1f} points:"
     for reason in meeting.reasons:
@@ -149,4 +149,4 @@ def _when(meeting: Meeting) -> str:
 
     start, end = meeting.span.local(meeting.stop.timezone)
     where = "" if meeting.kind is Kind.CALL else f" in {meeting.place.name}"
-    return f"{meeting.kind.value}{where}, {day(start)} {start:%H:%M}-{end:%H:%M}"
+    return f"{meeting.kind.value}{where}, {short_day(start)} {start:%H:%M}-{end:%H:%M}"

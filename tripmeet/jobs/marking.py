@@ -15,7 +15,7 @@ from tripmeet.jobs.meant import Known, whom
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, short_day
 from tripmeet.store import history
 
 A_YEAR = timedelta(days=366)
@@ -183,7 +183,7 @@ def check_met(who: Known, what: What, standing: Standing | None, proposal: Event
         told.append(span_of(what.when, who, standing, proposal).start.astimezone(there).date())
     if ahead := [day for day in told if day > today]:
         raise TripmeetError(
-            f"{ahead[0]:%a} {ahead[0].day} {ahead[0]:%b %Y} is still to come, and 'met' is for what has been",
+            f"{short_day(ahead[0])} {ahead[0].year} is still to come, and 'met' is for what has been",
             where=who.name,
             hint="mark it when you have met; to keep a time they agreed to: accepted --when '2027-05-05 10:00'",
         )
@@ -192,7 +192,7 @@ def check_met(who: Known, what: What, standing: Standing | None, proposal: Event
     start = min(span.start for span in standing.times).astimezone(there)
     if start.date() > today:
         raise TripmeetError(
-            f"the meeting with {who.name} is still to come, on {start:%a} {start.day} {start:%b}",
+            f"the meeting with {who.name} is still to come, on {short_day(start)}",
             hint="did you meet before? say when with --at",
         )
 

@@ -17,6 +17,11 @@ def is_all_of_a_year(day: date) -> bool:
     return (day.month, day.day) == (1, 1)
 
 
+def short_day(day: date) -> str:
+    """As every list has it: Sat 8 May."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of time from `start` up to, not including, `end`.

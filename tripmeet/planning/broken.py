@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import product
 
 from tripmeet.errors import Problem
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, short_day
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
 from tripmeet.planning.agenda import Travel, TravelDay
@@ -80,4 +80,4 @@ def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Tr
 
 def _when(span: Span, stop: Stop) -> str:
     start = span.local(stop.timezone)[0]
-    return f"{start:%a} {start.day} {start:%b}, {start:%H:%M}"
+    return f"{short_day(start)}, {start:%H:%M}"

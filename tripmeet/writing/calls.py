@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripmeet.model.meetings import Omission
+from tripmeet.model.times import short_day
 
 
 def calls_in_words(one: Omission) -> str:
@@ -17,4 +18,4 @@ def _in_words(one: Omission, number: int) -> str:
     theirs = "" if there.utcoffset() == here.utcoffset() else f", {there:%H:%M} for them"
     if theirs and there.date() != here.date():
         theirs = f", {there:%a %H:%M} for them"
-    return f"{here:%a} {here.day} {here:%b} {here:%H:%M}{theirs}"
+    return f"{short_day(here)} {here:%H:%M}{theirs}"

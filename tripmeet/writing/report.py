@@ -12,6 +12,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
+from tripmeet.model.times import short_day
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.writing.calls import calls_in_words
 from tripmeet.writing.doubts import doubts_in_words
@@ -88,7 +89,7 @@ def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> I
         if not here:
             yield f"  {_nobody(plan, stop)}"
         for day, meetings in groupby(here, key=lambda meeting: meeting.span.local(stop.timezone)[0].date()):
-            yield f"  {_day(day)}"
+            yield f"  {short_day(day)}"
             for meeting in meetings:
                 is_first = any(contact.id in ask_first for contact in meeting.contacts)
                 yield from _meeting(meeting, draft_of.get(meeting.id), plan.trip, is_first=is_first)
@@ -114,7 +115,7 @@ def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: boo
     for doubt in doubts_in_words(meeting):
         yield from _block(doubt)
     if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
-        yield from _block("or " + ", or ".join(f"{_day(other.date())} {other:%H:%M}" for other in others))
+        yield from _block("or " + ", or ".join(f"{short_day(other.date())} {other:%H:%M}" for other in others))
     if draft:
         yield from _block(draft.name + (f", with a blank to fill: {', '.join(draft.blanks)}" if draft.blanks else ""))
 
@@ -193,11 +194,7 @@ def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
 def _days(first: date, last: date) -> str:
     if first == last:
-        return f"{_day(first)} {first.year}"
-    return f"{_day(first)} to {_day(last)} {last.year}"
+        return f"{short_day(first)} {first.year}"
+    return f"{short_day(first)} to {short_day(last)} {last.year}"

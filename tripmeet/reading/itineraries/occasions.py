@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tripmeet.errors import Problem
-from tripmeet.model.times import whole_day
+from tripmeet.model.times import short_day, whole_day
 from tripmeet.model.trip import Busy, Stop
 from tripmeet.reading import ical
 from tripmeet.reading.folding import folded
@@ -69,9 +69,5 @@ def _keeps_all(busy: Busy, day: date, stop: Stop) -> bool:
 def _in_words(days: list[date]) -> str:
     """ "Wed 5 May", "Wed 5 May to Fri 7 May", "Wed 5 May and Wed 12 May"."""
     runs = [[day for _, day in run] for _, run in groupby(enumerate(days), lambda one: one[1] - timedelta(one[0]))]
-    said = [_day(run[0]) if len(run) == 1 else f"{_day(run[0])} to {_day(run[-1])}" for run in runs]
+    said = [short_day(run[0]) if len(run) == 1 else f"{short_day(run[0])} to {short_day(run[-1])}" for run in runs]
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"

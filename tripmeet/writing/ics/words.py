@@ -8,7 +8,7 @@ from functools import cache
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Place
-from tripmeet.model.times import Span
+from tripmeet.model.times import Span, short_day
 from tripmeet.writing import lines
 from tripmeet.writing.doubts import doubts_in_words
 
@@ -101,4 +101,4 @@ def _reach(name: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
 
 def _when(offer: Span, timezone: str) -> str:
     start, end = offer.local(timezone)
-    return f"{start:%a} {start.day} {start:%b %H:%M}–{end:%H:%M}"
+    return f"{short_day(start)} {start:%H:%M}–{end:%H:%M}"

@@ -14,13 +14,14 @@ from tripmeet import assets
 from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.places import Place
+from tripmeet.model.times import short_day
 from tripmeet.writing.page.basemap import base_map
 from tripmeet.writing.page.geometry import legs_of, view_of
 from tripmeet.writing.page.others import Others, gather
 from tripmeet.writing.page.picture import draw
 from tripmeet.writing.page.scaffold import scaffold
 from tripmeet.writing.page.sheet import chart, make_sheet
-from tripmeet.writing.page.words import days_between, literal, long_day, many, short_day, zone_name
+from tripmeet.writing.page.words import days_between, literal, long_day, many, zone_name
 
 FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
 SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "main")

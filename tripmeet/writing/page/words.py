@@ -73,10 +73,6 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def short_day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
 def days_between(first: date, last: date) -> str:
     """ "4-12 May 2027" with as little repeated as possible."""
     if first == last:
