@@ -100,6 +100,16 @@ def ours() -> Callable[[str], Answer]:
     return ask
 
 
+def asker(name: str) -> Callable[[str], Answer]:
+    """What a package makes of a text, in the environment in which it is installed."""
+    if name == COMPILED:
+        assert not resolve.__file__.endswith(".py"), "it was not compiled"
+        return ours()
+    from locate_peers import PEERS_BY_NAME
+
+    return PEERS_BY_NAME[name]()
+
+
 def measure(ask: Callable[[str], Answer], rows: Sequence[Mapping[str, str]], texts: Sequence[str]) -> dict[str, Any]:
     """Outcomes by kind, the curve of confidence, distinct texts a second, peak memory in MB."""
     started = time.perf_counter()
@@ -206,14 +216,8 @@ def main() -> None:
     chosen = parser.parse_args()
     rows = read_rows(chosen.file)
     texts = read_texts(chosen.texts) if chosen.texts else list(dict.fromkeys(row["string"] for row in rows))
-    if chosen.peer == COMPILED:
-        assert not resolve.__file__.endswith(".py"), "it was not compiled"
-        print(json.dumps(measure(ours(), rows, texts)))
-        return
     if chosen.peer:
-        from locate_peers import PEERS_BY_NAME
-
-        print(json.dumps(measure(PEERS_BY_NAME[chosen.peer](), rows, texts)))
+        print(json.dumps(measure(asker(chosen.peer), rows, texts)))
         return
     mine = measure(ours(), rows, texts)
     figures = {"tripmeet": mine}
