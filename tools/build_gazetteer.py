@@ -444,7 +444,7 @@ def languages() -> dict[str, list[str]]:
 
 
 def index(places: list[Row]) -> dict[str, bytes]:
-    """What is known of every name, and where: see Gazetteer.noted for the layout."""
+    """What is known of every name, and where: its heading (see index.IS_TOWN), then the places, towns first."""
     postings: dict[str, set[int]] = defaultdict(set)
     for number, place in enumerate(places):
         for name, quality in place.names.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.places.finding import found
 from tripmeet.model.places import Level
 from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.resolve import locate
@@ -29,9 +30,8 @@ from tripmeet.places.resolve import locate
 def test_the_letters_of_a_province_are_no_state_or_country_far_away(
     gazetteer: Gazetteer, text: str, name: str, country: str
 ) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
     assert (place.name, place.country) == (name, country)
 
 
@@ -49,9 +49,8 @@ def test_the_letters_of_a_province_are_no_state_or_country_far_away(
     ],
 )
 def test_the_letters_of_a_state_stay_the_states(gazetteer: Gazetteer, text: str, region: str) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
     assert place.region == region
 
 
@@ -72,11 +71,15 @@ def test_where_the_letters_can_be_either_nobody_is_sure(gazetteer: Gazetteer) ->
     ],
 )
 def test_after_a_postal_code_stands_a_town_and_in_america_a_state(gazetteer: Gazetteer, text: str, name: str) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
     assert place.name == name
     assert place.country == {"Freiburg": "DE", "Luxembourg": "LU", "Virginia": "US"}[name]
+
+
+def test_what_stands_behind_the_brackets_counts(gazetteer: Gazetteer) -> None:
+    assert found("Panama (City)", gazetteer).country == "PA"
+    assert found("Panama (City), Florida", gazetteer).country == "US"
 
 
 @pytest.mark.parametrize("letters", ["ZG", "BZ", "Ktn", "Bg"])
@@ -97,6 +100,7 @@ def test_nobody_means_a_province_by_its_letters_alone(gazetteer: Gazetteer, lett
         ("Marburg (Lahn)", "Marburg an der Lahn"),
         ("Vaihingen/Enz", "Vaihingen an der Enz"),
         ("Weil (am Rhein)", "Weil am Rhein"),
+        ("Panama (City)", "Panama City"),
         ("Neustadt a.d.W.", "Neustadt an der Weinstraße"),
         ("Rothenburg o.d.T.", "Rothenburg ob der Tauber"),
         ("Bad Homburg v. d. Höhe", "Bad Homburg vor der Höhe"),
@@ -107,9 +111,8 @@ def test_nobody_means_a_province_by_its_letters_alone(gazetteer: Gazetteer, lett
     ],
 )
 def test_where_a_town_lies_is_read_however_it_is_shortened(gazetteer: Gazetteer, text: str, name: str) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
     assert place.name == name
 
 
@@ -134,9 +137,8 @@ def test_where_a_town_lies_is_read_however_it_is_shortened(gazetteer: Gazetteer,
     ],
 )
 def test_a_street_is_not_where_its_name_says(gazetteer: Gazetteer, text: str, name: str) -> None:
-    place = locate(text, gazetteer).place
+    place = found(text, gazetteer)
 
-    assert place is not None
     assert (place.name, place.level) == (name, Level.CITY)
 
 

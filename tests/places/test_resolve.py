@@ -7,18 +7,12 @@ from itertools import pairwise
 
 import pytest
 
+from tests.places.finding import found
 from tests.worlds import PORTO, a_contact, a_stop, a_trip
 from tripmeet.model.people import Address
-from tripmeet.model.places import Coordinates, Level, Location, Place
+from tripmeet.model.places import Coordinates, Level, Location
 from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.resolve import Hints, locate, resolve_all
-
-
-def found(text: str, gazetteer: Gazetteer, *near: str) -> Place:
-    stops = [place for words in near if (place := locate(words, gazetteer).place)]
-    place = locate(text, gazetteer, toward=stops).place
-    assert place is not None, f"{text} was not found"
-    return place
 
 
 @pytest.mark.parametrize(

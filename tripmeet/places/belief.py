@@ -7,7 +7,7 @@ from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
-from tripmeet.places.vocabulary import DREAMS, FAMOUS, KNOWN_BY_NAME, WORDS_NOT_CODES
+from tripmeet.places.vocabulary import DREAMS, FAMOUS, KNOWN_BY_NAME, SAYING_WHERE, WORDS_NOT_CODES
 from tripmeet.places.weigh import Reading
 
 
@@ -27,8 +27,6 @@ AMONG_OF_A_WORD: Final = 10_000
 LONG: Final = 6
 LONG_ENOUGH_FOR_TWO: Final = 12
 """Letters of a name that is no word by chance, and of one that is none with two of them wrong."""
-SAYING_WHERE: Final = frozenset(("am", "an", "im", "bei", "ob", "vor", "unter", "sur", "sous"))
-"""Words of names that none has by chance (Garching bei München)."""
 
 
 def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:

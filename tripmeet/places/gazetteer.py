@@ -126,13 +126,19 @@ class Gazetteer:
         found = []
         for number in self._near.lacking(key, letters):
             place, at, length = self._meant[3 * number : 3 * number + 3]
-            at += self._names_at
-            found.append((place, self._content[at : at + length].decode().split("\n")))
+            found.append((place, self._written(at, length).split("\n")))
         return sorted(found)
 
     def name(self, number: int) -> str:
-        at = self._names_at + self._name_at[number]
-        return self._content[at : at + self._name_length[number]].decode()
+        return self._written(self._name_at[number], self._name_length[number])
+
+    def _written(self, at: int, length: int) -> str:
+        at += self._names_at
+        return self._content[at : at + length].decode()
+
+    def homes(self, number: int) -> tuple[int, int, int]:
+        """The district, region and country of a place."""
+        return self.district[number], self.region[number], self.first_country + self.country[number]
 
     def level(self, number: int) -> Level:
         """A region whose people live within a short way of its middle is as good as a town."""

@@ -8,6 +8,7 @@ once; where each bucket begins; and the entries, each the rest of the checksums 
 from __future__ import annotations
 
 from binascii import crc_hqx
+from collections.abc import Sequence
 from typing import Final
 from zlib import crc32
 
@@ -45,15 +46,16 @@ class Table:
         """The number of a key, 0 where it is not in the table."""
         spelled = key.encode() if key.isascii() else key.encode("utf-8", "replace")
         check = crc32(spelled)
-        if not self._bits[(check & self._mask) >> 3] >> (check & 7) & 1:
-            return 0
-        rest = check // self._buckets << 16 | crc_hqx(spelled, 0)
-        bucket = check % self._buckets
-        for at in range(self._bucket_at[bucket], self._bucket_at[bucket + 1]):
-            entry = self._entries[at]
-            if entry >> ENTRY_SHIFT == rest:
-                return entry & NUMBERS
-        return 0
+        found = self._numbers(check, spelled) if self._may_have(check) else ()
+        return found[0] if found else 0
+
+    def _may_have(self, check: int) -> bool:
+        return self._bits[(check & self._mask) >> 3] >> (check & 7) & 1 == 1
+
+    def _numbers(self, check: int, spelled: bytes) -> Sequence[int]:
+        rest, bucket = check // self._buckets << 16 | crc_hqx(spelled, 0), check % self._buckets
+        entries = self._entries[self._bucket_at[bucket] : self._bucket_at[bucket + 1]]
+        return [entry & NUMBERS for entry in entries if entry >> ENTRY_SHIFT == rest]
 
 
 class Misspelt(Table):
@@ -84,14 +86,8 @@ class Misspelt(Table):
                 left = (left * BASE + spelled[m]) % PRIME
         return found
 
-    def _may_have(self, check: int) -> bool:
-        return self._bits[(check & self._mask) >> 3] >> (check & 7) & 1 == 1
-
     def _all(self, spelled: bytes) -> set[int]:
-        check = polynomial(spelled)
-        rest, bucket = check // self._buckets << 16 | crc_hqx(spelled, 0), check % self._buckets
-        entries = self._entries[self._bucket_at[bucket] : self._bucket_at[bucket + 1]]
-        return {entry & NUMBERS for entry in entries if entry >> ENTRY_SHIFT == rest}
+        return set(self._numbers(polynomial(spelled), spelled))
 
 
 def polynomial(spelled: bytes) -> int:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, final
 
+from tripmeet.places.addresses import (
+    beyond_the_street,
+    has_dutch_code,
+    has_postal_code,
+    is_house,
+    without_numbers,
+)
 from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import BEGINS, COMMON_SHIFT, HAS_REGION, IS_AREA, IS_TOWN, MOST_COMMON
 from tripmeet.places.misspelt import meant_by
@@ -15,20 +22,18 @@ from tripmeet.places.vocabulary import (
     AFTER,
     AROUND,
     BEFORE,
+    BEGINNING_WHERE_IT_LIES,
     CONTINENTS,
     DIRECTIONS,
     FILLING,
     LONGEST_AROUND,
     SILENT,
-    STREET_ENDINGS,
-    STREET_WORDS,
+    WHERE_IT_LIES,
 )
 
 MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
 FEW_PEOPLE: Final = 20_000
-LONGEST_ENDING: Final = 5
-"""Letters of a street's ending that are a word of their own, at most: weg, but Lindenweg."""
 LONGEST_LETTERS: Final = 3
 """In brackets they stand for a region: Wil (SG)."""
 SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
@@ -37,17 +42,7 @@ NONE: Final[frozenset[int]] = frozenset()
 NOT_WEIGHED: Final[dict[int, float]] = {}
 _JOIN: Final = frozenset(("and", "to", "or", "und", "y", "et", "e", "og", "och"))
 _JOINING: Final = re.compile(rf"(?<=\S) (?:{'|'.join(sorted(_JOIN))}) (?=\S)")
-_BEFORE_A_RIVER: Final = (
-    "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "unter", "sur", "sous", "upon", "on",
-    "aan den", "aan de",
-)  # fmt: skip
-_TAIL: Final = re.compile(rf" (?:{'|'.join(_BEFORE_A_RIVER)}) \S+$")
-_BEGIN_A_TAIL: Final = frozenset(words.split()[0] for words in _BEFORE_A_RIVER)
-_DUTCH: Final = re.compile(r"\d{4} (?!ST|LE|LA|EL)[A-Z]{2} \S")
-"""A postal code of the Netherlands: 1012 LG Amsterdam."""
-_POSTAL_CODE: Final = re.compile(r"\d{4,6} \w")
-_HOUSE_NUMBER: Final = re.compile(r"\d+[a-z]?")
-_HOUSE: Final = re.compile(r"[^\W\d]{4,} \d{1,4} ?[a-zA-Z]?$")
+_TAIL: Final = re.compile(rf" (?:{'|'.join(WHERE_IT_LIES)}) \S+$")
 _THRICE: Final = re.compile(r"(.)\1\1")
 _DRAWL: Final = re.compile(r"([^\W\d_])\1\1+")
 
@@ -87,7 +82,7 @@ class Named:
         self.is_area = heading & IS_AREA != 0
         self.has_region = heading & HAS_REGION != 0
         self.begins = heading & BEGINS != 0
-        self.has_postal_code = word[:1].isdigit() and _POSTAL_CODE.match(word) is not None
+        self.has_postal_code = has_postal_code(word)
         self.weights = NOT_WEIGHED
         if area_postings:
             self.weights = {}
@@ -112,6 +107,7 @@ class Phrases:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.read = lru_cache(maxsize=REMEMBERED)(self._read)
+        self.read_street = partial(self._read, past_streets=False)
 
     def joined(self, one: Named | Unknown, other: Named | Unknown) -> Named | None:
         """Two pieces that are one name only together ("Washington, DC", "Ballard, Washington")."""
@@ -132,14 +128,14 @@ class Phrases:
         before, after = key(piece), key(other)
         if len(after) <= LONGEST_LETTERS and other.isupper():
             return None
-        for between in (" ", *(f" {words} " for words in _BEFORE_A_RIVER)):
+        for between in (" ", *(f" {words} " for words in WHERE_IT_LIES)):
             named = self._named(before + between + after, f"{piece} ({other})")
             if named and named.towns:
                 named.joined = True
                 return named
         return None
 
-    def _read(self, piece: str, past_streets: bool = True) -> tuple[Named | Unknown, ...]:
+    def _read(self, piece: str, *, past_streets: bool = True) -> tuple[Named | Unknown, ...]:
         """The names of one piece, in order; unknown words stand among them as Unknown. What is the street of an address
         and its number names nothing, unless not `past_streets`: Rue de Londres 8 is not in London."""
         words = key(piece)
@@ -158,7 +154,7 @@ class Phrases:
             if joining[0] == " and " or self._are_names(left, right):
                 return (*self.read(left), *self.read(right))
         if numbered:
-            tokens = without_numbers(tokens[2:] if _DUTCH.match(piece) else tokens)
+            tokens = without_numbers(tokens[2:] if has_dutch_code(piece) else tokens)
             words = " ".join(tokens)
             if not words:
                 return ()
@@ -242,11 +238,7 @@ class Phrases:
         for inner, outer in ((one, other), (other, one)):
             for posting in (*inner.towns[:40], *inner.area_postings):
                 number = posting & NUMBER
-                homes = (
-                    self.gazetteer.district[number],
-                    self.gazetteer.region[number],
-                    self.gazetteer.first_country + self.gazetteer.country[number],
-                )
+                homes = self.gazetteer.homes(number)
                 if any(area != number and area in homes for area in outer.areas):
                     return True
         return one.is_town and other.is_town
@@ -278,7 +270,7 @@ class Phrases:
 
     def _without_tail(self, words: str) -> tuple[Named, ...]:
         """The name without what tells where it is ("Riegel am Kaiserstuhl")."""
-        tail = None if _BEGIN_A_TAIL.isdisjoint(words.split()) else _TAIL.search(words)
+        tail = None if BEGINNING_WHERE_IT_LIES.isdisjoint(words.split()) else _TAIL.search(words)
         found = tail and self._named(words[: tail.start()], words, shortened=True)
         return (found,) if found else ()
 
@@ -343,31 +335,6 @@ def without_what_says_nothing(tokens: list[str]) -> list[tuple[str, bool]]:
     return [(" ".join(left), around) for left, around in shortened[1:]] if len(shortened) > 1 else []
 
 
-def beyond_the_street(tokens: list[str]) -> list[str] | None:
-    """What is left of a piece of an address without its street and number ("Hauptstr. 5 86150 Augsburg", "10 Downing
-    Street London"); None where no word is one of a street. Where the word comes first ("12 rue de Rivoli"), nobody can
-    tell where its name ends, and nothing is left."""
-    street = next((n for n, word in enumerate(tokens) if is_street(word) or (n > 1 and word == "st")), None)
-    if street is None:
-        return None
-    before = [n for n in range(street) if _HOUSE_NUMBER.fullmatch(tokens[n])]
-    if before:
-        return [] if before[-1] == street - 1 else without_numbers(tokens[street + 1 :])
-    after = [n for n in range(street + 1, len(tokens)) if tokens[n][0].isdigit()]
-    return without_numbers(tokens[after[0] + 1 :]) if after else None
-
-
-def is_street(token: str) -> bool:
-    return token in STREET_WORDS or (len(token) > LONGEST_ENDING and token.endswith(STREET_ENDINGS))
-
-
-def without_numbers(tokens: list[str]) -> list[str]:
-    """The words without numbers, and without the letters of a quarter or a staircase (2100 København Ø)."""
-    return [
-        word for word in tokens if not any(map(str.isdigit, word)) and (len(word) > 1 or not word.isascii())
-    ]  # fmt: skip
-
-
 def strange(words: str, piece: str, numbered: bool) -> tuple[Unknown, ...]:
     """The piece as unknown, unless it is a name with the number of a house (Damrak 1)."""
-    return () if numbered and _HOUSE.search(piece) else (Unknown(piece, words),)
+    return () if numbered and is_house(piece) else (Unknown(piece, words),)

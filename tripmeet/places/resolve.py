@@ -13,10 +13,11 @@ from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
+from tripmeet.places.addresses import is_street
 from tripmeet.places.belief import Setting, how_sure, is_believable
 from tripmeet.places.gazetteer import AIRPORT, CODE, METRO, PART, Gazetteer
 from tripmeet.places.now import said_of_now, says_when, without_before, without_later, without_remarks
-from tripmeet.places.phrases import Named, Phrases, is_street
+from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.text import LONGEST, key, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT
 from tripmeet.places.weigh import Reading, are_near, readings_of, weight_of
@@ -97,14 +98,15 @@ def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> t
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
     written = pieces(text[:LONGEST])[:MOST_PIECES]
-    read = [items for piece in written if (items := phrases.read(piece, past_streets))]
     joined: Named | None = None
     if len(written) > 1 and ("(" in text or "/" in text) and _IN_BRACKETS.match(text):
         joined = phrases.in_brackets(written[0], written[1])
-    if joined is None and len(read) > 1 and len(read[0]) == len(read[1]) == 1:
-        joined = phrases.joined(read[0][0], read[1][0])
+    read_one = phrases.read if past_streets else phrases.read_street
+    read = [items for piece in (written[2:] if joined else written) if (items := read_one(piece))]
     if joined:
-        read[:2] = [(joined,)]
+        read.insert(0, (joined,))
+    elif len(read) > 1 and len(read[0]) == len(read[1]) == 1 and (both := phrases.joined(read[0][0], read[1][0])):
+        read[:2] = [(both,)]
     for items in read:
         for item in items:
             if isinstance(item, Named):

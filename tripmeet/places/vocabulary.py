@@ -63,6 +63,16 @@ STREET_ENDINGS = ("strasse", "str", "weg", "platz", "gasse", "allee", "ufer", "d
                   "gatan", "vagen", "gade", "katu", "veien")  # fmt: skip
 """Words that end so, too: Hauptstr. 5, Kungsgatan 4."""
 
+WHERE_IT_LIES = (
+    "am", "an der", "an dem", "im", "in der", "in", "bei", "ob der", "vor der", "unter", "sur", "sous", "upon", "on",
+    "aan den", "aan de",
+)  # fmt: skip
+"""What stands in the name of a town before where it lies (Riegel am Kaiserstuhl)."""
+
+BEGINNING_WHERE_IT_LIES = frozenset(words.split()[0] for words in WHERE_IT_LIES)
+SAYING_WHERE = BEGINNING_WHERE_IT_LIES - {"in", "on", "upon", "aan"}
+"""Those of these words that no name has by chance (Garching bei München)."""
+
 DIRECTIONS = _names("""
     north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,
     south west, northern, southern, eastern, western, northeastern, northwestern, southeastern, southwestern,

@@ -9,7 +9,7 @@ from tripmeet.places.gazetteer import NUMBER, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.weigh.areas import an_area, is_rather_its_town
 from tripmeet.places.weigh.reading import Reading, are_near, weight_of
-from tripmeet.places.weigh.towns import a_town, candidates, is_left_alone, the_only_town
+from tripmeet.places.weigh.towns import a_town, candidates, in_one_of, is_left_alone, the_only_town
 
 __all__ = ["Reading", "are_near", "readings_of", "weight_of"]
 
@@ -88,24 +88,6 @@ def in_their_areas(names: Sequence[Named], gazetteer: Gazetteer, most: int) -> l
     readings = [a_town(posting, first, others, gazetteer, 0.0, set()) for posting in towns[:most]]
     readings.sort(key=weight_of, reverse=True)
     return readings
-
-
-def in_one_of(areas: frozenset[int], postings: Sequence[int], gazetteer: Gazetteer) -> list[int]:
-    """Those of the places that lie in one of the areas, or are one."""
-    region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
-    first_country = gazetteer.first_country
-    if len(areas) == 1:  # one look at each place is enough
-        (only,) = areas
-        if only >= first_country:
-            code = only - first_country
-            return [posting for posting in postings if country[posting & NUMBER] == code]
-        column = region if only < gazetteer.first_district else district
-        return [posting for posting in postings if column[posting & NUMBER] == only]
-    return [
-        posting for posting in postings
-        if region[number := posting & NUMBER] in areas or first_country + country[number] in areas
-        or district[number] in areas
-    ]  # fmt: skip
 
 
 def one_name(named: Named, gazetteer: Gazetteer, most: int) -> list[Reading]:

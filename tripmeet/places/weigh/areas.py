@@ -9,7 +9,7 @@ from typing import Final
 from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.vocabulary import FAMOUS
-from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, Reading, are_near, homes_of
+from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, Reading, are_near
 
 QUALITY: Final = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to an area."""
@@ -136,6 +136,6 @@ def has_a_town_of_its_name(
     return any(
         posting >> QUALITY_SHIFT <= worst
         and gazetteer.population[posting & NUMBER] >= people
-        and (number in homes_of(posting & NUMBER, gazetteer) or are_near(posting & NUMBER, number, gazetteer))
+        and (number in gazetteer.homes(posting & NUMBER) or are_near(posting & NUMBER, number, gazetteer))
         for posting in named.towns[:12]
     )

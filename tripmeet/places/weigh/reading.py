@@ -40,11 +40,6 @@ def weight_of(reading: Reading) -> float:
     return reading.weight
 
 
-def homes_of(number: int, gazetteer: Gazetteer) -> tuple[int, int, int]:
-    """The district, region and country of a place."""
-    return gazetteer.district[number], gazetteer.region[number], gazetteer.first_country + gazetteer.country[number]
-
-
 def are_near(one: int, other: int, gazetteer: Gazetteer) -> bool:
     """Within BESIDE_KM, on a flat map: exact enough for so short a way, and ten times faster."""
     north = (gazetteer.lat[one] - gazetteer.lat[other]) * KM_A_PART

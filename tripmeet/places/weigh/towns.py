@@ -16,7 +16,6 @@ from tripmeet.places.weigh.reading import (
     IN_REGION,
     Reading,
     are_near,
-    homes_of,
 )
 
 QUALITY: Final = (0.4, 0.0, 0.0, 0.2, -0.9, -0.3, -1.5)
@@ -32,23 +31,33 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
     if len(named.towns) <= most:
         return named.towns
     around = frozenset().union(*(other.areas for _, other in others))
-    if around:
-        region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
-        first_country = gazetteer.first_country
-        inside = [
-            posting for posting in named.towns
-            if region[posting & NUMBER] in around or district[posting & NUMBER] in around
-            or first_country + country[posting & NUMBER] in around
-        ]  # fmt: skip
-        if inside:
-            return (*inside[:most], named.towns[0])
+    if around and (inside := in_one_of(around, named.towns, gazetteer)):
+        return (*inside[:most], named.towns[0])
     return named.towns[:most]
+
+
+def in_one_of(areas: frozenset[int], postings: Sequence[int], gazetteer: Gazetteer) -> list[int]:
+    """Those of the places that lie in one of the areas, or are one."""
+    region, district, country = gazetteer.region, gazetteer.district, gazetteer.country
+    first_country = gazetteer.first_country
+    if len(areas) == 1:  # one look at each place is enough
+        (only,) = areas
+        if only >= first_country:
+            code = only - first_country
+            return [posting for posting in postings if country[posting & NUMBER] == code]
+        column = region if only < gazetteer.first_district else district
+        return [posting for posting in postings if column[posting & NUMBER] == only]
+    return [
+        posting for posting in postings
+        if region[number := posting & NUMBER] in areas or first_country + country[number] in areas
+        or district[number] in areas
+    ]  # fmt: skip
 
 
 def the_only_town(posting: int, named: Named, areas: Sequence[Named], gazetteer: Gazetteer) -> Reading:
     """The town that alone of its name lies in each of these areas: there is nothing to weigh it against."""
     number = posting & NUMBER
-    district, region, country = homes_of(number, gazetteer)
+    district, region, country = gazetteer.homes(number)
     inside: int | None = None
     if named.joined:
         inside = region if region != NOWHERE else country
@@ -96,7 +105,7 @@ def a_town(
         return Reading(number, weight, named, quality)
     inside: int | None = None
     elsewhere = 0.0
-    district, region, country = homes_of(number, gazetteer)
+    district, region, country = gazetteer.homes(number)
     if named.joined:
         weight, inside = weight + IN_REGION, region if region != NOWHERE else country
     if named.area_postings and named.area_postings[-1] & NUMBER >= gazetteer.first_country:

@@ -1,0 +1,55 @@
+"""What of an address is no place: the street, the numbers, the postal code."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tripmeet.places.vocabulary import STREET_ENDINGS, STREET_WORDS
+
+LONGEST_ENDING: Final = 5
+"""Letters of a street's ending that are a word of their own, at most: weg, but Lindenweg."""
+_DUTCH: Final = re.compile(r"\d{4} (?!ST|LE|LA|EL)[A-Z]{2} \S")
+_POSTAL_CODE: Final = re.compile(r"\d{4,6} \w")
+_HOUSE_NUMBER: Final = re.compile(r"\d+[a-z]?")
+_HOUSE: Final = re.compile(r"[^\W\d]{4,} \d{1,4} ?[a-zA-Z]?$")
+
+
+def beyond_the_street(tokens: list[str]) -> list[str] | None:
+    """What is left of a piece of an address without its street and number ("Hauptstr. 5 86150 Augsburg", "10 Downing
+    Street London"); None where no word is one of a street. Where the word comes first ("12 rue de Rivoli"), nobody can
+    tell where its name ends, and nothing is left."""
+    street = next((n for n, word in enumerate(tokens) if is_street(word) or (n > 1 and word == "st")), None)
+    if street is None:
+        return None
+    before = [n for n in range(street) if _HOUSE_NUMBER.fullmatch(tokens[n])]
+    if before:
+        return [] if before[-1] == street - 1 else without_numbers(tokens[street + 1 :])
+    after = [n for n in range(street + 1, len(tokens)) if tokens[n][0].isdigit()]
+    return without_numbers(tokens[after[0] + 1 :]) if after else None
+
+
+def is_street(token: str) -> bool:
+    return token in STREET_WORDS or (len(token) > LONGEST_ENDING and token.endswith(STREET_ENDINGS))
+
+
+def without_numbers(tokens: list[str]) -> list[str]:
+    """The words without numbers, and without the letters of a quarter or a staircase (2100 København Ø)."""
+    return [
+        word for word in tokens if not any(map(str.isdigit, word)) and (len(word) > 1 or not word.isascii())
+    ]  # fmt: skip
+
+
+def has_postal_code(piece: str) -> bool:
+    """Whether it begins with one: 79100 Freiburg."""
+    return piece[:1].isdigit() and _POSTAL_CODE.match(piece) is not None
+
+
+def has_dutch_code(piece: str) -> bool:
+    """Whether it begins with a postal code of the Netherlands: 1012 LG Amsterdam."""
+    return _DUTCH.match(piece) is not None
+
+
+def is_house(piece: str) -> bool:
+    """Whether it is a name with the number of a house: Damrak 1."""
+    return _HOUSE.search(piece) is not None
