@@ -94,6 +94,8 @@ class Traveller:
     email: str | None = None
     home: str | None = None
     languages: tuple[str, ...] = ("en",)
+    other_emails: tuple[str, ...] = ()
+    """Addresses under which others invite them, too; messages are signed with `email`."""
 
 
 @dataclass(frozen=True, slots=True)
