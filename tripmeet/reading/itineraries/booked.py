@@ -53,7 +53,7 @@ class Booked:
 class Journey(Booked):
     """From one place to another; the start is on the clocks of the origin, the end on those of the goal."""
 
-    means: Means = Means.FLIGHT
+    means: Means | None = Means.FLIGHT
     origin: Where = Where()
     goal: Where = Where()
 
@@ -84,9 +84,10 @@ class Visit(Booked):
 
 @dataclass(frozen=True, slots=True)
 class Engagement(Booked):
-    """Something else that takes time: a conference, a concert, a table for two."""
+    """Something else that takes time: a conference, a concert, a table for two; `is_firm` where a file says so."""
 
     where: Where = Where()
+    is_firm: bool = False
 
 
 def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:

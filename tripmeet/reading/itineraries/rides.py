@@ -20,7 +20,7 @@ class Ride:
     `what` is what the file calls it; only one that `is_timed` has its hours written, not only its days.
     """
 
-    means: Means
+    means: Means | None
     leaves: datetime
     arrives: datetime
     origin: Place | None
