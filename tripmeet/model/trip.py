@@ -135,9 +135,11 @@ class Trip:
 class Itinerary:
     """What an itinerary says: the trip, the files it names, and what was odd about it.
 
-    `contacts` is None when the itinerary leaves them to the address book.
+    `contacts` is None when the itinerary leaves them to the address book. `others` are the trips that the same files
+    tell of, with their days.
     """
 
     trip: Trip
     contacts: tuple[Path, ...] | None
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()

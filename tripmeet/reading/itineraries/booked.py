@@ -60,10 +60,11 @@ class Journey(Booked):
 
 @dataclass(frozen=True, slots=True)
 class Lodging(Booked):
-    """Where one sleeps. `what` is its name."""
+    """Where one sleeps. `what` is its name; `may_end` the day after its last whole day, if one may leave only then."""
 
     where: Where = Where()
     address: str = ""
+    may_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,10 @@ class Desk(Booked):
 
 @dataclass(frozen=True, slots=True)
 class Visit(Booked):
-    """Days in a town, as a bare line in a calendar says it."""
+    """Days in a town, as a bare line in a calendar says it; `may_end` as of a Lodging."""
 
     where: Where = Where()
+    may_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

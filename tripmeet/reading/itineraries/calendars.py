@@ -12,6 +12,7 @@ from tripmeet.reading import ical
 from tripmeet.reading.itineraries import titles
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
+from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
 from tripmeet.reading.itineraries.reservations import reservations
 from tripmeet.reading.itineraries.routes import IsTown, Route, loose_route_in, route_by_codes, where_of
 
@@ -28,19 +29,33 @@ def recognises(head: str) -> bool:
     return head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
 
 
-def bookings(content: bytes, is_town: IsTown, *, name: str) -> Iterator[Booked | Problem]:
-    """What the events of a calendar file have booked; what recurs is no journey. `name` is the file's, for problems."""
-    for sheet in ical.sheets(ical.decoded(content)):
+def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = NOBODY) -> Iterator[Booked | Problem]:
+    """What the events of a calendar file have booked; what recurs is no journey. `name` is the file's, for problems.
+
+    Nothing is booked by what is called off, or by an invitation that `me`, the traveller, has declined.
+    """
+    sheets = ical.sheets(ical.decoded(content))
+    messages = [sheet for sheet in sheets if _is_message(sheet)]
+    called_off = {piece.value("UID") for sheet in messages for piece in sheet.of("VEVENT")} - {None}
+    for sheet in sheets:
+        if _is_message(sheet):
+            continue
         booked: list[Booked] = []
-        owner = OWNER.fullmatch(sheet.value("X-WR-CALNAME") or "")
-        for found in ical.parse([one for one in sheet.of("VEVENT") if not one.recurs], sheet, name):
+        owner, who = OWNER.fullmatch(sheet.value("X-WR-CALNAME") or ""), me.owning(sheet)
+        alone = [piece for piece in sheet.of("VEVENT") if not piece.recurs and piece.value("UID") not in called_off]
+        for found in ical.parse(alone, sheet, name):
             if isinstance(found, Problem):
                 yield found
-            elif not found.cancelled:
+            elif not (found.cancelled or is_declined(found, who)):
                 booked += _of_entry(found, is_town)
         if owner:
             booked = [replace(one, traveller=one.traveller or owner[1]) for one in booked]
         yield from _with_whole_stays(booked, name)
+
+
+def _is_message(sheet: ical.Sheet) -> bool:
+    """Whether it is no calendar but an answer to an invitation, or its end."""
+    return (sheet.value("METHOD") or "").upper() in ical.METHODS_OF_NO_EVENT
 
 
 def _of_entry(entry: ical.Entry, is_town: IsTown) -> list[Booked]:

@@ -109,8 +109,7 @@ def route_by_codes(text: str) -> Route | None:
     """Two airports' codes with something between them. A bare dash may stand between any capitals."""
     for match in CODES.finditer(text):
         if airport(match[1]) and airport(match[4]):
-            rest = CODES.sub("", FLIGHT_NUMBER.sub("", text)).strip(DASHES + "✈")
-            return Route(match[1], match[4], plain=bool(match[2]) or not rest, by_air=True)
+            return Route(match[1], match[4], plain=bool(match[2]), by_air=True)
     return None
 
 

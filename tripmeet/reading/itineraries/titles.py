@@ -12,6 +12,8 @@ from tripmeet.reading.itineraries.airports import airport
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
 from tripmeet.reading.itineraries.routes import (
+    CODES,
+    DASHES,
     FLIGHT_NUMBER,
     TRAVEL,
     Route,
@@ -48,6 +50,11 @@ LODGING_LINE = re.compile(
     r"^\s*(?:type|kind|art|typ)\s*:\s*(?:hotel|lodging|accommodation|unterkunft)\b", re.IGNORECASE | re.MULTILINE
 )
 """What says so in a category, or in a line of a description, as trip planners write it."""
+NIGHTS = re.compile(
+    r"\b(\d{1,2})\s*(?:(?:nights?|n[aä]chte?|nuits?|noches?|noites?|nott[ei]|nacht(?:en)?|nätter|netter|nætter|yötä|nocy|"
+    r"nocí|éj(?:szaka)?|ноч[иьей]+)\b|泊|晚|박)",
+    re.IGNORECASE,
+)
 MOST_LINES = 40
 SLOWEST_KMH = 100
 VISIT = re.compile(
@@ -71,7 +78,8 @@ def of_entry(entry: ical.Entry, is_town: IsTown) -> Booked | None:
     if entry.free or is_away(entry):
         return None
     where = words(entry.location, at=entry)
-    return Engagement(title or "busy", entry.start, entry.end, where=where, is_firm=entry.busy)
+    last = entry.last_day if entry.all_day else entry.end
+    return Engagement(title or "busy", entry.start, last, where=where, is_firm=entry.busy)
 
 
 def _is_lodging(entry: ical.Entry) -> bool:
@@ -92,7 +100,7 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
     is_travel = means is not None or bool(FLIGHT_NUMBER.search(title))
     may_travel = is_travel or any(map(TRAVEL.search, (title, *entry.categories)))
     route = route_by_codes(title)
-    if route and not (route.plain or is_travel or _may_fly(route, entry)):
+    if route and not (route.plain or is_travel or (_is_bare(title) and _may_fly(route, entry))):
         route = None
     route = route or _route(entry, is_town, is_travel=may_travel)
     if route is None and is_travel and not entry.all_day:
@@ -132,6 +140,11 @@ def _half_known(title: str, is_town: IsTown) -> Route | None:
     return route if route and (is_place(route.goal, is_town) or is_place(route.origin, is_town)) else None
 
 
+def _is_bare(title: str) -> bool:
+    """Whether nothing stands in it but two codes."""
+    return not CODES.sub("", title).strip(DASHES)
+
+
 def _may_fly(route: Route, entry: ical.Entry) -> bool:
     """Whether one flies so far in about that time: capitals beside a dash may be anything else."""
     start, end, one, other = entry.start, entry.end, airport(route.origin), airport(route.goal)
@@ -158,14 +171,21 @@ def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:
         return Desk(name, entry.start, entry.end, group, arrives=bool(match["in"]), where=where, address=address)
     # calendars colour the day of check-out too, but for a single day, which is a single night
     end = entry.last_day if entry.all_day and entry.last_day > entry.start else entry.end
-    return Lodging(name, entry.start, end, group, where=where, address=address)
+    if entry.all_day and (nights := NIGHTS.search(f"{entry.summary}\n{entry.description}")):
+        end = entry.start + timedelta(days=int(nights[1]))
+        return Lodging(name, entry.start, end, group, where=where, address=address)
+    may_end = entry.end if entry.all_day and end == entry.last_day and end > entry.start else None
+    return Lodging(name, entry.start, end, group, where=where, address=address, may_end=may_end)
 
 
 def _visit(entry: ical.Entry, is_town: IsTown) -> Visit | None:
     match = VISIT.match(entry.summary)
     town = match["town"].strip() if match else ""
     texts = tuple(text for text in (town, entry.location) if text and is_town(text))
-    return Visit(entry.summary, entry.start, entry.last_day, where=Where(texts)) if texts else None
+    if not texts:
+        return None
+    may_end = entry.end if entry.last_day > entry.start else None
+    return Visit(entry.summary, entry.start, entry.last_day, where=Where(texts), may_end=may_end)
 
 
 def words(*texts: str, at: ical.Entry | None = None) -> Where:
