@@ -78,7 +78,7 @@ def home_of(booked: Sequence[Booked], find: Find) -> Home:
     if len(legs) > 1:
         said.append((legs[-1].goal, legs[-1].end_words[1], 1))
     for before, after in pairwise(legs):
-        if _is_sojourn(before, after) and not any(_overlap(stay, before.arrives, after.leaves) for stay in stays):
+        if _is_sojourn(before, after) and not _has_beds(before, after, stays):
             said.append((before.goal, before.end_words[1], 0))
     best, count, rank = Home(), 0, 0
     for place, words, _ in said:
@@ -171,6 +171,13 @@ def _is_home_between(before: Leg, after: Leg, home: Home, stays: Iterable[Span])
 def _is_sojourn(before: Leg, after: Leg) -> bool:
     stays = near(before.goal, after.origin) or before.end_words[1] == after.end_words[0] != ""
     return stays and after.leaves - before.arrives >= CONNECTION
+
+
+def _has_beds(before: Leg, after: Leg, stays: Iterable[Span]) -> bool:
+    """Whether for half of the time between two journeys it is told where one stays."""
+    gap = Span(before.arrives, after.leaves)
+    parts = (part.length for stay in stays if (part := stay.clip(gap)))
+    return sum(parts, timedelta()) * 2 >= gap.length
 
 
 def _is_home_day(stay: Lodging | Visit, find: Find, home: Home) -> bool:
