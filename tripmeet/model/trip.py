@@ -86,6 +86,10 @@ class Stop:
         return tuple(left for span in here if span for left in span.minus(*(taken.span for taken in self.busy)))
 
 
+NOBODY = "[your name]"
+"""The blank that a message shows where nobody tells who travels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traveller:
     """Who travels; what a message is signed with."""

@@ -165,11 +165,15 @@ def _between(rides: Sequence[Ride], home: Place | None) -> tuple[list[Sojourn], 
     found = [
         Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
         for before, after in pairwise(rides)
-        if before.goal and before.arrives < after.leaves and not near(before.goal, home)
+        if before.goal and before.arrives < after.leaves and not near(before.goal, home, by_air=_flies(before))
     ]
-    if last.goal is None or near(last.goal, home):
+    if last.goal is None or near(last.goal, home, by_air=_flies(last)):
         return found, None
     return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
+
+
+def _flies(ride: Ride) -> bool:
+    return ride.means in (Means.FLIGHT, None)
 
 
 def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn]:

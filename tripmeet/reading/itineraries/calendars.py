@@ -83,7 +83,7 @@ def _tripit(entry: ical.Entry) -> Booked | None:
     if not kind:
         if entry.free or is_away(entry):
             return None
-        return Engagement(entry.summary, entry.start, entry.end, group, where=Where((), entry.at))
+        return Engagement(entry.summary or "busy", entry.start, entry.end, group, where=Where((), entry.at))
     means = Means.FLIGHT if kind == "Flight" else Means.TRAIN
     codes = route_by_codes(entry.summary)
     told = TRIP_ROUTE.search(entry.description)

@@ -7,28 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.times import Days
 from tripmeet.model.trip import Stop, Traveller
 
 NAMED = 4
 """How many other trips one sentence names; all of them are listed apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that somebody asks for, both included; None is any day."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.first or self.last)
-
-    def __str__(self) -> str:
-        parts = (f"from {self.first}" if self.first else "", f"until {self.last}" if self.last else "")
-        return " ".join(filter(None, parts))
-
-    def take(self, first: date, last: date) -> bool:
-        return first <= (self.last or date.max) and last >= (self.first or date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +56,15 @@ def others_than(trip: Made, trips: Sequence[Made]) -> tuple[str, ...]:
     return tuple(str(one) for one in sorted(trips, key=lambda one: one.stops[0].span) if one is not trip)
 
 
-def told_of(others: Sequence[str], where: str) -> Iterator[Problem]:
-    """The sentence that there are others."""
+def told_of_others(trip: Made, trips: Sequence[Made], where: str) -> Iterator[Problem]:
+    """The sentence that there are others, and which are nearest; all of them are listed apart."""
+    others = [one for one in trips if one is not trip]
     if others:
+        start = trip.stops[0].span.start
+        near = sorted(others, key=lambda one: abs(one.stops[0].span.start - start))[:NAMED]
+        names = "; ".join(map(str, sorted(near, key=lambda one: one.stops[0].span)))
         count = "another trip is" if len(others) == 1 else f"{len(others)} other trips are"
-        more = f"; and {len(others) - NAMED} more" if len(others) > NAMED else ""
-        told = f"{count} in it: {'; '.join(others[:NAMED])}{more}"
+        told = f"{count} in it: {names}" + (f"; and {len(others) - NAMED} more" if len(others) > NAMED else "")
         yield Problem(where, told, "--from and --until choose another one, as does a later --today")
 
 

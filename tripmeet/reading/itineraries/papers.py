@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.places import Place
-from tripmeet.model.trip import Itinerary, Stop, Traveller, Trip
+from tripmeet.model.times import Days
+from tripmeet.model.trip import NOBODY, Itinerary, Stop, Traveller, Trip
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading import ical
 from tripmeet.reading.itineraries import bookings, calendars
 from tripmeet.reading.itineraries.assemble import stops_of
 from tripmeet.reading.itineraries.booked import Booked, Journey, Visit, Where, find
 from tripmeet.reading.itineraries.busy import taken_in
-from tripmeet.reading.itineraries.choosing import Days, Made, chosen, others_than, told_of
+from tripmeet.reading.itineraries.choosing import Made, chosen, others_than, told_of_others
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.stops import plain_name, slug
@@ -35,10 +36,17 @@ LARGEST_BYTES = 100_000_000
 WHAT_MAKES_A_TRIP = (
     "journeys, lodgings or all-day events with a town's name make a trip; or write itinerary.yaml by hand"
 )
-ANY_DAY = Days()
 
-NOBODY = "[your name]"
-"""The blank that a message shows where a calendar does not tell whose it is."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of papers beside themselves: the days of the trip, and who travels where they do not tell it."""
+
+    days: Days = field(default_factory=Days)
+    traveller: Traveller | None = None
+
+
+NOTHING = Asked()
 
 
 def recognises(head: str) -> bool:
@@ -51,14 +59,14 @@ def read(
     locate: Locate,
     place_at: PlaceAt,
     today: date | None = None,
-    days: Days = ANY_DAY,
-    traveller: Traveller | None = None,
+    asked: Asked = NOTHING,
 ) -> Itinerary:
-    """The trip that these files tell of together; of several trips the one that is on or comes next, or in `days`.
+    """The trip that these files tell of together; of several the one that is on or comes next, or is `asked` for.
 
-    Without `today` that is the first. `traveller` is who travels where the files do not tell, and where they live.
-    Raises TripmeetError when a file cannot be read, or there is no such trip in them.
+    Without `today` that is the first. Raises TripmeetError when a file cannot be read, or no such trip is in them.
     """
+
+    traveller = asked.traveller
 
     @cache
     def place_of(where: Where) -> Place | None:
@@ -92,17 +100,17 @@ def read(
     if not trips:
         told = f" ({problems[0]})" if problems else ""
         raise TripmeetError(f"no trip is in it{told}", where=where, hint=WHAT_MAKES_A_TRIP)
-    made = chosen(trips, today, days, where)
-    others = others_than(made, trips)
-    problems += told_of(others, where)
+    made = chosen(trips, today, asked.days, where)
+    problems += told_of_others(made, trips, where)
     stops = tuple(_with_recurring(stop, recurring, problems, me) for stop in made.stops)
     problems += told_of_whole_days(((stop, busy) for stop in stops for busy in stop.busy), where)
-    who = traveller if traveller and made.traveller.name == NOBODY else made.traveller
+    name = made.traveller.name
+    who = replace(traveller, name=traveller.name if name == NOBODY else name) if traveller else made.traveller
     if who.name == NOBODY:
         problems.append(
             Problem(where, "the traveller is not named in it", "write it as itinerary.yaml, with 'traveller:'")
         )
-    return Itinerary(Trip(made.id, made.name, who, stops), None, (*problems, *made.problems), others)
+    return Itinerary(Trip(made.id, made.name, who, stops), None, (*problems, *made.problems), others_than(made, trips))
 
 
 def _home(

@@ -75,8 +75,12 @@ def usual_time(means: Means | None, origin: Place | None, goal: Place | None) ->
     return BESIDES + timedelta(minutes=5 * round(minutes / 5))
 
 
-def near(one: Place | None, other: Place | None) -> bool:
-    """Whether both are known, and in or around the same town."""
+ON_LAND_KM = 25
+"""On land one rides to the town itself, and a town as near as this is the same."""
+
+
+def near(one: Place | None, other: Place | None, *, by_air: bool = True) -> bool:
+    """Whether both are known, and in or around the same town; an airport may lie far from the one it serves."""
     if one is None or other is None:
         return False
-    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+    return one.coordinates.distance_km(other.coordinates) <= (SAME_TOWN_KM if by_air else ON_LAND_KM)

@@ -187,8 +187,5 @@ def _read(segment: str) -> Iterator[Route]:
 
 def _end(text: str) -> str:
     """A name without the words that lead to it: "Journey from Leeds" is Leeds."""
-    bare = TRAVEL.sub(" ", text)
-    bare = re.sub(
-        rf"^\W*(?:your|my|the|ihre?|votre|su|tu|mit|with|{FROM})\s+", "", f"{bare.strip()} ", flags=re.IGNORECASE
-    )
-    return re.sub(r"\s+(?:with|mit|avec|con|com|by|on)\s.*$", "", bare, flags=re.IGNORECASE).strip(DASHES)
+    bare = BEFORE.sub("", TRAVEL.sub(" ", text).strip())
+    return BEHIND.sub("", bare).strip(DASHES)

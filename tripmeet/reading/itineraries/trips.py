@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.trip import Means
 from tripmeet.reading.itineraries.booked import Booked, Engagement, Journey, Lodging, Visit, Where, when
 from tripmeet.reading.itineraries.rides import near
 
@@ -21,8 +22,6 @@ APART = timedelta(days=3)
 """After so many days of which nothing tells where one is, the next stay is another trip's."""
 TOO_LONG = timedelta(days=90)
 """Between two journeys, without a bed: longer than this one was home in between, however one came there."""
-AT_HOME_KM = 25
-"""A day in a town as near as this to home is no trip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,11 @@ class Leg:
     arrives: datetime
     origin: Place | None
     goal: Place | None
+
+    @property
+    def by_air(self) -> bool:
+        """Whether an end is an airport, or nobody says by what one goes."""
+        return self.journey.means in (Means.FLIGHT, None) or self.journey.origin.by_air or self.journey.goal.by_air
 
     @property
     def end_words(self) -> tuple[str, str]:
@@ -49,8 +53,10 @@ class Home:
     words: str = ""
     is_guess: bool = False
 
-    def is_at(self, place: Place | None, words: str) -> bool:
-        return near(place, self.place) if self.place else bool(self.words) and words == self.words
+    def is_at(self, place: Place | None, words: str, *, by_air: bool = True) -> bool:
+        if self.place:
+            return near(place, self.place, by_air=by_air)
+        return bool(self.words) and words == self.words
 
 
 def legs_of(booked: Iterable[Booked], find: Find) -> list[Leg]:
@@ -74,16 +80,16 @@ def home_of(booked: Sequence[Booked], find: Find) -> Home:
     if not legs:
         return Home()
     stays = [span for one in booked if isinstance(one, Lodging | Visit) and (span := _span(one))]
-    said: list[tuple[Place | None, str, int]] = [(legs[0].origin, legs[0].end_words[0], 2)]
+    said = [(legs[0].origin, legs[0].end_words[0], legs[0].by_air, 2)]
     if len(legs) > 1:
-        said.append((legs[-1].goal, legs[-1].end_words[1], 1))
+        said.append((legs[-1].goal, legs[-1].end_words[1], legs[-1].by_air, 1))
     for before, after in pairwise(legs):
         if _is_sojourn(before, after) and not _has_beds(before, after, stays):
-            said.append((before.goal, before.end_words[1], 0))
+            said.append((before.goal, before.end_words[1], before.by_air and after.by_air, 0))
     best, count, rank = Home(), 0, 0
-    for place, words, _ in said:
+    for place, words, _, _ in said:
         home = Home(place, "" if place else words)
-        votes = [weight for other, called, weight in said if home.is_at(other, called)]
+        votes = [weight for other, called, by_air, weight in said if home.is_at(other, called, by_air=by_air)]
         if (len(votes), max(votes, default=0)) > (count, rank):
             best, count, rank = home, len(votes), max(votes)
     if rank == 0 and count < 2:
@@ -112,7 +118,7 @@ class _Part:
         self.legs, self.others = legs, list[Booked]()
         if legs:
             last = legs[-1]
-            open_end = timedelta(hours=12) if home.is_at(last.goal, last.end_words[1]) else APART
+            open_end = timedelta(hours=12) if home.is_at(last.goal, last.end_words[1], by_air=last.by_air) else APART
             self.span = Span(legs[0].leaves - timedelta(hours=12), last.arrives + open_end)
 
     @property
@@ -157,8 +163,11 @@ def _is_home_between(before: Leg, after: Leg, home: Home, stays: Iterable[Span])
     """Whether one was home from one journey to the next, as far as they tell."""
     gap = after.leaves - before.arrives
     arrived_home, leaves_home = (
-        home.is_at(place, words)
-        for place, words in ((before.goal, before.end_words[1]), (after.origin, after.end_words[0]))
+        home.is_at(place, words, by_air=by_air)
+        for place, words, by_air in (
+            (before.goal, before.end_words[1], before.by_air),
+            (after.origin, after.end_words[0], after.by_air),
+        )
     )
     if arrived_home or leaves_home:
         return gap >= CONNECTION
@@ -184,7 +193,7 @@ def _is_home_day(stay: Lodging | Visit, find: Find, home: Home) -> bool:
     if not isinstance(stay, Visit) or home.place is None:
         return False
     place = find(stay.where)
-    return place is not None and place.coordinates.distance_km(home.place.coordinates) <= AT_HOME_KM
+    return near(place, home.place, by_air=False)
 
 
 def _span(one: Booked) -> Span | None:
