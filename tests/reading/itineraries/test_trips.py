@@ -140,12 +140,23 @@ JOURNEYS = {
     "Zugfahrt\nLOCATION:Berlin Hbf - München Hbf": ("Berlin", "Munich", "train"),
     "Your trip\nDESCRIPTION:From: Berlin Hbf\\nTo: München Hbf": ("Berlin", "Munich", "train"),
     "Reise\nLOCATION:Berlin Hbf\nDESCRIPTION:Von: Berlin Hbf\\nNach: München Hbf": ("Berlin", "Munich", "train"),
-    "Booking ABC123\nCATEGORIES:Train\nDESCRIPTION:Departs: 8:15 London Paddington\\nArrives: 10:02 Bristol Temple Meads": (
+    "Booking\nCATEGORIES:Train\nDESCRIPTION:Departs: 8:15 London Paddington\\nArrives: 10:02 Bristol Temple Meads": (
         "London", "Bristol", "train",
     ),
     "Frecciarossa 9524\nDESCRIPTION:Partenza: Milano Centrale 10:10\\nArrivo: Roma Termini 13:20": (
         "Milan", "Rome", "train",
     ),
+    "Train from Gare de Lyon to Marseille Saint-Charles": ("Paris", "Marseille", "train"),
+    "TGV 6607 Paris-Gare-de-Lyon → Lyon-Part-Dieu": ("Paris", "Lyon", "train"),
+    "Tren AVE 03112 Madrid-Puerta de Atocha → Barcelona-Sants": ("Madrid", "Barcelona", "train"),
+    "Tren Bucureşti Nord - Cluj-Napoca": ("Bucharest", "Cluj-Napoca", "train"),
+    "Trein Utrecht Centraal naar Groningen": ("Utrecht", "Groningen", "train"),
+    "VIA 62 Toronto → Montreal": ("Toronto", "Montréal", None),
+    "Iberia 6250 Madrid Barajas a Nueva York": ("Madrid", "New York City", "flight"),
+    "FLIGHT: EZY8877 Gatwick to Edinburgh": ("London", "Edinburgh", "flight"),
+    "Delta DL 47 / ATL – AMS": ("Atlanta", "Amsterdam", "flight"),
+    "대한항공 KE901 ICN → CDG": ("Seoul", "Paris", "flight"),
+    "Flyg ARN till GOT": ("Stockholm", "Gothenburg", "flight"),
     "Bus\nLOCATION:Zagreb - Split": ("Zagreb", "Split", "bus"),
     "Ferry Split → Hvar": ("Split", "Hvar", "ferry"),
 }  # fmt: skip
@@ -170,6 +181,7 @@ NO_JOURNEYS = (
     "Conference call to Berlin", "Migration Berlin → Paris datacenter", "Berlin to Paris team sync", "Review Q1 -> Q2",
     "Intro Sam -> Bob", "Call re: London - Paris office", "From A to Z workshop", "Moving from Java to Go",
     "1:1 Maria - Paula", "Standup\nLOCATION:Berlin / Paris", "Interview\nLOCATION:Office Berlin - Room Paris",
+    "Check-in opens LH 123 FRA-MUC", "Online check-in FRA-MUC", "Prod → Staging", "Lyon / Nice comparison",
     "Team call\nLOCATION:Zoom\nDESCRIPTION:Join from Paris to Berlin",
 )  # fmt: skip
 

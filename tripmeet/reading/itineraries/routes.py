@@ -14,24 +14,39 @@ from tripmeet.reading.itineraries.stations import is_station, names_of_station
 IsTown = Callable[[str], bool]
 """Whether words, as they stand, are the name of a town."""
 
-MEANS = {
-    Means.FLIGHT: r"✈|🛫|🛬|\bflights?\b|\bflug\b|\bvols?\b|\bvuelos?\b|\bvoo\b|\bvolo\b|\bflyg\b|\bfly(?:ing|rejse)?\b"
-    r"|\bairlines?\b|\bairways\b|\bvlucht\b|\blento\b|\blot (?:do|z)\b|\blet č|\brepül\w*"
-    r"|\buçu[sş]\w*|\bрейс\b|\bперел[её]т\b"
-    r"|フライト|便|航班|飞往|항공편|\bryanair\b|\beasyjet\b|\blufthansa\b|\bwizz ?air\b|\bvueling\b",
-    Means.TRAIN: r"🚆|🚄|🚅|🚂|🚉|\btrains?\b|\bzug\b|\btren\b|\btrem\b|\btreno\b|\btåg\b|\btog\b|\btoget\b|\bjuna\b"
-    r"|\btrein\b"
-    r"|\bpociąg\b|\bvlak\b|\bvonat\b|\brail\b|\bbahn\b|\bbahnfahrt\b|\bпоезд\b|新幹線|電車|列車|火车|高铁|動車|기차|열차"
-    r"|\bice\b|\btgv\b|\bave\b|\beurostar\b|\bamtrak\b|\bshinkansen\b|\bintercity\b|\bnightjet\b|\bthalys\b|\brenfe\b"
-    r"|\bsncf\b|\bouigo\b|\biryo\b|\bitalo\b|\btrenitalia\b|\bfrecciarossa\b|\brailjet\b|\bpendolino\b|\bktx\b|\böbb\b"
-    r"|\bsbb\b|\bdeutsche bahn\b|\blner\b|\bgwr\b|\bavanti west coast\b|\btrainline\b|\bsj\b|\bvia rail\b|\bregiojet\b",
-    Means.BUS: r"🚌|🚍|\bbus\b|\bcoach\b|\bflixbus\b|\bautob[uú]s\b|\bautocar\b|\bônibus\b|\bautobus\b"
-    r"|\bblablacar bus\b|\bgreyhound\b"
-    r"|\bmegabus\b|\bавтобус\b|バス|大巴|버스",
-    Means.FERRY: r"⛴|🛳|\bferry\b|\bfähre\b|\bfärja\b|\bfærge\b|\bferge\b|\btraghetto\b|\bveerboot\b|\bпаром\b|フェリー",
-    Means.CAR: r"🚗|🚙|\bdrive\b|\bdriving\b|\broad trip\b|\bautofahrt\b|\bmitfahrt\b|\bblablacar\b",
-}  # fmt: skip
-"""Words by which an event tells how one travels, in the languages of booking mails."""
+WORDS = {
+    Means.FLIGHT: (
+        "✈; 🛫; 🛬; flight; flights; flug; vol; vols; vuelo; vuelos; voo; volo; flyg; fly; flying; "
+        "flyrejse; vlucht; lento; lot do; lot z; let č; repülő; repülés; uçuş; рейс; перелёт; перелет; "
+        "フライト; 便; 航班; 飞往; 항공편; airline; airlines; airways; ryanair; easyjet; lufthansa; "
+        "wizz air; vueling; iberia; klm; air france; volotea; emirates"
+    ),
+    Means.TRAIN: (
+        "🚆; 🚄; 🚅; 🚂; 🚉; train; trains; zug; bahn; bahnfahrt; zugfahrt; tren; trem; treno; trein; tåg; "
+        "tog; toget; juna; pociąg; vlak; vonat; поезд; потяг; 新幹線; 電車; 列車; 火车; 高铁; 動車; 기차; "
+        "열차; rail; intercity; ice; tgv; ave; eurostar; thalys; amtrak; shinkansen; nightjet; railjet; "
+        "pendolino; frecciarossa; italo; trenitalia; renfe; ouigo; iryo; sncf; ktx; öbb; sbb; deutsche bahn; "
+        "lner; gwr; avanti west coast; trainline; sj; via rail; regiojet"
+    ),
+    Means.BUS: (
+        "🚌; 🚍; bus; coach; autobus; autobús; autocar; ônibus; autokar; автобус; バス; 大巴; 버스; flixbus; "
+        "megabus; greyhound; blablacar bus"
+    ),
+    Means.FERRY: ("⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮"),
+    Means.CAR: ("🚗; 🚙; drive; driving; road trip; autofahrt; mitfahrt; blablacar"),
+}
+"""Words by which an event tells how one travels, in the languages of booking mails, and who takes one."""
+
+
+def _pattern(words: str) -> str:
+    """Any of these, whole where letters stand apart from each other."""
+    kinds = (re.escape(word) for word in map(str.strip, words.split(";")))
+    return "|".join(rf"\b{word}\b" if word[0].isalpha() and word[0] < "\u3000" else word for word in kinds)
+
+
+MEANS = {means: re.compile(_pattern(words), re.IGNORECASE) for means, words in WORDS.items()}
+NO_SIGNS = {means: re.compile(_pattern(words.removeprefix("✈; ")), re.IGNORECASE) for means, words in WORDS.items()}
+"""The same without the aeroplane, which may stand for an arrow."""
 TRAVEL = re.compile(
     r"\b(?:journey|trip|travel|transfer|ride|reise|fahrt|anreise|rückreise|abreise|voyage|trajet|viaje|trayecto|viagem|"
     r"viaggio|reis|resa|rejse|matka|podróż|cesta|utazás|поездка|booking|reservation|ticket|billet|billete|biglietto|"
@@ -46,7 +61,7 @@ CODES = re.compile(
     rf"\b([A-Z]{{3}})\b\)?\s*(?:({ARROW})|(-|–|—|/|\bto\b|\bnach\b|\ba\b|\bà\b|\bpara\b|\bnaar\b|\btill?\b))\s*\(?\b([A-Z]{{3}})\b"
 )
 NOISE = re.compile(
-    r"\((?![A-Z]{3}\))[^)]*\)|#\S+|\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]m)?|\b\d{4}-\d\d-\d\d\b|\bvia\s+.*$|\bconfirm(?:ation|ed)\b.*$|"
+    r"\((?![A-Z]{3}\))[^)]*\)|#\S+|\b\d{1,2}[:.h]\d{2}\b(?:\s?[ap]m)?|\b\d{4}-\d\d-\d\d\b|\b[A-Z]{3}\d{2,4}\b|(?<=\S)\s+via\s+.*$|\bconfirm(?:ation|ed)\b.*$|"
     r"[,\s]+(?:seat|sitz|platz|place|asiento|posto|platform|gleis|voie|coach|wagen|voiture|coche|carrozza|class|klasse|"
     r"ref|pnr|booking|buchung)\b\.?:?.*$",
     re.IGNORECASE,
@@ -55,9 +70,11 @@ SEGMENTS = re.compile(r"\s*[|;·•\n]\s*|\s*[:：]\s+|\s+:\s*")
 BY_ARROW = re.compile(rf"\s*(?:{ARROW})\s*")
 FROM = r"from|von|ab|de|du|depuis|dal?|desde|od|ze?|från|fra|van|из|с"
 TO = r"to|nach|vers|naar|till?|para|pour|hasta|do|al?|à|au|na|в|до"
-IN_WORDS = re.compile(rf"^(?:.*?\s)?(?:{FROM})\s+(\S.*?),?\s+(?:{TO})\s+(\S.*)$", re.IGNORECASE)
+IN_WORDS = re.compile(rf"^(?:.*?\s)??(?:{FROM})\s+(\S.*?),?\s+(?:{TO})\s+(\S.*)$", re.IGNORECASE)
 IN_CJK = re.compile(r"^(?:从|從)?\s*(.+?)\s*(?:から|発|에서|到|至|⇀)\s*(.+?)\s*(?:まで|行き|行|着|へ|까지|행)?$")
-WEAK = re.compile(r"^(.*?\S)\s*(?:\s[-–—]\s|–|—|\bto\b|\bnach\b|\bvers\b|\bnaar\b|\btill?\b)\s*(\S.*)$", re.IGNORECASE)
+WEAK = re.compile(
+    r"^(.*?\S)\s*(?:\s[-–—]\s|–|—|\b(?:to|nach|vers|naar|till?|para|hasta|a|à)\b)\s*(\S.*)$", re.IGNORECASE
+)
 HYPHEN = re.compile(r"^([^\W\d_]{3,}(?: [^\W\d_]+)*)-([^\W\d_]{3,}(?: [^\W\d_]+)*)$")
 GOAL = re.compile(r"\b(?:to|nach|vers|naar|para|till?|pour|a|à|do|в)\s+(.+)$", re.IGNORECASE)
 BEFORE = re.compile(rf"^\W*(?:your|my|the|ihre?|votre|su|tu|mit|with|{FROM})\s+", re.IGNORECASE)
@@ -100,7 +117,7 @@ def means_in(*texts: str) -> Means | None:
     """The first way of travelling that one of these texts names."""
     for text in texts:
         for means, words in MEANS.items():
-            if re.search(words, text, re.IGNORECASE):
+            if words.search(text):
                 return means
     return None
 
@@ -165,8 +182,8 @@ def _segments(text: str) -> Iterator[str]:
     """The parts of a text that may hold a route, without means, numbers and what is booked beside it."""
     for part in SEGMENTS.split(text):
         plain = NOISE.sub(" ", part)
-        for words in MEANS.values():
-            plain = re.sub(words.replace("✈|", ""), " ", plain, flags=re.IGNORECASE)
+        for words in NO_SIGNS.values():
+            plain = words.sub(" ", plain)
         plain = re.sub(r"\b\d+\b", " ", FLIGHT_NUMBER.sub(" ", plain))
         plain = re.sub(r"\s+", " ", plain).strip(DASHES)
         if plain:

@@ -60,6 +60,6 @@ def names_of_station(name: str) -> tuple[str, ...]:
         return (town, name)
     bare = CJK_HOUSE.sub("", LEADING.sub("", name))
     within = WITHIN.match(bare)  # "Paris Gare de Lyon" is in Paris: what follows is the station's own name
-    texts = [within[1]] if within and re.search(r"\s(?:de|du|di|do)\s", bare[len(within[1]) :]) else []
+    texts = [within[1]] if within and re.search(r"[\s-](?:de|du|di|do)[\s-]", bare[len(within[1]) :]) else []
     cut = BESIDE.split(bare)[0].strip(" ,(-/")
     return tuple(text for text in dict.fromkeys((*texts, bare, cut, *of_station(bare))) if text)

@@ -50,6 +50,10 @@ LODGING_LINE = re.compile(
     r"^\s*(?:type|kind|art|typ)\s*:\s*(?:hotel|lodging|accommodation|unterkunft)\b", re.IGNORECASE | re.MULTILINE
 )
 """What says so in a category, or in a line of a description, as trip planners write it."""
+CHECKING_IN = re.compile(
+    r"\b(?:online|web|mobile)[ -]?check-?in\b|\bcheck-?in (?:opens?|for (?:your )?flight|starts|is open)\b",
+    re.IGNORECASE,
+)
 NIGHTS = re.compile(
     r"\b(\d{1,2})\s*(?:(?:nights?|n[aä]chte?|nuits?|noches?|noites?|nott[ei]|nacht(?:en)?|nätter|netter|nætter|yötä|nocy|"
     r"nocí|éj(?:szaka)?|ноч[иьей]+)\b|泊|晚|박)",
@@ -69,6 +73,8 @@ NIGHT = timedelta(hours=10)
 def of_entry(entry: ical.Entry, is_town: IsTown) -> Booked | None:
     """What is booked, None for an event that neither leads anywhere nor takes time."""
     title = entry.summary
+    if CHECKING_IN.search(title) or (LODGING.match(title) and route_by_codes(title)):
+        return None  # for a flight one checks in, too, from wherever one is
     if LODGING.match(title) or _is_lodging(entry):
         return lodging(entry, None)
     if journey := _journey(entry, is_town):
