@@ -101,7 +101,7 @@ def _journey(trip: dict[str, Any], means: Means, end_name: str, who: str | None)
     return Journey(what, start, end, traveller=who, means=means, origin=origin, goal=goal)
 
 
-def _where(place: dict[str, Any], *, by_air: bool = True) -> Where:
+def _where(place: dict[str, Any], *, by_air: bool = False) -> Where:
     """The place in words: its town, its airport code, its name, whichever are there; and its coordinates.
 
     An airport may be called by anybody's name, a station or a pier by its town's first.
@@ -118,7 +118,7 @@ def _where(place: dict[str, Any], *, by_air: bool = True) -> Where:
         texts.append(address)
     name = _text(place, "name")
     texts += [name] if by_air else of_station(name)
-    return Where(tuple(dict.fromkeys(filter(None, texts))), _coordinates(_part(place, "geo")))
+    return Where(tuple(dict.fromkeys(filter(None, texts))), _coordinates(_part(place, "geo")), by_air)
 
 
 def _address(place: dict[str, Any]) -> str:
