@@ -83,7 +83,7 @@ def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
 
 
 def answers_in(content: bytes, where: str, sent: datetime | None) -> Iterator[Answer | Problem]:
-    """The answers of a calendar's bytes; `sent` is when its mail was, for those that do not say, or say it too early."""
+    """The answers of a calendar's bytes; `sent` is when its mail was, for answers that do not say, or too early."""
     for sheet in ical.sheets(ical.decoded(content)):
         method = (sheet.value("METHOD") or "").upper()
         if method not in METHODS:

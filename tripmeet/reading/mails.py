@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -38,6 +39,16 @@ def text_of(part: Message, content: bytes) -> str:
         return content.decode(charset, "replace")
     except (LookupError, ValueError):
         return content.decode("utf-8", "replace")
+
+
+def subject_of(mail: Message) -> str:
+    """Its subject as one reads it; nothing where that cannot be told."""
+    raw = next((value for name, value in mail.raw_items() if name.casefold() == "subject"), "")
+    written = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return " ".join(str(make_header(decode_header(written))).split())
+    except (LookupError, ValueError):
+        return ""
 
 
 def date_of(mail: Message) -> datetime | None:

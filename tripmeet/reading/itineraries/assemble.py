@@ -22,6 +22,7 @@ from tripmeet.reading.itineraries.booked import (
     when,
 )
 from tripmeet.reading.itineraries.rides import Ride, doubts, near
+from tripmeet.reading.itineraries.speeds import usual
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
 
 CONNECTION = timedelta(hours=6)
@@ -76,16 +77,26 @@ def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[P
             problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
         leaves = when(journey.start, _zone(origin or goal), time(12))
         arrives = when(journey.end, _zone(goal or origin), time(12))
+        if not journey.is_end_known:
+            arrives = leaves + usual(journey.means, origin, goal)
+            problems.append(_unknown_arrival(journey, arrives, goal, where))
         if arrives < leaves and not isinstance(journey.end, datetime):
             arrives = leaves  # a boarding pass tells only the day
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
-        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime)
+        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime) and journey.is_end_known
         rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, is_timed))
     rides.sort(key=lambda ride: (ride.leaves, ride.arrives))
     problems.extend(doubts(rides, where))
     return rides
+
+
+def _unknown_arrival(journey: Journey, arrives: datetime, goal: Place | None, where: str) -> Problem:
+    local = Span(arrives, arrives + timedelta(hours=1)).local(_zone(goal))[0]
+    town = f" in {goal.name}" if goal else ""
+    what = f"when {journey.what} arrives{town} is not written; {local:%Y-%m-%d %H:%M} is taken, late rather than early"
+    return Problem(where, what, "mend 'arrive:' if you know it")
 
 
 def _sojourns(
