@@ -126,8 +126,8 @@ def _journey(said: dict[str, Any], fields: list[Field], when: date | None, name:
     if start is None:
         yield Problem(name, f"when {what} leaves, the pass does not say", "add the stop by hand")
         return
-    if end and type(end) is type(start) and end < start and isinstance(end, datetime) and not end.tzinfo:
-        end = end + timedelta(days=1)
+    if isinstance(end, datetime) and isinstance(start, datetime) and not end.tzinfo:
+        end += timedelta(days=1) if end < start.replace(tzinfo=None) else timedelta()
     who = next(
         (
             value

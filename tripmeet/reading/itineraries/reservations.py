@@ -73,10 +73,10 @@ def booked_in(things: Sequence[dict[str, Any]], name: str) -> Iterator[Booked | 
     """What these reservations book; a Problem for every date that cannot be read, or be sure of."""
     problems: list[Problem] = []
     order = decided(day for thing in things for text in _texts_of_moments(thing) for day in days_in(text))
-    for thing in things:
-        if not _is_off(thing):
-            yield from _booked(_dated(thing, order, name, problems), name)
+    dated = [_dated(thing, order, name, problems) for thing in things if not _is_off(thing)]
     yield from dict.fromkeys(problems)
+    for thing in dated:
+        yield from _booked(thing, name)
 
 
 def _things(read: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
