@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from tripmeet.errors import Problem
 from tripmeet.model.places import Place
@@ -22,7 +21,8 @@ from tripmeet.reading.itineraries.booked import (
     when,
 )
 from tripmeet.reading.itineraries.leaving import with_days_of_leaving
-from tripmeet.reading.itineraries.rides import Ride, doubts, near, usual_time
+from tripmeet.reading.itineraries.rides import Ride, doubts, near
+from tripmeet.reading.itineraries.speeds import usual
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
 from tripmeet.reading.itineraries.trips import CONNECTION, Find, Home
 
@@ -84,26 +84,26 @@ def _rides(journeys: Sequence[Journey], find: Find, where: str, problems: list[P
             problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
         leaves = when(journey.start, _zone(origin or goal), time(12))
         arrives = when(journey.end, _zone(goal or origin), time(12))
-        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime)
-        if is_timed and journey.end == journey.start:
-            is_timed, arrives = False, leaves + usual_time(journey.means, origin, goal)
-            problems.append(_about(journey, arrives, goal, where))
+        if not journey.is_end_known:
+            arrives = leaves + usual(journey.means, origin, goal)
+            problems.append(_unknown_arrival(journey, arrives, goal, where))
         if arrives < leaves and not isinstance(journey.end, datetime):
             arrives = leaves  # a boarding pass tells only the day
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
+        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime) and journey.is_end_known
         rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, is_timed))
     rides.sort(key=lambda ride: (ride.leaves, ride.arrives))
     problems.extend(doubts(rides, where))
     return rides
 
 
-def _about(journey: Journey, arrives: datetime, goal: Place | None, where: str) -> Problem:
-    there = f" in {goal.name}" if goal else ""
-    clock = arrives.astimezone(ZoneInfo(_zone(goal)))
-    told = f"when {journey.what} arrives{there} is not written, so about {clock:%H:%M} is taken"
-    return Problem(where, told, "look at your ticket")
+def _unknown_arrival(journey: Journey, arrives: datetime, goal: Place | None, where: str) -> Problem:
+    local = Span(arrives, arrives + timedelta(hours=1)).local(_zone(goal))[0]
+    town = f" in {goal.name}" if goal else ""
+    what = f"when {journey.what} arrives{town} is not written; {local:%Y-%m-%d %H:%M} is taken, late rather than early"
+    return Problem(where, what, "mend 'arrive:' if you know it")
 
 
 def _sojourns(

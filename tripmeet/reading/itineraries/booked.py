@@ -51,11 +51,15 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Journey(Booked):
-    """From one place to another; the start is on the clocks of the origin, the end on those of the goal."""
+    """From one place to another; the start is on the clocks of the origin, the end on those of the goal.
+
+    Where the hour of arrival is not known, the end is that of the start.
+    """
 
     means: Means | None = Means.FLIGHT
     origin: Where = Where()
     goal: Where = Where()
+    is_end_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

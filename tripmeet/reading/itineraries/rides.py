@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tripmeet.errors import Problem
 from tripmeet.model.places import Place
@@ -61,18 +61,6 @@ def _is_sum(ride: Ride, rides: Sequence[Ride]) -> bool:
     parts = [one for one in rides if ride.leaves <= one.leaves and one.arrives <= ride.arrives and one != ride]
     begins = any(one.leaves == ride.leaves and one.arrives < ride.arrives for one in parts)
     return begins and any(one.arrives == ride.arrives and near(one.goal, ride.goal) for one in parts)
-
-
-USUAL_KMH = {Means.FLIGHT: 700, Means.TRAIN: 100, Means.CAR: 80, Means.BUS: 70, Means.FERRY: 35, Means.FOOT: 5}
-BESIDES = timedelta(hours=1)
-"""What a journey takes whose arrival nobody wrote, on the long side, and what ways and waiting add."""
-
-
-def usual_time(means: Means | None, origin: Place | None, goal: Place | None) -> timedelta:
-    """How long one is on the way, about; of unknown ends `BESIDES` only."""
-    far = origin.coordinates.distance_km(goal.coordinates) if origin and goal else 0.0
-    minutes = far / USUAL_KMH[means or Means.TRAIN] * 60
-    return BESIDES + timedelta(minutes=5 * round(minutes / 5))
 
 
 ON_LAND_KM = 25

@@ -14,7 +14,7 @@ from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journe
 from tripmeet.reading.itineraries.routes import (
     CODES,
     DASHES,
-    FLIGHT_NUMBER,
+    FLIGHT_NUMBER as FLIGHT_NUMBER,
     TRAVEL,
     Route,
     is_place,
@@ -119,7 +119,8 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
     also = () if route.origin else (entry.location,)
     origin, goal = where_of(route.origin, means, *also), where_of(route.goal, means)
     end = entry.last_day if entry.all_day else entry.end
-    return Journey(title or "a journey", entry.start, end, means=means, origin=origin, goal=goal)
+    is_known = entry.all_day or (not entry.bad_end and entry.end > entry.start)
+    return Journey(title or "a journey", entry.start, end, means=means, origin=origin, goal=goal, is_end_known=is_known)
 
 
 def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | None:
