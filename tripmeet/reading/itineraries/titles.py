@@ -14,7 +14,6 @@ from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journe
 from tripmeet.reading.itineraries.routes import (
     CODES,
     DASHES,
-    FLIGHT_NUMBER as FLIGHT_NUMBER,
     TRAVEL,
     Route,
     is_place,
@@ -24,6 +23,9 @@ from tripmeet.reading.itineraries.routes import (
     route_by_codes,
     route_in,
     where_of,
+)
+from tripmeet.reading.itineraries.routes import (
+    FLIGHT_NUMBER as FLIGHT_NUMBER,
 )
 from tripmeet.reading.itineraries.routes import (
     IsTown as IsTown,
