@@ -284,6 +284,15 @@ def test_an_arrival_that_is_not_written_is_told_with_what_is_taken(tmp_path: Pat
     ]
 
 
+def test_a_journey_in_a_zone_nobody_knows_is_told(tmp_path: Path) -> None:
+    rides = [timed("20270504T080000", "20270504T103000", "Flight FRA-MAD"),
+             timed("20270508T160000", "20270508T183000", "Flight MAD-FRA")]  # fmt: skip
+    told = understood(a_calendar(tmp_path, *(ride.replace("Europe/Lisbon", "Customized Time Zone") for ride in rides)))
+    assert odd(told) == [
+        "the zone “Customized Time Zone” is not known: what names it is read on the clocks where you are"
+    ]
+
+
 DAY = timedelta(days=1)
 TOWNS = {"LIS": "Lisbon", "CDG": "Paris", "MAD": "Madrid", "VIE": "Vienna", "WAW": "Warsaw"}
 

@@ -12,6 +12,7 @@ from tripmeet.reading import ical
 from tripmeet.reading.itineraries import titles
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
+from tripmeet.reading.itineraries.busy import told_of
 from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
 from tripmeet.reading.itineraries.reservations import reservations
 from tripmeet.reading.itineraries.routes import IsTown, Route, loose_route_in, route_by_codes, where_of
@@ -37,6 +38,7 @@ def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = NOBODY) -> 
     sheets = ical.sheets(ical.decoded(content))
     messages = [sheet for sheet in sheets if _is_message(sheet)]
     called_off = {piece.value("UID") for sheet in messages for piece in sheet.of("VEVENT")} - {None}
+    unknown: set[Problem] = set()
     for sheet in sheets:
         if _is_message(sheet):
             continue
@@ -47,10 +49,15 @@ def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = NOBODY) -> 
             if isinstance(found, Problem):
                 yield found
             elif not (found.cancelled or is_declined(found, who)):
-                booked += _of_entry(found, is_town)
+                kept = _of_entry(found, is_town)
+                unknown.update(
+                    told_of(replace(found, bad_end=""), f"{name}:0", who) if kept and found.unknown_zone else ()
+                )
+                booked += kept
         if owner:
             booked = [replace(one, traveller=one.traveller or owner[1]) for one in booked]
         yield from _with_whole_stays(booked, name)
+    yield from sorted(unknown, key=str)
 
 
 def _is_message(sheet: ical.Sheet) -> bool:
