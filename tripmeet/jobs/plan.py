@@ -33,7 +33,8 @@ ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
 class Planned:
     """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`.
 
-    `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered.
+    `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered. `others` are
+    the other trips that a calendar tells of.
     """
 
     plan: Plan
@@ -42,6 +43,7 @@ class Planned:
     ask_first: frozenset[str]
     folder: Path
     files: tuple[Path, ...]
+    others: tuple[str, ...] = ()
 
 
 def plan(
@@ -88,7 +90,7 @@ def plan(
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, wave, desk)
     written = tuple(folder / file.name for file in kept)
-    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written)
+    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written, told.others)
 
 
 def propose(

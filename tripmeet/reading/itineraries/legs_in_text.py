@@ -1,0 +1,237 @@
+"""Journeys in the words of a confirmation: a route of two towns or airports, a day, and the hours beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+from tripmeet.model.trip import Means
+from tripmeet.reading.itineraries import confirmation_words as words
+from tripmeet.reading.itineraries.airports import BRACKETED, NO_CODES, airport
+from tripmeet.reading.itineraries.booked import Journey, Where, of_station
+from tripmeet.reading.itineraries.dates import CLOCK, clocks_in, days_in
+from tripmeet.reading.itineraries.titles import FLIGHT_NUMBER, IsTown
+
+Days = tuple[tuple[date, date | None], ...]
+
+CODES = re.compile(r"(?<![A-Z])([A-Z]{3})\s*(?:-|–|—|→|➞|⇒|->|>|/|to|nach|à|a)\s*([A-Z]{3})(?![A-Z])")
+ARROW = re.compile(r"\s*(?:→|➞|⇒|⟶|➔|➝|->|=>|>>|›|✈|\s>\s)\s*")
+BETWEEN = re.compile(r"\s+(?:to|nach|vers|naar|para|hacia|à|a|per)\s+|\s+[-–—]\s+", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:.*:\s+|(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
+    r"reise|fahrt|voyage|trajet|vol|viaje|vuelo|viagem|voo|viaggio|volo|reis|vlucht|outbound|return|inbound|"
+    r"hinfahrt|rückfahrt|hinflug|rückflug|aller|retour|ida|vuelta|andata|ritorno|heenreis|terugreis)\b\s*)*"
+    r"(?:from|von|de|da|desde|van|dal?)?\b\s*",
+    re.IGNORECASE,
+)
+HOURS = re.compile(r"(?<!\d)((?:[01]\d|2[0-3])[0-5]\d)\s*(?:-|–|/|\s)\s*((?:[01]\d|2[0-3])[0-5]\d)(?!\d)")
+MOST_LINES = 400
+WINDOW = 9
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """From where to where, in which lines; the hours where they stand with the ends."""
+
+    origin: str
+    goal: str
+    first: int
+    last: int
+
+
+def legs(
+    subject: str, lines: Sequence[str], plain: Sequence[str], days: Sequence[Days], is_town: IsTown
+) -> Iterator[Journey]:
+    """The journeys of a text, in its order; none where it names no means of travel."""
+    counts = {
+        means: len(pattern.findall("\n".join((subject.casefold(), *plain)))) for means, pattern in words.MEANS.items()
+    }
+    routes = _without_whole_ways(list(_routes(lines[:MOST_LINES], plain, is_town)), days)
+    is_above = _stand_above(routes, plain, days)
+    seen = set()
+    for number, route in enumerate(routes):
+        before = routes[number - 1].last + 1 if number else 0
+        after = routes[number + 1].first if number + 1 < len(routes) else len(lines)
+        window = range(max(before, route.first), min(after, route.last + WINDOW))
+        day = _day(route, before, window, plain, days, is_above)
+        if day is None:
+            continue
+        clocks = _bare_clocks(lines[route.first]) or [
+            clock for n in window for _, clock in clocks_in(_without_windows(lines[n]))
+        ]
+        means = _means(route, plain, window, counts)
+        if means is None:
+            continue
+        text = " ".join(lines[n] for n in (*range(max(before, route.first - 2), route.first), *window))
+        numbered = FLIGHT_NUMBER.search(text) if means is Means.FLIGHT else None
+        start, end = _moments(day, clocks)
+        leg = Journey(
+            numbered[0] if numbered else means.value, start, end or start, None, None, means,
+            _where(route.origin, means), _where(route.goal, means), end is not None or not isinstance(start, datetime),
+        )  # fmt: skip
+        if (key := (leg.start, leg.goal)) not in seen:
+            seen.add(key)
+            yield leg
+
+
+def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iterator[Route]:
+    left: tuple[str, int] | None = None
+    for number, line in enumerate(lines):
+        if ends := _ends(line, is_town):
+            yield Route(*ends, number, number)
+            left = None
+        elif (origin := _labelled(number, lines, plain, words.LEAVES, is_town)) is not None:
+            left = (origin, number)
+        elif left and number - left[1] <= WINDOW:
+            goal = _labelled(number, lines, plain, words.ARRIVES, is_town)
+            if goal is not None:
+                yield Route(left[0], goal, left[1], number)
+                left = None
+
+
+def _ends(line: str, is_town: IsTown) -> tuple[str, str] | None:
+    """The two ends of a line that is a route: two codes, an arrow, "from A to B", "A - B"."""
+    for match in CODES.finditer(line):
+        if _is_code(match[1]) and _is_code(match[2]):
+            return match[1], match[2]
+    bracketed = [code for code in BRACKETED.findall(line) if _is_code(code)]
+    if len(bracketed) == 2 and bracketed[0] != bracketed[1]:
+        return bracketed[0], bracketed[1]
+    for splitter in (ARROW, BETWEEN):
+        parts = [_bare(part) for part in splitter.split(line)]
+        for left, right in pairwise(parts):
+            origin, goal = _end(left, is_town), _end(right, is_town)
+            if origin and goal and origin != goal:
+                return origin, goal
+    return None
+
+
+def _bare(text: str) -> str:
+    """Without days, hours, and what introduces a route."""
+    for day in reversed(days_in(text)):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    text = LEADING.sub("", CLOCK.sub(" ", text))
+    return " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
+
+
+def _end(text: str, is_town: IsTown) -> str:
+    """The end of a route that the words name, as short as it is known by; "" where they name none."""
+    if _is_code(text) or any(_is_code(code) for code in BRACKETED.findall(text)):
+        return text
+    if not 2 < len(text) <= 60 or not text[:1].isalpha() or text[:1].islower() or len(text.split()) > 6:
+        return ""
+    bare = re.sub(r"\([^)]*\)", "", text).strip()
+    for part in (text, bare, bare.partition(",")[0]):
+        if part and any(is_town(name) for name in of_station(part)):
+            return part
+    return ""
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 3 and text.isupper() and text.isalpha() and text not in NO_CODES and airport(text) is not None
+
+
+def _labelled(
+    number: int, lines: Sequence[str], plain: Sequence[str], label: re.Pattern[str], is_town: IsTown
+) -> str | None:
+    """The end that stands behind its word, or in one of the two lines below it."""
+    match = label.match(plain[number])
+    if not match:
+        return None
+    rest = lines[number][len(lines[number]) - len(match[1]) :] if match[1] else ""
+    below = []
+    for n in range(number + 1, min(number + 3, len(lines)) if not _bare(rest) else 0):
+        if words.LEAVES.match(plain[n]) or words.ARRIVES.match(plain[n]) or _ends(lines[n], is_town):
+            break
+        below.append(lines[n])
+    for text in (rest, *below):
+        for part in (_bare(text), *(_bare(piece) for piece in re.split(r",|\s[-–]\s|\s{2,}", text))):
+            if end := _end(part, is_town):
+                return end
+    return None
+
+
+def _without_whole_ways(routes: list[Route], days: Sequence[Days]) -> list[Route]:
+    """A route in a heading is told again with its hours; without a day near it, it tells nothing."""
+    return [
+        route
+        for n, route in enumerate(routes)
+        if not any((other.origin, other.goal) == (route.origin, route.goal) and other.first > route.first
+                   and not any(days[route.first : route.last + 1]) and other.first - route.first <= NEAR
+                   for other in routes[n + 1 :])
+    ]  # fmt: skip
+
+
+def _stand_above(routes: Sequence[Route], plain: Sequence[str], days: Sequence[Days]) -> bool:
+    """Whether the days stand above their routes, as headings, and not with or below them."""
+    if not routes or any(days[n] for n in range(routes[0].first, routes[0].last + 1)):
+        return False
+    last = routes[-1]
+    is_below = any(
+        days[n] and not words.ISSUED.search(plain[n]) for n in range(last.last, min(last.last + WINDOW, len(days)))
+    )
+    above = range(max(0, routes[0].first - NEAR), routes[0].first)
+    return any(days[n] and not words.ISSUED.search(plain[n]) for n in above) and (len(routes) > 1 or not is_below)
+
+
+def _day(
+    route: Route, before: int, window: range, plain: Sequence[str], days: Sequence[Days], is_above: bool
+) -> date | None:
+    """The day of the route: in its lines, else above it or below it, as the text has them."""
+    within = [n for n in range(route.first, route.last + 1) if days[n]]
+    above = [n for n in range(route.first - 1, max(before, route.first - WINDOW) - 1, -1) if days[n]]
+    below = [n for n in window if days[n]]
+    for numbers in (within, above, below) if is_above else (within, below, above[:NEAR]):
+        for n in numbers:
+            if not words.ISSUED.search(plain[n]):
+                return days[n][0][0]
+    return None
+
+
+def _without_windows(line: str) -> str:
+    """Without hours that are no departure: of boarding, of gates, of check-in, of how long it takes."""
+    folded = line.casefold()
+    if re.search(
+        r"boarding|gate|check-?in|einsteigen|embarque|imbarco|opens|closes|duration|dauer|durée|duración|"
+        r"duração|durata|reisduur",
+        folded,
+    ):
+        return "" if not re.search(r"depart|abfahrt|abflug|arriv|ankunft|salida|llegada|partenza", folded) else line
+    return line
+
+
+def _bare_clocks(line: str) -> list[time]:
+    """The hours of airlines, "0930 1120", behind the codes of a route."""
+    codes = CODES.search(line)
+    pair = HOURS.search(line, codes.end()) if codes else None
+    return [time(int(text[:2]), int(text[2:])) for text in pair.groups()] if pair else []
+
+
+def _means(route: Route, plain: Sequence[str], window: range, counts: dict[Means, int]) -> Means | None:
+    if _is_code(route.origin) or BRACKETED.search(route.origin):
+        return Means.FLIGHT
+    if not any(counts.values()):
+        return None
+    near = "\n".join(plain[n] for n in window)
+    here = {means: len(pattern.findall(near)) for means, pattern in words.MEANS.items()}
+    return max(counts, key=lambda means: (counts[means], here[means]))
+
+
+def _moments(day: date, clocks: Sequence[time]) -> tuple[date, datetime | None]:
+    if not clocks:
+        return day, None
+    start = datetime.combine(day, clocks[0])
+    if len(clocks) < 2:
+        return start, None
+    end = datetime.combine(day, clocks[1])
+    return start, end if end > start else end + timedelta(days=1)
+
+
+def _where(text: str, means: Means) -> Where:
+    if means is Means.FLIGHT:
+        return Where((text,), by_air=True)
+    return Where(of_station(text))
