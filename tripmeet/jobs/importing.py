@@ -11,8 +11,9 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
-from tripmeet.reading import contacts, merge
+from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
@@ -21,7 +22,7 @@ MOST_PROBLEMS = 500
 """More than these are counted and not kept: a broken file of a million rows would fill the memory."""
 
 MOST_SHARED = 20
-"""So many mail addresses that several people have are told."""
+"""So many mail addresses and numbers that several people have are told."""
 
 Shrunk = Callable[[int, int], bool]
 """Asked with how many people a source had and how many of them it still has: are the others really gone?"""
@@ -38,6 +39,8 @@ class Imported:
     people: int = 0
     problems: list[Problem] = field(default_factory=list)
     more_problems: int = 0
+    joins: list[str] = field(default_factory=list)
+    """Who was joined with whom by this import, and by what."""
 
     def note(self, problem: Problem) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -109,12 +112,14 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
     flag = before == 0 or still * 10 > before or really_gone(before, still)
-    result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
+    belonged = book.persons(store)
+    result.change = book.settle(store, result.source, digest, today, identity.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))
     result.entries, result.people = book.joined(store, result.source)
-    for address, names in book.shared_mail(store, result.source, MOST_SHARED):
-        result.note(shared(address, names))
+    result.joins = joined_since(store, belonged)
+    for key, names in book.shared_points(store, result.source, MOST_SHARED):
+        result.note(shared(key, names))
     return result
 
 
@@ -131,10 +136,15 @@ def shrunk(source: str, before: int, still: int) -> Problem:
     )
 
 
-def shared(address: str, names: list[str]) -> Problem:
+SHARED = {"email": "mail address", "tel": "number"}
+
+
+def shared(key: str, names: list[str]) -> Problem:
+    kind, _, value = key.partition(":")
+    what = SHARED.get(kind) or f"{kind} profile"
     return Problem(
-        address,
-        f"is the mail address of {', '.join(names[:4])}{' and others' if len(names) > 4 else ''}, who stay apart",
+        value,
+        f"is the {what} of {', '.join(names[:4])}{' and others' if len(names) > 4 else ''}, who stay apart",
         "if they are one person, say so with 'tripmeet contacts duplicates'",
     )
 
@@ -145,9 +155,7 @@ def first(problems: Iterable[Problem]) -> str:
 
 def keys(contact: Contact) -> Iterator[str]:
     """All by which somebody may turn out to be one person with another entry."""
-    yield from merge.identifiers(contact)
-    if works := merge.colleague(contact):
-        yield works
+    yield from identity.identifiers(contact)
 
 
 def counted(

@@ -42,8 +42,9 @@ def folded_company(company: str) -> str:
 
 
 LETTERS = str.maketrans({
-    "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "å": "a", "Å": "a", "đ": "d", "Đ": "d",
-    "ł": "l", "Ł": "l", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ı": "i", "ŋ": "n", "ħ": "h", "ŧ": "t",
+    "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "å": "a", "Å": "a",
+    "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ı": "i", "ŋ": "n",
+    "ħ": "h", "ŧ": "t",
 })  # fmt: skip
 WRITTEN_OUT = re.compile("ae|oe|ue|aa")
 """How ä, ö, ü, å, ø and æ are typed where the keyboard has none; "Samuel" loses its e as well, on both sides."""
@@ -64,9 +65,17 @@ def romanised(text: str) -> str:
     from anyascii import anyascii
 
     if any(is_ideograph(sign) for sign in text) and " " not in text.strip():
-        text = f"{text[0]} {text[1:]}"  # the family name is one sign, but for a handful of names
-        return " ".join(anyascii(part) for part in text.split())
+        family, given = text.strip()[0], text.strip()[1:]  # the family name is one sign, but for a handful of names
+        return f"{KOREAN.get(family) or anyascii(family)} {anyascii(given)}"
     return str(anyascii(unicodedata.normalize("NFC", text)))
+
+
+KOREAN = {
+    "김": "Kim", "이": "Lee", "박": "Park", "최": "Choi", "정": "Jung", "강": "Kang", "조": "Cho", "임": "Lim",
+    "오": "Oh", "신": "Shin", "권": "Kwon", "안": "Ahn", "유": "Yoo", "전": "Jun", "문": "Moon", "우": "Woo",
+    "윤": "Yoon", "손": "Son",
+}  # fmt: skip
+"""Family names that Koreans do not write as the rules of romanisation would."""
 
 
 def is_ideograph(sign: str) -> bool:
