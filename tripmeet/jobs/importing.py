@@ -11,10 +11,13 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.editing import Edits, take_edits
 from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
+from tripmeet.reading.contacts.ours import Ours
+from tripmeet.reading.contacts.vcard import VCard
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
@@ -23,6 +26,9 @@ MOST_PROBLEMS = 500
 
 MOST_SHARED = 20
 """So many mail addresses and numbers that several people have are told."""
+
+OURS = (Ours.name, VCard.name)
+"""Kinds of files that we write, too."""
 
 Shrunk = Callable[[int, int], bool]
 """Asked with how many people a source had and how many of them it still has: are the others really gone?"""
@@ -74,6 +80,9 @@ def bring_in(
     """
     kind = contacts.kind_of(path)
     result = Imported(name or source_name(kind, path))
+    edits = take_edits(path, store, today) if kind in OURS and not columns else Edits()
+    if edits.known:
+        return edited(result, edits, path, store, today, progress)
     size = measure(path, columns)
     if book.digest_of(store, result.source) == size.digest:
         return result
@@ -104,6 +113,33 @@ def bring_in_from(
     read = counted(carddav.read(address, login), result, 0, progress)
     book.take_in(store, ((contact, keys(contact)) for contact in read), today)
     return settled(result, store, f"{__version__} {today}", today, really_gone, address)
+
+
+def edited(
+    result: Imported, edits: Edits, path: Path, store: Store, today: date, progress: Callable[[int, int], None]
+) -> Imported:
+    """An export of ours that came back: what was edited is kept already; whoever has no id of ours is new."""
+    told = Imported(result.source)
+    read = counted(contacts.read(path), told, len(edits.known), progress)
+    new = [contact for contact in read if contact.id not in edits.known]
+    for problem in (*edits.problems, *(one for one in told.problems if one.where not in edits.rows)):
+        result.note(problem)
+    if edits.not_in_it:
+        result.note(deleted(path.name, edits.not_in_it))
+    added = book.Change()
+    if new:
+        book.take_in(store, ((contact, keys(contact)) for contact in new), today)
+        digest = f"{__version__} {today} and {len(new)} new"
+        added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
+    result.change = book.Change(added.new, added.changed + edits.changed, 0, added.same + edits.same)
+    result.entries = result.people = result.change.people
+    return result
+
+
+def deleted(name: str, count: int) -> Problem:
+    people = f"{count} people of the address book are" if count > 1 else "1 person of the address book is"
+    hint = "to leave somebody alone, write yes under do_not_contact"
+    return Problem(name, f"{people} not in it, and stay as they are: a row taken out deletes nobody", hint)
 
 
 def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:

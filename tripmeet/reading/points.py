@@ -72,7 +72,7 @@ def is_named_for(address: str, name: str) -> bool:
     given, family = who.given.replace("-", ""), who.family.replace("-", "")
     if len(given) > 2 and given in local:
         return True
-    initial_first = len(family) > 1 and local in (given[:1] + family, family + given[:1])
+    initial_first = len(family) > 1 and local in (given[:1], given[:1] + family, family + given[:1])
     return initial_first or (len(given) == 1 and local.startswith(given) and local != family)
 
 
