@@ -32,9 +32,7 @@ Mum,,,,,,,,inner,,,,
 Zoë Müller,,,Wien,Bolt,,,,,,,,
 Zoë Müller,,,Graz,Acme,,,,,,,,
 """
-CARD = (
-    "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.org\nADR;TYPE=work:;;;Porto;;;PT\nEND:VCARD\n"
-)
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEMAIL:ada@example.org\nADR;TYPE=work:;;;Porto;;;PT\nEND:VCARD\n"
 
 
 @pytest.fixture

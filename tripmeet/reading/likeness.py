@@ -245,7 +245,8 @@ def is_of_company(email: str, company: str) -> bool:
     """Whether a mail server is called by a company: acme.example of Acme Robotics, or acmerobotics.example."""
     labels = [typed(label).replace(" ", "") for label in email.rpartition("@")[2].split(".")[:-1]]
     words = typed(company).split()
-    names = {"".join(words[: n + 1]) for n in range(len(words))} | {"".join(word[0] for word in words)}
+    names = {"".join(words[: n + 1]) for n in range(len(words))}
+    names |= {"".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > 3)}
     whole = "".join(words)
     return any(
         label not in FREE_MAIL and (label in names or (len(label) > 7 and whole.startswith(label)))

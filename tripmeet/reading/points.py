@@ -9,7 +9,6 @@ from functools import lru_cache
 from tripmeet.model.people import Contact, Handle
 from tripmeet.reading.folding import folded, typed
 from tripmeet.reading.naming import parsed
-from tripmeet.reading.nicknames import families_of
 
 
 class Sort(Enum):
@@ -56,7 +55,7 @@ def mailbox(address: str) -> Sort:
     words = words_of(address)
     if not words or any(word in ROLES for word in words) or "".join(words) in ROLES:
         return Sort.SHARED
-    if len(words) == 3 and words[1] in AND and families_of(words[0]) and families_of(words[2]):
+    if len(words) == 3 and words[1] in AND:
         return Sort.FAMILY
     return Sort.OWN
 
