@@ -263,7 +263,11 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
     if choices["as_json"]:
         click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
     elif not choices["quiet"]:
-        click.echo(f"{person.name}: {', '.join(said)} kept", err=True)
+        from tripmeet.jobs.understood import understood
+
+        click.echo(f"{person.name}:", err=True)
+        for line in understood(person, said, desk):
+            click.echo(f"  {line}", err=True)
 
 
 @contacts.command(
