@@ -93,7 +93,7 @@ def _why_not(subject: str, text: str) -> str | None:
         return "it looks like an invoice, so nothing was taken from it"
     if words.PENDING.search(title) or words.PENDING.search(top):
         return "its text says that nothing is confirmed yet, so nothing was taken from it"
-    has_code = words.CODE.search(plain) is not None
+    has_code = words.CODE.search(unaccented(f"{subject}\n{text}")) is not None
     if words.ASKS.search(top) or not (has_code or words.CONFIRMED.search(plain)):
         return ""
     if words.ADVERTISES.search(plain) and not has_code:
@@ -103,7 +103,7 @@ def _why_not(subject: str, text: str) -> str | None:
 
 
 def _is_journey(plain: str) -> bool:
-    return any(pattern.search(plain) for pattern in words.MEANS.values())
+    return any(pattern.search(plain) for pattern in (words.JOURNEY, *words.MEANS.values()))
 
 
 def _read(letter: Letter, text: str, name: str, problems: list[Problem]) -> Text | None:

@@ -28,6 +28,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)((?:[01]\d|2[0-3])[0-5]\d)\s*(?:-|–|/|\s)\s*((?:[01]\d|2[0-3])[0-5]\d)(?!\d)")
+PREPOSITION = re.compile(r"\b(?:from|von|da|de|desde|van|dal?)\s+(?=[A-ZÀ-Þ])")
+LONGEST_END, MOST_WORDS = 60, 6
 MOST_LINES = 400
 WINDOW = 9
 NEAR = 3
@@ -50,7 +52,8 @@ def legs(
     counts = {
         means: len(pattern.findall("\n".join((subject.casefold(), *plain)))) for means, pattern in words.MEANS.items()
     }
-    routes = _without_whole_ways(list(_routes(lines[:MOST_LINES], plain, is_town)), days)
+    told = list(_routes(lines[:MOST_LINES], plain, is_town)) or list(_pairs(lines[:MOST_LINES], is_town))
+    routes = _without_whole_ways(told, days)
     is_above = _stand_above(routes, plain, days)
     seen = set()
     for number, route in enumerate(routes):
@@ -93,6 +96,20 @@ def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iter
                 left = None
 
 
+def _pairs(lines: Sequence[str], is_town: IsTown) -> Iterator[Route]:
+    """Where no line is a route: each two airports, or stations with their hours, that stand below each other."""
+    left: tuple[str, int] | None = None
+    for number, line in enumerate(lines):
+        is_timed = bool(clocks_in(line)) and len(line) <= LONGEST_END
+        codes = [code for code in BRACKETED.findall(line) if _is_code(code)]
+        end = codes[0] if len(codes) == 1 else _end(_bare(line), is_town) if is_timed and not codes else ""
+        if end and left and end != left[0] and number - left[1] <= WINDOW:
+            yield Route(left[0], end, left[1], number)
+            left = None
+        elif end:
+            left = (end, number)
+
+
 def _ends(line: str, is_town: IsTown) -> tuple[str, str] | None:
     """The two ends of a line that is a route: two codes, an arrow, "from A to B", "A - B"."""
     for match in CODES.finditer(line):
@@ -120,14 +137,16 @@ def _bare(text: str) -> str:
 
 def _end(text: str, is_town: IsTown) -> str:
     """The end of a route that the words name, as short as it is known by; "" where they name none."""
-    if _is_code(text) or any(_is_code(code) for code in BRACKETED.findall(text)):
+    if _is_code(text):
         return text
-    if not 2 < len(text) <= 60 or not text[:1].isalpha() or text[:1].islower() or len(text.split()) > 6:
-        return ""
-    bare = re.sub(r"\([^)]*\)", "", text).strip()
-    for part in (text, bare, bare.partition(",")[0]):
-        if part and any(is_town(name) for name in of_station(part)):
-            return part
+    if len(text) <= LONGEST_END and any(_is_code(code) for code in BRACKETED.findall(text)):
+        return text
+    behind = PREPOSITION.split(text)[-1]
+    for part in dict.fromkeys((text, text.partition("(")[0], text.partition(",")[0], behind, behind.partition(",")[0])):
+        name = FLIGHT_NUMBER.sub("", part).strip(" ,;:-–|.")
+        is_name = 2 < len(name) <= LONGEST_END and name[:1].isalpha() and not name[:1].islower()
+        if is_name and len(name.split()) <= MOST_WORDS and any(is_town(words) for words in of_station(name)):
+            return name
     return ""
 
 
@@ -215,7 +234,7 @@ def _means(route: Route, plain: Sequence[str], window: range, counts: dict[Means
     if _is_code(route.origin) or BRACKETED.search(route.origin):
         return Means.FLIGHT
     if not any(counts.values()):
-        return None
+        return Means.TRAIN if words.JOURNEY.search("\n".join(plain)) else None
     near = "\n".join(plain[n] for n in window)
     here = {means: len(pattern.findall(near)) for means, pattern in words.MEANS.items()}
     return max(counts, key=lambda means: (counts[means], here[means]))

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from tripmeet.errors import Problem
 from tripmeet.reading.itineraries import confirmation_words as words
 from tripmeet.reading.itineraries.booked import Lodging, Where
-from tripmeet.reading.itineraries.dates import clocks_in
+from tripmeet.reading.itineraries.dates import clocks_in, days_in
 from tripmeet.reading.itineraries.titles import IsTown
 
 Days = tuple[tuple[date, date | None], ...]
@@ -25,8 +25,12 @@ AT_HOUSE = re.compile(
     r"was|ist|est|in|for|from|has)\b|[.,;:!?(]|\s[-–]\s|$)"
 )
 HOUSE = re.compile(
-    r"\b(?:h[oô]tel|hostel|inn|pension|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
+    r"\b(?:h[oô]tel|hostel|inn|pension|ostello|g[iî]te|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
     r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace)\b",
+    re.IGNORECASE,
+)
+FOOT = re.compile(
+    r"\b(?:B\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|S\.?r\.?l|VAT|USt|Registered|©|Handelsregister)\b|©",
     re.IGNORECASE,
 )
 POSTAL = re.compile(r"\b(?:\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b")
@@ -40,7 +44,7 @@ def stays(
     text = "\n".join(plain)
     if not words.SLEEPS.search(text) and not words.CHECKS_IN.search(text):
         return
-    span = _labelled(lines, plain, days) or _range(plain, days)
+    span = _labelled(lines, plain, days) or _range(lines, plain, days)
     if span is None:
         return
     (first, last), nights = span, words.NIGHTS.search(text)
@@ -90,17 +94,20 @@ def _timed(lines: Sequence[str], number: int, day: date, which: int) -> date:
     return datetime.combine(day, chosen) if chosen and chosen != time() else day
 
 
-def _range(plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
-    """Dates that are one range (4-7 May), or two in a line that speaks of nights or of a stay."""
-    for line, found in zip(plain, days, strict=True):
+def _range(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
+    """Dates that are one range (4-7 May), or "from … to …", behind a word for a stay, or where nights are told."""
+    has_nights = words.NIGHTS.search("\n".join(plain)) is not None
+    for number, found in enumerate(days):
+        begins = min((day.start for day in days_in(lines[number])), default=0)
+        before = " ".join((*plain[max(0, number - 1) : number], plain[number][:begins]))
+        if not has_nights and not words.SLEEPS.search(before):
+            continue
         for first, last in found:
             if last is not None:
                 return first, last
-        if len(found) == 2 and found[0][0] < found[1][0] and (words.NIGHTS.search(line) or words.SLEEPS.search(line)):
+        is_said = words.FROM.search(plain[number]) or words.UNTIL.search(plain[number]) or has_nights
+        if len(found) == 2 and found[0][0] < found[1][0] and is_said:
             return found[0][0], found[1][0]
-    dated = [n for n, found in enumerate(days) if len(found) == 2 and found[0][0] < found[1][0]]
-    if dated and words.NIGHTS.search("\n".join(plain)):
-        return days[dated[0]][0][0], days[dated[0]][1][0]
     return None
 
 
@@ -132,6 +139,8 @@ def _where(
     texts += [match[1] for text in (subject, *lines[:15]) for match in IN_TOWN.finditer(text)]
     texts += [title, *_tails(title), *(" ".join(title.split()[n:]) for n in range(1, len(title.split())))]
     texts += re.split(r"\s[-–|]\s|:\s|,\s", subject)
+    if not any(is_town(text.strip()) for text in texts if text.strip()):
+        texts += _only_address(lines)
     known = [text.strip() for text in texts if text.strip() and is_town(text.strip())]
     return tuple(dict.fromkeys(known)), address
 
@@ -157,6 +166,12 @@ def _address(lines: Sequence[str], plain: Sequence[str], title: str) -> str:
                 if POSTAL.match(lines[below]):
                     return ", ".join(lines[number + 1 : below + 1])
     return ""
+
+
+def _only_address(lines: Sequence[str]) -> list[str]:
+    """The one line with a postal code, if it is no firm's in the foot of the mail."""
+    found = {line for line in lines if POSTAL.search(line) and "," in line and not FOOT.search(line)}
+    return [text for line in found for text in (line, *_tails(line))] if len(found) == 1 else []
 
 
 def _tails(text: str) -> list[str]:
