@@ -54,7 +54,8 @@ SELLS = re.compile(
     r"expedition|colis|envio|entrega|consegna|spedizione|bezorg\w*|levering|verzend\w*|your order|bestellung|"
     r"commande|pedido|"
     r"ordine|bestelling|conference|congress|workshop|festival|seminar|course|tagung|kongress|kurs|bewerbung|interview|"
-    r"registration|anmeldung|inscription|inscripcion|prescription|appointment|termin|rendez-vous|webinar|subscription|insurance|versicherung)\b"
+    r"registration|anmeldung|inscription|inscripcion|prescription|appointment|termin|rendez-vous|webinar|"
+    r"subscription|insurance|versicherung)\b"
 )
 INVOICE = re.compile(
     r"\b(?:invoice|rechnung|facture|factura|fatura|fattura|factuur|receipt|quittung|beleg|recu|ricevuta|recibo|"
@@ -78,7 +79,8 @@ FROM = re.compile(r"\b(?:from|vom?n?|du|desde|dal?|del|van|de)\b")
 UNTIL = re.compile(r"\b(?:to|until|till|bis|au|hasta|al?|ate|tot)\b")
 """Between dates, behind a word for a stay."""
 SLEEPS = re.compile(
-    r"\b(?:hotel|hotels|hostel|inn|motel|guest ?house|resort|pension|gasthof|gasthaus|apartments?|apartamento|"
+    r"\b(?:hotel|hotels|hostel|inn|motel|suites?|nights?|guest ?house|resort|pension|gasthof|gasthaus|"
+    r"apartments?|apartamento|"
     r"appartement|appartamento|"
     r"ferienwohnung|unterkunft|zimmer|room|rooms|chambre|habitacion|quarto|camera|kamer|auberge|gite|logement|"
     r"hebergement|alojamiento|"
@@ -119,7 +121,8 @@ ISSUED = re.compile(
 )
 
 JOURNEY = re.compile(
-    r"\b(?:journey|outbound|inbound|trip|travel|hinfahrt|ruckfahrt|fahrt|fahrkarte\w*|abfahrt|reise|aller|retour|trajet|voyage|"
+    r"\b(?:journey|outbound|inbound|trip|travel|hinfahrt|ruckfahrt|fahrt|fahrkarte\w*|abfahrt|reise|aller|"
+    r"retour|trajet|voyage|"
     r"viaje|trayecto|viagem|viaggio|heenreis|terugreis|reis)\b"
 )
 """Where no means is named, one goes by train, which is told."""

@@ -18,7 +18,7 @@ from tripmeet.reading.itineraries.booked import Booked, Journey, Lodging
 from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided, of_year
 from tripmeet.reading.itineraries.titles import IsTown
 
-LONGEST = 60_000
+LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
 IS_CANCELLED = re.compile(rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata)\s{words.CANCELLED.pattern}")
 TOP = 400
 """Whether something is an invoice or cancelled is said in its subject or its first lines."""
@@ -74,7 +74,9 @@ def _of_text(letter: Letter, text: str, is_town: IsTown, name: str, problems: li
     read = _read(letter, text, name, problems)
     if read is None:
         return []
-    found: list[Booked] = [*legs_in_text.legs(read.subject, read.lines, read.plain, read.days, is_town)]
+    is_sale = words.SELLS.search(plain_of(f"{letter.subject}\n{text}"[:TOP])) is not None
+    legs = legs_in_text.legs(read.subject, read.lines, read.plain, read.days, is_town)
+    found: list[Booked] = [leg for leg in legs if not is_sale or (isinstance(leg.start, datetime) and leg.is_end_known)]
     found = found or [*stays_in_text.stays(read.subject, read.lines, read.plain, read.days, is_town, name, problems)]
     if letter.sent and found and all(_day(one.end) < letter.sent.date() for one in found):
         problems.append(Problem(name, "what its text tells of was over when it was sent, so nothing was taken from it"))
@@ -108,9 +110,7 @@ def _is_journey(plain: str) -> bool:
 
 def _read(letter: Letter, text: str, name: str, problems: list[Problem]) -> Text | None:
     """The text with its days decided; None, and a Problem, where nobody can say which days are meant."""
-    lines = tuple(
-        line for raw in text.splitlines() if (line := " ".join(raw.replace("|", "  ").strip("*_# \t").split()))
-    )
+    lines = _lines(text)
     plain = tuple(plain_of(line) for line in lines)
     written = [days_in(line) for line in lines]
     flat = [day for days in written for day in days if not words.ISSUED.search(day.text)]
@@ -135,6 +135,12 @@ def _order(days: Sequence[Written], plain: str) -> Order | None:
     if not any(len(set(day.days.values())) > 1 for day in days):
         return Order.DAY
     return decided([day for day in days if day.has_year]) or (None if _is_english(plain) else Order.DAY)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines that say something, without quotation marks, rules and bullets."""
+    bare = (" ".join(line.replace("|", "  ").strip("*_#> \t").split()) for line in text.splitlines())
+    return tuple(line[:LONGEST_LINE] for line in bare if line)[:MOST_LINES]
 
 
 def _is_english(plain: str) -> bool:

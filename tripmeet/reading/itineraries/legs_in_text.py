@@ -91,7 +91,7 @@ def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iter
             left = (origin, number)
         elif left and number - left[1] <= WINDOW:
             goal = _labelled(number, lines, plain, words.ARRIVES, is_town)
-            if goal is not None:
+            if goal is not None and goal != left[0]:
                 yield Route(left[0], goal, left[1], number)
                 left = None
 
@@ -100,7 +100,7 @@ def _pairs(lines: Sequence[str], is_town: IsTown) -> Iterator[Route]:
     """Where no line is a route: each two airports, or stations with their hours, that stand below each other."""
     left: tuple[str, int] | None = None
     for number, line in enumerate(lines):
-        is_timed = bool(clocks_in(line)) and len(line) <= LONGEST_END
+        is_timed = len(line) <= LONGEST_END and any(clocks_in(below) for below in lines[number : number + NEAR])
         codes = [code for code in BRACKETED.findall(line) if _is_code(code)]
         end = codes[0] if len(codes) == 1 else _end(_bare(line), is_town) if is_timed and not codes else ""
         if end and left and end != left[0] and number - left[1] <= WINDOW:
@@ -201,13 +201,12 @@ def _day(
     route: Route, before: int, window: range, plain: Sequence[str], days: Sequence[Days], is_above: bool
 ) -> date | None:
     """The day of the route: in its lines, else above it or below it, as the text has them."""
-    within = [n for n in range(route.first, route.last + 1) if days[n]]
-    above = [n for n in range(route.first - 1, max(before, route.first - WINDOW) - 1, -1) if days[n]]
-    below = [n for n in window if days[n]]
-    for numbers in (within, above, below) if is_above else (within, below, above[:NEAR]):
-        for n in numbers:
-            if not words.ISSUED.search(plain[n]):
-                return days[n][0][0]
+    within = range(route.first, route.last + 1)
+    heading = range(route.first - 1, -1, -1)
+    above = range(route.first - 1, max(before, route.first - NEAR) - 1, -1)
+    for numbers in (within, heading) if is_above else (within, window, above):
+        if (n := next((n for n in numbers if days[n] and not words.ISSUED.search(plain[n])), None)) is not None:
+            return days[n][0][0]
     return None
 
 

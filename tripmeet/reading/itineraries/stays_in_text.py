@@ -40,30 +40,50 @@ def stays(
     subject: str, lines: Sequence[str], plain: Sequence[str], days: Sequence[Days], is_town: IsTown, name: str,
     problems: list[Problem],
 ) -> Iterator[Lodging]:  # fmt: skip
-    """The stay that a text tells of; a Problem where its nights do not fit its days, or its town is not known."""
-    text = "\n".join(plain)
-    if not words.SLEEPS.search(text) and not words.CHECKS_IN.search(text):
+    """The stays that a text tells of; a Problem where its nights do not fit its days, or its town is not known."""
+    if not any(words.SLEEPS.search(line) or words.CHECKS_IN.search(line) for line in plain):
         return
-    span = _labelled(lines, plain, days) or _range(lines, plain, days)
-    if span is None:
-        return
-    (first, last), nights = span, words.NIGHTS.search(text)
-    length = (_day(last) - _day(first)).days
-    if not 0 < length <= LONGEST_STAY_DAYS:
-        return
-    if nights and int(nights[1]) != length:
-        problems.append(Problem(name, f"it tells of {nights[0]}, but its days are {length} apart", "look at its dates"))
+    told = list(_spans(lines, plain, days))
+    for number, (span, start, end) in enumerate(told):
+        end = len(lines) if number == len(told) - 1 else end
+        length = (_day(span[1]) - _day(span[0])).days
+        if not 0 < length <= LONGEST_STAY_DAYS:
+            continue
+        nights = words.NIGHTS.search("\n".join(plain))
+        if len(told) == 1 and nights and int(nights[1]) != length:
+            what = f"it tells of {nights[0]}, but its days are {length} apart"
+            problems.append(Problem(name, what, "look at its dates"))
+        stay = _stay("" if start else subject, lines[start:end], plain[start:end], span, is_town)
+        if stay.where:
+            yield stay
+            continue
+        what = f"a stay from {_day(span[0])} to {_day(span[1])} stands in its text, but no town that we know"
+        problems.append(Problem(name, what, "add the stop by hand"))
+
+
+def _spans(
+    lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]
+) -> Iterator[tuple[tuple[date, date], int, int]]:
+    """From when to when, for each stay of the text; and between which lines it stands."""
+    begins = 0
+    while (labelled := _labelled(lines[begins:], plain[begins:], days[begins:])) is not None:
+        first, last, ends = labelled
+        yield (first, last), begins, begins + ends + 1
+        begins += ends + 1
+    if not begins and (span := _range(lines, plain, days)) is not None:
+        yield span, 0, len(lines)
+
+
+def _stay(
+    subject: str, lines: Sequence[str], plain: Sequence[str], span: tuple[date, date], is_town: IsTown
+) -> Lodging:
     title = _title(subject, lines, plain)
     texts, address = _where(subject, lines, plain, title, is_town)
-    if not texts:
-        what = f"a stay from {_day(first)} to {_day(last)} stands in its text, but no town that we know"
-        problems.append(Problem(name, what, "add the stop by hand"))
-        return
-    yield Lodging(title or "lodging", first, last, where=Where(texts), address=address)
+    return Lodging(title or "lodging", *span, where=Where(texts), address=address)
 
 
-def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
-    """By the words beside the dates, the plainest ones first."""
+def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date, int] | None:
+    """By the words beside the dates, the plainest ones first; and the last line that says so."""
     for comes, goes in ((words.CHECKS_IN, words.CHECKS_OUT), (words.COMES, words.GOES)):
         ins = [n for n, line in enumerate(plain) if comes.search(line)]
         outs = [n for n, line in enumerate(plain) if goes.search(line)]
@@ -76,9 +96,11 @@ def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) 
                 if ended <= dated or (began == ended and len(both) >= 2):
                     # both words stand before both dates, as in the head of a table
                     if len(both) >= 2 and both[0][1][0] < both[1][1][0]:
-                        return _timed(lines, both[0][0], both[0][1][0], 0), _timed(lines, both[1][0], both[1][1][0], 1)
+                        (came, (first, _)), (left, (last, _)) = both[:2]
+                        return _timed(lines, came, first, 0), _timed(lines, left, last, 1), left
                 elif (out := _dated(ended, days)) is not None and days[dated][0][0] < days[out][0][0]:
-                    return _timed(lines, dated, days[dated][0][0], 0), _timed(lines, out, days[out][0][0], 0)
+                    first, last = days[dated][0][0], days[out][0][0]
+                    return _timed(lines, dated, first, 0), _timed(lines, out, last, 0), out
     return None
 
 
