@@ -719,6 +719,146 @@ Check-in 4 May 2027
 Check-out 7 May 2027""",
         ["Oslo 05-04 15:00 to 05-07 11:00"],
     ),
+    "a hotel's, Spanish": (
+        "plain",
+        "Confirmación de reserva",
+        """Estimada Maya, le confirmamos su reserva en el Hotel Ejemplo de Valencia, España.
+Entrada: martes 4 de mayo de 2027
+Salida: viernes 7 de mayo de 2027
+Número de reserva: 88990""",
+        ["Valencia 05-04 15:00 to 05-07 11:00"],
+    ),
+    "rooms of people, Spanish": (
+        "plain",
+        "Reserva confirmada en Bilbao",
+        """¡Tu reserva está confirmada!
+Llegada  Salida
+mar, 4 may 2027  vie, 7 may 2027
+15:00  11:00
+Código de confirmación HMABCD1234
+Alojamiento entero en Bilbao""",
+        ["Bilbao 05-04 15:00 to 05-07 11:00"],
+    ),
+    "a chain's, with advertising below": (
+        "plain",
+        "Reservation Confirmation #78901234 for Exemplar Hotel Seattle",
+        """Exemplar Hotel Seattle
+2001 6th Example Avenue, Seattle, Washington 98121 USA
+Check-in: Tuesday, May 4, 2027 - 03:00 PM
+Check-out: Friday, May 7, 2027 - 12:00 PM
+Number of rooms 1
+The responsible tourist newsletter: save 10% off""",
+        ["Seattle 05-04 15:00 to 05-07 12:00"],
+    ),
+    "a flight that is called by its number only": (
+        "plain",
+        "Booking confirmation - EKABCD",
+        """Booking reference EKABCD
+Departing Tuesday 4 May 2027
+London Heathrow to Dubai
+EK 002
+Dep 14:20
+Arr 00:20 (+1)
+Returning Sunday 9 May 2027
+Dubai to London Heathrow
+EK 003
+Dep 14:30
+Arr 19:05""",
+        ["Dubai 05-05 00:20 to 05-09 14:30"],
+    ),
+    "hours below both ends": (
+        "plain",
+        "Your travel itinerary WZABCD",
+        """Flight confirmation code: WZABCD
+GOING OUT
+Flight Number: W6 2201
+Departs from: Budapest (BUD)
+Arrives to: London Luton (LTN)
+04/05/2027 06:00
+04/05/2027 07:45
+COMING BACK
+Flight Number: W6 2202
+Departs from: London Luton (LTN)
+Arrives to: Budapest (BUD)
+08/05/2027 08:25
+08/05/2027 11:50""",
+        ["London 05-04 07:45 to 05-08 08:25"],
+    ),
+    "a railway's, Italian, the hour before the station": (
+        "plain",
+        "Biglietto elettronico",
+        """Codice prenotazione (PNR): 7ABCDE
+Partenza: 04/05/2027 ore 08:15 Roma Termini
+Arrivo: 04/05/2027 ore 09:25 Napoli Centrale
+Treno: Frecciarossa 9515
+Partenza: 07/05/2027 ore 18:15 Napoli Centrale
+Arrivo: 07/05/2027 ore 19:25 Roma Termini
+Treno 9540""",
+        ["Naples 05-04 09:25 to 05-07 18:15"],
+    ),
+    "there and back, French": (
+        "plain",
+        "Confirmation de votre commande",
+        """Dossier de réservation : ABCDEF
+ALLER
+Paris Gare de Lyon → Marseille Saint-Charles
+mardi 4 mai 2027
+09h38 - 12h54
+TGV 6107
+RETOUR
+Marseille Saint-Charles → Paris Gare de Lyon
+vendredi 7 mai 2027
+17h02 - 20h22
+TGV 6124""",
+        ["Marseille 05-04 12:54 to 05-07 17:02"],
+    ),
+    "a coach, German": (
+        "plain",
+        "Deine Buchungsbestätigung (Buchungsnr. 3012345678)",
+        """Buchungsnummer 3012345678
+Dein Bus
+Hinfahrt am 04.05.2027
+10:00 München ZOB
+14:30 Zürich Sihlquai
+Rückfahrt am 07.05.2027
+16:00 Zürich Sihlquai
+20:15 München ZOB""",
+        ["Zürich 05-04 14:30 to 05-07 16:00"],
+    ),
+    "a railway's, Dutch": (
+        "plain",
+        "Bevestiging internationale reis",
+        """Boekingscode: NSXYZ1
+Uw trein
+Amsterdam Centraal - Parijs Nord
+dinsdag 4 mei 2027
+Vertrek 08:15
+Aankomst 11:38
+Parijs Nord - Amsterdam Centraal
+vrijdag 7 mei 2027
+Vertrek 17:22
+Aankomst 20:44""",
+        ["Paris 05-04 11:38 to 05-07 17:22"],
+    ),
+    "a railway's, Portuguese": (
+        "plain",
+        "Confirmação de compra de bilhete",
+        """Referência da reserva: 1234567
+Comboio Alfa Pendular 121
+Lisboa Oriente - Porto Campanhã
+04/05/2027 Partida 08:39 Chegada 11:18
+Comboio AP 130
+Porto Campanhã - Lisboa Oriente
+07/05/2027 Partida 17:47 Chegada 20:30""",
+        ["Porto 05-04 11:18 to 05-07 17:47"],
+    ),
+    "flights in sentences": (
+        "plain",
+        "Flight confirmed",
+        """Confirmation number ABC123. You fly from Vienna to Athens on 4 May 2027 at 10:05, arriving at 13:20.
+You return from Athens to Vienna on 8 May 2027 at 14:10, arriving at 15:35.""",
+        ["Athens 05-04 13:20 to 05-08 14:10"],
+    ),
 }
 
 
@@ -935,6 +1075,28 @@ Car: small""",
         "Bestellbestätigung 1234567",
         """Ihre Bestellung: Modellbahn Zug ICE 4, Lieferung 04.05.2027 von Berlin nach Hamburg""",
     ),
+    "a deal": (
+        "Weekend deals",
+        """Hotel in Prague 3 nights 4 May 2027 - 7 May 2027 €120. Book now. Deal reference 12345.""",
+    ),
+    "a saved stay": (
+        "Prices dropped for your saved stay",
+        """Hotel Exemplo Lisbon: check-in 4 May 2027, check-out 7 May 2027 now €99. Book now""",
+    ),
+    "a meeting": (
+        "Meeting confirmed",
+        """Confirmed: meeting in Lisbon, 4 May 2027 10:00 - 11:00, room 5""",
+    ),
+    "a table": (
+        "Your table is confirmed",
+        """Reservation number 12345
+Restaurant Exemplo, Lisbon
+4 May 2027 20:00, 2 persons""",
+    ),
+    "a membership": (
+        "Membership confirmation",
+        """Your membership number 1234567 is valid from 4 May 2027 to 7 June 2027. Room for everyone in Berlin!""",
+    ),
 }
 
 
@@ -942,3 +1104,9 @@ Car: small""",
 def test_what_only_looks_like_a_booking_is_no_trip(subject: str, text: str, tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match="no trip is in it"):
         understood(a_mail(tmp_path, subject, text))
+
+
+def test_later_days_that_were_not_read_are_told(tmp_path: Path) -> None:
+    text = "Booking code QWERTZ\nFlight XY 100\nDublin (DUB) - Porto (OPO)\n4 May 2027 07:00 - 09:35\nBack: 9 May 2027"
+    told = understood(a_mail(tmp_path, "Booking confirmation", text))
+    assert any("names 2027-05-09 as well" in problem.what for problem in told.problems)

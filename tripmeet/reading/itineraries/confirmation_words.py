@@ -73,7 +73,10 @@ CHECKS_IN = re.compile(
 )
 CHECKS_OUT = re.compile(r"\bcheck-? ?out\b|\babreise(?:tag|datum)?\b|\bauschecken\b|\buitchecken\b|\buitcheckdatum\b")
 COMES = re.compile(r"^\W*(?:arriv(?:al|ing|ee?|o|e le)|ankunft|llegada|entrada|chegada|aankomst)\b")
-GOES = re.compile(r"^\W*(?:depart(?:ure|ing|ee?)?|salida|saida|partida|partenza|vertrek)\b")
+GOES = re.compile(
+    r"(?:^|\b(?:arriv(?:al|ing|ee?|o)|ankunft|llegada|entrada|chegada|aankomst))\W*"
+    r"(?:depart(?:ure|ing|ee?)?|salida|saida|partida|partenza|vertrek)\b"
+)
 """At the beginning of a line, where a house is spoken of."""
 FROM = re.compile(r"\b(?:from|vom?n?|du|desde|dal?|del|van|de)\b")
 UNTIL = re.compile(r"\b(?:to|until|till|bis|au|hasta|al?|ate|tot)\b")
@@ -121,7 +124,7 @@ ISSUED = re.compile(
 )
 
 JOURNEY = re.compile(
-    r"\b(?:journey|outbound|inbound|trip|travel|hinfahrt|ruckfahrt|fahrt|fahrkarte\w*|abfahrt|reise|aller|"
+    r"\b(?:journey|outbound|inbound|departing|returning|trip|travel|hinfahrt|ruckfahrt|fahrt|fahrkarte\w*|abfahrt|reise|aller|"
     r"retour|trajet|voyage|"
     r"viaje|trayecto|viagem|viaggio|heenreis|terugreis|reis)\b"
 )
@@ -133,7 +136,7 @@ MEANS = {
         r"airways|aircraft|baggage allowance|gepack|airport|flughafen)\b"
     ),
     Means.TRAIN: re.compile(
-        r"\b(?:trains?|zug|zugnummer|zugfahrt|bahn\w*|ice|ic|tgv|ave|treno|treni|tren|trem|trein\w*|rail\w*|"
+        r"\b(?:trains?|zug|zugnummer|zugfahrt|bahn\w*|ice|ic|tgv|ave|treno|treni|comboio|tren|trem|trein\w*|rail\w*|"
         r"carriage|wagon|wagen|voiture|coche|carrozza|"
         r"eurostar|frecciarossa|intercity|intercidades|hbf|gare|sncf|renfe|amtrak|station|estacion|stazione|"
         r"binario|gleis|platform|quai)\b"

@@ -19,6 +19,9 @@ from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided,
 from tripmeet.reading.itineraries.titles import IsTown
 
 LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
+LONG_LINE = 80
+SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])|(?<=\d[.!?])\s+(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]+ [a-zà-ÿ])")
+"""Letters in whole sentences are read sentence by sentence."""
 IS_CANCELLED = re.compile(rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata)\s{words.CANCELLED.pattern}")
 TOP = 400
 """Whether something is an invoice or cancelled is said in its subject or its first lines."""
@@ -81,7 +84,18 @@ def _of_text(letter: Letter, text: str, is_town: IsTown, name: str, problems: li
     if letter.sent and found and all(_day(one.end) < letter.sent.date() for one in found):
         problems.append(Problem(name, "what its text tells of was over when it was sent, so nothing was taken from it"))
         return []
+    problems += _left_over(found, read, name)
     return found
+
+
+def _left_over(found: Sequence[Booked], read: Text, name: str) -> list[Problem]:
+    """A Problem where the text goes on to later days than what was read: a way home that nobody saw."""
+    last = max((_day(one.end) for one in found), default=date.max)
+    lines = zip(read.plain, read.days, strict=True)
+    days = {day for line, found in lines if not words.ISSUED.search(line) for both in found for day in both if day}
+    if not (later := sorted(day for day in days if day > last)):
+        return []
+    return [Problem(name, f"its text names {later[0]} as well, and what is on that day was not read", "look at it")]
 
 
 def _why_not(subject: str, text: str) -> str | None:
@@ -140,7 +154,8 @@ def _order(days: Sequence[Written], plain: str) -> Order | None:
 def _lines(text: str) -> tuple[str, ...]:
     """The lines that say something, without quotation marks, rules and bullets."""
     bare = (" ".join(line.replace("|", "  ").strip("*_#> \t").split()) for line in text.splitlines())
-    return tuple(line[:LONGEST_LINE] for line in bare if line)[:MOST_LINES]
+    parts = (part for line in bare for part in (SENTENCE.split(line) if len(line) > LONG_LINE else [line]))
+    return tuple(part[:LONGEST_LINE] for part in parts if part)[:MOST_LINES]
 
 
 def _is_english(plain: str) -> bool:

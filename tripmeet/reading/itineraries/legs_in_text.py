@@ -28,6 +28,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)((?:[01]\d|2[0-3])[0-5]\d)\s*(?:-|–|/|\s)\s*((?:[01]\d|2[0-3])[0-5]\d)(?!\d)")
+LOWER = re.compile(r"^(?:[a-zà-ÿ]+\s+)+(?=[A-ZÀ-Þ])")
+"""Small words before a name: "ore Roma Termini"."""
 PREPOSITION = re.compile(r"\b(?:from|von|da|de|desde|van|dal?)\s+(?=[A-ZÀ-Þ])")
 LONGEST_END, MOST_WORDS = 60, 6
 MOST_LINES = 400
@@ -66,7 +68,7 @@ def legs(
         clocks = _bare_clocks(lines[route.first]) or [
             clock for n in window for _, clock in clocks_in(_without_windows(lines[n]))
         ]
-        means = _means(route, plain, window, counts)
+        means = _means(route, lines, plain, window, counts)
         if means is None:
             continue
         text = " ".join(lines[n] for n in (*range(max(before, route.first - 2), route.first), *window))
@@ -132,7 +134,8 @@ def _bare(text: str) -> str:
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} {text[day.end :]}"
     text = LEADING.sub("", CLOCK.sub(" ", text))
-    return " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
+    bare = " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
+    return LOWER.sub("", bare)
 
 
 def _end(text: str, is_town: IsTown) -> str:
@@ -229,10 +232,14 @@ def _bare_clocks(line: str) -> list[time]:
     return [time(int(text[:2]), int(text[2:])) for text in pair.groups()] if pair else []
 
 
-def _means(route: Route, plain: Sequence[str], window: range, counts: dict[Means, int]) -> Means | None:
+def _means(
+    route: Route, lines: Sequence[str], plain: Sequence[str], window: range, counts: dict[Means, int]
+) -> Means | None:
     if _is_code(route.origin) or BRACKETED.search(route.origin):
         return Means.FLIGHT
     if not any(counts.values()):
+        if any(FLIGHT_NUMBER.fullmatch(lines[n].strip()) for n in window):
+            return Means.FLIGHT
         return Means.TRAIN if words.JOURNEY.search("\n".join(plain)) else None
     near = "\n".join(plain[n] for n in window)
     here = {means: len(pattern.findall(near)) for means, pattern in words.MEANS.items()}
