@@ -907,7 +907,17 @@ def test_where_nothing_can_be_read_the_hint_says_what_would_help(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "sign", ["4 May 2027 ", "Berlin - Lisbon\n", "from ", "check-in 4 May 2027\n", "(BER) ", "1/2/", "a - "]
+    "sign",
+    [
+        "4 May 2027 ",
+        "Berlin - Lisbon\n",
+        "from ",
+        "check-in 4 May 2027\n",
+        "(BER) ",
+        "1/2/",
+        "a - ",
+        "a: " * 90 + "(\n",
+    ],
 )
 def test_a_text_however_long_is_read_in_the_end(sign: str, tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match="no trip is in it"):

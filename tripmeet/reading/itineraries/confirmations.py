@@ -72,7 +72,8 @@ def bookings(letter: Letter, is_town: IsTown, *, name: str) -> Iterator[Booked |
 
 def _of_text(letter: Letter, text: str, is_town: IsTown, name: str, problems: list[Problem]) -> list[Booked]:
     if (why := _why_not(letter.subject, text)) is not None:
-        problems.extend(Problem(name, why, "add the stop by hand if you do travel") for _ in range(bool(why)))
+        if why:
+            problems.append(Problem(name, why, "add the stop by hand if you do travel"))
         return []
     read = _read(letter, text, name, problems)
     if read is None:
@@ -139,7 +140,7 @@ def _read(letter: Letter, text: str, name: str, problems: list[Problem]) -> Text
     if sent is None and flat and not any(day.has_year for day in flat):
         problems.append(Problem(name, "its dates have no year, and it does not say when it was sent", "add it by hand"))
         return None
-    known = sent or min(_of(day, order) for day in flat if day.has_year) if flat else date.min
+    known = sent or min((_of(day, order) for day in flat if day.has_year), default=date.min)
     days = tuple(tuple(_meant(day, order, known) for day in line) for line in written)
     return Text(letter.subject, lines, plain, days)
 

@@ -21,7 +21,7 @@ CODES = re.compile(r"(?<![A-Z])([A-Z]{3})\s*(?:-|–|—|→|➞|⇒|->|>|/|to|n
 ARROW = re.compile(r"\s*(?:→|➞|⇒|⟶|➔|➝|->|=>|>>|›|✈|\s>\s)\s*")
 BETWEEN = re.compile(r"\s+(?:to|nach|vers|naar|para|hacia|à|a|per)\s+|\s+[-–—]\s+", re.IGNORECASE)
 LEADING = re.compile(
-    r"^(?:.*:\s+|(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
+    r"^(?:.*:\s+)?(?:(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
     r"reise|fahrt|voyage|trajet|vol|viaje|vuelo|viagem|voo|viaggio|volo|reis|vlucht|outbound|return|inbound|"
     r"hinfahrt|rückfahrt|hinflug|rückflug|aller|retour|ida|vuelta|andata|ritorno|heenreis|terugreis)\b\s*)*"
     r"(?:from|von|de|da|desde|van|dal?)?\b\s*",
@@ -63,24 +63,28 @@ def legs(
         after = routes[number + 1].first if number + 1 < len(routes) else len(lines)
         window = range(max(before, route.first), min(after, route.last + WINDOW))
         day = _day(route, before, window, plain, days, is_above)
-        if day is None:
-            continue
-        clocks = _bare_clocks(lines[route.first]) or [
-            clock for n in window for _, clock in clocks_in(_without_windows(lines[n]))
-        ]
         means = _means(route, lines, plain, window, counts)
-        if means is None:
+        if day is None or means is None:
             continue
-        text = " ".join(lines[n] for n in (*range(max(before, route.first - 2), route.first), *window))
-        numbered = FLIGHT_NUMBER.search(text) if means is Means.FLIGHT else None
-        start, end = _moments(day, clocks)
-        leg = Journey(
-            numbered[0] if numbered else means.value, start, end or start, None, None, means,
-            _where(route.origin, means), _where(route.goal, means), end is not None or not isinstance(start, datetime),
-        )  # fmt: skip
+        leg = _leg(route, day, means, [*lines[max(before, route.first - 2) : route.first]], [lines[n] for n in window])
         if (key := (leg.start, leg.goal)) not in seen:
             seen.add(key)
             yield leg
+
+
+def _leg(route: Route, day: date, means: Means, above: list[str], window: list[str]) -> Journey:
+    """The journey of a route, with the hours and the number that stand in its lines."""
+    bare = _bare_clocks(window[0]) if window else []
+    clocks = bare or [clock for line in window for _, clock in clocks_in(_without_windows(line))]
+    numbered = FLIGHT_NUMBER.search(" ".join((*above, *window))) if means is Means.FLIGHT else None
+    start, end = _moments(day, clocks)
+    is_end_known = end is not None or not isinstance(start, datetime)
+    what, origin, goal = (
+        numbered[0] if numbered else means.value,
+        _where(route.origin, means),
+        _where(route.goal, means),
+    )
+    return Journey(what, start, end or start, None, None, means, origin, goal, is_end_known)
 
 
 def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iterator[Route]:
