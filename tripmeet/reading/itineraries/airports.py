@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.folding import folded
+
+if TYPE_CHECKING:
+    import airportsdata
 
 SERVES_KM = 100
 """An airport is this near to the town it serves."""
@@ -253,22 +257,26 @@ def _towns_of(city: str) -> tuple[str, ...]:
 @cache
 def _cities() -> dict[str, Airport]:
     """The codes of cities with several airports, each as one airport in their midst."""
-    import airportsdata
-
     cities = {}
-    for code, city in airportsdata.load_iata_macs().items():
-        rows = list(city["airports"].values())
+    for code, name, rows in _shared():
         middle = Coordinates(sum(row["lat"] for row in rows) / len(rows), sum(row["lon"] for row in rows) / len(rows))
-        cities[code] = Airport(code, city["name"], (city["name"],), "", rows[0]["country"], middle, rows[0]["tz"])
+        cities[code] = Airport(code, name, (name,), "", rows[0]["country"], middle, rows[0]["tz"])
     return cities
 
 
 @cache
 def _city_of() -> dict[str, str]:
     """The city of each airport that shares it with others: Narita is Tokyo's."""
+    return {row["iata"]: name for _, name, rows in _shared() for row in rows}
+
+
+@cache
+def _shared() -> list[tuple[str, str, list[airportsdata.Airport]]]:
+    """The code, the name and the airports of each city that has several."""
     import airportsdata
 
-    return {code: city["name"] for city in airportsdata.load_iata_macs().values() for code in city["airports"]}
+    cities = airportsdata.load_iata_macs().items()
+    return [(code, city["name"], list(city["airports"].values())) for code, city in cities]
 
 
 @cache

@@ -11,11 +11,12 @@ import re
 from tripmeet.model.trip import Means
 
 CODE = re.compile(
-    r"(?:confirmation|booking|reservation|record locator|locator|pnr|itinerary|buchungs|buchung|reservierungs|"
+    r"(?i:confirmation|booking|reservation|record locator|locator|pnr|itinerary|buchungs|buchung|reservierungs|"
     r"bestatigungs|dossier|reserva|localizador|prenotazione|conferma|boekings|boeking|reserverings|bevestigings|"
-    r"auftrags|fahrkarten|e-?ticket)[^\n]{0,24}?(?:[:#.\n]|\s)\s*(?=[a-z0-9.-]*\d|"
-    r"[a-z]{6}\b)(?!\d{1,2}[./-]\d)[a-z0-9][a-z0-9.-]{4,}\b"
+    r"auftrags|fahrkarten|e-?ticket)[^\n]{0,24}?[:#.\s]\s*"
+    r"(?=[A-Z0-9.-]*\d|[A-Z]{6}\b)(?!\d{1,2}[./-]\d)[A-Z0-9][A-Z0-9.-]{4,}\b"
 )
+"""A word for a booking's number, and the number; capitals count."""
 CONFIRMED = re.compile(
     r"\bconfirm(?:ed|ation|s)?\b|\bwe(?:'re| are) (?:happy|pleased|delighted) to|bestatig|\bconfirme(?:e|r|s)?\b|"
     r"\bconfirmad[oa]\b|\bconfirmac|\bconfirmamos\b|\bconfermat|\bconferma\b|\bconfermiamo\b|\bbevestig|\be-?ticket|"
@@ -52,7 +53,9 @@ SELLS = re.compile(
     r"\b(?:delivery|deliver|delivered|shipping|shipped|parcel|tracking|lieferung|liefertermin|versand|paket|livraison|"
     r"expedition|colis|envio|entrega|consegna|spedizione|bezorg\w*|levering|verzend\w*|your order|bestellung|"
     r"commande|pedido|"
-    r"ordine|bestelling|prescription|appointment|termin|rendez-vous|webinar|subscription|insurance|versicherung)\b"
+    r"ordine|bestelling|conference|congress|workshop|festival|seminar|course|tagung|kongress|kurs|bewerbung|interview|"
+    r"registration|anmeldung|inscription|inscripcion|prescription|appointment|termin|rendez-vous|webinar|"
+    r"subscription|insurance|versicherung)\b"
 )
 INVOICE = re.compile(
     r"\b(?:invoice|rechnung|facture|factura|fatura|fattura|factuur|receipt|quittung|beleg|recu|ricevuta|recibo|"
@@ -69,16 +72,18 @@ CHECKS_IN = re.compile(
     r"\bcheck-? ?in\b|\banreise(?:tag|datum)?\b|\beinchecken\b|\binchecken\b|\bincheckdatum\b|\bcheck-?in-datum\b"
 )
 CHECKS_OUT = re.compile(r"\bcheck-? ?out\b|\babreise(?:tag|datum)?\b|\bauschecken\b|\buitchecken\b|\buitcheckdatum\b")
-COMES = re.compile(
-    r"\barriv(?:al|ing|ee?|o|e le)\b|\bankunft\b|\bllegada\b|\bentrada\b|\bchegada\b|\baankomst\b|\bfrom\b|"
-    r"\bvom?n?\b|\bdu\b|\bdesde\b|\bdal\b|\bvan\b"
-)
+COMES = re.compile(r"^\W*(?:arriv(?:al|ing|ee?|o|e le)|ankunft|llegada|entrada|chegada|aankomst)\b")
 GOES = re.compile(
-    r"\bdepart(?:ure|ing|ee?)?\b|\babflug\b|\bsalida\b|\bsaida\b|\bpartida\b|\bpartenza\b|\bvertrek\b|\bto\b|"
-    r"\buntil\b|\bbis\b|\bau\b|\bhasta\b|\bal?\b|\bate\b|\btot\b"
+    r"(?:^|\b(?:arriv(?:al|ing|ee?|o)|ankunft|llegada|entrada|chegada|aankomst))\W*"
+    r"(?:depart(?:ure|ing|ee?)?|salida|saida|partida|partenza|vertrek)\b"
 )
+"""At the beginning of a line, where a house is spoken of."""
+FROM = re.compile(r"\b(?:from|vom?n?|du|desde|dal?|del|van|de)\b")
+UNTIL = re.compile(r"\b(?:to|until|till|bis|au|hasta|al?|ate|tot)\b")
+"""Between dates, behind a word for a stay."""
 SLEEPS = re.compile(
-    r"\b(?:hotel|hotels|hostel|inn|motel|guest ?house|resort|pension|gasthof|gasthaus|apartments?|apartamento|"
+    r"\b(?:hotel|hotels|hostel|inn|motel|suites?|nights?|guest ?house|resort|pension|gasthof|gasthaus|"
+    r"apartments?|apartamento|"
     r"appartement|appartamento|"
     r"ferienwohnung|unterkunft|zimmer|room|rooms|chambre|habitacion|quarto|camera|kamer|auberge|gite|logement|"
     r"hebergement|alojamiento|"
@@ -118,13 +123,20 @@ ISSUED = re.compile(
     r"paid|payment|printed|cancel|stornier|annul|until|before)\b"
 )
 
+JOURNEY = re.compile(
+    r"\b(?:journey|outbound|inbound|departing|returning|trip|travel|hinfahrt|ruckfahrt|fahrt|fahrkarte\w*|abfahrt|reise|aller|"
+    r"retour|trajet|voyage|"
+    r"viaje|trayecto|viagem|viaggio|heenreis|terugreis|reis)\b"
+)
+"""Where no means is named, one goes by train, which is told."""
+
 MEANS = {
     Means.FLIGHT: re.compile(
         r"\b(?:flights?|flug|fluge|flugnummer|vols?|vuelos?|voos?|volo|voli|vlucht\w*|boarding|airlines?|"
         r"airways|aircraft|baggage allowance|gepack|airport|flughafen)\b"
     ),
     Means.TRAIN: re.compile(
-        r"\b(?:trains?|zug|zugnummer|zugfahrt|bahn\w*|ice|ic|tgv|ave|treno|treni|tren|trem|trein\w*|rail\w*|"
+        r"\b(?:trains?|zug|zugnummer|zugfahrt|bahn\w*|ice|ic|tgv|ave|treno|treni|comboio|tren|trem|trein\w*|rail\w*|"
         r"carriage|wagon|wagen|voiture|coche|carrozza|"
         r"eurostar|frecciarossa|intercity|intercidades|hbf|gare|sncf|renfe|amtrak|station|estacion|stazione|"
         r"binario|gleis|platform|quai)\b"

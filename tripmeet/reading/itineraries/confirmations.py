@@ -18,7 +18,10 @@ from tripmeet.reading.itineraries.booked import Booked, Journey, Lodging
 from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided, of_year
 from tripmeet.reading.itineraries.titles import IsTown
 
-LONGEST = 60_000
+LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
+LONG_LINE = 80
+SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])|(?<=\d[.!?])\s+(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]+ [a-zà-ÿ])")
+"""Letters in whole sentences are read sentence by sentence."""
 IS_CANCELLED = re.compile(rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata)\s{words.CANCELLED.pattern}")
 TOP = 400
 """Whether something is an invoice or cancelled is said in its subject or its first lines."""
@@ -69,17 +72,31 @@ def bookings(letter: Letter, is_town: IsTown, *, name: str) -> Iterator[Booked |
 
 def _of_text(letter: Letter, text: str, is_town: IsTown, name: str, problems: list[Problem]) -> list[Booked]:
     if (why := _why_not(letter.subject, text)) is not None:
-        problems.extend(Problem(name, why, "add the stop by hand if you do travel") for _ in range(bool(why)))
+        if why:
+            problems.append(Problem(name, why, "add the stop by hand if you do travel"))
         return []
     read = _read(letter, text, name, problems)
     if read is None:
         return []
-    found: list[Booked] = [*legs_in_text.legs(read.subject, read.lines, read.plain, read.days, is_town)]
+    is_sale = words.SELLS.search(plain_of(f"{letter.subject}\n{text}"[:TOP])) is not None
+    legs = legs_in_text.legs(read.subject, read.lines, read.plain, read.days, is_town)
+    found: list[Booked] = [leg for leg in legs if not is_sale or (isinstance(leg.start, datetime) and leg.is_end_known)]
     found = found or [*stays_in_text.stays(read.subject, read.lines, read.plain, read.days, is_town, name, problems)]
     if letter.sent and found and all(_day(one.end) < letter.sent.date() for one in found):
         problems.append(Problem(name, "what its text tells of was over when it was sent, so nothing was taken from it"))
         return []
+    problems += _left_over(found, read, name)
     return found
+
+
+def _left_over(found: Sequence[Booked], read: Text, name: str) -> list[Problem]:
+    """A Problem where the text goes on to later days than what was read: a way home that nobody saw."""
+    last = max((_day(one.end) for one in found), default=date.max)
+    lines = zip(read.plain, read.days, strict=True)
+    days = {day for line, found in lines if not words.ISSUED.search(line) for both in found for day in both if day}
+    if not (later := sorted(day for day in days if day > last)):
+        return []
+    return [Problem(name, f"its text names {later[0]} as well, and what is on that day was not read", "look at it")]
 
 
 def _why_not(subject: str, text: str) -> str | None:
@@ -93,7 +110,7 @@ def _why_not(subject: str, text: str) -> str | None:
         return "it looks like an invoice, so nothing was taken from it"
     if words.PENDING.search(title) or words.PENDING.search(top):
         return "its text says that nothing is confirmed yet, so nothing was taken from it"
-    has_code = words.CODE.search(plain) is not None
+    has_code = words.CODE.search(unaccented(f"{subject}\n{text}")) is not None
     if words.ASKS.search(top) or not (has_code or words.CONFIRMED.search(plain)):
         return ""
     if words.ADVERTISES.search(plain) and not has_code:
@@ -103,14 +120,12 @@ def _why_not(subject: str, text: str) -> str | None:
 
 
 def _is_journey(plain: str) -> bool:
-    return any(pattern.search(plain) for pattern in words.MEANS.values())
+    return any(pattern.search(plain) for pattern in (words.JOURNEY, *words.MEANS.values()))
 
 
 def _read(letter: Letter, text: str, name: str, problems: list[Problem]) -> Text | None:
     """The text with its days decided; None, and a Problem, where nobody can say which days are meant."""
-    lines = tuple(
-        line for raw in text.splitlines() if (line := " ".join(raw.replace("|", "  ").strip("*_# \t").split()))
-    )
+    lines = _lines(text)
     plain = tuple(plain_of(line) for line in lines)
     written = [days_in(line) for line in lines]
     flat = [day for days in written for day in days if not words.ISSUED.search(day.text)]
@@ -125,7 +140,7 @@ def _read(letter: Letter, text: str, name: str, problems: list[Problem]) -> Text
     if sent is None and flat and not any(day.has_year for day in flat):
         problems.append(Problem(name, "its dates have no year, and it does not say when it was sent", "add it by hand"))
         return None
-    known = sent or min(_of(day, order) for day in flat if day.has_year) if flat else date.min
+    known = sent or min((_of(day, order) for day in flat if day.has_year), default=date.min)
     days = tuple(tuple(_meant(day, order, known) for day in line) for line in written)
     return Text(letter.subject, lines, plain, days)
 
@@ -135,6 +150,13 @@ def _order(days: Sequence[Written], plain: str) -> Order | None:
     if not any(len(set(day.days.values())) > 1 for day in days):
         return Order.DAY
     return decided([day for day in days if day.has_year]) or (None if _is_english(plain) else Order.DAY)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines that say something, without quotation marks, rules and bullets."""
+    bare = (" ".join(line.replace("|", "  ").strip("*_#> \t").split()) for line in text.splitlines())
+    parts = (part for line in bare for part in (SENTENCE.split(line) if len(line) > LONG_LINE else [line]))
+    return tuple(part[:LONGEST_LINE] for part in parts if part)[:MOST_LINES]
 
 
 def _is_english(plain: str) -> bool:

@@ -21,13 +21,17 @@ CODES = re.compile(r"(?<![A-Z])([A-Z]{3})\s*(?:-|–|—|→|➞|⇒|->|>|/|to|n
 ARROW = re.compile(r"\s*(?:→|➞|⇒|⟶|➔|➝|->|=>|>>|›|✈|\s>\s)\s*")
 BETWEEN = re.compile(r"\s+(?:to|nach|vers|naar|para|hacia|à|a|per)\s+|\s+[-–—]\s+", re.IGNORECASE)
 LEADING = re.compile(
-    r"^(?:.*:\s+|(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
+    r"^(?:.*:\s+)?(?:(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
     r"reise|fahrt|voyage|trajet|vol|viaje|vuelo|viagem|voo|viaggio|volo|reis|vlucht|outbound|return|inbound|"
     r"hinfahrt|rückfahrt|hinflug|rückflug|aller|retour|ida|vuelta|andata|ritorno|heenreis|terugreis)\b\s*)*"
     r"(?:from|von|de|da|desde|van|dal?)?\b\s*",
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)((?:[01]\d|2[0-3])[0-5]\d)\s*(?:-|–|/|\s)\s*((?:[01]\d|2[0-3])[0-5]\d)(?!\d)")
+LOWER = re.compile(r"^(?:[a-zà-ÿ]+\s+)+(?=[A-ZÀ-Þ])")
+"""Small words before a name: "ore Roma Termini"."""
+PREPOSITION = re.compile(r"\b(?:from|von|da|de|desde|van|dal?)\s+(?=[A-ZÀ-Þ])")
+LONGEST_END, MOST_WORDS = 60, 6
 MOST_LINES = 400
 WINDOW = 9
 NEAR = 3
@@ -50,7 +54,8 @@ def legs(
     counts = {
         means: len(pattern.findall("\n".join((subject.casefold(), *plain)))) for means, pattern in words.MEANS.items()
     }
-    routes = _without_whole_ways(list(_routes(lines[:MOST_LINES], plain, is_town)), days)
+    told = list(_routes(lines[:MOST_LINES], plain, is_town)) or list(_pairs(lines[:MOST_LINES], is_town))
+    routes = _without_whole_ways(told, days)
     is_above = _stand_above(routes, plain, days)
     seen = set()
     for number, route in enumerate(routes):
@@ -58,24 +63,28 @@ def legs(
         after = routes[number + 1].first if number + 1 < len(routes) else len(lines)
         window = range(max(before, route.first), min(after, route.last + WINDOW))
         day = _day(route, before, window, plain, days, is_above)
-        if day is None:
+        means = _means(route, lines, plain, window, counts)
+        if day is None or means is None:
             continue
-        clocks = _bare_clocks(lines[route.first]) or [
-            clock for n in window for _, clock in clocks_in(_without_windows(lines[n]))
-        ]
-        means = _means(route, plain, window, counts)
-        if means is None:
-            continue
-        text = " ".join(lines[n] for n in (*range(max(before, route.first - 2), route.first), *window))
-        numbered = FLIGHT_NUMBER.search(text) if means is Means.FLIGHT else None
-        start, end = _moments(day, clocks)
-        leg = Journey(
-            numbered[0] if numbered else means.value, start, end or start, None, None, means,
-            _where(route.origin, means), _where(route.goal, means), end is not None or not isinstance(start, datetime),
-        )  # fmt: skip
+        leg = _leg(route, day, means, [*lines[max(before, route.first - 2) : route.first]], [lines[n] for n in window])
         if (key := (leg.start, leg.goal)) not in seen:
             seen.add(key)
             yield leg
+
+
+def _leg(route: Route, day: date, means: Means, above: list[str], window: list[str]) -> Journey:
+    """The journey of a route, with the hours and the number that stand in its lines."""
+    bare = _bare_clocks(window[0]) if window else []
+    clocks = bare or [clock for line in window for _, clock in clocks_in(_without_windows(line))]
+    numbered = FLIGHT_NUMBER.search(" ".join((*above, *window))) if means is Means.FLIGHT else None
+    start, end = _moments(day, clocks)
+    is_end_known = end is not None or not isinstance(start, datetime)
+    what, origin, goal = (
+        numbered[0] if numbered else means.value,
+        _where(route.origin, means),
+        _where(route.goal, means),
+    )
+    return Journey(what, start, end or start, None, None, means, origin, goal, is_end_known)
 
 
 def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iterator[Route]:
@@ -88,9 +97,23 @@ def _routes(lines: Sequence[str], plain: Sequence[str], is_town: IsTown) -> Iter
             left = (origin, number)
         elif left and number - left[1] <= WINDOW:
             goal = _labelled(number, lines, plain, words.ARRIVES, is_town)
-            if goal is not None:
+            if goal is not None and goal != left[0]:
                 yield Route(left[0], goal, left[1], number)
                 left = None
+
+
+def _pairs(lines: Sequence[str], is_town: IsTown) -> Iterator[Route]:
+    """Where no line is a route: each two airports, or stations with their hours, that stand below each other."""
+    left: tuple[str, int] | None = None
+    for number, line in enumerate(lines):
+        is_timed = len(line) <= LONGEST_END and any(clocks_in(below) for below in lines[number : number + NEAR])
+        codes = [code for code in BRACKETED.findall(line) if _is_code(code)]
+        end = codes[0] if len(codes) == 1 else _end(_bare(line), is_town) if is_timed and not codes else ""
+        if end and left and end != left[0] and number - left[1] <= WINDOW:
+            yield Route(left[0], end, left[1], number)
+            left = None
+        elif end:
+            left = (end, number)
 
 
 def _ends(line: str, is_town: IsTown) -> tuple[str, str] | None:
@@ -115,19 +138,22 @@ def _bare(text: str) -> str:
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} {text[day.end :]}"
     text = LEADING.sub("", CLOCK.sub(" ", text))
-    return " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
+    bare = " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
+    return LOWER.sub("", bare)
 
 
 def _end(text: str, is_town: IsTown) -> str:
     """The end of a route that the words name, as short as it is known by; "" where they name none."""
-    if _is_code(text) or any(_is_code(code) for code in BRACKETED.findall(text)):
+    if _is_code(text):
         return text
-    if not 2 < len(text) <= 60 or not text[:1].isalpha() or text[:1].islower() or len(text.split()) > 6:
-        return ""
-    bare = re.sub(r"\([^)]*\)", "", text).strip()
-    for part in (text, bare, bare.partition(",")[0]):
-        if part and any(is_town(name) for name in of_station(part)):
-            return part
+    if len(text) <= LONGEST_END and any(_is_code(code) for code in BRACKETED.findall(text)):
+        return text
+    behind = PREPOSITION.split(text)[-1]
+    for part in dict.fromkeys((text, text.partition("(")[0], text.partition(",")[0], behind, behind.partition(",")[0])):
+        name = FLIGHT_NUMBER.sub("", part).strip(" ,;:-–|.")
+        is_name = 2 < len(name) <= LONGEST_END and name[:1].isalpha() and not name[:1].islower()
+        if is_name and len(name.split()) <= MOST_WORDS and any(is_town(words) for words in of_station(name)):
+            return name
     return ""
 
 
@@ -182,13 +208,12 @@ def _day(
     route: Route, before: int, window: range, plain: Sequence[str], days: Sequence[Days], is_above: bool
 ) -> date | None:
     """The day of the route: in its lines, else above it or below it, as the text has them."""
-    within = [n for n in range(route.first, route.last + 1) if days[n]]
-    above = [n for n in range(route.first - 1, max(before, route.first - WINDOW) - 1, -1) if days[n]]
-    below = [n for n in window if days[n]]
-    for numbers in (within, above, below) if is_above else (within, below, above[:NEAR]):
-        for n in numbers:
-            if not words.ISSUED.search(plain[n]):
-                return days[n][0][0]
+    within = range(route.first, route.last + 1)
+    heading = range(route.first - 1, -1, -1)
+    above = range(route.first - 1, max(before, route.first - NEAR) - 1, -1)
+    for numbers in (within, heading) if is_above else (within, window, above):
+        if (n := next((n for n in numbers if days[n] and not words.ISSUED.search(plain[n])), None)) is not None:
+            return days[n][0][0]
     return None
 
 
@@ -211,11 +236,15 @@ def _bare_clocks(line: str) -> list[time]:
     return [time(int(text[:2]), int(text[2:])) for text in pair.groups()] if pair else []
 
 
-def _means(route: Route, plain: Sequence[str], window: range, counts: dict[Means, int]) -> Means | None:
+def _means(
+    route: Route, lines: Sequence[str], plain: Sequence[str], window: range, counts: dict[Means, int]
+) -> Means | None:
     if _is_code(route.origin) or BRACKETED.search(route.origin):
         return Means.FLIGHT
     if not any(counts.values()):
-        return None
+        if any(FLIGHT_NUMBER.fullmatch(lines[n].strip()) for n in window):
+            return Means.FLIGHT
+        return Means.TRAIN if words.JOURNEY.search("\n".join(plain)) else None
     near = "\n".join(plain[n] for n in window)
     here = {means: len(pattern.findall(near)) for means, pattern in words.MEANS.items()}
     return max(counts, key=lambda means: (counts[means], here[means]))

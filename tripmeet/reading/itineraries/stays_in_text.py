@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from tripmeet.errors import Problem
 from tripmeet.reading.itineraries import confirmation_words as words
 from tripmeet.reading.itineraries.booked import Lodging, Where
-from tripmeet.reading.itineraries.dates import clocks_in
+from tripmeet.reading.itineraries.dates import clocks_in, days_in
 from tripmeet.reading.itineraries.titles import IsTown
 
 Days = tuple[tuple[date, date | None], ...]
@@ -25,8 +25,12 @@ AT_HOUSE = re.compile(
     r"was|ist|est|in|for|from|has)\b|[.,;:!?(]|\s[-–]\s|$)"
 )
 HOUSE = re.compile(
-    r"\b(?:h[oô]tel|hostel|inn|pension|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
+    r"\b(?:h[oô]tel|hostel|inn|pension|ostello|g[iî]te|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
     r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace)\b",
+    re.IGNORECASE,
+)
+FOOT = re.compile(
+    r"\b(?:B\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|S\.?r\.?l|VAT|USt|Registered|©|Handelsregister)\b|©",
     re.IGNORECASE,
 )
 POSTAL = re.compile(r"\b(?:\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b")
@@ -36,30 +40,50 @@ def stays(
     subject: str, lines: Sequence[str], plain: Sequence[str], days: Sequence[Days], is_town: IsTown, name: str,
     problems: list[Problem],
 ) -> Iterator[Lodging]:  # fmt: skip
-    """The stay that a text tells of; a Problem where its nights do not fit its days, or its town is not known."""
-    text = "\n".join(plain)
-    if not words.SLEEPS.search(text) and not words.CHECKS_IN.search(text):
+    """The stays that a text tells of; a Problem where its nights do not fit its days, or its town is not known."""
+    if not any(words.SLEEPS.search(line) or words.CHECKS_IN.search(line) for line in plain):
         return
-    span = _labelled(lines, plain, days) or _range(plain, days)
-    if span is None:
-        return
-    (first, last), nights = span, words.NIGHTS.search(text)
-    length = (_day(last) - _day(first)).days
-    if not 0 < length <= LONGEST_STAY_DAYS:
-        return
-    if nights and int(nights[1]) != length:
-        problems.append(Problem(name, f"it tells of {nights[0]}, but its days are {length} apart", "look at its dates"))
+    told = list(_spans(lines, plain, days))
+    for number, (span, start, end) in enumerate(told):
+        end = len(lines) if number == len(told) - 1 else end
+        length = (_day(span[1]) - _day(span[0])).days
+        if not 0 < length <= LONGEST_STAY_DAYS:
+            continue
+        nights = words.NIGHTS.search("\n".join(plain))
+        if len(told) == 1 and nights and int(nights[1]) != length:
+            what = f"it tells of {nights[0]}, but its days are {length} apart"
+            problems.append(Problem(name, what, "look at its dates"))
+        stay = _stay("" if start else subject, lines[start:end], plain[start:end], span, is_town)
+        if stay.where:
+            yield stay
+            continue
+        what = f"a stay from {_day(span[0])} to {_day(span[1])} stands in its text, but no town that we know"
+        problems.append(Problem(name, what, "add the stop by hand"))
+
+
+def _spans(
+    lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]
+) -> Iterator[tuple[tuple[date, date], int, int]]:
+    """From when to when, for each stay of the text; and between which lines it stands."""
+    begins = 0
+    while (labelled := _labelled(lines[begins:], plain[begins:], days[begins:])) is not None:
+        first, last, ends = labelled
+        yield (first, last), begins, begins + ends + 1
+        begins += ends + 1
+    if not begins and (span := _range(lines, plain, days)) is not None:
+        yield span, 0, len(lines)
+
+
+def _stay(
+    subject: str, lines: Sequence[str], plain: Sequence[str], span: tuple[date, date], is_town: IsTown
+) -> Lodging:
     title = _title(subject, lines, plain)
     texts, address = _where(subject, lines, plain, title, is_town)
-    if not texts:
-        what = f"a stay from {_day(first)} to {_day(last)} stands in its text, but no town that we know"
-        problems.append(Problem(name, what, "add the stop by hand"))
-        return
-    yield Lodging(title or "lodging", first, last, where=Where(texts), address=address)
+    return Lodging(title or "lodging", *span, where=Where(texts), address=address)
 
 
-def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
-    """By the words beside the dates, the plainest ones first."""
+def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date, int] | None:
+    """By the words beside the dates, the plainest ones first; and the last line that says so."""
     for comes, goes in ((words.CHECKS_IN, words.CHECKS_OUT), (words.COMES, words.GOES)):
         ins = [n for n, line in enumerate(plain) if comes.search(line)]
         outs = [n for n, line in enumerate(plain) if goes.search(line)]
@@ -72,9 +96,11 @@ def _labelled(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) 
                 if ended <= dated or (began == ended and len(both) >= 2):
                     # both words stand before both dates, as in the head of a table
                     if len(both) >= 2 and both[0][1][0] < both[1][1][0]:
-                        return _timed(lines, both[0][0], both[0][1][0], 0), _timed(lines, both[1][0], both[1][1][0], 1)
+                        (came, (first, _)), (left, (last, _)) = both[:2]
+                        return _timed(lines, came, first, 0), _timed(lines, left, last, 1), left
                 elif (out := _dated(ended, days)) is not None and days[dated][0][0] < days[out][0][0]:
-                    return _timed(lines, dated, days[dated][0][0], 0), _timed(lines, out, days[out][0][0], 0)
+                    first, last = days[dated][0][0], days[out][0][0]
+                    return _timed(lines, dated, first, 0), _timed(lines, out, last, 0), out
     return None
 
 
@@ -90,17 +116,20 @@ def _timed(lines: Sequence[str], number: int, day: date, which: int) -> date:
     return datetime.combine(day, chosen) if chosen and chosen != time() else day
 
 
-def _range(plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
-    """Dates that are one range (4-7 May), or two in a line that speaks of nights or of a stay."""
-    for line, found in zip(plain, days, strict=True):
+def _range(lines: Sequence[str], plain: Sequence[str], days: Sequence[Days]) -> tuple[date, date] | None:
+    """Dates that are one range (4-7 May), or "from … to …", behind a word for a stay, or where nights are told."""
+    has_nights = words.NIGHTS.search("\n".join(plain)) is not None
+    for number, found in enumerate(days):
+        begins = min((day.start for day in days_in(lines[number])), default=0)
+        before = " ".join((*plain[max(0, number - 1) : number], plain[number][:begins]))
+        if not has_nights and not words.SLEEPS.search(before):
+            continue
         for first, last in found:
             if last is not None:
                 return first, last
-        if len(found) == 2 and found[0][0] < found[1][0] and (words.NIGHTS.search(line) or words.SLEEPS.search(line)):
+        is_said = words.FROM.search(plain[number]) or words.UNTIL.search(plain[number]) or has_nights
+        if len(found) == 2 and found[0][0] < found[1][0] and is_said:
             return found[0][0], found[1][0]
-    dated = [n for n, found in enumerate(days) if len(found) == 2 and found[0][0] < found[1][0]]
-    if dated and words.NIGHTS.search("\n".join(plain)):
-        return days[dated[0]][0][0], days[dated[0]][1][0]
     return None
 
 
@@ -132,6 +161,8 @@ def _where(
     texts += [match[1] for text in (subject, *lines[:15]) for match in IN_TOWN.finditer(text)]
     texts += [title, *_tails(title), *(" ".join(title.split()[n:]) for n in range(1, len(title.split())))]
     texts += re.split(r"\s[-–|]\s|:\s|,\s", subject)
+    if not any(is_town(text.strip()) for text in texts if text.strip()):
+        texts += _only_address(lines)
     known = [text.strip() for text in texts if text.strip() and is_town(text.strip())]
     return tuple(dict.fromkeys(known)), address
 
@@ -157,6 +188,12 @@ def _address(lines: Sequence[str], plain: Sequence[str], title: str) -> str:
                 if POSTAL.match(lines[below]):
                     return ", ".join(lines[number + 1 : below + 1])
     return ""
+
+
+def _only_address(lines: Sequence[str]) -> list[str]:
+    """The one line with a postal code, if it is no firm's in the foot of the mail."""
+    found = {line for line in lines if POSTAL.search(line) and "," in line and not FOOT.search(line)}
+    return [text for line in found for text in (line, *_tails(line))] if len(found) == 1 else []
 
 
 def _tails(text: str) -> list[str]:
