@@ -8,7 +8,7 @@ from datetime import datetime
 from outreach.post import Post, Reply, Says
 from outreach.tripmeet_asks import Outcome
 from outreach.world import DAY, START, Person, World
-from tripmeet.asking.table import Option
+from tripmeet.asking.options import Option
 
 REMINDED_AFTER = 3 * DAY
 

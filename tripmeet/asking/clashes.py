@@ -35,7 +35,7 @@ def is_of_another_table(other: Standing, event: Event, own: Standing | None) -> 
     return other.contact_id not in together and event.contact_id not in other.together
 
 
-def in_words(other: Standing, span: Span, timezone: str) -> str:
+def clash_in_words(other: Standing, span: Span, timezone: str) -> str:
     """Whose that time is, on the clocks over there: Wed 5 May 19:30 is agreed with Ada."""
     zone = other.timezone or timezone or "UTC"
     start, name = span.local(zone)[0], other.name or other.contact_id

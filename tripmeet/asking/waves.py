@@ -14,8 +14,8 @@ from statistics import median
 
 from tripmeet.asking.beliefs import Beliefs, Habits
 from tripmeet.asking.deadlines import hold, remind_at
+from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.asking.progress import Standing
-from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.model.meetings import State
 from tripmeet.model.times import Span
 
@@ -27,7 +27,7 @@ HOPELESS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class AskingRules:
     """How we ask. `asks` is how many people may be asked on the whole trip."""
 
     asks: int
@@ -69,7 +69,9 @@ def due_reminders(standings: Mapping[str, Standing], *, now: datetime) -> tuple[
     return tuple(sorted(due, key=lambda standing: (standing.until or now, standing.contact_id)))
 
 
-def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime, rules: Rules) -> tuple[Ask, ...]:
+def next_wave(
+    table: OptionTable, standings: Mapping[str, Standing], *, now: datetime, rules: AskingRules
+) -> tuple[Ask, ...]:
     """The messages to send now, the most important first; nobody who was asked before, but for one second offer.
 
     Whatever of these and of the open offers is accepted, in any combination, can be kept.
@@ -85,7 +87,7 @@ def live_offers(standings: Mapping[str, Standing], now: datetime) -> Iterable[tu
                 yield standing, span
 
 
-def fits(table: Table, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
+def fits(table: OptionTable, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
     """Whether this time of this person can be promised beside everything else that is promised."""
     held = table.holding((one.contact_id, times) for one, times in live_offers(standings, now))
     return held.leaves_room_for(person, span)
@@ -96,7 +98,9 @@ def go_together(one: Option, other: Option) -> bool:
     return one.sort == other.sort and abs(one.span.start - other.span.start) >= APART
 
 
-def without(table: Table, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]) -> list[tuple[int, int]]:
+def options_without(
+    table: OptionTable, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]
+) -> list[tuple[int, int]]:
     """Each day's options but for these; days on which none is left are left out."""
     left = [(day, sum(1 << n for n, option in table.options(day, mask) if not unwanted(option))) for day, mask in free]
     return [(day, mask) for day, mask in left if mask]
@@ -126,7 +130,9 @@ class _Candidate:
 class _Wave:
     """One decision: everybody weighed, the best chosen, and times found for them."""
 
-    def __init__(self, table: Table, standings: Mapping[str, Standing], now: datetime, rules: Rules) -> None:
+    def __init__(
+        self, table: OptionTable, standings: Mapping[str, Standing], now: datetime, rules: AskingRules
+    ) -> None:
         self.table, self.standings, self.now, self.rules = table, standings, now, rules
         self.beliefs = rules.beliefs
         self.held = table.holding((one.contact_id, span) for one, span in live_offers(standings, now))
@@ -187,8 +193,8 @@ class _Wave:
             return free
         known = {option.span: option for day, mask in masks.items() for _, option in self.table.options(day, mask)}
         stale = {(known[span].day, known[span].part) for span in refused if span in known}
-        other = without(self.table, free, lambda option: (option.day, option.part) in stale)
-        return other or without(self.table, free, lambda option: option.span in refused)
+        other = options_without(self.table, free, lambda option: (option.day, option.part) in stale)
+        return other or options_without(self.table, free, lambda option: option.span in refused)
 
     def day(self, day: int) -> tuple[float, float, int]:
         """How many days ahead it is, how likely it suits anybody, and which of its options begin late enough."""

@@ -38,7 +38,7 @@ def background_of(past: Past, people: Sequence[Contact], desk: Workspace) -> Bac
         people=people,
         trips=len(been),
         visits={stop.id: towns[town_of(stop.id)] for stop in past.trip.stops},
-        asked_in_vain=asked_in_vain(by_trip, past.now),
+        asked_in_vain=days_asked_in_vain(by_trip, past.now),
     )
 
 
@@ -62,7 +62,7 @@ def town_of(stop_id: str) -> str:
     return AGAIN.sub("", stop_id)
 
 
-def asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:
+def days_asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:
     """When each one was last asked on each trip, where nothing came of it since they were last met.
 
     Who is still thinking, or would gladly meet another time, was not asked in vain.

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
+from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
-from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.asking.today import Today, look
-from tripmeet.asking.waves import Ask, Rules, next_wave
+from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
@@ -25,7 +25,7 @@ from tripmeet.model.people import Contact, known_as
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people, travel_days
+from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people_of, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
 
@@ -91,7 +91,7 @@ class Past:
         days = travel_days(self.trip)
         standings = fold(self.events, self.trip.id).standings
         board = table(self.trip, likely(candidates, standings), days, travel)
-        return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
+        return next_wave(board, standings, now=self.now, rules=AskingRules(asks(self.trip)))
 
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
@@ -250,7 +250,7 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
-def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> Table:
+def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> OptionTable:
     """Everybody who could be asked, and all the times that could be named to them."""
 
     def between(a: object, b: object) -> timedelta:
@@ -261,8 +261,8 @@ def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay]
     def day_of(moment: datetime) -> int:
         return next((number for number, day in enumerate(days) if day.outing.start <= moment < day.outing.end), -1)
 
-    prospects = (prospect(person, days, travel) for person in people(candidates))
-    return Table(
+    prospects = (prospect(person, days, travel) for person in people_of(candidates))
+    return OptionTable(
         [one for one in prospects if one.options and one.value > 0],
         gap=between,
         limit=trip.wishes.meetings_per_day,

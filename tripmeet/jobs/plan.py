@@ -17,7 +17,7 @@ from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
 from tripmeet.jobs.names import with_names
 from tripmeet.jobs.rendering import calendar_in, render
-from tripmeet.jobs.steady import steadily, unsent
+from tripmeet.jobs.stability import unsent, with_least_change
 from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Located, Plan
@@ -109,8 +109,8 @@ def propose(
     from tripmeet.jobs.unplaced import probably
     from tripmeet.places.travel import Travel, roads
     from tripmeet.planning.arrange import arrange
-    from tripmeet.planning.doubts import with_doubts
     from tripmeet.planning.match import find_nearby
+    from tripmeet.planning.uncertain_places import with_uncertain_places
 
     past = replace(past, trip=trip)  # the same history, whatever of the trip is tried
     travel = Travel(trip.wishes.travel).between
@@ -132,8 +132,8 @@ def propose(
         weights=desk.settings.score,
         zones=zones_of(located),
     )
-    plan = steadily(made_around, wave, unsent(past), edited)
-    return with_doubts(past.told(replace(plan, trip=trip)), located), located, wave
+    plan = with_least_change(made_around, wave, unsent(past), edited)
+    return with_uncertain_places(past.told(replace(plan, trip=trip)), located), located, wave
 
 
 def found(

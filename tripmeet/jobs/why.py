@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.background import judged
-from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
+from tripmeet.jobs.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
@@ -39,12 +39,12 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
     """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
     told = read_itinerary(itinerary, desk)
     people, _ = gather(contacts or told.contacts, desk)
-    contact = whom(name, people)
+    contact = contact_named(name, people)
     folder = folder_of(itinerary)
     trip = same_trip(told.trip, folder)
     past = past_of(trip, desk, people)
     plan, located, _ = propose(trip, people, desk, past, edited=edited_in(folder))
-    meeting, omission = standing(plan, contact)
+    meeting, omission = place_in_plan(plan, contact)
     changes = () if meeting else what_could_change(plan, contact, omission)
     return Story(
         contact,
@@ -57,7 +57,7 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
     )
 
 
-def whom(name: str, people: Sequence[Contact]) -> Contact:
+def contact_named(name: str, people: Sequence[Contact]) -> Contact:
     """The one person of that name, e-mail or id, or whose name begins so."""
     from tripmeet.planning.match import wished
 

@@ -12,8 +12,8 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.kinds import Custom, customs
 from tripmeet.planning.legs import legs
+from tripmeet.planning.meeting_kinds import Custom, customs
 
 GRID = timedelta(minutes=15)
 """Meetings begin at the full quarter of an hour, and take whole quarters."""
@@ -130,7 +130,7 @@ def _days_of(stop: Stop, here: Span, sleepless: Sequence[Span], slack: timedelta
             yield TravelDay(stop, day, span, outing, here)
 
 
-def people(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
+def people_of(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
     """Everybody once, in the order in which they come first, their openings not yet looked for."""
     together: dict[str, list[Candidate]] = {}
     for candidate in candidates:
@@ -167,7 +167,7 @@ def openings(
     `kinds` are the kinds of meeting in question, left out: those that suit the person.
     """
     kinds = kinds or customs(nearby.contact)
-    way_out, way_home = ways_of(nearby, travel)
+    way_out, way_home = way_there_and_back(nearby, travel)
     for number, day in enumerate(days):
         if not day.is_for(nearby):
             continue
@@ -181,7 +181,7 @@ def openings(
                 yield from _in(free, nearby, number, day, kinds)
 
 
-def ways_of(nearby: Nearby, travel: Travel) -> tuple[timedelta, timedelta]:
+def way_there_and_back(nearby: Nearby, travel: Travel) -> tuple[timedelta, timedelta]:
     """To this person and back; on the way to a stop, from the stop before and onward."""
     if nearby.detour:
         return nearby.detour.there, nearby.detour.onward

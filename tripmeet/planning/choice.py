@@ -10,7 +10,7 @@ from tripmeet.model.meetings import Nearby
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.planning import solver
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, ways_of
+from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, way_there_and_back
 from tripmeet.planning.offers import Offer
 
 EFFORT = 600_000
@@ -265,7 +265,7 @@ def _ways(
         start, end = ends[ground.start], ends[ground.end]
         ways[start][start] = ways[end][end] = 0.0
         for one, nearby in ground.visits.items():
-            i, (there, onward) = places[one], ways_of(nearby, travel)
+            i, (there, onward) = places[one], way_there_and_back(nearby, travel)
             ways[i][start] = ways[start][i] = _minutes(there)
             ways[i][end] = ways[end][i] = _minutes(onward)
             if nearby.detour:

@@ -13,12 +13,12 @@ from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import Leg, Roads, legs
+from tripmeet.planning.legs import LandLeg, Roads, legs
 
 Travel = Callable[[Place, Place], timedelta]
 """How long one takes from place to place; a metric."""
 
-FASTEST_KMH = 200
+FASTEST_BY_LAND_KMH = 200
 """Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
 
 NEXT_DOOR_KM = 300
@@ -27,7 +27,7 @@ NEXT_DOOR_KM = 300
 Whom one especially wishes to meet is called wherever they are.
 """
 
-Found = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
+Matches = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Way:
 
 def find_nearby(
     trip: Trip, located: Sequence[Located], *, travel: Travel, roads: Roads = MappingProxyType({})
-) -> Found:
+) -> Matches:
     """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
 
     Somebody near several stops, or with several addresses, has one Nearby for each that could be used. With `roads`
@@ -96,7 +96,7 @@ def unwanted(contact: Contact, trip: Trip) -> str | None:
 class _OnTheWay:
     """A way from stop to stop, and what a visit on it takes; `longer` is how much longer it makes it."""
 
-    leg: Leg
+    leg: LandLeg
     detour: Detour
     longer: timedelta
 
@@ -112,7 +112,7 @@ class _Atlas:
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
-        self._furthest_km = FASTEST_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
+        self._furthest_km = FASTEST_BY_LAND_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
         """The trip's stops, the nearest first."""
@@ -153,7 +153,7 @@ class _Atlas:
         for leg in self._legs:
             here, there = leg.before.base.coordinates, leg.after.base.coordinates
             around = here.distance_km(place.coordinates) + place.coordinates.distance_km(there)
-            too_long = around - here.distance_km(there) > FASTEST_KMH * 2 * most / timedelta(hours=1)
+            too_long = around - here.distance_km(there) > FASTEST_BY_LAND_KMH * 2 * most / timedelta(hours=1)
             if near & {leg.before.id, leg.after.id} or too_long:
                 continue
             found = leg.detour(place, self._roads)
@@ -177,7 +177,7 @@ class _Atlas:
             return ()
         hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
         there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
-        return slots.within((free,), hours, one.address, there)
+        return slots.time_within((free,), hours, one.address, there)
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)

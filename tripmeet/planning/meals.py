@@ -10,7 +10,7 @@ from tripmeet.model.meetings import Kind
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, moment
 from tripmeet.planning.agenda import Travel, TravelDay
-from tripmeet.planning.kinds import of_a_table
+from tripmeet.planning.meeting_kinds import of_a_table
 
 LEAST = timedelta(minutes=45)
 """Time to find something and eat it, beside the way from one meeting to the next."""

@@ -18,7 +18,7 @@ from tripmeet.model.trip import Means
 from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap
 from tripmeet.planning.meals import MEALS, Meal, Taken, is_time_for
 
-MOST = 3
+TIMES_PER_MESSAGE = 3
 """Times a message names: a fourth adds almost nothing."""
 APART = timedelta(hours=3)
 """Somebody who cannot come at one time can hardly come a little later."""
@@ -134,7 +134,7 @@ def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> Non
 
     Another day is preferred, then another part of the day.
     """
-    for _ in range(MOST - 1):
+    for _ in range(TIMES_PER_MESSAGE - 1):
         for offer, openings in planned:
             own = book.of(offer.person)
             options = sorted(

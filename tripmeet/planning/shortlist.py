@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of
+from tripmeet.planning.commitments import around
 from tripmeet.planning.offers import Book
-from tripmeet.planning.promises import around
 
 SHORTLIST = 80
 """So many people a stop go into the search, the best ones; more would not change the plan."""

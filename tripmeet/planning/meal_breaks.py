@@ -9,9 +9,9 @@ from datetime import timedelta
 from tripmeet.model.times import Span
 from tripmeet.planning.agenda import GRID, Opening, TravelDay, on_grid
 from tripmeet.planning.choice import Choice
+from tripmeet.planning.commitments import around
 from tripmeet.planning.meals import LEAST, MEALS, Meal
 from tripmeet.planning.offers import Book, Offer, compatible
-from tripmeet.planning.promises import around
 from tripmeet.planning.shortlist import Shortlist
 
 

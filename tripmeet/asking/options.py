@@ -47,7 +47,7 @@ class Prospect:
     options: tuple[Option, ...]
 
 
-class Table:
+class OptionTable:
     """The options of all prospects. `limit` is how many people may be met on a day, `day_of` the day of a moment.
 
     Who knows a person under two names, or meets a couple, puts them in as one prospect. Days are Python integers used
@@ -139,9 +139,9 @@ class Table:
         exact = (option.place for option in known if option.span == span)
         return next(exact, known[0].place if known else None)
 
-    def holding(self, promises: Iterable[tuple[str, Span]]) -> Held:
+    def holding(self, promises: Iterable[tuple[str, Span]]) -> Holds:
         """These promises, as persons and times, held against everything new."""
-        held = Held(self)
+        held = Holds(self)
         for person, span in promises:
             held.promise(person, span)
         return held
@@ -188,13 +188,13 @@ class _Day:
 
 
 @dataclass(slots=True)
-class Held:
+class Holds:
     """What is promised: who is counted on which day, and which options that excludes for everybody else.
 
     A promise never excludes options of the person it was made to, so one mask a day serves all.
     """
 
-    table: Table
+    table: OptionTable
     _excluded: dict[int, int] = field(default_factory=dict)
     _promises: dict[int, list[tuple[str, Span, Hashable | None]]] = field(default_factory=dict)
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from tripmeet.model.meetings import Located, Meeting, Plan, State
 from tripmeet.model.places import Place
 
-SURE = 0.9
+SURE_ENOUGH = 0.9
 """From this confidence on nothing is said."""
 
 
-def with_doubts(plan: Plan, located: Iterable[Located]) -> Plan:
+def with_uncertain_places(plan: Plan, located: Iterable[Located]) -> Plan:
     """The plan, each of its proposals with those of its people whose place is not sure. Who has agreed is sure."""
     met = {contact.id for meeting in plan.meetings for contact in meeting.contacts}
     found: dict[str, list[tuple[Place, Located]]] = {}
@@ -27,7 +27,7 @@ def _unsure(meeting: Meeting, found: dict[str, list[tuple[Place, Located]]]) -> 
         return
     for contact in meeting.contacts:
         place, one = _where_one_meets(meeting, found.get(contact.id, ()))
-        if place is not None and one is not None and place.confidence < SURE:
+        if place is not None and one is not None and place.confidence < SURE_ENOUGH:
             yield one
 
 
