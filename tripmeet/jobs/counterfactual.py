@@ -8,8 +8,7 @@ from datetime import timedelta
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
-from tripmeet.jobs.follow import Past
-from tripmeet.jobs.plan import propose
+from tripmeet.jobs.proposal import Proposal, Situation, propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Meeting, Omission, Plan, State
 from tripmeet.model.people import Contact
@@ -58,15 +57,15 @@ def place_in_plan(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omissio
     return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
 
 
-def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[Ladder]:
+def what_could_change(made: Proposal, contact: Contact, omission: Omission | None) -> Iterator[Ladder]:
     """Kinds of change that could help this person, each as a ladder from the smallest step.
 
     None for whoever said no or is not wanted, whose place is not known well enough, or who lives too far for any way.
     """
-    trip, also = plan.trip, ""
+    plan, trip, also = made.plan, made.plan.trip, ""
     if omission is None or omission.sort not in (Left.FULL, Left.FAR):
         return
-    further = None if omission.detour else _further(plan, omission)
+    further = None if omission.detour else _further(made, omission)
     if omission.sort is Left.FAR and further is None:
         return
     if further:
@@ -89,17 +88,15 @@ def _with(trip: Trip, condition: str, **wishes: object) -> Adjustment:
     return Adjustment(condition, replace(trip, wishes=replace(trip.wishes, **wishes)))  # type: ignore[arg-type]
 
 
-def _further(plan: Plan, omission: Omission) -> Adjustment | None:
+def _further(made: Proposal, omission: Omission) -> Adjustment | None:
     """As long a way as it takes, if it is too long now and one that people take."""
-    from tripmeet.places.travel import Travel
-
     if omission.stop is None or omission.place is None:
         return None
-    way = Travel(plan.trip.wishes.travel).between(omission.stop.base, omission.place)
-    if not plan.trip.wishes.max_travel < way <= LONGEST_WAY:
+    trip, way = made.plan.trip, made.travel(omission.stop.base, omission.place)
+    if not trip.wishes.max_travel < way <= LONGEST_WAY:
         return None
     minutes = int(way / timedelta(minutes=1))
-    change = _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
+    change = _with(trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
     return replace(change, is_needed=True)
 
 
@@ -155,17 +152,13 @@ def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Adjustment]:
 
 
 def first_that_help(
-    ladders: Iterator[Ladder] | tuple[()],
-    contact: Contact,
-    people: Sequence[Contact],
-    desk: Workspace,
-    past: Past,
+    ladders: Iterator[Ladder] | tuple[()], contact: Contact, situation: Situation, desk: Workspace
 ) -> Iterator[Turn]:
     """Of each kind of change the smallest that brings a meeting; where none does, the largest, and that it does not."""
 
     def turn(change: Adjustment) -> Turn:
-        plan, *_ = propose(change.trip, people, desk, past)
-        return Turn(change.condition, place_in_plan(plan, contact)[0])
+        made = propose(situation.as_if(change.trip, desk), desk)
+        return Turn(change.condition, place_in_plan(made.plan, contact)[0])
 
     for ladder in ladders:
         if not ladder.changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from tripmeet.model.weights import USUAL, Weights
 from tripmeet.planning.agenda import Person, Travel, people_of, travel_days
 from tripmeet.planning.broken_commitments import broken
 from tripmeet.planning.calls import with_calls
-from tripmeet.planning.choice import Choice
+from tripmeet.planning.choice import Choice, SearchSpace
 from tripmeet.planning.commitments import CommittedMeeting, Directory, committed_meetings, still_possible
 from tripmeet.planning.groups import GroupTable, gather_tables
 from tripmeet.planning.meal_breaks import choose_with_meals
@@ -26,47 +27,63 @@ from tripmeet.planning.shortlist import SHORTLIST, Shortlist, shortlist
 from tripmeet.planning.weak_ties import choose_with_weak_ties
 
 
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """All contacts, each in one of the three, and the time zones of those, by their ids, of whom one is known."""
+
+    candidates: Sequence[Candidate]
+    omitted: Sequence[Omission] = ()
+    unlocated: Sequence[Located] = ()
+    zones: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def directory(self) -> Directory:
+        return Directory.of(self.candidates, self.omitted, self.unlocated)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRules:
+    """What holds for all plans of one run: how long ways take, what counts how much, and the seed of the search."""
+
+    travel: Travel
+    weights: Weights = USUAL
+    seed: int = 0
+
+
 def arrange(
     trip: Trip,
-    candidates: Sequence[Candidate],
+    everybody: Everybody,
+    rules: GroundRules,
     *,
-    travel: Travel,
     keep: Sequence[Commitment] = (),
     prefer: Sequence[Sequence[Commitment]] = (),
-    omitted: Sequence[Omission] = (),
-    unlocated: Sequence[Located] = (),
-    problems: Sequence[Problem] = (),
-    seed: int = 0,
-    weights: Weights = USUAL,
-    zones: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """The best plan found, and for everybody else the reason why not.
 
     What `keep` promises stands: agreed meetings take place, open offers stay open and nothing new conflicts with
     them. What `prefer` names, one list after the other, is proposed so as long as it stands in the way of nothing
     before it. At most `asks_per_trip` are asked, those asked before included. Who is not met is offered a call in the
-    hours of their time zone, if `zones` has it by their id.
+    hours of their time zone, if it is known.
     """
-    book = Book(trip.wishes.meetings_per_day, travel, travel_days(trip))
-    everybody = people_of(candidates)
-    given, lost = promised(trip, keep, prefer, Directory.of(candidates, omitted, unlocated), book)
-    free = without_contacts(everybody, (contact for promise in given for contact in promise.contacts))
-    short = shortlist(trip, free, book.days, book, travel, weights.floor)
-    choice, groups = chosen(trip, short, free, given, book, seed, weights)
+    book = Book(trip.wishes.meetings_per_day, rules.travel, travel_days(trip))
+    near = people_of(everybody.candidates)
+    given, lost = promised(trip, keep, prefer, everybody.directory(), book)
+    free = without_contacts(near, (contact for promise in given for contact in promise.contacts))
+    short = shortlist(trip, free, book, rules.weights.floor)
+    choice, groups = chosen(trip, short, free, given, book, rules)
     meetings = meetings_in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
     is_capped = sum(one.kind is not Kind.CALL for one in meetings) >= asks(trip)
-    out = omissions_of(rest, short, book, asks(trip), is_capped=is_capped, weights=weights)
-    others = [*out, *(one for one in omitted if one.contact.id not in met)]
+    out = omissions_of(rest, short, book, asks(trip), is_capped=is_capped, weights=rules.weights)
+    others = [*out, *(one for one in everybody.omitted if one.contact.id not in met)]
     return Plan(
         trip,
         meetings,
-        tuple(with_calls(others, book, zones)),
-        tuple(one for one in unlocated if one.contact.id not in met),
-        (*problems, *lost, *broken(given, book.days, travel)),
+        tuple(with_calls(others, book, everybody.zones)),
+        tuple(one for one in everybody.unlocated if one.contact.id not in met),
+        (*lost, *broken(given, book.days, rules.travel)),
         choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
-        len(everybody),
+        len(near),
     )
 
 
@@ -83,12 +100,12 @@ def meetings_in_order(
 
 
 def promised(
-    trip: Trip, keep: Sequence[Commitment], prefer: Sequence[Sequence[Commitment]], found: Directory, book: Book
+    trip: Trip, keep: Sequence[Commitment], prefer: Sequence[Sequence[Commitment]], directory: Directory, book: Book
 ) -> tuple[tuple[CommittedMeeting, ...], tuple[Problem, ...]]:
     """What is kept, and of what is preferred as much as may still be asked, written into the book."""
-    given, lost = committed_meetings(trip, keep, found)
+    given, lost = committed_meetings(trip, keep, directory)
     book.add(*(offer for promise in given for offer in promise.offers(book.days)))
-    wanted = (promise for wished in prefer for promise in still_possible(trip, wished, found, book.days, book))
+    wanted = (promise for wished in prefer for promise in still_possible(trip, wished, directory, book))
     return (*given, *islice(wanted, max(0, asks(trip) - how_many(given)))), lost
 
 
@@ -103,25 +120,19 @@ def chosen(
     free: Sequence[Person],
     given: Sequence[CommittedMeeting],
     book: Book,
-    seed: int,
-    weights: Weights,
+    rules: GroundRules,
 ) -> tuple[Choice, list[GroupTable]]:
     """Whom to ask besides, one by one and at tables; their times, with further ones, are written into the book."""
     most = max(0, asks(trip) - how_many(given))
-    choose = partial(
-        choose_with_weak_ties,
-        days=book.days,
-        limits=book.room(len(book.days)),
-        most=most,
-        travel=book.travel,
-        seed=seed,
-        weights=weights,
-        honoured=[(one.stop.id, contact) for one in given if not one.is_call for contact in one.contacts],
+    space = SearchSpace(
+        short.able, book.days, book.room(len(book.days)), most, book.travel, seed=rules.seed, cut=short.cut
     )
-    choice = choose_with_meals(short, book, choose)
+    honoured = [(one.stop.id, contact) for one in given if not one.is_call for contact in one.contacts]
+    choose = partial(choose_with_weak_ties, places=rules.weights.weak_tie_places, honoured=honoured)
+    choice = choose_with_meals(space, book, choose)
     book.add(*(offer for offer, _ in choice.offers))
     left = without_contacts(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
-    groups = tables(trip, left, weights.floor, most - len(choice.offers), book)
+    groups = tables(trip, left, rules.weights.floor, most - len(choice.offers), book)
     widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
     return choice, groups
 
@@ -134,7 +145,7 @@ def without_contacts(these: Iterable[Person], contacts: Iterable[Contact]) -> li
 def tables(trip: Trip, left: Sequence[Person], floor: float, most: int, book: Book) -> list[GroupTable]:
     """Groups of those who are left, if people may still be asked."""
     worth_it = [one for one in left if one.score >= floor][: SHORTLIST * len(trip.stops)]
-    return list(islice(gather_tables(worth_it, trip.stops, book.days, book, book.travel), most)) if most > 0 else []
+    return list(islice(gather_tables(worth_it, trip.stops, book), most)) if most > 0 else []
 
 
 def asks(trip: Trip) -> int:

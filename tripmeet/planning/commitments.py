@@ -174,19 +174,21 @@ def committed_meetings(
 
 
 def still_possible(
-    trip: Trip, wished: Sequence[Commitment], found: Directory, days: Sequence[TravelDay], book: Book
+    trip: Trip, wished: Sequence[Commitment], directory: Directory, book: Book
 ) -> Iterator[CommittedMeeting]:
     """Those of these proposals that the people and the days still have room for, written into the book.
 
     They are asked for in the order in which they come; one that stands in the way of an earlier one is passed over.
     """
     ranks = {one.contact_id: rank for rank, one in reversed(list(enumerate(wished)))}
-    known = [one for one in wished if found.contact(one.contact_id) and one.stop_id in {stop.id for stop in trip.stops}]
-    made, _ = committed_meetings(trip, known, found)
+    known = [
+        one for one in wished if directory.contact(one.contact_id) and one.stop_id in {stop.id for stop in trip.stops}
+    ]
+    made, _ = committed_meetings(trip, known, directory)
     for promise in sorted(made, key=lambda one: min(ranks[contact.id] for contact in one.contacts)):
-        offers = list(promise.offers(days))
+        offers = list(promise.offers(book.days))
         is_known = any(book.of(contact.id) for contact in promise.contacts)
-        is_possible = promise.is_open(days, book.travel) and all(offer.day >= 0 for offer in offers)
+        is_possible = promise.is_open(book.days, book.travel) and all(offer.day >= 0 for offer in offers)
         if is_possible and not is_known and all(book.holds(offer) for offer in offers):
             book.add(*offers)
             yield promise

@@ -10,7 +10,7 @@ from tripmeet.model.meetings import Candidate, Kind, Nearby, Reason
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.times import join
 from tripmeet.model.trip import Stop
-from tripmeet.planning.agenda import Person, Travel, TravelDay, openings
+from tripmeet.planning.agenda import Person, openings
 from tripmeet.planning.meeting_kinds import Custom
 from tripmeet.planning.offers import Book, Offer, options_of
 
@@ -41,15 +41,13 @@ class GroupTable:
         return Reason(round(points, 1), f"{len(self.candidates)} people share “{self.thread}”: one table, one ask")
 
 
-def gather_tables(
-    left: Sequence[Person], stops: Sequence[Stop], days: Sequence[TravelDay], book: Book, travel: Travel
-) -> Iterator[GroupTable]:
+def gather_tables(left: Sequence[Person], stops: Sequence[Stop], book: Book) -> Iterator[GroupTable]:
     """The largest groups first, nobody in two of them; each takes its slot in the book."""
     placed: set[str] = set()
     threads = [(stop, thread, people) for stop in stops for thread, people in threads_of(left, stop).items()]
     for stop, thread, people in sorted(threads, key=lambda one: (-len(one[2]), one[0].span, one[1])):
         free = [one for one in people if one.nearby.contact.id not in placed]
-        group = best_table(free, stop, thread, days, book, travel)
+        group = best_table(free, stop, thread, book)
         if group:
             placed.update(contact.id for contact in group.contacts)
             book.add(group.offer)
@@ -70,17 +68,15 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
     return {thread: people for thread, people in found.items() if len(people) >= FEWEST_AT_A_TABLE}
 
 
-def best_table(
-    people: Sequence[Candidate], stop: Stop, thread: str, days: Sequence[TravelDay], book: Book, travel: Travel
-) -> GroupTable | None:
+def best_table(people: Sequence[Candidate], stop: Stop, thread: str, book: Book) -> GroupTable | None:
     """The time at which most of them are worth most, if it holds; in the city, near where one stays."""
     if len(people) < FEWEST_AT_A_TABLE:
         return None
     best: GroupTable | None = None
     windows = join(window for one in people for window in one.nearby.windows)
-    way = travel(stop.base, stop.place)
+    way = book.travel(stop.base, stop.place)
     anybody = Nearby(people[0].nearby.contact, stop, stop.place, 0.0, way, windows)
-    for option in options_of(f"{stop.id}: {thread}", openings(anybody, days, travel, TABLE_CUSTOMS)):
+    for option in options_of(f"{stop.id}: {thread}", openings(anybody, book.days, book.travel, TABLE_CUSTOMS)):
         able = [one for one in people if any(window.covers(option.span) for window in one.nearby.windows)]
         able.sort(key=lambda one: (-one.score, one.nearby.contact.id))
         if (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tripmeet.model.meetings import Located, Meeting, Plan, State
 from tripmeet.model.places import Place
 
-SURE_ENOUGH = 0.9
+SURE = 0.9
 """From this confidence on nothing is said."""
 
 
@@ -27,7 +27,7 @@ def _unsure(meeting: Meeting, found: dict[str, list[tuple[Place, Located]]]) -> 
         return
     for contact in meeting.contacts:
         place, one = _where_one_meets(meeting, found.get(contact.id, ()))
-        if place is not None and one is not None and place.confidence < SURE_ENOUGH:
+        if place is not None and one is not None and place.confidence < SURE:
             yield one
 
 
