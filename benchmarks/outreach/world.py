@@ -12,7 +12,7 @@ from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.model.people import Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import gap
+from tripmeet.model.timetable import gap
 
 START = datetime(2027, 3, 1, 8, tzinfo=UTC)
 """The day on which asking begins."""

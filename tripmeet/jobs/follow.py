@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tripmeet.asking.beliefs import Beliefs
@@ -22,10 +22,10 @@ from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, known_as
-from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people_of, travel_days
+from tripmeet.planning.agenda import Opening, Person, TravelDay, openings_of, people_of, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
 
@@ -86,7 +86,7 @@ class Past:
         """What is agreed, and every offer that is out and still kept free."""
         return commitments(self.events, self.trip.id, now=self.now)
 
-    def wave(self, candidates: Sequence[Candidate], travel: Travel) -> tuple[Ask, ...]:
+    def wave(self, candidates: Sequence[Candidate], travel: TravelTime) -> tuple[Ask, ...]:
         """Whom to ask now, with times that hold whoever accepts what."""
         days = travel_days(self.trip)
         standings = fold(self.events, self.trip.id).standings
@@ -250,13 +250,8 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
-def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> OptionTable:
+def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: TravelTime) -> OptionTable:
     """Everybody who could be asked, and all the times that could be named to them."""
-
-    def between(a: object, b: object) -> timedelta:
-        assert isinstance(a, Place)
-        assert isinstance(b, Place)
-        return gap(a, b, travel)
 
     def day_of(moment: datetime) -> int:
         return next((number for number, day in enumerate(days) if day.outing.start <= moment < day.outing.end), -1)
@@ -264,13 +259,14 @@ def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay]
     prospects = (prospect(person, days, travel) for person in people_of(candidates))
     return OptionTable(
         [one for one in prospects if one.options and one.value > 0],
-        gap=between,
+        gap=gaps(travel),
         limit=trip.wishes.meetings_per_day,
         day_of=day_of,
+        date_of=lambda number: days[number].day if number >= 0 else None,
     )
 
 
-def prospect(person: Person, days: Sequence[TravelDay], travel: Travel) -> Prospect:
+def prospect(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> Prospect:
     contact = person.candidates[0].nearby.contact
     # the same time may be within two openings; a place is told by which one it is, to compare all of it takes long
     options = {

@@ -21,7 +21,7 @@ from tripmeet.model.people import Contact
 from tripmeet.model.trip import Itinerary, Trip
 
 if TYPE_CHECKING:
-    from tripmeet.planning.agenda import Travel
+    from tripmeet.model.timetable import TravelTime
     from tripmeet.planning.score import Background
 
 
@@ -59,7 +59,7 @@ class Proposal:
     situation: Situation
     candidates: tuple[Candidate, ...]
     background: Background
-    travel: Travel
+    travel: TravelTime
     wave: tuple[Ask, ...]
 
 

@@ -12,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Located, Meeting, Omission, Plan
 from tripmeet.model.people import Contact
+from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Trip
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.agenda import Person, Travel, people_of, travel_days
+from tripmeet.planning.agenda import Person, people_of, travel_days
 from tripmeet.planning.broken_commitments import broken
 from tripmeet.planning.calls import with_calls
 from tripmeet.planning.choice import Choice, SearchSpace
@@ -44,7 +45,7 @@ class Everybody:
 class GroundRules:
     """What holds for all plans of one run: how long ways take, what counts how much, and the seed of the search."""
 
-    travel: Travel
+    travel: TravelTime
     weights: Weights = USUAL
     seed: int = 0
 
@@ -173,7 +174,7 @@ def meeting(trip: Trip, offer: Offer, person: Person, book: Book) -> Meeting:
     )
 
 
-def table_meeting(trip: Trip, group: GroupTable, travel: Travel) -> Meeting:
+def table_meeting(trip: Trip, group: GroupTable, travel: TravelTime) -> Meeting:
     """A group as a meeting in the city, the host first."""
     opening = group.offer.opening
     assert opening is not None

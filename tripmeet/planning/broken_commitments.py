@@ -8,17 +8,18 @@ from itertools import product
 
 from tripmeet.errors import Problem
 from tripmeet.model.times import Span, short_day
+from tripmeet.model.timetable import TravelTime, compatible, gaps
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import Travel, TravelDay
+from tripmeet.planning.agenda import TravelDay
 from tripmeet.planning.commitments import CommittedMeeting
-from tripmeet.planning.offers import Offer, compatible
+from tripmeet.planning.offers import Offer
 
 FASTEST_BY_AIR_KMH = 900
 """From town to town by air: whoever would have to be faster than this cannot be at both."""
 
 
-def broken(given: Sequence[CommittedMeeting], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+def broken(given: Sequence[CommittedMeeting], days: Sequence[TravelDay], travel: TravelTime) -> Iterator[Problem]:
     """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
     for each two people whose times cannot both be kept."""
     for number, promise in enumerate(given):
@@ -49,7 +50,7 @@ def _there(promise: CommittedMeeting) -> Span | None:
 
 
 def _clash(
-    one: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: Travel
+    one: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: TravelTime
 ) -> Iterator[Problem]:
     """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
     for mine, theirs in product(one.offers(days), other.offers(days)):
@@ -66,15 +67,15 @@ def _clash(
         return
 
 
-def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Travel) -> bool:
+def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: TravelTime) -> bool:
     """In one day with the way between; where each lies in a day of its own, as the itinerary says how one goes on;
     else at one stop with the way between, at two unless nobody is so fast."""
     if one.day == other.day >= 0:
-        return compatible(one, other, travel)
+        return compatible(one, other, gaps(travel))
     if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
         return True
     if one.stop == other.stop:
-        return compatible(one, other, travel)
+        return compatible(one, other, gaps(travel))
     first, second = sorted((one.span, other.span))
     distance_km = one.place.coordinates.distance_km(other.place.coordinates)
     return second.start - first.end >= timedelta(hours=distance_km / FASTEST_BY_AIR_KMH)

@@ -11,9 +11,10 @@ from tripmeet.model.meetings import Instead, Kind, Omission
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, WeeklyHours
+from tripmeet.model.timetable import GRID, on_grid
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import GRID, TravelDay, on_grid
+from tripmeet.planning.agenda import TravelDay
 from tripmeet.planning.meeting_kinds import LENGTH
 from tripmeet.planning.offers import Book, Offer
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from tripmeet.model.meetings import Nearby
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gap
 from tripmeet.planning import solver
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, way_there_and_back
+from tripmeet.planning.agenda import Opening, Person, TravelDay, way_there_and_back
 from tripmeet.planning.offers import Offer
 
 EFFORT = 600_000
@@ -41,7 +42,7 @@ class SearchSpace:
     days: Sequence[TravelDay]
     limits: Sequence[int]
     most: int
-    travel: Travel
+    travel: TravelTime
     seed: int = 0
     cut: float = 0.0
     must: frozenset[str] = frozenset()
@@ -257,7 +258,7 @@ def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
 
 
 def _ways(
-    grounds: Iterable[_Ground], ends: Mapping[Hashable, int], places: Mapping[Place, int], travel: Travel
+    grounds: Iterable[_Ground], ends: Mapping[Hashable, int], places: Mapping[Place, int], travel: TravelTime
 ) -> list[list[float]]:
     """Minutes between the ends of each ground and the places on it.
 

@@ -11,8 +11,9 @@ from tripmeet.model.meetings import Candidate, Commitment, Detour, Kind, Located
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gap
 from tripmeet.model.trip import Stop, Trip
-from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap, openings
+from tripmeet.planning.agenda import Opening, TravelDay, openings
 from tripmeet.planning.meeting_kinds import LENGTH, kind_of_meeting, of_a_table
 from tripmeet.planning.offers import Book, Offer
 
@@ -73,7 +74,7 @@ class CommittedMeeting:
         """Who it is among the offers; a group is one."""
         return "\n".join(contact.id for contact in self.contacts)
 
-    def is_open(self, days: Sequence[TravelDay], travel: Travel) -> bool:
+    def is_open(self, days: Sequence[TravelDay], travel: TravelTime) -> bool:
         """Whether each of its times is still one at which everybody in it could be met."""
         if not self.candidates:
             return False
@@ -95,12 +96,12 @@ class CommittedMeeting:
             day = _day_of(span, self.stop, days)
             yield Offer(self.person, self.stop.id, day, self.place, span, kind=self.kind, detour=self.detour)
 
-    def _way(self, travel: Travel) -> timedelta:
+    def _way(self, travel: TravelTime) -> timedelta:
         if self.is_call:
             return timedelta(0)
         return self.candidates[0].nearby.travel if self.detour else travel(self.stop.base, self.place)
 
-    def meeting(self, id_: str, travel: Travel) -> Meeting:
+    def meeting(self, id_: str, travel: TravelTime) -> Meeting:
         return Meeting(
             id=id_,
             contacts=self.contacts,
@@ -275,7 +276,7 @@ def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
     return -1
 
 
-def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator[Opening]:
+def around(opening: Opening, given: Sequence[Offer], travel: TravelTime) -> Iterator[Opening]:
     """What is left of an opening when all these offers might be accepted."""
     taken: list[tuple[datetime, datetime]] = []
     place = opening.nearby.place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -11,15 +11,13 @@ from tripmeet.model.meetings import Detour, Instead, Left, Located, Nearby, Omis
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
 from tripmeet.planning.legs import LandLeg, Roads, legs
 
-Travel = Callable[[Place, Place], timedelta]
-"""How long one takes from place to place; a metric."""
-
 FASTEST_BY_LAND_KMH = 200
-"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
+"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `travel`."""
 
 NEXT_DOOR_KM = 300
 """Too far for a visit, and so near that a friend would like to hear from one by telephone.
@@ -40,7 +38,7 @@ class _Way:
 
 
 def find_nearby(
-    trip: Trip, located: Sequence[Located], *, travel: Travel, roads: Roads = MappingProxyType({})
+    trip: Trip, located: Sequence[Located], *, travel: TravelTime, roads: Roads = MappingProxyType({})
 ) -> Matches:
     """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
 
@@ -104,7 +102,7 @@ class _OnTheWay:
 class _Atlas:
     """How far every place is from the trip's stops; places come up again and again."""
 
-    def __init__(self, trip: Trip, travel: Travel, roads: Roads) -> None:
+    def __init__(self, trip: Trip, travel: TravelTime, roads: Roads) -> None:
         self.trip = trip
         self._travel, self._roads = travel, roads
         self._legs = tuple(legs(trip.stops)) if roads else ()

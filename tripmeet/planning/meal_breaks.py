@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import GRID, Opening, TravelDay, on_grid
+from tripmeet.model.timetable import GRID, compatible, on_grid
+from tripmeet.planning.agenda import Opening, TravelDay
 from tripmeet.planning.choice import Choice, SearchSpace
 from tripmeet.planning.commitments import around
 from tripmeet.planning.meals import LEAST, MEALS, Meal
-from tripmeet.planning.offers import Book, Offer, compatible
+from tripmeet.planning.offers import Book, Offer
 
 
 def choose_with_meals(space: SearchSpace, book: Book, choose: Callable[[SearchSpace], Choice]) -> Choice:
@@ -58,7 +59,7 @@ def _best_break(number: int, meal: Meal, choice: Choice, book: Book) -> Offer | 
     taken = [(offer, score) for offer, score in chosen if not meal.is_had_at(offer.kind, offer.span, day)]
 
     def cost(pause: Offer) -> tuple[float, timedelta]:
-        lost = sum(score for offer, score in taken if not compatible(offer, pause, book.travel))
+        lost = sum(score for offer, score in taken if not compatible(offer, pause, book.between))
         return lost, abs(pause.span.start - meal.best(day))
 
     return min(_breaks(number, day, meal, book), key=cost, default=None)
