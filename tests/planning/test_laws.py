@@ -11,6 +11,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.planning.hour_laws import check_hours
 from tests.planning.laws import check_plan, check_sorted
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
 from tripmeet.jobs.proposal import zones_of
@@ -155,9 +156,11 @@ def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: i
     )
     plan = planned()
     check_plan(plan, candidates, travel, (), omitted, unlocated)
+    check_hours(plan, candidates, travel)
     assert plan == planned()
 
     keep = [*answers(random, plan.meetings), *calls_agreed(random, plan.omissions)]
     again = planned(keep=keep)
     check_plan(again, candidates, travel, keep, omitted, unlocated)
+    check_hours(again, candidates, travel)
     assert not again.problems

@@ -21,6 +21,7 @@ from tripmeet.planning.calls import with_calls
 from tripmeet.planning.choice import Choice, SearchSpace
 from tripmeet.planning.commitments import CommittedMeeting, Directory, committed_meetings, still_possible
 from tripmeet.planning.groups import GroupTable, gather_tables
+from tripmeet.planning.hours import with_hours
 from tripmeet.planning.meal_breaks import choose_with_meals
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import omissions_of
@@ -77,7 +78,7 @@ def arrange(
     is_capped = sum(one.kind is not Kind.CALL for one in meetings) >= asks(trip)
     out = omissions_of(rest, short, book, asks(trip), is_capped=is_capped, weights=rules.weights)
     others = [*out, *(one for one in everybody.omitted if one.contact.id not in met)]
-    return Plan(
+    plan = Plan(
         trip,
         meetings,
         tuple(with_calls(others, book, everybody.zones)),
@@ -86,6 +87,7 @@ def arrange(
         choice.bound + sum(one.score for one in given) + sum(group.reason.points for group in groups),
         len(near),
     )
+    return with_hours(plan, near, book)
 
 
 def meetings_in_order(

@@ -89,10 +89,10 @@ def time_within(
     """The part of this time, on days of this stop, in which somebody with these hours and address could be met."""
     if address is not None and (address.since or address.until):
         free = _common(free, (whole_day(day, stop.timezone) for day in stop.days() if address.holds_on(day)))
-    return _common(free, _on_days(hours, stop)) if hours and free else join(free)
+    return _common(free, hours_on_days(hours, stop)) if hours and free else join(free)
 
 
-def _on_days(hours: Sequence[WeeklyHours], stop: Stop) -> Iterator[Span]:
+def hours_on_days(hours: Sequence[WeeklyHours], stop: Stop) -> Iterator[Span]:
     """These hours on the days of a stop; the evening before the first reaches into it.
 
     On a public holiday nobody works, and friends have the hours of a Sunday. What somebody told us holds all the same.

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
+from tripmeet.model.hour_reasons import hour_in_words
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
@@ -62,6 +63,7 @@ class Card:
     way: str
     doubts: tuple[str, ...]
     reasons: tuple[str, ...]
+    because_then: tuple[str, ...]
     offers: tuple[Hours, ...]
     message: Message | None
     calendar: str | None
@@ -212,6 +214,7 @@ def _card(
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
         doubts=() if redact else tuple(map(literal, uncertain_places_in_words(meeting))),
         reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
+        because_then=() if redact else tuple(map(literal, hour_in_words(meeting.because_then))),
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
         calendar=calendar,
