@@ -53,10 +53,10 @@ def plan(
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the run cannot
     be done.
     """
-    told = read_itinerary(itinerary, desk)
-    people, odd = gather(contacts or told.contacts, desk)
+    stated = read_itinerary(itinerary, desk)
+    people, odd = gather(contacts or stated.contacts, desk)
     folder = out or folder_of(itinerary)
-    situation = situation_of(told, people, desk, folder, problems=(*told.problems, *odd), online=online)
+    situation = situation_of(stated, people, desk, folder, problems=(*stated.problems, *odd), online=online)
     past, made = situation.past, propose(situation, desk)
     proposal = with_names(made.plan, desk)
     drafts, unwritten = drafts_of(proposal, past, desk)

@@ -120,8 +120,8 @@ class _Hour:
             broken = sorted((one for one in limits if moved.span.start < one.start), key=_start, reverse=True)
         else:
             broken = sorted((one for one in limits if moved.span.start > one.start), key=_start)
-        for one in (*broken, *self._meals(moved))[:MOST]:
-            yield HourReason(side, one.bound, one.because)
+        for limit in (*broken, *self._meals(moved))[:MOST]:
+            yield HourReason(side, limit.bound, limit.because)
 
     def _engagements(self, moved: Offer, side: Side) -> Iterator[Limit]:
         """What is offered to others and could then not take place."""
@@ -161,15 +161,15 @@ class _Hour:
                 busy.span.start < moved.span.start + GRID if side is Side.EARLIER else busy.span.end > moved.span.start
             )
             if is_on_that_side and Span(busy.span.start - way, busy.span.end + way).overlaps(moved.span):
-                told = f"{busy.what!r} {when}{_away(minutes(way))}"
-                yield Limit(Bound.BUSY, self._free_of(busy.span, way, side), told)
+                because = f"{busy.what!r} {when}{_away(minutes(way))}"
+                yield Limit(Bound.BUSY, self._free_of(busy.span, way, side), because)
 
     def _meals(self, moved: Offer) -> Iterator[Limit]:
         """The meals for which no time would be left."""
         for meal in MEALS:
             if self.rest.is_time_for(meal, moved.day) and not self.rest.is_time_for(meal, moved.day, [moved]):
-                told = f"else no time might be left for {meal.kind.value}"
-                yield Limit(Bound.MEAL, moved.span.start, told)
+                because = f"else no time might be left for {meal.kind.value}"
+                yield Limit(Bound.MEAL, moved.span.start, because)
 
 
 def _start(limit: Limit) -> datetime:

@@ -122,9 +122,9 @@ class Book:
 
 def busy(day: TravelDay, travel: TravelTime) -> Iterator[Taken]:
     """What the traveller has to do at the stop of this day; on the way to it, nothing."""
-    for one in day.stop.busy if day.before is None else ():
-        place = one.place or day.stop.base
-        yield Taken(one.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
+    for engagement in day.stop.busy if day.before is None else ():
+        place = engagement.place or day.stop.base
+        yield Taken(engagement.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
 
 
 def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> None:
