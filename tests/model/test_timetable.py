@@ -22,8 +22,8 @@ from tripmeet.model.timetable import (
     fits_beside,
     gap,
     gaps,
-    how_many,
     on_grid,
+    people_met,
 )
 from tripmeet.planning.offers import Book, Offer
 
@@ -92,7 +92,7 @@ def test_times_that_fit_beside_each_other_can_all_take_place(promised: list[Time
     for one, other in combinations(kept, 2):
         assert one.person == other.person or one.day != other.day or drive(one, other)
     for day in (0, 1):
-        assert how_many(time for time in kept if time.day == day) <= 2
+        assert people_met(time for time in kept if time.day == day) <= 2
 
 
 @given(times)
@@ -126,9 +126,9 @@ def day_of(moment: datetime) -> int:
 @given(times)
 def test_a_call_fills_no_date_and_a_table_counts_once(promised: list[Time]) -> None:
     calls = [Offer(one.person, "stop", one.day, one.place, one.span, kind=Kind.CALL) for one in promised]
-    assert how_many(calls) == 0
+    assert people_met(calls) == 0
     table = [Promised(one.person, one.day, one.span, one.place, "ada\nbob\ncem\ndua") for one in promised]
-    assert how_many(table) == min(1, len(promised))
+    assert people_met(table) == min(1, len(promised))
 
 
 def test_a_date_spent_at_two_stops_has_one_limit_for_asking_as_for_planning() -> None:

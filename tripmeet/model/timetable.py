@@ -82,7 +82,7 @@ def are_apart(time: Span, other: Span) -> bool:
     return abs(time.start - other.start) >= APART
 
 
-def how_many(on_a_date: Iterable[Engagement]) -> int:
+def people_met(on_a_date: Iterable[Engagement]) -> int:
     """How many people would be met on a date if all of this were accepted."""
     return len({one.counts_as for one in on_a_date if one.counts_as})
 
@@ -91,4 +91,4 @@ def fits_beside(time: Engagement, on_its_date: Iterable[Engagement], limit: int,
     """Whether it conflicts with nobody else's time, whatever is accepted, and its date has room for one more."""
     others = [other for other in on_its_date if other.person != time.person]
     is_free = all(other.day != time.day or compatible(time, other, between) for other in others)
-    return is_free and how_many(others) < limit
+    return is_free and people_met(others) < limit

@@ -64,11 +64,11 @@ class Limits:
         stop, opens = self.meeting.stop, self._own_hours()
         if self.nearby.detour:
             leaves, town = self.day.outing.start, self.nearby.detour.before.place.name
-            because = f"you leave {town} at {self.clock(leaves)}, {minutes(way)} min to get there"
+            because = f"you leave {town} at {self.clock(leaves)}, {whole_minutes(way)} min to get there"
             yield Limit(Bound.WAY, leaves + way, because)
         else:
             margin = slots.ARRIVING[stop.by]
-            because = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=minutes(margin))
+            because = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=whole_minutes(margin))
             yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, because + self._and_the_way(way))
         if opens:
             yield Limit(Bound.OWN_HOURS, opens.start, f"your hours begin at {self.clock(opens.start)}")
@@ -87,11 +87,11 @@ class Limits:
         stop, length = self.meeting.stop, self.meeting.span.length
         if self.nearby.detour:
             arrives = self.day.outing.end
-            because = f"you arrive in {stop.place.name} at {self.clock(arrives)}, {minutes(way)} min further"
+            because = f"you arrive in {stop.place.name} at {self.clock(arrives)}, {whole_minutes(way)} min further"
             yield Limit(Bound.WAY, arrives - way - length, because)
         else:
             margin = slots.LEAVING[stop.leaves_by]
-            because = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=minutes(margin))
+            because = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=whole_minutes(margin))
             yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, because + self._and_the_way(way))
         if closes := self._own_hours():
             yield Limit(Bound.OWN_HOURS, closes.end - length, f"your hours end at {self.clock(closes.end)}")
@@ -130,7 +130,7 @@ class Limits:
         return None
 
     def _and_the_way(self, way: timedelta) -> str:
-        return f", and {minutes(way)} min on the way" if minutes(way) else ""
+        return f", and {whole_minutes(way)} min on the way" if whole_minutes(way) else ""
 
     def clock(self, instant: datetime) -> str:
         zone = self.meeting.stop.timezone
@@ -138,6 +138,6 @@ class Limits:
         return f"{local:%H:%M}" if local.date() == here.date() else f"{local:%H:%M} on {local:%A}"
 
 
-def minutes(span: timedelta) -> int:
+def whole_minutes(span: timedelta) -> int:
     """Rounded up: nobody is promised a way that is shorter than it is."""
     return -(-span // timedelta(minutes=1))

@@ -11,7 +11,7 @@ from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import GRID, compatible
 from tripmeet.planning.agenda import Opening, Person, openings
-from tripmeet.planning.hour_limits import Limit, Limits, minutes
+from tripmeet.planning.hour_limits import Limit, Limits, whole_minutes
 from tripmeet.planning.meals import MEALS
 from tripmeet.planning.offers import Book, Offer
 
@@ -128,7 +128,7 @@ class _Hour:
         for other in self.rest.by_day.get(moved.day, ()):
             if other.person != moved.person and not compatible(moved, other, self.rest.between):
                 bound, what = self._as_told(other, side)
-                way = minutes(self.rest.travel(other.place, moved.place))
+                way = whole_minutes(self.rest.travel(other.place, moved.place))
                 yield Limit(bound, self._free_of(other.span, self._gap(other), side), what + _away(way))
 
     def _gap(self, other: Offer) -> timedelta:
@@ -161,7 +161,7 @@ class _Hour:
                 busy.span.start < moved.span.start + GRID if side is Side.EARLIER else busy.span.end > moved.span.start
             )
             if is_on_that_side and Span(busy.span.start - way, busy.span.end + way).overlaps(moved.span):
-                because = f"{busy.what!r} {when}{_away(minutes(way))}"
+                because = f"{busy.what!r} {when}{_away(whole_minutes(way))}"
                 yield Limit(Bound.BUSY, self._free_of(busy.span, way, side), because)
 
     def _meals(self, moved: Offer) -> Iterator[Limit]:

@@ -16,7 +16,7 @@ from tripmeet.model.timetable import (
     compatible,
     fits_beside,
     gaps,
-    how_many,
+    people_met,
 )
 from tripmeet.model.trip import Means
 from tripmeet.planning.agenda import Opening, TravelDay
@@ -66,7 +66,7 @@ class Book:
 
     def room(self, days: int) -> list[int]:
         """How many more people could be met on the date of each of the days."""
-        return [max(0, self.limit - how_many(self.on_date_of(day))) for day in range(days)]
+        return [max(0, self.limit - people_met(self.on_date_of(day))) for day in range(days)]
 
     def holds(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit and with its meals."""
