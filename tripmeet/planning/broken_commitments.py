@@ -8,17 +8,18 @@ from itertools import product
 
 from tripmeet.errors import Problem
 from tripmeet.model.times import Span, short_day
+from tripmeet.model.timetable import TravelTime, compatible, gaps
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import Travel, TravelDay
-from tripmeet.planning.offers import Offer, compatible
-from tripmeet.planning.promises import Promise
+from tripmeet.planning.agenda import TravelDay
+from tripmeet.planning.commitments import CommittedMeeting
+from tripmeet.planning.offers import Offer
 
-FASTEST_KMH = 900
+FASTEST_BY_AIR_KMH = 900
 """From town to town by air: whoever would have to be faster than this cannot be at both."""
 
 
-def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+def broken(given: Sequence[CommittedMeeting], days: Sequence[TravelDay], travel: TravelTime) -> Iterator[Problem]:
     """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
     for each two people whose times cannot both be kept."""
     for number, promise in enumerate(given):
@@ -28,7 +29,7 @@ def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) 
             yield from _clash(loose, firm, days, travel)
 
 
-def _lost_times(promise: Promise) -> Iterator[Problem]:
+def _lost_times(promise: CommittedMeeting) -> Iterator[Problem]:
     here, verb = _there(promise), "agreed on" if promise.firm else "offered"
     for span in promise.spans:
         when = f"you {verb} {_when(span, promise.stop)}"
@@ -40,7 +41,7 @@ def _lost_times(promise: Promise) -> Iterator[Problem]:
                 yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
 
 
-def _there(promise: Promise) -> Span | None:
+def _there(promise: CommittedMeeting) -> Span | None:
     """When the traveller can be there: during the stay, or on the way to it."""
     detour = promise.detour
     if detour is None:
@@ -48,34 +49,40 @@ def _there(promise: Promise) -> Span | None:
     return Span(detour.before.span.end, promise.stop.span.start).shrink(detour.there, detour.onward)
 
 
-def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+def _clash(
+    meeting: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: TravelTime
+) -> Iterator[Problem]:
     """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
-    for mine, theirs in product(one.offers(days), other.offers(days)):
+    for mine, theirs in product(meeting.offers(days), other.offers(days)):
         if _can_both_be(mine, theirs, days, travel):
             continue
-        when, too_near = _when(mine.span, one.stop), "a time too near to it"
-        if one.stop.id != other.stop.id:
+        when, too_near = _when(mine.span, meeting.stop), "a time too near to it"
+        if meeting.stop.id != other.stop.id:
             too_near = f"{_when(theirs.span, other.stop)} in {other.stop.place.name}, which is too near to it"
-        if one.firm:
-            yield Problem(one.names, f"you agreed on {when}, and with {other.names} on {too_near}", "move one of them")
+        if meeting.firm:
+            yield Problem(
+                meeting.names, f"you agreed on {when}, and with {other.names} on {too_near}", "move one of them"
+            )
         else:
             said = f"agreed with {other.names} on" if other.firm else f"offered {other.names}"
-            yield Problem(one.names, f"you offered {when}, and {said} {too_near}", "offer another time to one of them")
+            yield Problem(
+                meeting.names, f"you offered {when}, and {said} {too_near}", "offer another time to one of them"
+            )
         return
 
 
-def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Travel) -> bool:
+def _can_both_be(offer: Offer, other: Offer, days: Sequence[TravelDay], travel: TravelTime) -> bool:
     """In one day with the way between; where each lies in a day of its own, as the itinerary says how one goes on;
     else at one stop with the way between, at two unless nobody is so fast."""
-    if one.day == other.day >= 0:
-        return compatible(one, other, travel)
-    if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
+    if offer.day == other.day >= 0:
+        return compatible(offer, other, gaps(travel))
+    if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (offer, other)):
         return True
-    if one.stop == other.stop:
-        return compatible(one, other, travel)
-    first, second = sorted((one.span, other.span))
-    distance_km = one.place.coordinates.distance_km(other.place.coordinates)
-    return second.start - first.end >= timedelta(hours=distance_km / FASTEST_KMH)
+    if offer.stop == other.stop:
+        return compatible(offer, other, gaps(travel))
+    first, second = sorted((offer.span, other.span))
+    distance_km = offer.place.coordinates.distance_km(other.place.coordinates)
+    return second.start - first.end >= timedelta(hours=distance_km / FASTEST_BY_AIR_KMH)
 
 
 def _when(span: Span, stop: Stop) -> str:
