@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tripmeet.asking.clean import clean
-from tripmeet.asking.said import as_question, is_in, is_thing, private_part, said, within
+from tripmeet.asking.said import as_question, is_in, is_thing, said, within
 from tripmeet.model.people import Closeness, Contact
+from tripmeet.text import without_private
 
 HOW = re.compile(
     r"(?:we )?(?:first )?met (?:each other )?(?:(?:her|him|them) (?=at|on|in|through|via))?|"
@@ -179,14 +180,8 @@ def marked_notes(notes: str) -> dict[str, str]:
     return found
 
 
-def private_notes(contact: Contact) -> tuple[str, ...]:
-    """What no message may say: whatever stands after "private:" in any of the traveller's own words."""
-    cells = [*re.split(r"[\n;|]", (contact.notes or "")[:20_000]), contact.met, contact.give, contact.company]
-    return tuple(dict.fromkeys(secret for cell in cells if (secret := private_part(cell))))
-
-
 def keyed(notes: str) -> Iterator[tuple[str, str]]:
-    for line in re.split(r"[\n;|]", notes[:20_000]):
+    for line in re.split(r"[\n;|]", without_private(notes[:20_000])):
         key, colon, text = line.partition(":")
         if colon and clean(text):
             yield key.strip().casefold(), clean(text)
