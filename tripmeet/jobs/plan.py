@@ -13,7 +13,7 @@ from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
 from tripmeet.jobs.background import judged
 from tripmeet.jobs.follow import Past, past_of, write_down
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
 from tripmeet.jobs.names import with_names
 from tripmeet.jobs.rendering import calendar_in, render
@@ -59,7 +59,7 @@ def plan(
     be done.
     """
     told = read_itinerary(itinerary, desk)
-    people, odd = gather(contacts or told.contacts, desk)
+    people, odd = gather_to_tell(contacts or told.contacts, desk)
     folder = out or folder_of(itinerary)
     trip = same_trip(told.trip, folder)
     past = past_of(trip, desk, people)

@@ -11,7 +11,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.background import judged
 from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
 from tripmeet.jobs.follow import Past, past_of
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
 from tripmeet.jobs.plan import propose
 from tripmeet.jobs.workspace import Workspace
@@ -38,7 +38,7 @@ class Story:
 def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = ()) -> Story:
     """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
     told = read_itinerary(itinerary, desk)
-    people, _ = gather(contacts or told.contacts, desk)
+    people, _ = gather_to_tell(contacts or told.contacts, desk)
     contact = whom(name, people)
     folder = folder_of(itinerary)
     trip = same_trip(told.trip, folder)

@@ -23,7 +23,7 @@ def without_secrets(contact: Contact) -> Contact:
         contact,
         id=_id(contact.id),
         name=without_private(contact.name) or NOBODY,
-        addresses=tuple(kept for address in contact.addresses if (kept := _address(address)).text),
+        addresses=tuple(one for one in map(_address, contact.addresses) if one.text),
         company=_said(contact.company),
         title=_said(contact.title),
         met=_said(contact.met),
@@ -31,7 +31,7 @@ def without_secrets(contact: Contact) -> Contact:
         language=_said(contact.language),
         tags=tuple(_tags(contact.tags)),
         notes=_notes(contact),
-        facts=tuple(kept for fact in contact.facts if (kept := _fact(fact)).value),
+        facts=tuple(one for one in map(_fact, contact.facts) if one.value),
     )
 
 

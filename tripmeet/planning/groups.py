@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from tripmeet.model.circles import circles_of
+from tripmeet.model.grounds import WHAT, ground_of
 from tripmeet.model.meetings import Candidate, Kind, Nearby, Reason
-from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.times import join
 from tripmeet.model.trip import Stop
 from tripmeet.planning.agenda import Person, Travel, TravelDay, openings
@@ -38,7 +40,12 @@ class Group:
     @property
     def reason(self) -> Reason:
         points = WORTH * sum(one.score for one in self.candidates) / len(self.candidates)
-        return Reason(round(points, 1), f"{len(self.candidates)} people share “{self.thread}”: one table, one ask")
+        because = f"{len(self.candidates)} people share “{self.thread}”: one table, one ask"
+        return Reason(round(points, 1), because, grounds=tuple(map(self._ground, self.contacts)))
+
+    def _ground(self, contact: Contact) -> Ground:
+        field = next(field for field, thread in circles_of(contact) if thread == self.thread)
+        return ground_of(contact, field, self.thread, what=f"{WHAT[field]} of {contact.name}")
 
 
 def gather(
@@ -65,7 +72,7 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
         contact = person.candidates[0].nearby.contact
         if here is None or (contact.closeness is not None and contact.closeness < Closeness.KNOWN):
             continue
-        for thread in sorted({word for word in (*contact.tags, contact.company) if word}):
+        for thread in sorted({word for _, word in circles_of(contact)}):
             found.setdefault(thread, []).append(here)
     return {thread: people for thread, people in found.items() if len(people) >= FEWEST}
 

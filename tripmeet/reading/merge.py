@@ -191,7 +191,7 @@ def place_of(person: Contact) -> str:
 
 SEVERAL = ("emails", "phones", "handles", "tags", "available")
 LATEST = ("last_met", "last_contact")
-SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "connected_on")
 
 
 def fold(people: Sequence[Contact]) -> Contact:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
-from tripmeet.model.meetings import Kind, Meeting, Plan, State
+from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
@@ -23,6 +23,7 @@ from tripmeet.writing.ways import how_far
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
+MOST_SOURCES = 6  # of one reason
 OPEN = (State.PROPOSED.value, State.ASKED.value)
 
 
@@ -45,6 +46,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, and where it is written what it rests on."""
+
+    because: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One meeting. `number` is the stop's and its own within it ("2.3"), `stop` the stop's index."""
 
@@ -61,7 +70,7 @@ class Card:
     exact: bool
     way: str
     doubts: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Why, ...]
     offers: tuple[Hours, ...]
     message: Message | None
     calendar: str | None
@@ -211,11 +220,20 @@ def _card(
         exact=meeting.place.level is Level.ADDRESS and not redact,
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
         doubts=() if redact else tuple(map(literal, doubts_in_words(meeting))),
-        reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
+        reasons=() if redact else tuple(map(_why, meeting.reasons)),
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
         calendar=calendar,
     )
+
+
+def _why(reason: Reason) -> Why:
+    sources = (f"{one.what}: {one.source}{f', {one.origin.day}' if one.origin.day else ''}" for one in _known(reason))
+    return Why(literal(reason.because), literal("; ".join(dict.fromkeys(sources))))
+
+
+def _known(reason: Reason) -> Iterator[Ground]:
+    yield from (one for one in reason.grounds[:MOST_SOURCES] if one.source)
 
 
 def _about(contact: Contact) -> str:
