@@ -27,7 +27,7 @@ PRIVATE_WORDS = (
     "private?|privately|confidential|confidentially|secret|off the record|do not share|don['’]t share|not for sharing|"
     "between us|"
     "vertraulich|geheim|nicht weitersagen|nicht weitergeben|unter uns|"
-    "privée?s?|confidentielle?s?|secrète?|entre nous|"
+    "privée?s?|confidentiel(?:le)?s?|secr(?:et|ète)s?|entre nous|"
     "privad[oa]s?|confidencial|confidenciais|secret[oa]|segredo|sigiloso|entre nosotros|entre nós|"
     "privat[oaie]|riservat[oa]|confidenziale|segret[oa]|vertrouwelijk|privé|"
     "privata|privatt|hemlig[at]?|hemligt|fortrolig[t]?|luottamuksellinen|yksityinen|"

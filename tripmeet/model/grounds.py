@@ -22,6 +22,8 @@ WHAT = {
     "addresses": "where they are",
 }
 """What each field of a person says, to the traveller."""
+OF = {"tags": "a tag", "company": "the company"}
+"""The same before "of Ada", where another person is meant."""
 NOWHERE = Origin("")
 HISTORY, ITINERARY = "your history", "the itinerary"
 """Sources that are no file of contacts: what was marked or came back, and the trip as it is planned."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from tripmeet.model.circles import circles_of
-from tripmeet.model.grounds import WHAT, ground_of
+from tripmeet.model.grounds import OF, ground_of
 from tripmeet.model.meetings import Candidate, Kind, Nearby, Reason
 from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.times import join
@@ -45,7 +45,7 @@ class Group:
 
     def _ground(self, contact: Contact) -> Ground:
         field = next(field for field, thread in circles_of(contact) if thread == self.thread)
-        return ground_of(contact, field, self.thread, what=f"{WHAT[field]} of {contact.name}")
+        return ground_of(contact, field, self.thread, what=f"{OF[field]} of {contact.name}")
 
 
 def gather(

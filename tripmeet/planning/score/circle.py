@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tripmeet.model.circles import circles_of
-from tripmeet.model.grounds import WHAT, ground_of
+from tripmeet.model.grounds import OF, ground_of
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Contact
 from tripmeet.planning.score.setting import Setting, folded
@@ -78,7 +78,7 @@ def shared(nearby: Nearby, setting: Setting) -> Reason | None:
     grounds = [ground_of(contact, field, thread)]
     for other in they:
         theirs, words = next(one for one in circles_of(other) if folded(one[1]) == folded(thread))
-        grounds.append(ground_of(other, theirs, words, what=f"{WHAT[theirs]} of {_name(other)}"))
+        grounds.append(ground_of(other, theirs, words, what=f"{OF[theirs]} of {_name(other)}"))
     return Reason(setting.weights.shared, because, "shared", tuple(grounds))
 
 
