@@ -10,7 +10,7 @@ import pytest
 
 from tests.worlds import BERLIN, LISBON, TODAY, a_contact, a_stop
 from tripmeet.model.meetings import Nearby
-from tripmeet.model.people import Closeness, Contact, Fact, Origin
+from tripmeet.model.people import Closeness, Contact, Fact, Ground, Origin
 from tripmeet.model.places import Place
 from tripmeet.model.trip import Wishes
 from tripmeet.model.weights import USUAL, Weights, lines_of_the_table
@@ -41,6 +41,7 @@ def reasons(
     (candidate,) = (one for one in ranked if one.nearby.contact == contact)
     assert candidate.score == sum(reason.points for reason in candidate.reasons)
     assert all(reason.rule in {name for name, _, _ in lines_of_the_table()} for reason in candidate.reasons)
+    assert all(reason.grounds for reason in candidate.reasons)
     return {reason.because: reason.points for reason in candidate.reasons}
 
 
@@ -79,7 +80,7 @@ def test_never_met_though_in_touch() -> None:
 
 
 def test_in_touch_for_long_counts_more_than_a_single_letter() -> None:
-    first = Fact("last_contact", "2021-06-03", Origin("Connections.csv"), used=False)
+    first = Fact("last_contact", "2021-06-03", Origin("mails.csv"), used=False)
     told = reasons(a_contact(last_contact=date(2026, 12, 24), facts=(first,)))
     because = "no meeting is written down, though you were in touch in June 2021 and in December 2026"
     assert told[because] == USUAL.never_met + USUAL.in_touch_for_long
@@ -123,6 +124,51 @@ def test_of_two_whom_a_name_could_mean_nobody_is_a_mutual_contact() -> None:
         a_contact("Kim Lee", emails=(f"kim{n}@example.org",)) for n in range(2)
     ))  # fmt: skip
     assert said(reasons(bob, background=Background(people=people)), " name") is None
+
+
+def test_groups_of_an_address_book_are_no_thread_between_people() -> None:
+    tags = ("myContacts", "* starred", "Imported on 3/4/20", "friends")
+    ada, bob = a_contact("Ada A", tags=tags, company="LinkedIn"), a_contact("Bob B", tags=tags, company="LinkedIn")
+    assert said(reasons(ada, bob), "Bob B") is None
+
+
+def test_a_reason_names_the_file_line_and_day_of_each_fact_it_rests_on() -> None:
+    book, cards = Origin("book.csv", 7, date(2026, 11, 1)), Origin("phone.vcf", 12)
+    ada = a_contact(
+        last_met=date(2025, 5, 3),
+        cadence=timedelta(days=180),
+        tags=("choir",),
+        in_="Lisboa",
+        origins=(book, cards),
+        facts=(
+            Fact("last_met", "2024-01-01", book, used=False),
+            Fact("last_met", "2025-05-03", cards),
+            Fact("cadence", "180 days", book),
+            Fact("tags", "choir", cards),
+            Fact("addresses", "home: Lisboa", book),
+        ),
+    )
+    bob = a_contact("Bob Kahn", tags=("choir",), origins=(Origin("other.csv", 3),))
+    ranked = rank([replace(near(ada), wrote="Lisboa"), near(bob)], today=TODAY, wishes=Wishes())
+    (candidate,) = (one for one in ranked if one.nearby.contact == ada)
+    assert {reason.rule: reason.grounds for reason in candidate.reasons} == {
+        "overdue": (
+            Ground("when you last met", "2025-05-03", cards),
+            Ground("how often you want to meet", "6 months", book),
+        ),
+        "shared": (
+            Ground("a tag", "choir", cards),
+            Ground("a tag of Bob Kahn", "choir", Origin("other.csv", 3)),
+        ),
+        "nearby": (
+            Ground("where they are", "Lisboa", book),
+            Ground("where you stay", "Lisbon", Origin("the itinerary")),
+        ),
+    }
+
+
+def test_of_a_year_alone_no_day_is_told() -> None:
+    assert said(reasons(a_contact(last_met=date(2027, 1, 1))), "1 January") is None
 
 
 def test_a_thread_that_few_share_is_a_reason_and_one_that_all_share_is_none() -> None:

@@ -14,7 +14,7 @@ pinned|frequent|frequently contacted|suggested|recent|recents|friends|friend|clo
 family|coworkers|co-workers|colleagues|colleague|work|business|personal|private|home|
 clients?|customers?|leads?|prospects?|vendors?|suppliers?|key customer|competition|
 connections?|connected|followers?|following|network|networking|acquaintances?|relatives?|
-neighbou?rs?|school|university|college|other|others|misc|miscellaneous|unfiled|
+neighbou?rs?|other|others|misc|miscellaneous|unfiled|
 uncategori[sz]ed|no category|none|default|new|old|archive|archived|blocked|spam|hidden|
 restricted|emergency|emergency contacts?|ice|ice emergency contacts|holiday|holiday cards?|
 christmas cards?|birthdays?|mailing list|newsletter|subscribers?|do not call|to ?do|
@@ -25,7 +25,7 @@ mobile|android|iphone|samsung|email|e-mail|address book|vcards?|csv|hubspot|sale
 mailchimp|meetup|eventbrite|nextcloud|import|imported|merged|synced|backup|meine kontakte|
 alle kontakte|weitere kontakte|andere kontakte|kontakte|markiert|mit stern|favoriten|wichtig|
 freunde|freund|freundin|familie|kollegen|kollegin|kollege|arbeit|beruflich|geschäftlich|
-geschäft|privat|persönlich|bekannte|nachbarn|schule|verwandte|kunden|kunde|lieferanten|
+geschäft|privat|persönlich|bekannte|nachbarn|verwandte|kunden|kunde|lieferanten|
 partner|sonstige|sonstiges|verschiedenes|notfall|notfallkontakte|importiert|importe|telefon|
 adressbuch|geburtstage|mes contacts|tous les contacts|autres contacts|suivis?|favoris|amis?|
 amies?|famille|collègues?|travail|professionnel|personnel|privé|connaissances|voisins|
@@ -48,6 +48,10 @@ rodzina|współpracownicy|praca|мои контакты|избранные|др�
 """Groups that programs make, and words with which people sort everybody they know, folded: a relation to oneself, a
 list, a program. Two people who both stand in one of them need have nothing to do with each other."""
 SORTED = re.compile(rf"(?:{''.join(SORTING.split(chr(10)))})")
+SMALL = frozenset((
+    "&", "and", "my", "the", "in", "on", "of", "from", "for", "und", "meine", "aus", "von", "auf", "im", "et", "mes",
+    "de", "du", "dans", "sur", "y", "mis", "del", "en", "e", "os", "meus", "do", "no",
+))  # fmt: skip
 MADE = re.compile(
     r"(?:imported|import|importiert|importé|importée|importado|importada|importati|importato|geïmporteerd|importerad|"
     r"zaimportowane|импортировано|restored|merged|synced|synchronised|synchronized|exported|added|created|backup|"
@@ -63,7 +67,14 @@ MADE = re.compile(
 def is_circle(tag: str) -> bool:
     """Whether people who share this tag may well have something to do with each other: "sailing", not "myContacts"."""
     words = " ".join(tag.casefold().replace("_", " ").strip(" *#[]()\"'“”«»:;.,-").split())
-    return bool(words) and not SORTED.fullmatch(words) and not MADE.fullmatch(words)
+    return bool(words) and not _sorts(words)
+
+
+def _sorts(words: str) -> bool:
+    """Whether this is one of those words, or made of nothing else: "contactos importados", "starred in Android"."""
+    return bool(MADE.fullmatch(words) or SORTED.fullmatch(words)) or all(
+        word in SMALL or SORTED.fullmatch(word) for word in words.split()
+    )
 
 
 def circles_of(contact: Contact) -> Iterator[tuple[str, str]]:

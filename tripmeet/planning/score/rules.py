@@ -10,6 +10,7 @@ from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of, ground_of_day, of_trip
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Closeness, Contact, Ground
+from tripmeet.model.times import is_all_of_a_year
 from tripmeet.planning.match import wished
 from tripmeet.planning.score.setting import Setting
 from tripmeet.planning.score.words import DATED, every, month, shortened, told_lines
@@ -152,7 +153,7 @@ def place_of(nearby: Nearby) -> Ground:
 
 def met_just_now(nearby: Nearby, setting: Setting) -> Reason | None:
     contact, last = nearby.contact, nearby.contact.last_met
-    if last is None or not timedelta(0) <= setting.today - last <= JUST_NOW:
+    if last is None or is_all_of_a_year(last) or not timedelta(0) <= setting.today - last <= JUST_NOW:
         return None
     because = f"you met only on {last.day} {last:%B}"
     return Reason(setting.weights.met_just_now, because, "met_just_now", (_met(contact),))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
+from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Ground
@@ -66,7 +68,9 @@ class Card:
     state: str
     names: tuple[str, ...]
     about: str
+    about_from: str
     where: str
+    where_from: str
     exact: bool
     way: str
     doubts: tuple[str, ...]
@@ -216,7 +220,9 @@ def _card(
         state=meeting.state.value,
         names=tuple(discreet(one.name) if redact else literal(one.name) for one in meeting.contacts),
         about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
+        about_from="" if redact else _sources(_about_from(meeting.contacts)),
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
+        where_from="" if redact else _sources(_where_from(meeting)),
         exact=meeting.place.level is Level.ADDRESS and not redact,
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
         doubts=() if redact else tuple(map(literal, doubts_in_words(meeting))),
@@ -228,12 +234,26 @@ def _card(
 
 
 def _why(reason: Reason) -> Why:
-    sources = (f"{one.what}: {one.source}{f', {one.origin.day}' if one.origin.day else ''}" for one in _known(reason))
-    return Why(literal(reason.because), literal("; ".join(dict.fromkeys(sources))))
+    return Why(literal(reason.because), _sources(reason.grounds))
 
 
-def _known(reason: Reason) -> Iterator[Ground]:
-    yield from (one for one in reason.grounds[:MOST_SOURCES] if one.source)
+def _sources(grounds: Iterable[Ground]) -> str:
+    """Where each of these is written, for whoever wonders: "where they are: friends.csv:12, 2026-11-28"."""
+    known = (one for one in islice(grounds, MOST_SOURCES) if one.source)
+    told = (f"{one.what}: {one.source}{f', {one.origin.day}' if one.origin.day else ''}" for one in known)
+    return literal("; ".join(dict.fromkeys(told)))
+
+
+def _about_from(contacts: Iterable[Contact]) -> Iterator[Ground]:
+    for contact in contacts:
+        cells = (("title", contact.title), ("company", contact.company))
+        yield from (ground_of(contact, field, words) for field, words in cells if words)
+
+
+def _where_from(meeting: Meeting) -> Iterator[Ground]:
+    for one in meeting.located:
+        if one.location.text:
+            yield ground_of(one.contact, "addresses", one.location.text)
 
 
 def _about(contact: Contact) -> str:
