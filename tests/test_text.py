@@ -40,6 +40,12 @@ from tripmeet.text import clean, private_parts, without_private
         ("личное: болеет", ""),
         ("秘密：病気", ""),
         ("비밀: 아프다", ""),
+        ("For my eyes only: is ill", ""),
+        ("priv: is ill", ""),
+        ("nur für mich: ist krank", ""),
+        ("Private. She is ill", ""),
+        ("likes tea\nprivé, malade", "likes tea"),
+        ("personal & confidential: is ill", "personal &"),
     ],
 )
 def test_all_that_follows_the_word_is_private(text: str, public: str) -> None:

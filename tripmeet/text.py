@@ -25,11 +25,12 @@ def is_visible(sign: str) -> bool:
 
 PRIVATE_WORDS = (
     "private?|privately|confidential|confidentially|secret|off the record|do not share|don['’]t share|not for sharing|"
-    "between us|"
-    "vertraulich|geheim|nicht weitersagen|nicht weitergeben|unter uns|"
-    "privée?s?|confidentiel(?:le)?s?|secr(?:et|ète)s?|entre nous|"
-    "privad[oa]s?|confidencial|confidenciais|secret[oa]|segredo|sigiloso|entre nosotros|entre nós|"
-    "privat[oaie]|riservat[oa]|confidenziale|segret[oa]|vertrouwelijk|privé|"
+    "between us|not to be shared|for my eyes only|only for me|internal only|"
+    "vertraulich|geheim|nicht weitersagen|nicht weitergeben|unter uns|nur für mich|nur für uns|"
+    "privée?s?|confidentiel(?:le)?s?|secr(?:et|ète)s?|entre nous|pour moi seule?(?:ment)?|ne pas partager|"
+    "privad[oa]s?|confidencial|confidenciais|secret[oa]|segredo|sigiloso|entre nosotros|entre nós|s[oó]lo para mí|"
+    "só para mim|no compartir|não partilhar|"
+    "privat[oaie]|riservat[oa]|confidenziale|segret[oa]|vertrouwelijk|privé|privaat|solo per me|alleen voor mij|"
     "privata|privatt|hemlig[at]?|hemligt|fortrolig[t]?|luottamuksellinen|yksityinen|"
     "prywatn[eay]|poufn[eay]|soukrom[éáý]|důvěrn[éáý]|súkromn[éáý]|privatno|povjerljivo|bizalmas|magán|"
     "özel|gizli|приватно|личное|лично|конфиденциально|секретно|секрет|ιδιωτικό|εμπιστευτικό|פרטי|סודי|خاص|سري|"
@@ -38,7 +39,8 @@ PRIVATE_WORDS = (
 """Words that say, before a colon or a dash, that what follows is for the traveller's own eyes."""
 _SPACED = PRIVATE_WORDS.replace(" ", r"[^\S\n]+")
 PRIVATE = re.compile(
-    rf"""(?:(?<![^\W_])|(?<=[\u3040-\u9fff\uac00-\ud7ff]))(?:{_SPACED})
+    rf"""(?: (?<![^\n]) (?:{_SPACED}) [^\S\n]* [.!]) |                        # Private. … at the start of a line
+        (?:(?<![^\W_])|(?<=[\u3040-\u9fff\uac00-\ud7ff]))(?:{_SPACED})
         (?: (?:[^\S\n]+[^\W\d_]+){{0,2}} [*_"'”»)\]]* [^\S\n]* [:：﹕=]   # private: … private note: … **private**: …
           | [*_"'”»)\]]* (?: [^\S\n]*[–—] | [^\S\n]+-+ | -+(?=\s) )      # PRIVATE - … private — …
           | [^\S\n]*[)\]]                                                # (private) …

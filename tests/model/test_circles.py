@@ -19,7 +19,9 @@ from tripmeet.model.circles import circles_of, is_circle
         "Importado em 03/04/2020", "Os meus contactos", "Com estrela", "I miei contatti", "Importato il 3/4/2020",
         "Mijn contacten", "Geïmporteerd op 3-4-2020", "Mina kontakter", "Moje kontakty", "Мои контакты", "連絡先",
         "我的联系人", "내 주소록", "LinkedIn", "LinkedIn connections", "Facebook friends", "contacts.csv", "phone.vcf",
-        "Red Category", "Group 1", "2020", "★", "Gmail", "iCloud", "SIM", "", "  ",
+        "Red Category", "Importuotas 2020", "Newsletter 2023", "SIM 1", "Ex-colleagues",
+        "Geschäftskontakte", "Added by Truecaller", "Group 1", "2020", "★", "Gmail",
+        "iCloud", "SIM", "", "  ",
     ],
 )  # fmt: skip
 def test_how_an_address_book_is_sorted_is_no_circle(tag: str) -> None:

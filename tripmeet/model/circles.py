@@ -11,7 +11,7 @@ SORTING = """
 my contacts|mycontacts|all contacts|other contacts|othercontacts|contacts|contact|people|
 everybody|everyone|all|general|starred|favou?rites?|favou?rite contacts|vip|important|
 pinned|frequent|frequently contacted|suggested|recent|recents|friends|friend|close friends|
-family|coworkers|co-workers|colleagues|colleague|work|business|personal|private|home|
+family|coworkers|co-workers|ex-colleagues|colleagues|colleague|work|business|personal|private|home|
 clients?|customers?|leads?|prospects?|vendors?|suppliers?|key customer|competition|
 connections?|connected|followers?|following|network|networking|acquaintances?|relatives?|
 neighbou?rs?|other|others|misc|miscellaneous|unfiled|
@@ -25,7 +25,8 @@ mobile|android|iphone|samsung|email|e-mail|address book|vcards?|csv|hubspot|sale
 mailchimp|meetup|eventbrite|nextcloud|import|imported|merged|synced|backup|meine kontakte|
 alle kontakte|weitere kontakte|andere kontakte|kontakte|markiert|mit stern|favoriten|wichtig|
 freunde|freund|freundin|familie|kollegen|kollegin|kollege|arbeit|beruflich|geschäftlich|
-geschäft|privat|persönlich|bekannte|nachbarn|verwandte|kunden|kunde|lieferanten|
+geschäft|geschäftskontakte|handy|handykontakte|
+privatkontakte|privat|persönlich|bekannte|nachbarn|verwandte|kunden|kunde|lieferanten|
 partner|sonstige|sonstiges|verschiedenes|notfall|notfallkontakte|importiert|importe|telefon|
 adressbuch|geburtstage|mes contacts|tous les contacts|autres contacts|suivis?|favoris|amis?|
 amies?|famille|collègues?|travail|professionnel|personnel|privé|connaissances|voisins|
@@ -50,12 +51,12 @@ list, a program. Two people who both stand in one of them need have nothing to d
 SORTED = re.compile(rf"(?:{''.join(SORTING.split(chr(10)))})")
 SMALL = frozenset((
     "&", "and", "my", "the", "in", "on", "of", "from", "for", "und", "meine", "aus", "von", "auf", "im", "et", "mes",
-    "de", "du", "dans", "sur", "y", "mis", "del", "en", "e", "os", "meus", "do", "no",
+    "di", "de", "du", "dans", "sur", "y", "mis", "del", "en", "e", "os", "meus", "do", "no",
 ))  # fmt: skip
 MADE = re.compile(
-    r"(?:imported|import|importiert|importé|importée|importado|importada|importati|importato|geïmporteerd|importerad|"
+    r"(?:import\w*|importiert|importé|importée|importado|importada|importati|importato|geïmporteerd|importerad|"
     r"zaimportowane|импортировано|restored|merged|synced|synchronised|synchronized|exported|added|created|backup|"
-    r"インポート|导入|导出)\b.*\d.*|.*\.(?:csv|vcf|xlsx?|ldif|zip)\b.*|"
+    r"インポート|导入|导出)\b.*\d.*|(?:added|created|saved|synced) (?:by|from|via) .*|.*\.(?:csv|vcf|xlsx?|ldif|zip)\b.*|"
     r"(?:red|orange|yellow|green|blue|purple) category|(?:rote|orange|gelbe|grüne|blaue|lila|violette) kategorie|"
     r"catégorie (?:rouge|orange|jaune|verte|bleue|violette)|categoría (?:roja|naranja|amarilla|verde|azul|morada)|"
     r"categoria (?:vermelha|laranja|amarela|verde|azul|roxa)|\d[\d\s./:-]*|group \d+|list \d+|label \d+|[★☆*]+",
@@ -73,7 +74,7 @@ def is_circle(tag: str) -> bool:
 def _sorts(words: str) -> bool:
     """Whether this is one of those words, or made of nothing else: "contactos importados", "starred in Android"."""
     return bool(MADE.fullmatch(words) or SORTED.fullmatch(words)) or all(
-        word in SMALL or SORTED.fullmatch(word) for word in words.split()
+        word in SMALL or word.isdigit() or SORTED.fullmatch(word) for word in words.split()
     )
 
 
