@@ -41,10 +41,9 @@ from tripmeet.text import clean, private_parts, without_private
         ("秘密：病気", ""),
         ("비밀: 아프다", ""),
         ("For my eyes only: is ill", ""),
-        ("priv: is ill", ""),
         ("nur für mich: ist krank", ""),
         ("Private. She is ill", ""),
-        ("likes tea\nprivé, malade", "likes tea"),
+        ("likes tea\nprivé. malade", "likes tea"),
         ("personal & confidential: is ill", "personal &"),
     ],
 )
@@ -71,6 +70,8 @@ def test_a_line_for_the_message_is_none_of_it(text: str) -> None:
         "a secret garden",
         "privately held",
         "Privat",
+        "Priv.-Doz. Anna Meier",
+        "Segreto, Mario",
         "",
     ],
 )

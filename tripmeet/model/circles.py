@@ -56,7 +56,8 @@ SMALL = frozenset((
 MADE = re.compile(
     r"(?:import\w*|importiert|importé|importée|importado|importada|importati|importato|geïmporteerd|importerad|"
     r"zaimportowane|импортировано|restored|merged|synced|synchronised|synchronized|exported|added|created|backup|"
-    r"インポート|导入|导出)\b.*\d.*|(?:added|created|saved|synced) (?:by|from|via) .*|.*\.(?:csv|vcf|xlsx?|ldif|zip)\b.*|"
+    r"インポート|导入|导出)\b.*\d.*|(?:added|created|saved|synced) (?:by|from|via) .*|"
+    r".*\.(?:csv|vcf|xlsx?|ldif|zip)\b.*|"
     r"(?:red|orange|yellow|green|blue|purple) category|(?:rote|orange|gelbe|grüne|blaue|lila|violette) kategorie|"
     r"catégorie (?:rouge|orange|jaune|verte|bleue|violette)|categoría (?:roja|naranja|amarilla|verde|azul|morada)|"
     r"categoria (?:vermelha|laranja|amarela|verde|azul|roxa)|\d[\d\s./:-]*|group \d+|list \d+|label \d+|[★☆*]+",
