@@ -16,6 +16,7 @@ FLOORS = (
     {"reading", "places", "planning", "asking", "writing", "store"},
     {"plugins", "settings", "assets"},
     {"model", "errors"},
+    {"text"},
 )
 """From the top down: a room may import what lies below it and itself; rooms of one floor do not know each other."""
 

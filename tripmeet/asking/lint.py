@@ -10,12 +10,13 @@ from itertools import combinations
 
 from tripmeet.asking.channels import CHANNELS, named
 from tripmeet.asking.days import Calendar
-from tripmeet.asking.facts import facts_about, private_notes
+from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
 from tripmeet.asking.likeness import alike
 from tripmeet.asking.selling import selling_words
 from tripmeet.asking.voice import BLANK, length_of
 from tripmeet.model.people import Contact
+from tripmeet.model.private import secrets_of
 from tripmeet.plugins import Channel
 
 LONGEST_WORDS = 110
@@ -140,7 +141,7 @@ def specific(contact: Contact, today: date) -> Iterator[str]:
 
 
 def private(letter: Letter) -> Iterator[Finding]:
-    secrets = [(text, "a note marked private") for text in private_notes(letter.contact)]
+    secrets = [(text, "a note marked private") for text in secrets_of(letter.contact)]
     secrets += [(text, "their address") for text in houses(letter.contact)]
     told = [(word, number) for number, line in lines(letter) for word in words_of(line)]
     for secret, what in secrets:

@@ -11,17 +11,18 @@ from pathlib import Path
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
 from tripmeet.asking.options import Option, OptionTable, Prospect
-from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
+from tripmeet.asking.progress import Standing, closed, commitments, fold, is_of_a_plan, with_states
 from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.grounds import of_history
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact, by_any_id, known_as
+from tripmeet.model.people import Contact, Ground, by_any_id, known_as
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
@@ -110,6 +111,11 @@ class Past:
         standings = fold(self.events, self.trip.id).standings.values()
         return {one.contact_id: one.until for one in standings if one.is_open(self.now) and one.until}
 
+    def grounds(self) -> dict[str, tuple[Ground, ...]]:
+        """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
+        standings = fold(self.events, self.trip.id).standings.values()
+        return {one.contact_id: tuple(asked_and_answered(one)) for one in standings if one.asked_at}
+
     def changes(self, plan: Plan, told: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
         return changes(plan, self.events, told)
@@ -185,6 +191,14 @@ def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Contain
         if old not in known and len(same) == 1 and not set(known_as(same[0])) & named.keys():
             found[old] = same[0]
     return found
+
+
+def asked_and_answered(one: Standing) -> Iterator[Ground]:
+    """What the history holds of the messages to somebody and their answer."""
+    if one.asked_at:
+        yield of_history("when you asked", one.asked_at.date().isoformat(), one.asked_at.date())
+    if one.may_be_asked_again():
+        yield of_history("that they could not come then", one.since.date().isoformat(), one.since.date())
 
 
 def trip_id_of(itinerary: Path | None) -> str:

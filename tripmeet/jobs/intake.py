@@ -15,6 +15,7 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.private import told_without_secrets, without_secrets
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import NOBODY, Busy, Itinerary, Stop, Traveller, Trip
 
@@ -84,6 +85,14 @@ def _stop_from(today: date, stop: Stop) -> Stop:
         return stop
     past = Busy(Span(stop.span.start, first), "past, or too soon to ask")
     return replace(stop, busy=(past, *stop.busy))
+
+
+def gather_to_tell(
+    files: Sequence[Path] | None, desk: Workspace, *, but: str | None = None
+) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+    """The same as `gather`, without what is private: for whatever is written down or shown to others."""
+    people, problems = gather(files, desk, but=but)
+    return tuple(map(without_secrets, people)), told_without_secrets(problems)
 
 
 def gather(

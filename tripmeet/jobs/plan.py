@@ -10,7 +10,7 @@ from pathlib import Path
 from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
 from tripmeet.jobs.follow import write_down
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.keeping import folder_of, keep_edited, told_in
 from tripmeet.jobs.names import with_names
 from tripmeet.jobs.proposal import propose, situation_of
@@ -56,7 +56,7 @@ def plan(
     be done.
     """
     stated = read_itinerary(itinerary, desk)
-    people, odd = gather(contacts or stated.contacts, desk)
+    people, odd = gather_to_tell(contacts or stated.contacts, desk)
     folder = out or folder_of(itinerary)
     situation = situation_of(stated, people, desk, folder, problems=(*stated.problems, *odd), online=online)
     past, made = situation.past, propose(situation, desk)

@@ -73,11 +73,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a sentence rests on: what it is, in which words, and where these were read: file, line and day."""
+
+    what: str
+    text: str
+    origin: Origin
+
+    @property
+    def source(self) -> str:
+        """The file and line; "" where nobody wrote that down."""
+        return str(self.origin)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One person. `id` comes from the strongest identifier, so history follows the person between files.
 
     `met` tells how we know each other, in the user's words (None: not written down); `last_met` is the day of
     the last meeting in person, `last_contact` of the last exchange of any kind; `give` is what I could offer.
+    `connected_on` is the day of a click on LinkedIn, which is no exchange: it is never said to the person.
     `facts` tells who said what, where several sources know the person; `gone_since` is the day from which on no
     export had them any more. `aliases` are further ids that were given to this person, and to nobody else.
     """
@@ -96,6 +111,7 @@ class Contact:
     cadence: timedelta | None = None
     last_met: date | None = None
     last_contact: date | None = None
+    connected_on: date | None = None
     met: str | None = None
     give: str | None = None
     notes: str | None = None

@@ -7,6 +7,8 @@ from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+SURE = 0.9
+"""From this confidence on a place is taken as it is; below, the traveller is told and the person is asked."""
 
 
 class Level(StrEnum):

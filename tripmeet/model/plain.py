@@ -33,7 +33,7 @@ def plain(contact: Contact) -> Plain:
 
 WORDS = ("id", "name", "company", "title", "language", "met", "give", "notes", "channel", "do_not_contact")
 LISTS = ("emails", "phones", "tags")
-DAYS = ("last_met", "last_contact", "gone_since")
+DAYS = ("last_met", "last_contact", "connected_on", "gone_since")
 ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon")
 
 

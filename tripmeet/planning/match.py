@@ -193,14 +193,18 @@ def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]
             if windows and (way.stop.id, place, windows) not in seen:
                 seen.add((way.stop.id, place, windows))
                 assert way.travel is not None
-                yield Nearby(entries[0].contact, way.stop, place, way.distance_km, way.travel, windows)
+                yield Nearby(
+                    entries[0].contact, way.stop, place, way.distance_km, way.travel, windows, wrote=one.location.text
+                )
         for passing in atlas.on_the_way(place):
             windows = atlas.windows_on(passing, one, place)
             after = passing.leg.after
             if windows and (after.id, place, windows) not in seen:
                 seen.add((after.id, place, windows))
                 far = after.base.coordinates.distance_km(place.coordinates)
-                yield Nearby(entries[0].contact, after, place, far, passing.longer, windows, passing.detour)
+                yield Nearby(
+                    entries[0].contact, after, place, far, passing.longer, windows, passing.detour, one.location.text
+                )
 
 
 def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:

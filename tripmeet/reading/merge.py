@@ -25,7 +25,7 @@ def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 
 SEVERAL = ("emails", "phones", "handles", "tags", "available")
 LATEST = ("last_met", "last_contact")
-SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "connected_on")
 
 
 def fold(people: Sequence[Contact]) -> Contact:

@@ -73,8 +73,8 @@ NAMES = {
     "categorías|categorias|tag|keywords|gruppe",
     "language": "preferred language|sprache|langue|idioma|languages|spoken language",
     "last_met": "last meeting|last seen|met on|zuletzt getroffen",
-    "last_contact": "last contacted|last activity|last activity date|last interaction|connected on|"
-    "connection since|last touch|last interaction date",
+    "last_contact": "last contacted|last activity|last activity date|last interaction|last touch|last interaction date",
+    "connected_on": "connected on|connection since|connected since",
 }
 """Each field, and how other programs and languages call it; the field's own name is one of them."""
 

@@ -248,6 +248,7 @@ UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "cadence": (words_of.duration_of, "6 months"),
     "last_met": (words_of.day_of, "2027-03-01"),
     "last_contact": (words_of.day_of, "2027-03-01"),
+    "connected_on": (words_of.day_of, "2027-03-01"),
     "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
 }
 TAKE: dict[str, Take] = {
