@@ -7,7 +7,14 @@ from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
-from tripmeet.places.vocabulary import DREAMS, FAMOUS, KNOWN_BY_NAME, SAYING_WHERE, WORDS_NOT_CODES
+from tripmeet.places.vocabulary import (
+    COUNTIES_KNOWN_BY_NAME,
+    DREAMS,
+    FAMOUS,
+    KNOWN_BY_NAME,
+    SAYING_WHERE,
+    WORDS_NOT_CODES,
+)
 from tripmeet.places.weigh import Reading
 
 
@@ -94,7 +101,9 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
         return False
     is_country = reading.number >= gazetteer.first_country
     if not is_country and reading.number >= gazetteer.first_district and reading.quality != NICKNAME:
-        return not unknown and not named.loose and people > 30_000 * 2**named.common
+        is_known = gazetteer.countries[gazetteer.country[reading.number]] in COUNTIES_KNOWN_BY_NAME
+        least = 500 if is_known and reading.quality != ALTERNATE else 30_000
+        return not unknown and not named.loose and people > least * 2**named.common
     if named.loose:
         known = people > 1_000_000 and people > 500 * 2**named.common
         return known and is_capital(named, setting) and unknown <= 2 and (named.is_area or not unknown)

@@ -108,6 +108,9 @@ WORDS_NOT_CODES = _names("IN, OR, ME, HI, OK, LA, DE, ID, IT, IS, NO, SO, TO, AM
 KNOWN_BY_NAME = _names("US, CA, AU, GB")
 """Countries whose regions are known by name alone, be it a common word ("Maine")."""
 
+COUNTIES_KNOWN_BY_NAME = _names("GB")
+"""Countries whose districts, too, are known by name alone ("Cornwall", "Highland")."""
+
 FAMOUS = _names("US, CA, AU, GB, DE, ES, IT, FR, IN, BR, MX")
 """Countries whose regions people write without the country."""
 
