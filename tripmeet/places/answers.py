@@ -13,8 +13,6 @@ from tripmeet.places.gazetteer import (
     ALTERNATE,
     CODE,
     METRO,
-    NAME,
-    NICKNAME,
     NUMBER,
     PART,
     QUALITY_SHIFT,
@@ -30,6 +28,9 @@ CLEAR: Final = 4.0
 WORLD_CITY: Final = 500_000
 LARGE_MORE: Final = 1.5
 """From so many people on, namesakes are meant less often than their people say; and by how much."""
+KNOWN_BY_ANOTHER: Final = 20_000
+RARER_THAN_ITS_NAME: Final = 500
+"""People of a town that others may mean by another name than its own, at least and where the name is a common word."""
 STREET: Final = "; its street needs an online look-up"
 
 
@@ -45,11 +46,16 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
             is_far_fetched = reading.named.loose and readings[0].weight - reading.weight > CLEAR
             if not is_far_fetched and is_believable(reading, gazetteer, setting):
                 best = reading
-            elif doubted is None and may_be_meant(reading, setting):
+            elif doubted is None and reading.quality < ALTERNATE and may_be_meant(reading, setting):
                 doubted = reading
         elif best.weight - reading.weight > CLEAR or len(others) == MOST_ALTERNATIVES:
             break
-        elif reading.number != best.number and is_believable(reading, gazetteer, setting):
+        elif reading.number == best.number:
+            continue
+        elif not is_believable(reading, gazetteer, setting):
+            if doubted is None and may_be_meant(reading, setting) and is_rival(reading, gazetteer):
+                doubted = reading
+        else:
             if margin == CLEAR and not are_near(reading.number, best.number, gazetteer):
                 margin = best.weight - reading.weight
             if best.weight - reading.weight < STILL_POSSIBLE and all(
@@ -61,7 +67,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     large = best.number < gazetteer.towns and gazetteer.population[best.number] > WORLD_CITY
     margin += LARGE_MORE if large else 0.0
     if doubted is not None and doubted.number != best.number and not are_near(doubted.number, best.number, gazetteer):
-        others = [doubted, *(other for other in others if other.number != doubted.number)][:MOST_ALTERNATIVES]
+        if doubted.weight > best.weight:
+            others = [doubted, *(other for other in others if other.number != doubted.number)][:MOST_ALTERNATIVES]
         margin = min(margin, max(0.0, best.weight - doubted.weight))
     sure = how_sure(best, margin, setting)
     if best.named.spelled in gazetteer.overlay.vague:
@@ -78,7 +85,15 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
 def may_be_meant(reading: Reading, setting: Setting) -> bool:
     """Whether a reading that we do not believe is still one that others might: a name alone, written as it is."""
     named = reading.named
-    return setting.alone and not named.loose and not named.misspelt and reading.quality in (NICKNAME, NAME)
+    return setting.alone and not named.loose and not named.misspelt and reading.quality != AIRPORT
+
+
+def is_rival(reading: Reading, gazetteer: Gazetteer) -> bool:
+    """Whether a lighter reading that we do not believe still makes the heavier one less sure: codes, and what large
+    towns are called as well."""
+    people = max(KNOWN_BY_ANOTHER, RARER_THAN_ITS_NAME * 2**reading.named.common)
+    is_known = reading.quality == ALTERNATE and gazetteer.population[reading.number] > people
+    return reading.quality == CODE or is_known
 
 
 def place_of(reading: Reading, sure: float, gazetteer: Gazetteer) -> Place:

@@ -27,6 +27,8 @@ def coordinates_in(text: str) -> Coordinates | None:
         return None
     if found[0] != text.strip() and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 2:
         return None
+    if "/" in found[0] and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 3:
+        return None  # two dates
     lat = -float(found[1]) if found[2] in "sS" and found[2] else float(found[1])
     lon = -float(found[3]) if found[4] in "wW" and found[4] else float(found[3])
     try:

@@ -154,7 +154,7 @@ def only_where_they_come_from(found: Location) -> Location:
 def in_several(written: str, search: Search) -> Location | None:
     """The places that a text names beside each other ("Berlin / Lisbon"), the first with the others; None where it
     names one alone, or one and where that lies."""
-    parts = parts_of(written)
+    parts = [] if _DIGIT.search(written) else parts_of(written)
     if not parts or is_one_name(written, parts, search.gazetteer):
         return None
     found = [location for part in parts if (location := as_written(part, search)).place]
@@ -163,6 +163,8 @@ def in_several(written: str, search: Search) -> Location | None:
     whole = as_written(written, search)
     found = [beside_others(location, found, whole, search) for location in found]
     apart = different(found)
+    if _DASH.search(written) and not is_meetable(found[-1]) and is_meetable(whole):
+        return None  # Oviedo - Asturias - Spain
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
         return None
     if not all(is_meetable(location) for location in apart) and is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
@@ -188,11 +190,17 @@ def beside_others(location: Location, found: Sequence[Location], whole: Location
     if not place.level.is_meetable:
         return whole if whole.place is not None and whole.place.name == place.name else location
     for other in (beside.place for beside in found if beside is not location and beside.place):
-        if other.region and other.region != place.region:
+        if other.region:
             nearer = as_written(f"{location.text}, {other.region}", search)
-            if nearer.place and nearer.place.level.is_meetable and nearer.place.country == other.country:
+            if nearer.place and nearer.place.level.is_meetable and fits(nearer.place, place, other):
                 return replace(nearer, text=location.text)
     return location
+
+
+def fits(nearer: Place, alone: Place, other: Place) -> bool:
+    """Whether a town in the region of another is what its name means alone, too, or is near the other."""
+    is_near = nearer.coordinates.distance_km(other.coordinates) < NEAR_A_STOP_KM
+    return is_near or nearer.coordinates == alone.coordinates
 
 
 def different(found: Sequence[Location]) -> list[Location]:
@@ -334,6 +342,7 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
+_DASH: Final = re.compile(r"\s[-–—]\s")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"(?<!\w)(?:\d{2,3}|2[ab]|\d{5})(?!\w)")
 POSTAL: Final = 5

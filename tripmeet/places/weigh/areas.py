@@ -27,7 +27,7 @@ FAMOUS_MORE: Final = 0.2
 OBSCURE_LESS: Final = -0.5
 DISTRICT_LESS: Final = -0.6
 COUNTY_LESS: Final = -0.2
-"""Regions of some countries are known everywhere, those of others only beside their country; districts are in Britain alone."""
+"""Regions of some countries are known everywhere, those of others only beside their country; districts in Britain."""
 AFTER_A_POSTAL_CODE: Final = -3.0
 """79100 Freiburg is the town and not the canton of the name; in America the code may stand before the state."""
 AFTER_AN_UNKNOWN: Final = 0.8

@@ -162,7 +162,7 @@ def is_beside(number: int, other: Named, gazetteer: Gazetteer) -> bool:
 
 def county_near(number: int, other: Named, gazetteer: Gazetteer) -> int | None:
     """A district whose middle is near: towns are still written with the county that they once were in."""
-    for area in other.areas:
+    for area in [posting & NUMBER for posting in other.area_postings]:
         if gazetteer.first_district <= area < gazetteer.first_country and are_near(number, area, gazetteer):
             return area
     return None
