@@ -16,6 +16,14 @@ _HOUSE_NUMBER: Final = re.compile(r"\d+[a-z]?")
 _DIGIT: Final = re.compile(r"\d")
 _HOUSE: Final = re.compile(r"[^\W\d]{4,} \d{1,4} ?[a-zA-Z]?$")
 
+_DISTRICTS: Final = frozenset(("arr", "arrondissement", "bezirk", "kerulet", "ker", "district", "sector"))
+_ROMAN_NUMBERS: Final = tuple(
+    tens + ones
+    for tens in ("", "x", "xx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if tens + ones
+)
+_ROMAN: Final = frozenset(number + ending for number in _ROMAN_NUMBERS for ending in ("", "e", "er", "eme"))
 _NUMBERED: Final = re.compile(
     r"(?P<city>[^\W\d].*?)\s(?:(?:quartier|sector|sectorul|district|bezirk|distrito|bydel)\s)?"
     r"(?:\d{1,2}\s?(?:e|er|eme|ieme|nd|rd|th|st|o|a)?|x{0,2}(?:ix|iv|v?i{0,3})(?:e|er|eme)?)"
@@ -25,6 +33,12 @@ _NUMBER_FIRST: Final = re.compile(
     r"(?:(?:quan|sector|sectorul|district|bezirk)\s\d{1,2}|(?:\d{1,2}\s?(?:e|er|eme|ieme|nd|rd|th|st)?"
     r"|x{0,2}(?:ix|iv|v?i{0,3})(?:e|er|eme)?)\s(?:arr|arrondissement|bezirk|kerulet|ker|district))"
 )
+
+
+def may_number_a_district(words: str) -> bool:
+    """Whether the last word, or the first, can be the number of a district; most are no number."""
+    last = words[words.rfind(" ") + 1 :]
+    return last[0].isdigit() or words[0].isdigit() or last in _DISTRICTS or last in _ROMAN
 
 
 def city_of_a_numbered_district(words: str) -> str | None:

@@ -46,7 +46,7 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
             is_far_fetched = reading.named.loose and readings[0].weight - reading.weight > CLEAR
             if not is_far_fetched and is_believable(reading, gazetteer, setting):
                 best = reading
-            elif doubted is None and reading.quality < ALTERNATE and may_be_meant(reading, setting):
+            elif doubted is None and reading.quality != ALTERNATE and may_be_meant(reading, setting):
                 doubted = reading
         elif best.weight - reading.weight > CLEAR or len(others) == MOST_ALTERNATIVES:
             break
@@ -66,6 +66,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
         return Location(text, None, f"these words are hardly a place: {text[:60]}")
     large = best.number < gazetteer.towns and gazetteer.population[best.number] > WORLD_CITY
     margin += LARGE_MORE if large else 0.0
+    if doubted is not None and doubted.quality == CODE != best.quality and doubted.weight > best.weight:
+        doubted = None  # nobody means Laos by LA
     if doubted is not None and doubted.number != best.number and not are_near(doubted.number, best.number, gazetteer):
         if doubted.weight > best.weight:
             others = [doubted, *(other for other in others if other.number != doubted.number)][:MOST_ALTERNATIVES]

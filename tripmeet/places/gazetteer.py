@@ -92,7 +92,8 @@ class Gazetteer:
         self.area_name = lru_cache(maxsize=REMEMBERED)(self.name)
         self.place = lru_cache(maxsize=REMEMBERED)(self._place)
         self.overlay = Overlay(overlay)
-        self._overlaid: dict[str, tuple[int, tuple[int, ...], tuple[int, ...]]] = {}
+        self._overlaid: dict[str, tuple[int, tuple[int, ...], tuple[int, ...]] | None]
+        self._overlaid = dict.fromkeys(self.overlay.names)
         self._claims: dict[int, frozenset[int]] | None = None
 
     @classmethod
@@ -120,13 +121,8 @@ class Gazetteer:
         """What has the name of this key (see text.key): its heading (see places/index.py; 0 where nothing has it), the
         towns, the largest first, and the areas. Each is its number, with the quality of the name in the upper bits.
         """
-        if key in self.overlay.names:
-            if key not in self._overlaid:
-                self._overlaid[key] = self._with_overlay(key)
-            return self._overlaid[key]
-        return self._find(key)
-
-    def _find(self, key: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        if key in self._overlaid:
+            return self._overlaid[key] or self._with_overlay(key)
         at = self._named.first(key)
         if not at:
             return NOTHING
@@ -141,7 +137,8 @@ class Gazetteer:
 
     def _with_overlay(self, key: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
         """What the file knows by this key, and before it what the words beside the file say."""
-        heading, towns, areas = self._find(key)
+        del self._overlaid[key]  # and so it is looked up in the file
+        heading, towns, areas = self.find(key)
         for kind, where in self.overlay.names[key]:
             if (number := self.number_of(where)) is None:
                 continue
@@ -151,7 +148,8 @@ class Gazetteer:
             else:
                 areas = (posting, *(other for other in areas if other & NUMBER != number))
                 heading |= IS_AREA | (HAS_REGION if number < self.first_country else 0)
-        return heading or len(towns), towns, areas
+        self._overlaid[key] = found = heading or len(towns), towns, areas
+        return found
 
     def number_of(self, where: str) -> int | None:
         """The place that places.tsv means by its words ("Fes, MA", "/Kent, GB", ", PR"); None where there is none."""
@@ -160,7 +158,7 @@ class Gazetteer:
             return None
         if not name:
             return self.first_country + self.countries.index(country)
-        _, towns, areas = self._find(key_of(name))
+        _, towns, areas = self.find(key_of(name))
         postings = sorted(areas if name.startswith("/") else towns, key=lambda posting: posting >> QUALITY_SHIFT)
         numbers = [posting & NUMBER for posting in postings]
         return next((n for n in numbers if self.countries[self.country[n]] == country and n < self.first_country), None)

@@ -14,6 +14,7 @@ from tripmeet.places.addresses import (
     has_postal_code,
     is_house,
     is_numbered_district,
+    may_number_a_district,
     without_numbers,
 )
 from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
@@ -147,10 +148,11 @@ class Phrases:
         words = key(piece)
         if not words or words in DIRECTIONS or words in CONTINENTS:
             return ()
-        if (city := self._numbered(words, piece)) is not None:
-            return (city,)
-        if is_numbered_district(words):
-            return ()
+        if may_number_a_district(words):
+            if (city := self._numbered(words, piece)) is not None:
+                return (city,)
+            if is_numbered_district(words):
+                return ()
         if found := self._named(words, piece):
             return self._two_of(found) or (found,)
         if not piece.isascii() and (names := self._unspaced(words)):

@@ -19,7 +19,7 @@ from tripmeet.places.belief import Setting
 from tripmeet.places.degrees import coordinates_in
 from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
-from tripmeet.places.moves import move_in, names_two, parts_of
+from tripmeet.places.moves import move_in, parts_of, says_more
 from tripmeet.places.now import (
     comes_from,
     said_of_now,
@@ -44,10 +44,12 @@ HINTED: Final = 0.6
 """What a stop nearby and a country that fits the person add, in powers of ten of people."""
 MOST_PIECES: Final = 12
 ORIGIN_SURE: Final = 0.6
+"""How sure one can be of where somebody is who only tells where they come from."""
 CLEARLY_ONE: Final = 0.9
+UNSURE: Final = 0.65
 SURE_BESIDE: Final = 0.45
-"""How sure one can be of where somebody comes from; how sure a town is that needs no other place to tell which it is;
-and how sure a place is at least that stands beside another."""
+"""How sure a text is that names one place and where it lies; from where on a town needs no other to tell which it is;
+and how sure each must be of several."""
 MOST_OF_A_NAME_NEARBY: Final = 60
 """Of towns of one name; a small one of them may be near a stop."""
 
@@ -91,29 +93,30 @@ def locate(
 
 def found_in(text: str, search: Search) -> Location:
     written = text[:LONGEST]
-    if says_years(written) and (left := holding(written, search.on)) is not None and left != written:
-        found = found_in(left, search)
-        because = found.because if left else f"they write where they were, not where they are: {written[:60]}"
-        return replace(found, text=text, because=because)
-    if names_two(written) and (moved := where_they_moved(written, search)):
-        return replace(moved, text=text)
-    if says_when(written) and not is_denied(written):
-        if found_now := where_they_are_now(written, search):
-            return replace(found_now, text=text)
-        if comes_from(written):
-            return only_where_they_come_from(replace(as_written(written, search), text=text))
-    if names_two(written) and (apart := in_several(written, search)):
-        return replace(apart, text=text)
+    has_more, has_when = says_more(written), says_when(written)
+    if has_more or has_when:
+        if has_more and (found := where_they_moved(written, search)):
+            return replace(found, text=text)
+        if has_when and not is_denied(written) and (found := where_they_are_now(written, search)):
+            return replace(found, text=text)
     found = as_written(text, search)
+    if has_when and comes_from(written):
+        return only_where_they_come_from(found)
+    if has_more:
+        found = in_several(written, found, search)
     if found.place is None and (bare := without_remarks(written)):
         found = replace(as_written(bare, search), text=text)
     return found
 
 
 def where_they_moved(written: str, search: Search) -> Location | None:
-    """Where a text says that somebody moved; None where it does not, or names only the area of one place."""
-    move = move_in(written)
-    if move is None:
+    """Where a text says that somebody is in these years, or moved; None where it does not, or names only the area of
+    one place."""
+    if says_years(written) and (left := holding(written, search.on)) is not None and left != written:
+        found = found_in(left, search)
+        because = found.because if left else f"they write where they were, not where they are: {written[:60]}"
+        return replace(found, because=because)
+    if (move := move_in(written)) is None:
         return None
     before, after = (found_in(part, search) for part in move)
     if after.place is None or (before.place and holds(after.place, before.place)):
@@ -151,27 +154,38 @@ def only_where_they_come_from(found: Location) -> Location:
     return replace(found, place=place, because=f"{found.because}; they only say that they come from there")
 
 
-def in_several(written: str, search: Search) -> Location | None:
-    """The places that a text names beside each other ("Berlin / Lisbon"), the first with the others; None where it
-    names one alone, or one and where that lies."""
+def in_several(written: str, whole: Location, search: Search) -> Location:
+    """The places that a text names beside each other ("Berlin / Lisbon"), the first with the others; as the whole was
+    read where it names one alone, or one and where that lies."""
     parts = [] if _DIGIT.search(written) else parts_of(written)
-    if not parts or is_one_name(written, parts, search.gazetteer):
-        return None
+    if not parts:
+        return whole
+    read = [(part, names_of(part, search.gazetteer)) for part in parts]
+    parts = [part for part, names in read if names]
+    is_clear = is_meetable(whole) and is_sure(whole, CLEARLY_ONE)
+    if len(parts) < 2 or (is_clear and all(name.areas and not name.is_town for name in read[-1][1])):
+        return whole  # Oviedo - Asturias - Spain, Paris / Texas
     found = [location for part in parts if (location := as_written(part, search)).place]
     if len(found) < 2:
-        return None
-    whole = as_written(written, search)
-    found = [beside_others(location, found, whole, search) for location in found]
-    apart = different(found)
-    if _DASH.search(written) and not is_meetable(found[-1]) and is_meetable(whole):
-        return None  # Oviedo - Asturias - Spain
+        return whole
+    apart = different([beside_others(location, found, whole, search) for location in found])
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
-        return None
-    if not all(is_meetable(location) for location in apart) and is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
-        return None  # Paris / Texas
+        return whole
+    if is_one_name(written, parts, search.gazetteer):
+        return whole
+    if is_clear and not all(is_meetable(location) for location in apart):
+        return whole  # London / Ontario
     first, others = apart[0], tuple(apart[1:])
-    alternatives = (*(other.place for other in others if other.place), *first.alternatives)
-    return replace(first, alternatives=alternatives, also=others)
+    besides = [other.place for other in others if other.place]
+    places = [place.coordinates for place in besides]
+    alternatives = (*besides, *(place for place in first.alternatives if place.coordinates not in places))
+    return replace(first, text=whole.text, alternatives=alternatives, also=others)
+
+
+def names_of(part: str, gazetteer: Gazetteer) -> list[Named]:
+    """The names in a part of a text, read before as a piece of it."""
+    phrases = phrases_of(gazetteer)
+    return [item for piece in pieces(part) for item in phrases.read(piece) if isinstance(item, Named)]
 
 
 def is_one_name(written: str, parts: list[str], gazetteer: Gazetteer) -> bool:
@@ -185,7 +199,7 @@ def is_one_name(written: str, parts: list[str], gazetteer: Gazetteer) -> bool:
 def beside_others(location: Location, found: Sequence[Location], whole: Location, search: Search) -> Location:
     """The location again; of one that is not sure, the reading with the others beside it ("Cambridge & Boston")."""
     place = location.place
-    if place is None or place.confidence > CLEARLY_ONE:
+    if place is None or place.confidence > UNSURE:
         return location
     if not place.level.is_meetable:
         return whole if whole.place is not None and whole.place.name == place.name else location
@@ -342,7 +356,6 @@ def at(point: Coordinates, text: str, gazetteer: Gazetteer) -> Location:
     return Location(text, place, f"the coordinates were written; the nearest town is {town.name}")
 
 
-_DASH: Final = re.compile(r"\s[-–—]\s")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"(?<!\w)(?:\d{2,3}|2[ab]|\d{5})(?!\w)")
 POSTAL: Final = 5
