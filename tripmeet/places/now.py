@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tripmeet.places.moves import SIGNS, WORDS
+
 
 def _phrases(table: str) -> list[str]:
     """The phrases of a table, the longest first."""
@@ -92,14 +94,30 @@ _TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AF
 )
 
 _TELLING_BYTES = frozenset(word.encode() for word in _TELLING)
-_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-"""Letters of English without case, spaces for the rest."""
+_MORE = _TELLING | WORDS
+_MORE_BYTES = frozenset(word.encode() for word in _MORE)
+_SEEN = bytes(
+    ord("/") if chr(code) in SIGNS else ord(chr(code).lower()) if chr(code).isalnum() else ord(" ")
+    for code in range(128)
+) + bytes(128)
+"""Letters of English without case, a stroke for the signs between two places, spaces for the rest."""
+
+
+def says_more(text: str) -> bool:
+    """Whether a text can tell of now or of before, of years or of two places: most have none of the signs and words,
+    and need not be searched."""
+    if text.isascii():
+        seen = text.encode().translate(_SEEN)
+        has_sign = b"/" in seen or b"19" in seen or b"20" in seen or " - " in text
+        return has_sign or not _MORE_BYTES.isdisjoint(seen.split())
+    has_sign = not SIGNS.isdisjoint(text) or "19" in text or "20" in text or " – " in text or " — " in text
+    return has_sign or " - " in text or not _MORE.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def says_when(text: str) -> bool:
-    """Whether a text can tell of now or of before: most have none of the words, and need not be searched."""
+    """Whether a text can tell of now or of before."""
     if text.isascii():
-        return not _TELLING_BYTES.isdisjoint(text.encode().translate(_WORDS).split())
+        return not _TELLING_BYTES.isdisjoint(text.encode().translate(_SEEN).replace(b"/", b" ").split())
     return not _TELLING.isdisjoint(_WORD.findall(text.casefold()))
 
 

@@ -8,14 +8,15 @@ from typing import Final
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTHS: Final = (
-    "january janvier januar januari enero janeiro gennaio february février februar februari febrero fevereiro febbraio "
-    "march mars märz maart marzo março april avril abril aprile may mai mei mayo maio maggio june juin juni junio junho "
-    "giugno july juillet juli julio julho luglio august août augustus agosto september septembre septiembre setembro "
-    "settembre october octobre oktober octubre outubro ottobre november novembre noviembre novembro december décembre "
-    "dezember diciembre dezembro dicembre jan feb fév mar mär apr avr abr jun jul juil aug ago sep sept set oct okt ott "
-    "nov dec déc dez dic spring summer autumn fall winter early mid late end"
-).split()
-_MONTH: Final = rf"(?:(?:{'|'.join(_MONTHS)})\.?\s+|\d{{1,2}}[./])?"
+    "january|janvier|januar|januari|enero|janeiro|gennaio|february|février|februar|februari|febrero|fevereiro|"
+    "febbraio|march|mars|märz|maart|marzo|março|april|avril|abril|aprile|may|mai|mei|mayo|maio|maggio|june|juin|"
+    "juni|junio|junho|giugno|july|juillet|juli|julio|julho|luglio|august|août|augustus|agosto|september|"
+    "septembre|septiembre|setembro|settembre|october|octobre|oktober|octubre|outubro|ottobre|november|novembre|"
+    "noviembre|novembro|december|décembre|dezember|diciembre|dezembro|dicembre|jan|feb|fév|mar|mär|apr|avr|abr|"
+    "jun|jul|juil|aug|ago|sep|sept|set|oct|okt|ott|nov|dec|déc|dez|dic|spring|summer|autumn|fall|winter|early|"
+    "mid|late|end"
+)
+_MONTH: Final = rf"(?:(?:{_MONTHS})\.?\s+|\d{{1,2}}[./])?"
 _FROM: Final = r"(?:(?:from|von|de|del|du|dal|van|från|fra|od)\s+)?"
 _TO: Final = r"(?:[-–—/]|to|until|till|bis|à|au|a|al|hasta|até|tot|til|till|do)"
 _UNTIL: Final = (

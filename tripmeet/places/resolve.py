@@ -19,10 +19,11 @@ from tripmeet.places.belief import Setting
 from tripmeet.places.degrees import coordinates_in
 from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
-from tripmeet.places.moves import move_in, parts_of, says_more
+from tripmeet.places.moves import move_in, parts_of
 from tripmeet.places.now import (
     comes_from,
     said_of_now,
+    says_more,
     says_when,
     was_elsewhere,
     was_there,
@@ -93,20 +94,27 @@ def locate(
 
 def found_in(text: str, search: Search) -> Location:
     written = text[:LONGEST]
-    has_more, has_when = says_more(written), says_when(written)
-    if has_more or has_when:
-        if has_more and (found := where_they_moved(written, search)):
-            return replace(found, text=text)
-        if has_when and not is_denied(written) and (found := where_they_are_now(written, search)):
-            return replace(found, text=text)
-    found = as_written(text, search)
-    if has_when and comes_from(written):
-        return only_where_they_come_from(found)
-    if has_more:
-        found = in_several(written, found, search)
+    if says_more(written):
+        found = with_more(written, search)
+        found = found if written == text else replace(found, text=text)
+    else:
+        found = as_written(text, search)
     if found.place is None and (bare := without_remarks(written)):
-        found = replace(as_written(bare, search), text=text)
+        bare_found = as_written(bare, search)
+        return replace(bare_found, text=text) if bare_found.place else found
     return found
+
+
+def with_more(written: str, search: Search) -> Location:
+    """What a text means that may tell of now or of before, or name two places."""
+    if found := where_they_moved(written, search):
+        return replace(found, text=written)
+    has_when = says_when(written)
+    if has_when and not is_denied(written) and (found := where_they_are_now(written, search)):
+        return replace(found, text=written)
+    if has_when and comes_from(written):
+        return only_where_they_come_from(as_written(written, search))
+    return in_several(written, search)
 
 
 def where_they_moved(written: str, search: Search) -> Location | None:
@@ -154,32 +162,32 @@ def only_where_they_come_from(found: Location) -> Location:
     return replace(found, place=place, because=f"{found.because}; they only say that they come from there")
 
 
-def in_several(written: str, whole: Location, search: Search) -> Location:
-    """The places that a text names beside each other ("Berlin / Lisbon"), the first with the others; as the whole was
-    read where it names one alone, or one and where that lies."""
+def in_several(written: str, search: Search) -> Location:
+    """The places that a text names beside each other ("Berlin / Lisbon"), the first with the others; what it means as a
+    whole where it names one alone, or one and where that lies."""
     parts = [] if _DIGIT.search(written) else parts_of(written)
-    if not parts:
-        return whole
-    read = [(part, names_of(part, search.gazetteer)) for part in parts]
-    parts = [part for part, names in read if names]
-    is_clear = is_meetable(whole) and is_sure(whole, CLEARLY_ONE)
-    if len(parts) < 2 or (is_clear and all(name.areas and not name.is_town for name in read[-1][1])):
-        return whole  # Oviedo - Asturias - Spain, Paris / Texas
-    found = [location for part in parts if (location := as_written(part, search)).place]
-    if len(found) < 2:
-        return whole
-    apart = different([beside_others(location, found, whole, search) for location in found])
+    read = [(part, names) for part in parts if (names := names_of(part, search.gazetteer))]
+    if len(read) < 2:
+        return as_written(written, search)
+    if all(name.areas and not name.is_town for name in read[-1][1]):
+        whole = as_written(written, search)
+        if is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
+            return whole  # Oviedo - Asturias - Spain, Paris / Texas
+    found = [location for part, _ in read if (location := as_written(part, search)).place]
+    apart = different([beside_others(location, found, written, search) for location in found])
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
-        return whole
+        return as_written(written, search)
     if is_one_name(written, parts, search.gazetteer):
-        return whole
-    if is_clear and not all(is_meetable(location) for location in apart):
-        return whole  # London / Ontario
+        return as_written(written, search)
+    if not all(is_meetable(location) for location in apart):
+        whole = as_written(written, search)
+        if is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
+            return whole  # London / Ontario
     first, others = apart[0], tuple(apart[1:])
     besides = [other.place for other in others if other.place]
     places = [place.coordinates for place in besides]
     alternatives = (*besides, *(place for place in first.alternatives if place.coordinates not in places))
-    return replace(first, text=whole.text, alternatives=alternatives, also=others)
+    return replace(first, text=written, alternatives=alternatives, also=others)
 
 
 def names_of(part: str, gazetteer: Gazetteer) -> list[Named]:
@@ -196,12 +204,13 @@ def is_one_name(written: str, parts: list[str], gazetteer: Gazetteer) -> bool:
     return "/" in written and phrases.in_brackets(parts[0], second) is not None
 
 
-def beside_others(location: Location, found: Sequence[Location], whole: Location, search: Search) -> Location:
+def beside_others(location: Location, found: Sequence[Location], written: str, search: Search) -> Location:
     """The location again; of one that is not sure, the reading with the others beside it ("Cambridge & Boston")."""
     place = location.place
     if place is None or place.confidence > UNSURE:
         return location
     if not place.level.is_meetable:
+        whole = as_written(written, search)
         return whole if whole.place is not None and whole.place.name == place.name else location
     for other in (beside.place for beside in found if beside is not location and beside.place):
         if other.region:
