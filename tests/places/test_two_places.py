@@ -60,6 +60,9 @@ def test_two_places_are_two_places(gazetteer: Gazetteer, text: str, both: list[s
         ("Trinidad and Tobago", "Trinidad & Tobago", "TT"),
         ("Berlin / remote", "Berlin", "DE"),
         ("Code / Coffee / Paris", "Paris", "FR"),
+        ("Valladolid, Castilla y León, Spain", "Valladolid", "ES"),
+        ("Los Palacios y Villafranca, Sevilla", "Los Palacios y Villafranca", "ES"),
+        ("Former Yugoslav Republic of Macedonia", "North Macedonia", "MK"),
     ],
 )
 def test_a_place_and_where_it_lies_or_nothing_beside_it_is_one(

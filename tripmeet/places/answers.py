@@ -30,7 +30,9 @@ LARGE_MORE: Final = 1.5
 """From so many people on, namesakes are meant less often than their people say; and by how much."""
 KNOWN_BY_ANOTHER: Final = 20_000
 RARER_THAN_ITS_NAME: Final = 500
-"""People of a town that others may mean by another name than its own, at least and where the name is a common word."""
+SHORTEST_OTHER_NAME: Final = 5
+"""People of a town that others may mean by another name than its own, and
+where the name is a common word; and letters of such a name, at least."""
 STREET: Final = "; its street needs an online look-up"
 
 
@@ -93,6 +95,8 @@ def may_be_meant(reading: Reading, setting: Setting) -> bool:
 def is_rival(reading: Reading, gazetteer: Gazetteer) -> bool:
     """Whether a lighter reading that we do not believe still makes the heavier one less sure: codes, and what large
     towns are called as well."""
+    if reading.number >= gazetteer.towns or len(reading.named.spelled) < SHORTEST_OTHER_NAME:
+        return reading.quality == CODE
     people = max(KNOWN_BY_ANOTHER, RARER_THAN_ITS_NAME * 2**reading.named.common)
     is_known = reading.quality == ALTERNATE and gazetteer.population[reading.number] > people
     return reading.quality == CODE or is_known

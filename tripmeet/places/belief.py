@@ -75,7 +75,7 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
     if quality == AIRPORT:
         return people > 300_000 and named.word.isupper() and not unknown and not named.common
     if named.loose:
-        if len(word) < LONG and quality == ALTERNATE and latin:
+        if latin and (len(word) < LONG if quality == ALTERNATE else len(word) <= SHORT and unknown > 1):
             return False
         return is_capital(named, setting) and people > 100_000 * 4**unknown and people > 3000 * 2**named.common
     least = 25_000 if len(word) >= LONG else 50_000
@@ -113,7 +113,7 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
         by_code = COUNTRIES_BY_CODE if reading.number >= gazetteer.first_country else KNOWN_BY_NAME
         is_known = country in by_code or len(named.word) > 2
         return is_known and named.word.isupper() and named.word not in WORDS_NOT_CODES
-    if (named.spelled in PRONOUNS and named.word.islower()) or (
+    if is_pronoun(named, setting) or (
         reading.quality == ALTERNATE and unknown and named.shortened and not named.around
     ):
         return False
@@ -132,6 +132,12 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
     by_name = is_country or reading.quality == NICKNAME
     country = gazetteer.countries[gazetteer.country[reading.number]]
     return unknown <= 3 and (by_name or country in KNOWN_BY_NAME or people > 5000 * 2**named.common)
+
+
+def is_pronoun(named: Named, setting: Setting) -> bool:
+    """Whether a word is "us" rather than the US."""
+    is_upper = named.word.isupper() or named.spelled.upper() in setting.text
+    return named.spelled in PRONOUNS and not is_upper
 
 
 def is_capital(named: Named, setting: Setting) -> bool:

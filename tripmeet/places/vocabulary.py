@@ -114,7 +114,8 @@ COUNTIES_KNOWN_BY_NAME = _names("GB")
 
 COUNTRIES_BY_CODE = _names("""
     US, GB, UK, DE, FR, ES, IT, NL, BE, CH, AT, SE, NO, DK, FI, PL, CZ, RU, UA, BR, MX, JP, CN, HK, SG, AU, NZ, ZA, TR,
-    GR, PT, IE, HU, RO, KR, VN, TH, MY, AE, SA, EG, KE, NG, GH, AR, CL, PE, CO, SK, SI, HR, RS, BG, LT, LV, EE, IN, PK
+    GR, PT, IE, HU, RO, KR, VN, TH, MY, AE, SA, EG, KE, NG, GH, AR, CL, PE, CO, SK, SI, HR, RS, BG, LT, LV, EE, IN, PK,
+    KZ, BY, LU, LK, BD, NP, PH
 """)
 """Countries that people mean by two letters alone."""
 
