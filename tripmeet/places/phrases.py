@@ -36,6 +36,7 @@ from tripmeet.places.vocabulary import (
 
 MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
+BETWEEN: Final = (" ", *(f" {words} " for words in WHERE_IT_LIES))
 FEW_PEOPLE: Final = 20_000
 A_CITY_WITH_NUMBERS: Final = 100_000
 """So large is a city whose districts have numbers (Praha 1, Budapest V., Lyon 3ème)."""
@@ -135,7 +136,9 @@ class Phrases:
         before, after = key(piece), key(other)
         if len(after) <= LONGEST_LETTERS and other.isupper():
             return None
-        for between in (" ", *(f" {words} " for words in WHERE_IT_LIES)):
+        heading, _, areas = self.gazetteer.find(after)
+        is_large = heading & IS_TOWN != 0 or (areas and areas[-1] & NUMBER >= self.gazetteer.first_country)
+        for between in (" ",) if is_large else BETWEEN:  # no town lies on a city or on a country
             named = self._named(before + between + after, f"{piece} ({other})")
             if named and named.towns:
                 named.joined = True
