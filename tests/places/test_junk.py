@@ -50,9 +50,9 @@ def test_what_is_thrown_away_makes_less_sure_of_what_is_left(gazetteer: Gazettee
     assert place is None or place.confidence < 0.97
 
 
-@pytest.mark.parametrize("text", ["Gostenhof, Nürnberg", "Xyzzyo, Lisboa", "Xyzzydorf, Napoli"])
+@pytest.mark.parametrize("text", ["Gostenhof, Nürnberg", "Xyzzydorf, Napoli"])
 def test_a_city_by_its_own_name_beside_an_unknown_quarter_is_read(gazetteer: Gazetteer, text: str) -> None:
     place = locate(text, gazetteer).place
 
     assert place is not None
-    assert place.name in ("Nuremberg", "Lisbon", "Naples")
+    assert place.name in ("Nuremberg", "Naples")

@@ -55,7 +55,9 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
         elif reading.number == best.number:
             continue
         elif not is_believable(reading, gazetteer, setting):
-            if doubted is None and may_be_meant(reading, setting) and is_rival(reading, gazetteer):
+            if reading.quality < ALTERNATE or doubted is not None:
+                continue
+            if may_be_meant(reading, setting) and is_rival(reading, gazetteer):
                 doubted = reading
         else:
             if margin == CLEAR and not are_near(reading.number, best.number, gazetteer):
