@@ -16,6 +16,7 @@ from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about
+from tripmeet.asking.greeting import gap
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.unsaid import held_back, left_out, with_lines
@@ -103,6 +104,8 @@ def spoken(
         "pick": picker(who.id, used),
         **words,
     }
+    if not said["who"].first:
+        said["who"] = replace(said["who"], first=blank(gap(said["who"].name, language)))
     subject, body = fitting(voice.say(folder, language, said), channel)
     unsaid: tuple[Unsaid, ...] = ()
     if held := held_back(who, said["who"], today):

@@ -14,6 +14,7 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.reach import is_mailbox
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import Busy, Itinerary, Stop, Trip
 
@@ -33,8 +34,16 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
         return town_at(where, desk)
 
     told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today, login=calendar_login)
+    mail = told.trip.traveller.email
+    odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
+    told = replace(told, problems=(*told.problems, *odd))
     stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
     return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
+
+
+def not_a_mailbox(mail: str, path: Path) -> Problem:
+    what = f"your own mail address {mail[:60]!r} cannot stand on a letter, so the drafts have no sender"
+    return Problem(path.name, what, "write it like ada@example.org")
 
 
 def town_at(where: Coordinates, desk: Workspace) -> Place:

@@ -83,6 +83,8 @@ def is_a_friend(contact: Contact) -> bool:
 
 def unwanted(contact: Contact, trip: Trip) -> str | None:
     """Why this person is not asked wherever they are; None when nothing forbids it."""
+    if contact.is_nobody_to_meet:
+        return contact.is_nobody_to_meet
     if contact.do_not_contact:
         return "marked as not to be contacted"
     if wished(contact, trip.wishes.avoid):

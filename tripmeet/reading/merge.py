@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, known_as
+from tripmeet.model.reach import region_of
 from tripmeet.model.times import DAY_NAMES, WeeklyHours
 from tripmeet.reading.folding import folded, folded_company, folded_name
 
@@ -167,20 +168,6 @@ def is_personal(number: str) -> bool:
     return bool(phonenumbers.number_type(phonenumbers.parse(number)) == phonenumbers.PhoneNumberType.MOBILE)
 
 
-@lru_cache(maxsize=1_000)
-def region_of(country: str) -> str | None:
-    """The ISO code of a country by its code or its name in one of the languages people write it in."""
-    if len(country) == 2:
-        return country.upper()
-    from babel import Locale
-
-    for language in ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "tr", "ru", "ja", "zh"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and folded(name) == folded(country):
-                return str(code)
-    return None
-
-
 def place_of(person: Contact) -> str:
     """The town somebody lives in, as it compares; empty when they wrote none."""
     home = next((a for a in person.addresses if a.label != "work"), None)
@@ -191,7 +178,8 @@ def place_of(person: Contact) -> str:
 
 SEVERAL = ("emails", "phones", "handles", "tags", "available")
 LATEST = ("last_met", "last_contact")
-SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "given", "kind",
+          "written_name")  # fmt: skip
 
 
 def fold(people: Sequence[Contact]) -> Contact:
@@ -210,6 +198,7 @@ def fold(people: Sequence[Contact]) -> Contact:
     facts["addresses"] = believed(ranked)
     facts["notes"] = "\n".join(dict.fromkeys(person.notes for person in people if person.notes)) or None
     facts["do_not_contact"] = any(person.do_not_contact for person in people)
+    facts["deceased"] = any(person.deceased for person in people)
     gone = [person.gone_since for person in people]
     facts["gone_since"] = max((day for day in gone if day), default=None) if all(gone) else None
     merged = Contact(
@@ -268,7 +257,7 @@ def said(people: Sequence[Contact], merged: Contact) -> Iterator[Fact]:
             yield from person.facts
             continue
         origin = person.origins[0] if person.origins else Origin("unknown")
-        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact"):
+        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact", "deceased"):
             believed = {fact.value for fact in said_of(merged, name, origin)}
             yield from (replace(fact, used=fact.value in believed) for fact in said_of(person, name, origin))
 
