@@ -20,7 +20,7 @@ from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.steady import steadily, unsent
 from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
 from tripmeet.jobs.workspace import Workspace, save
-from tripmeet.model.meetings import Located, Plan
+from tripmeet.model.meetings import Commitment, Located, Plan
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
@@ -124,7 +124,7 @@ def propose(
         past.left_to_ask(),
         candidates,
         travel=travel,
-        keep=past.promises(),
+        keep=promised_to_the_living(past, people),
         omitted=(*over, *past.settled(omitted)),
         unlocated=probably(unlocated, people, desk),
         problems=(*problems, *down, *unmatched(trip, people)),
@@ -134,6 +134,12 @@ def propose(
     )
     plan = steadily(made_around, wave, unsent(past), edited)
     return with_doubts(past.told(replace(plan, trip=trip)), located), located, wave
+
+
+def promised_to_the_living(past: Past, people: Sequence[Contact]) -> tuple[Commitment, ...]:
+    """What was promised, but to those whom nobody is to remind any more."""
+    gone = {contact.id for contact in people if contact.is_nobody_to_meet}
+    return tuple(one for one in past.promises() if one.contact_id not in gone)
 
 
 def found(

@@ -57,7 +57,7 @@ def find_nearby(
     for entries in people.values():
         contact = entries[0].contact
         if refusal := unwanted(contact, trip):
-            omitted.append(Omission(contact, refusal, sort=Left.UNWANTED))
+            omitted.append(Omission(contact, refusal, sort=Left.NOBODY if contact.is_nobody_to_meet else Left.UNWANTED))
         elif all(one.location.place is None for one in entries):
             unlocated.append(entries[0])
         elif found := tuple(_within_reach(entries, atlas)):

@@ -45,13 +45,13 @@ NAMES = {
     "ttytdd phone|radio phone|callback|rappel|phone numbers|phone mobile|phone cell|phone main|phone fax|"
     "telefon firma|autotelefon",
     "company": "organization|organisation|company name|organization name|organisation name|employer|"
-    "current company|associated company|firma|unternehmen|arbeitgeber|société|entreprise|org|organización|"
+    "current company|associated company|companies|firma|unternehmen|arbeitgeber|société|entreprise|org|organización|"
     "empresa|compañía|organização",
     "title": "job title|job|position|role|organization title|jobtitle|occupation|headline|current position|"
     "beruf|berufsbezeichnung|fonction|poste|titre|puesto|cargo|título",
     "location": "place|where|city country|current location|based in|lives in|town country|wohnort|lieu|"
     "ubicación|localização|geo location|mailing location|city state",
-    "formatted": "address|full address|formatted address|mailing address|adresse|anschrift|dirección|"
+    "formatted": "address|addresses|full address|formatted address|mailing address|adresse|anschrift|dirección|"
     "endereço|address formatted|postal address",
     "street": "street address|address line|address street|street line|straße|strasse|rue|calle|rua|address 1|"
     "address 2|address 3|addr|address line 1|address line 2|direccion linea",
@@ -65,7 +65,7 @@ NAMES = {
     "country": "country region|country name|country code|address country|land|land region|pays|pays région|"
     "país|país región|mailing country|nation",
     "label": "address label|address type",
-    "website": "web page|webpage|profile url|profile|web site|web|url|homepage|home page|website url|"
+    "website": "web page|sites|profiles|webpage|profile url|profile|web site|web|url|homepage|home page|website url|"
     "personal web page|webseite|internet|site web|página web|site|website value|blog",
     "linkedin": "linkedin url|linkedin profile|linkedin profile url|linkedin bio|person linkedin url|li url",
     "x": "twitter|twitter handle|twitter username|twitter url|x handle|x username|x url",
@@ -105,7 +105,25 @@ PARTS = {"address": {"type": "label", "formatted": "formatted", "value": "format
          "custom field": {"value": "custom"}, "im": {"value": "custom"}}  # fmt: skip
 
 
-EMPTY = frozenset(("mailing", "primary", "current", "contact", "person"))
+EMPTY = frozenset(
+    (
+        "mailing",
+        "primary",
+        "current",
+        "contact",
+        "person",
+        "de",
+        "del",
+        "della",
+        "di",
+        "do",
+        "da",
+        "du",
+        "des",
+        "of",
+        "the",
+    )
+)
 """Words of a header that tell nothing more."""
 
 CAMEL = re.compile(r"([a-z])([A-Z])")

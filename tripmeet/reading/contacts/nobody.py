@@ -26,8 +26,23 @@ DEAD_WORDS = frozenset(folded(word) for word in DEAD.split("|"))
 LATE = DEAD_WORDS - {folded(word) for word in ("mort", "morte", "selig", "dead", "morto", "morta", "rip")}
 """Those that are no part of anybody's name."""
 
+ALIVE_OR_NO = "nee não nej nie ne nem ei нет ні не όχι hayır nu いいえ 否 아니요 아니오 생존 存命 在世"
 ALIVE = frozenset(
-    ("alive", "living", "lebt", "lebend", "vivant", "vivante", "vivo", "viva", "levend", "żyje", "жив", "жива")
+    (
+        "alive",
+        "living",
+        "lebt",
+        "lebend",
+        "vivant",
+        "vivante",
+        "vivo",
+        "viva",
+        "levend",
+        "żyje",
+        "жив",
+        "жива",
+        *ALIVE_OR_NO.split(),
+    )
 )
 
 DAGGER = re.compile("[†✝✞✟☨⚰🕯🪦]")

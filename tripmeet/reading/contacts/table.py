@@ -112,8 +112,9 @@ class Unread:
 SAYS_NOTHING = re.compile(
     r"(?i)^(?:e-?mail|phone|website|address|im|event|relation|custom field|organization) \d+ - (?:label|type|service|"
     r"country code)$|^(?:(?:unique|contact|record|external)?[ _-]?id|did|uid|file as|speichern unter|connected on|"
-    r"show boosts|notify on new posts|languages|priority|sensitivity|private|initials|photo|created.*|updated.*|modified.*|"
-    r"source|etag|details)$|display name$|anzeigename$|e-?mail.*type$"
+    r"verbunden am|connecté.* le|conectad.* (?:el|em)|collegat.* il|verbonden op|połączono.*|"
+    r"show boosts|notify on new posts|languages|priority|sensitivity|private|initials|photo|created.*|updated.*|"
+    r"modified.*|source|etag|details)$|display name$|anzeigename$|e-?mail.*type$"
 )
 """Headers of what says nothing about somebody on its own, or is said elsewhere."""
 NO_DAY = re.compile(r"0[/.-]0[/.-]0+")
