@@ -191,7 +191,9 @@ def is_for_several(name: str) -> bool:
 def names_of_several(name: str) -> tuple[str, ...] | None:
     """The given names of a couple or a household, none where they are not told; None of one person or a firm."""
     words = [plain(word) for word in name.split()]
-    if len(words) > 1 and (not FAMILIES.isdisjoint(words) or any(word in name for word in EAST_ASIAN_FAMILIES)):
+    if len(words) > 1 and not FAMILIES.isdisjoint(words):
+        return ()
+    if any(name.endswith(word) and name != word for word in EAST_ASIAN_FAMILIES):
         return ()
     if re.fullmatch(r"(?:the|die|les|los|as|os|i|de)\s+\S+s", name, re.IGNORECASE) and words[0] != "de":
         return ()  # the Hubers

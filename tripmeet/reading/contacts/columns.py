@@ -98,7 +98,7 @@ LABELS = {
 }
 LABEL_OF = {folded(word): label for label, words in LABELS.items() for word in words.split()}
 NUMBERED = re.compile(
-    r"^(?P<what>e mail|email|phone|address|website|organization|im|custom field) (?P<n>\d+) (?P<part>.+)$"
+    r"^(?P<what>e mail|email|phone|address|website|organization|im|custom field|event) (?P<n>\d+) (?P<part>.+)$"
 )
 PARTS = {"address": {"type": "label", "formatted": "formatted", "value": "formatted"},
          "organization": {"name": "company", "title": "title", "location": "location"},
@@ -167,6 +167,12 @@ LABEL_NAMES = (*LABELS, "past")
 
 
 @cache
+def english() -> Words:
+    more = languages()["en"]
+    return Words({**more.fields, **ENGLISH.fields}, {**more.labels, **ENGLISH.labels})
+
+
+@cache
 def all_languages() -> Words:
     """Every language's words together; where two differ, the first one in the table."""
     fields = {name: meant for words in reversed(list(languages().values())) for name, meant in words.fields.items()}
@@ -192,7 +198,7 @@ def guess(header: str, language: str = "") -> Column | None:
     if numbered := NUMBERED.match(words):
         return guess_numbered(**numbered.groupdict())
     own = (languages()[language],) if language else ()
-    found = (meaning(header, several) for several in (*own, ENGLISH, all_languages()))
+    found = (meaning(header, several) for several in (*own, english(), all_languages()))
     return next((column for column in found if column), None)
 
 
@@ -208,11 +214,14 @@ def meaning(header: str, words: Words) -> Column | None:
     column = words.fields.get(" ".join(bare)) or words.fields.get(" ".join(core)) or compound(core, words)
     if column and not column.group:
         column = Column(column.field, label)
+    if column and column.group == "past" and column.field not in OF_A_PLACE:
+        return None  # a former employer, an old number
     if column and column.group and column.field in WHOLE_NAMES:  # "Business Name" is not what the person is called
         return Column("company") if column.group == "work" else None
     return column
 
 
+OF_A_PLACE = frozenset(("location", "formatted", "street", "extended", "box", "city", "region", "postal", "country"))
 WHOLE_NAMES = ("name", "name or family", "name or given")
 
 
@@ -255,6 +264,12 @@ def all_past() -> frozenset[str]:
     return frozenset(word for words in languages().values() for word, label in words.labels.items() if label == "past")
 
 
+def is_of_a_death(label: str) -> bool:
+    """Whether a dated event is called a death, in any language."""
+    column = guess(label)
+    return column is not None and column.field == "deceased"
+
+
 def label_of(label: str) -> str:
     """home or work, in whatever language a label says it; else the label's own words."""
     words = folded(label)
@@ -264,6 +279,8 @@ def label_of(label: str) -> str:
 
 def guess_numbered(what: str, n: str, part: str) -> Column | None:
     """Google's way: "Address 1 - City"; the number keeps one address apart from the next."""
+    if what == "event":
+        return Column("event") if part in ("label", "type") else None
     if what in PARTS:
         field = PARTS[what].get(part) or (ALIASES.get(part) if what == "address" else None)
         group = n if what == "address" else "work" if field == "location" else ""

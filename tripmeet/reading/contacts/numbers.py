@@ -41,7 +41,7 @@ def number_of(text: str) -> tuple[str, str | None] | None:
         rest, power = found["rest"] or "", int(found["power"])
         if len(rest.rstrip("0")) < power - 1 or power > 15:  # the last digits are lost
             return None
-        return f"{found['whole']}{rest.ljust(power, '0')[:power]}", None
+        return as_dialled(f"{found['whole']}{rest.ljust(power, '0')[:power]}"), None
     phone = re.sub(r"(?<=\d{6})\.0$", "", phone)
     extension = EXTENSION.search(phone)
     phone = phone[: extension.start()] if extension else phone

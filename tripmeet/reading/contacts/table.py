@@ -13,8 +13,8 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.name_words import FORMS_OF_ADDRESS, TITLES, plain
 from tripmeet.model.people import Address, Contact
 from tripmeet.reading.contacts import cells as words_of
-from tripmeet.reading.contacts.cells import NO, clean, clean_lines, values
-from tripmeet.reading.contacts.columns import Column, guess, is_past, label_of, settled
+from tripmeet.reading.contacts.cells import NO, YES, clean, clean_lines, values
+from tripmeet.reading.contacts.columns import Column, guess, is_of_a_death, is_past, label_of, settled
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
@@ -226,7 +226,10 @@ def take_phones(about: Gathering, cell: str, _: str) -> None:
 
 
 def take_location(about: Gathering, cell: str, group: str) -> None:
-    about.add_address(Address(clean(cell), label=group or None))
+    if group == "past":
+        about.add_note(f"address (past): {clean(cell)}")
+    else:
+        about.add_address(Address(clean(cell), label=group or None))
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
@@ -293,7 +296,12 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
 def take_deceased(about: Gathering, cell: str, _: str) -> None:
     """Anything but a no says that somebody has died, mostly the day."""
     words = clean(cell)
-    about.deceased |= not is_nothing(words) and words.casefold() not in NO | ALIVE
+    said = words.casefold()
+    about.deceased |= said in YES or not (is_nothing(words) or said in NO or said in ALIVE)
+
+
+def take_event(about: Gathering, cell: str, _: str) -> None:
+    about.deceased |= says_dead(cell) or is_of_a_death(cell)
 
 
 def take_status(about: Gathering, cell: str, _: str) -> None:
@@ -342,6 +350,7 @@ TAKE: dict[str, Take] = {
     "do_not_contact": take_do_not_contact,
     "deceased": take_deceased,
     "status": take_status,
+    "event": take_event,
     "kind": take_kind,
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
-from tripmeet.reading.contacts.columns import is_past
+from tripmeet.reading.contacts.columns import is_of_a_death, is_past
 from tripmeet.reading.contacts.decoding import as_bytes, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
@@ -164,7 +164,7 @@ def settle_labels(card: Card) -> None:
         if address in card.about.addresses and is_past(label):
             del card.about.addresses[address]
             card.about.add_note(f"address ({label}): {address.text}")
-        card.about.deceased |= group in card.dated and says_dead(label)
+        card.about.deceased |= group in card.dated and (says_dead(label) or is_of_a_death(label))
 
 
 def settle_addresses(card: Card) -> None:
@@ -296,7 +296,7 @@ def take_dated(card: Card, _: str, parameters: str) -> None:
     """A day with a name of its own; the name comes beside it, or in its parameters."""
     card.dated.add(card.group)
     if label := LABEL.search(parameters):
-        card.about.deceased |= says_dead(label[1])
+        card.about.deceased |= says_dead(label[1]) or is_of_a_death(label[1])
 
 
 LABEL = re.compile(r"(?:TYPE|LABEL|X-LABEL)=\"?([^\";:]*)", re.IGNORECASE)
