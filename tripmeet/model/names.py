@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tripmeet.model.name_words import (
     AND,
@@ -47,6 +48,7 @@ ACRONYM = re.compile(r"[A-Z]{2}|[A-Z].*[A-Z]$")
 """CISSP, MSc, PhD; but not JoAnn."""
 
 
+@lru_cache(maxsize=5_000)
 def plain_name(written: str) -> str:
     """The name alone, without what stands beside it: degrees, pronouns, pictures, "| Hiring".
 
@@ -170,6 +172,7 @@ def given_name(name: str) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+@lru_cache(maxsize=5_000)
 def given_names(name: str) -> tuple[str, ...]:
     """The given names of all whom a card is for: ("Anna", "Ben") of "Anna & Ben Müller"; none where they cannot be
     told, as of a company, a family, or after a title alone."""
@@ -188,6 +191,7 @@ def is_for_several(name: str) -> bool:
     return names_of_several(plain_name(name)) is not None
 
 
+@lru_cache(maxsize=5_000)
 def names_of_several(name: str) -> tuple[str, ...] | None:
     """The given names of a couple or a household, none where they are not told; None of one person or a firm."""
     words = [plain(word) for word in name.split()]

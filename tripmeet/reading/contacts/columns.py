@@ -24,7 +24,7 @@ class Column(NamedTuple):
 
 
 NAMES = {
-    "name": "full name|display name|contact name|contact|formatted name|nom complet|nombre completo|"
+    "name": "fn|full name|display name|contact name|contact|formatted name|nom complet|nombre completo|"
     "nome completo|vollständiger name|anzeigename",
     "given": "first name|given name|first|firstname|forename|vorname|prénom|nombre|nome|primeiro nome|имя",
     "middle": "middle name|additional name|middle|weitere vornamen|zweiter vorname",
@@ -45,8 +45,8 @@ NAMES = {
     "ttytdd phone|radio phone|callback|rappel|phone numbers|phone mobile|phone cell|phone main|phone fax|"
     "telefon firma|autotelefon",
     "company": "organization|organisation|company name|organization name|organisation name|employer|"
-    "current company|associated company|companies|firma|unternehmen|arbeitgeber|société|entreprise|org|organización|"
-    "empresa|compañía|organização",
+    "current company|associated company|companies|account name|firma|unternehmen|arbeitgeber|"
+    "société|entreprise|org|organización|empresa|compañía|organização",
     "title": "job title|job|position|role|organization title|jobtitle|occupation|headline|current position|"
     "beruf|berufsbezeichnung|fonction|poste|titre|puesto|cargo|título",
     "location": "place|where|city country|current location|based in|lives in|town country|wohnort|lieu|"
