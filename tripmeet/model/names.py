@@ -97,6 +97,8 @@ def without_degrees(name: str) -> str:
     is_upper = name.isupper()
     generation = next((f" {part}" for part in rest if plain(part) in GENERATIONS), "")
     others = [part for part in rest if part and plain(part) not in GENERATIONS]
+    if others and plain(others[0].split()[0]) in OF and len(first.split()) > 1:  # of Lower and Upper Slaughter
+        return f"{without_trailing_degrees(first)}{generation}"
     if others and (JOINED.search(f" {name} ") or is_name_after_comma(first, others[0], is_upper=is_upper)):
         kept = [first, others[0]]
         if JOINED.search(f" {name} "):
