@@ -42,6 +42,7 @@ from tripmeet.model.names import given_names, is_firm, is_for_several, plain_nam
         ("𝐌𝐚𝐫𝐢𝐚 𝐒𝐢𝐥𝐯𝐚", "Maria Silva"),
         ("Ava Lim™", "Ava Lim"),
         ("Walter Brandt †", "Walter Brandt"),
+        ("Bart Stone the Younger, of Lower and Upper Slaughter", "Bart Stone the Younger"),
         ("Martin King, Jr.", "Martin King Jr."),
         ("Prof., Dr. Ada Lovelace", "Prof. Dr. Ada Lovelace"),
         ("Lovelace, Ada, PhD", "Lovelace, Ada"),
