@@ -16,6 +16,7 @@ from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.greeting import gap
 from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
@@ -108,6 +109,8 @@ def spoken(
         "pick": picker(who.id, used),
         **words,
     }
+    if not known["who"].first:
+        known["who"] = replace(known["who"], first=blank(gap(known["who"].name, language)))
     subject, body = fitting(voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
     if held := held_back(who, known["who"], today):

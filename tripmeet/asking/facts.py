@@ -9,6 +9,7 @@ from datetime import date
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.days import Calendar
+from tripmeet.asking.greeting import greeted
 from tripmeet.asking.said import as_question, is_in, is_thing, said, within
 from tripmeet.model.circles import is_circle
 from tripmeet.model.people import Closeness, Contact
@@ -36,11 +37,11 @@ ONLINE = re.compile(
 class Facts:
     """One person's facts, each clean and on one line; None is not known, or not known in the message's language.
 
-    `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` is how one knows each other ("PyCon"), `from`
-    the same to follow "we know each other" in English ("from PyCon", "through Ada"). `question` is one that the
-    traveller noted down to ask, `about` what they last talked about. `unsaid` are the words on the origin
-    that we cannot say: in another language, or no name of a thing. `hints` are what else is written down of
-    them, each with its field, to remind the traveller, not to be said.
+    `first` is the name to greet by, empty where nothing tells it. `tie` is `new` (never in touch), `online`, `met` or
+    `friend`. `origin` is how one knows each other ("PyCon"), `from` the same to follow "we know each other" in English
+    ("from PyCon", "through Ada"). `question` is one that the traveller noted down to ask, `about` what they last talked
+    about. `unsaid` are the words on the origin that we cannot say: in another language, or no name of a thing. `hints`
+    are what else is written down of them, each with its field, to remind the traveller, not to be said.
     """
 
     name: str
@@ -91,7 +92,7 @@ def facts_about(
     kind = tie(contact)
     return Facts(
         name=name,
-        first=clean(contact.first_name, 40) or name,
+        first=greeted(contact, language) or "",
         tie=kind,
         origin=origin,
         how=how(origin) if origin else None,

@@ -78,7 +78,7 @@ class Past:
         over = closed(self.events, self.trip.id)
         return tuple(
             replace(one, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
-            if (because := over.get(one.contact.id)) and one.sort is not Left.UNWANTED
+            if (because := over.get(one.contact.id)) and one.sort not in (Left.NOBODY, Left.UNWANTED)
             else one
             for one in omitted
         )

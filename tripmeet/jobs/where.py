@@ -84,7 +84,7 @@ def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Con
     known: dict[Address, Location] = {}
     for contact in everybody:
         for address in contact.addresses:
-            if contact.do_not_contact or not address.holds_on(desk.today):
+            if contact.do_not_contact or contact.is_nobody_to_meet or not address.holds_on(desk.today):
                 continue
             if address not in known:
                 known[address] = locate_address(address, desk.gazetteer, ())
@@ -97,7 +97,7 @@ def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Con
 def overdue(contact: Contact, today: date) -> Overdue | None:
     """Whether one should have met by now: by the cadence one set, else by what is usual among such people."""
     last = contact.last_met or contact.last_contact
-    if last is None or contact.do_not_contact:
+    if last is None or contact.do_not_contact or contact.is_nobody_to_meet:
         return None
     late = (today - last) / wished(contact) if wished(contact) else 0.0
     if late < 1:

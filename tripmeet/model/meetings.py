@@ -42,6 +42,7 @@ class Instead(StrEnum):
 class Left(StrEnum):
     """The kind of reason for which somebody is left out, in the words in which such people are counted."""
 
+    NOBODY = "have died, or are no people but firms, rooms or services"
     UNWANTED = "not to be contacted, or on your list to avoid"
     SETTLED = "have said no, cancelled, or been met already"
     VAGUE = "known only by region or country"

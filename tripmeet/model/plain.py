@@ -31,7 +31,10 @@ def plain(contact: Contact) -> Plain:
     return {name: value for name, value in values.items() if value not in (None, [], False)}
 
 
-WORDS = ("id", "name", "company", "title", "language", "met", "give", "notes", "channel", "do_not_contact")
+WORDS = (
+    "id", "name", "given", "written_name", "kind", "company", "title", "language", "met", "give", "notes", "channel",
+    "do_not_contact", "deceased",
+)  # fmt: skip
 LISTS = ("emails", "phones", "tags")
 DAYS = ("last_met", "last_contact", "connected_on", "gone_since")
 ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon")

@@ -25,7 +25,8 @@ def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 
 SEVERAL = ("emails", "phones", "handles", "tags", "available")
 LATEST = ("last_met", "last_contact")
-SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "connected_on")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "connected_on", "given",
+          "kind", "written_name")  # fmt: skip
 
 
 def fold(people: Sequence[Contact]) -> Contact:
@@ -44,6 +45,7 @@ def fold(people: Sequence[Contact]) -> Contact:
     facts["addresses"] = believed(ranked)
     facts["notes"] = "\n".join(dict.fromkeys(person.notes for person in people if person.notes)) or None
     facts["do_not_contact"] = any(person.do_not_contact for person in people)
+    facts["deceased"] = any(person.deceased for person in people)
     gone = [person.gone_since for person in people]
     facts["gone_since"] = max((day for day in gone if day), default=None) if all(gone) else None
     merged = Contact(
@@ -102,7 +104,7 @@ def said(people: Sequence[Contact], merged: Contact) -> Iterator[Fact]:
             yield from person.facts
             continue
         origin = person.origins[0] if person.origins else Origin("unknown")
-        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact"):
+        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact", "deceased"):
             believed = {fact.value for fact in said_of(merged, name, origin)}
             yield from (replace(fact, used=fact.value in believed) for fact in said_of(person, name, origin))
 

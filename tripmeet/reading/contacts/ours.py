@@ -18,8 +18,12 @@ from tripmeet.reading.contacts.table import Plan, person, plan_for
 
 COLUMNS = ("name", "email", "phone", "location", "lives", "company", "title", "linkedin", "x", "mastodon", "github",
            "website", "tags", "closeness", "cadence", "last_met", "last_contact", "met", "language", "channel",
-           "available", "notes", "give", "do_not_contact", "id", "details")  # fmt: skip
+           "available", "notes", "give", "do_not_contact", "deceased", "id", "details")  # fmt: skip
 """Every column, in the order in which they are exported; INTERFACE and README tell what each means."""
+
+OF_PEOPLE = frozenset(COLUMNS) - {"name", "title", "website", "tags", "language", "notes", "details"}
+"""Besides the name, what only a table of people has; one of names and notes may be of anything, unless it was written
+as we write it."""
 
 FORMULA = "=+-@\t\r＝＋－＠"
 """A spreadsheet runs a cell that starts with one of these."""
@@ -32,9 +36,12 @@ class Ours:
 
     def recognises(self, head: str) -> bool:
         first = next((line for line in head.split("\n") if line.strip()), "")
-        columns = [named(cell) for cell in cells_of(first)]
-        known = [column for column in columns if column in COLUMNS and column != "id"]
-        return "name" in columns and len(known) * 2 > len(columns)
+        header = cells_of(first)
+        columns = [named(cell) for cell in header]
+        known = {column for column in columns if column in COLUMNS and column != "id"}
+        is_our_writing = "name" in header and bool(known - {"name", "title", "website", "details"})
+        tells = is_our_writing or bool(known & OF_PEOPLE)
+        return "name" in columns and len(known) * 2 > len(columns) and tells
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         header: list[str] = []

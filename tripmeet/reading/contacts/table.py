@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -9,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.name_words import FORMS_OF_ADDRESS, TITLES, plain
 from tripmeet.model.people import Address, Contact
 from tripmeet.reading.contacts import cells as words_of
-from tripmeet.reading.contacts.cells import clean, clean_lines, values
-from tripmeet.reading.contacts.columns import Column, guess
+from tripmeet.reading.contacts.cells import NO, YES, clean, clean_lines, values
+from tripmeet.reading.contacts.columns import Column, guess, is_of_a_death, is_past, label_of, settled
 from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
+from tripmeet.reading.contacts.nothing import is_nothing
+from tripmeet.reading.contacts.numbers import numbers_in
 from tripmeet.reading.contacts.rows import Row, cells_of, rows
-from tripmeet.reading.folding import TITLES, folded
+from tripmeet.reading.folding import folded
 
 PREAMBLE_LINES = 30
 """The header is looked for in this many lines: some exports begin with a note to the reader."""
@@ -60,23 +65,69 @@ class Table:
 def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:
     """The people of a table whose header stands after `skip` lines; `column` tells what a header means."""
     plan: Plan = []
-    width = 0
+    width, line = 0, 0
+    unread = Unread()
     for row in rows(path, skip=skip):
         if isinstance(row, Problem):
             yield row
         elif not width:
-            width = len(row.cells)
+            width, line = len(row.cells), row.line
             plan = plan_for(row.cells, column)
+            unread.begin(row.cells, plan)
         else:
+            unread.look_at(row.cells)
             yield from person(row, plan, width, path.name)
+    yield from unread.told(f"{path.name}:{line}")
     if not width:
         raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
 
 
+@dataclass(slots=True)
+class Unread:
+    """The columns that nothing is read from, and which of them hold something."""
+
+    waiting: dict[int, str] = field(default_factory=dict)
+    filled: list[str] = field(default_factory=list)
+
+    def begin(self, header: Sequence[str], plan: Plan) -> None:
+        read = {position for position, *_ in plan}
+        self.waiting = {
+            n: clean(cell)
+            for n, cell in enumerate(header)
+            if n not in read and clean(cell) and not SAYS_NOTHING.search(cell)
+        }
+
+    def look_at(self, row: Sequence[str]) -> None:
+        for n in [n for n in self.waiting if n < len(row) and row[n] and not is_empty(row[n])]:
+            self.filled.append(self.waiting.pop(n))
+
+    def told(self, where: str) -> Iterator[Problem]:
+        if self.filled:
+            some = ", ".join(self.filled[:12]) + (f" and {len(self.filled) - 12} more" if len(self.filled) > 12 else "")
+            yield Problem(
+                where, f"columns that were not read: {some}", "--map FIELD=HEADER says what one of them means"
+            )
+
+
+SAYS_NOTHING = re.compile(
+    r"(?i)^(?:e-?mail|phone|website|address|im|event|relation|custom field|organization) \d+ - (?:label|type|service|"
+    r"country code)$|^(?:(?:unique|contact|record|external)?[ _-]?id|did|uid|file as|speichern unter|connected on|"
+    r"verbunden am|connecté.* le|conectad.* (?:el|em)|collegat.* il|verbonden op|połączono.*|"
+    r"show boosts|notify on new posts|languages|priority|sensitivity|private|initials|photo|created.*|updated.*|"
+    r"modified.*|source|etag|details)$|display name$|anzeigename$|e-?mail.*type$"
+)
+"""Headers of what says nothing about somebody on its own, or is said elsewhere."""
+NO_DAY = re.compile(r"0[/.-]0[/.-]0+")
+
+
+def is_empty(cell: str) -> bool:
+    return is_nothing(cell) or NO_DAY.fullmatch(cell.strip()) is not None
+
+
 def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> Plan:
     plan: Plan = []
-    for position, cell in enumerate(header):
-        if meant := column(cell):
+    for position, (cell, meant) in enumerate(zip(header, settled([column(cell) for cell in header]), strict=True)):
+        if meant:
             part = meant.field in PARTS
             take = take_part if part else TAKE[meant.field]
             plan.append((position, cell, take, f"{meant.group}\0{meant.field}" if part else meant.group))
@@ -124,7 +175,11 @@ def settle_addresses(about: Gathering) -> None:
         lists = {part: [value for cell in cells for value in cell.split(" ::: ")] if len(cells) == 1 else
                  [", ".join(map(clean, cells))] for part, cells in parts.items()}  # fmt: skip
         for several in zip_longest(*lists.values(), fillvalue=""):
-            about.add_address(address(group, dict(zip(lists, several, strict=True))))
+            found = address(group, dict(zip(lists, several, strict=True)))
+            if found.label and is_past(found.label):
+                about.add_note(f"address ({found.label}): {found.text}" if found.text else "")
+            else:
+                about.add_address(found)
 
 
 def address(group: str, parts: dict[str, str]) -> Address:
@@ -139,14 +194,15 @@ def address(group: str, parts: dict[str, str]) -> Address:
         text = f"{whole}, {text}"  # what is called the address is often the street alone
     return Address(
         text or whole, said.get("city") or None, said.get("region") or None, said.get("country") or None,
-        label.casefold() or None,
+        label_of(label) or None,
     )  # fmt: skip
 
 
 def take_name_part(place: int) -> Take:
     def take(about: Gathering, cell: str, _: str) -> None:
         parts = about.name_parts or ("",) * 5
-        about.name_parts = (*parts[:place], cell, *parts[place + 1 :])
+        said = f"{parts[place]} {cell}" if parts[place] and folded(cell) not in folded(parts[place]) else cell
+        about.name_parts = (*parts[:place], said, *parts[place + 1 :])
 
     return take
 
@@ -165,12 +221,15 @@ def take_emails(about: Gathering, cell: str, _: str) -> None:
 
 
 def take_phones(about: Gathering, cell: str, _: str) -> None:
-    for phone in values(cell, ";,"):
+    for phone in numbers_in(cell):
         about.add_phone(phone)
 
 
 def take_location(about: Gathering, cell: str, group: str) -> None:
-    about.add_address(Address(clean(cell), label=group or None))
+    if group == "past":
+        about.add_note(f"address (past): {clean(cell)}")
+    else:
+        about.add_address(Address(clean(cell), label=group or None))
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
@@ -178,23 +237,25 @@ def take_lives(about: Gathering, cell: str, _: str) -> None:
         about.add_address(one)
 
 
+def take_prefix(about: Gathering, cell: str, _: str) -> None:
+    """What stands before a name; other salutations ("Dear Ada") are no part of it."""
+    if clean(cell) and all(plain(word) in TITLES for word in cell.replace("/", " ").split()):
+        take_name_part(0)(about, clean(cell), "")
+
+
 def take_title(about: Gathering, cell: str, _: str) -> None:
-    if folded(cell) in TITLES:
-        take_name_part(0)(about, cell, "")
+    if clean(cell) and all(plain(word) in FORMS_OF_ADDRESS for word in cell.replace("/", " ").split()):
+        take_prefix(about, cell, "")
     elif title := clean(cell):
         about.facts.setdefault("title", title)
 
 
 def take_tags(about: Gathering, cell: str, _: str) -> None:
-    about.tags.update(
-        (tag, None) for tag in values(cell, ";,") if not tag.startswith("* ")
-    )  # "* myContacts" is Google's own
+    about.add_tags(values(cell, ";,"))
 
 
 def take_notes(about: Gathering, cell: str, _: str) -> None:
-    before = about.facts.get("notes")
-    if notes := clean_lines(cell):
-        about.facts["notes"] = f"{before}\n{notes}" if before else notes
+    about.add_note(clean_lines(cell))
 
 
 def take_custom(about: Gathering, cell: str, _: str) -> None:
@@ -232,6 +293,25 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
     return take
 
 
+def take_deceased(about: Gathering, cell: str, _: str) -> None:
+    """Anything but a no says that somebody has died, mostly the day."""
+    words = clean(cell)
+    said = words.casefold()
+    about.deceased |= said in YES or not (is_nothing(words) or said in NO or said in ALIVE)
+
+
+def take_event(about: Gathering, cell: str, _: str) -> None:
+    about.deceased |= says_dead(cell) or is_of_a_death(cell)
+
+
+def take_status(about: Gathering, cell: str, _: str) -> None:
+    about.deceased |= says_dead(cell)
+
+
+def take_kind(about: Gathering, cell: str, _: str) -> None:
+    about.kind = about.kind or kind_of(cell)
+
+
 def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
     """Whoever wrote anything here but a no is left alone, also where it is not understood."""
     if clean(cell):
@@ -253,7 +333,7 @@ UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
 }
 TAKE: dict[str, Take] = {
     "name": take_name,
-    "prefix": take_name_part(0),
+    "prefix": take_prefix,
     "given": take_name_part(1),
     "middle": take_name_part(2),
     "family": take_name_part(3),
@@ -269,6 +349,10 @@ TAKE: dict[str, Take] = {
     "language": take_language,
     "custom": take_custom,
     "do_not_contact": take_do_not_contact,
+    "deceased": take_deceased,
+    "status": take_status,
+    "event": take_event,
+    "kind": take_kind,
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},
     **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},

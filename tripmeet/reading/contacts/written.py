@@ -55,6 +55,7 @@ def cells_of(contact: Contact) -> dict[str, str]:
         "last_contact": contact.last_contact.isoformat() if contact.last_contact else "",
         "available": hours_in_words(contact.available),
         "do_not_contact": "yes" if contact.do_not_contact else "",
+        "deceased": "yes" if contact.deceased else "",
         "id": contact.id,
     }
     cells |= {network: "; ".join(h.name for h in contact.handles if h.network == network) for network in NETWORKS}
