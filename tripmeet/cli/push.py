@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, quiet
+from tripmeet.cli.clock import MOMENT
+from tripmeet.cli.options import a_desk, quiet, today
 
 
 @click.group(epilog="Example: tripmeet push calendar https://maya@dav.example.org/calendars/maya/trip/")
@@ -44,7 +45,8 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
 @click.argument("url")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
-@click.option("--now", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="What is due then.")
+@click.option("--now", type=MOMENT, metavar="TIME", help="What is due then.")
+@today
 @quiet
 def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime | None, **choices: object) -> None:
     """Put the mails that are due into the Drafts folder of the mailbox at URL, each once. Nothing is sent.
@@ -57,8 +59,8 @@ def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime |
     from tripmeet.jobs.deliver import plan_folder
     from tripmeet.jobs.mailing import push_drafts
 
-    moment = now.astimezone() if now else datetime.now(UTC)
-    done = push_drafts(url, plan_folder(itinerary), a_desk(choices), now=moment, into=folder)
+    desk = a_desk(choices)
+    done = push_drafts(url, plan_folder(itinerary), desk, now=now or desk.now, into=folder)
     for name in done.added:
         click.echo(f"new      {name}")
     if not choices["quiet"]:

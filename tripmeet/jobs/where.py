@@ -11,7 +11,7 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Location, Place
-from tripmeet.planning.score.words import every
+from tripmeet.planning.score.words import every, month
 
 WITHIN_KM = 40.0
 """As far as one goes for a coffee from where one stays."""
@@ -104,7 +104,7 @@ def overdue(contact: Contact, today: date) -> Overdue | None:
         return None
     what = "last met" if contact.last_met else "last in touch"
     every_so = f", and you wanted to meet every {every(contact.cadence)}" if contact.cadence else ""
-    return Overdue(contact, min(late, LATE_MOST), f"{what} in {last:%B %Y}{every_so}")
+    return Overdue(contact, min(late, LATE_MOST), f"{what} in {month(last)}{every_so}")
 
 
 def wished(contact: Contact) -> timedelta:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.times import Precision, date_of, precision_of
 from tripmeet.planning.match import wished
 from tripmeet.planning.score.setting import Setting
 from tripmeet.planning.score.words import DATED, every, month, shortened, told_lines
@@ -83,7 +84,7 @@ def _days_in_touch(contact: Contact) -> Iterator[date]:
     for fact in contact.facts:
         if fact.name == "last_contact":
             with suppress(ValueError):
-                yield date.fromisoformat(fact.value)
+                yield date_of(fact.value)
 
 
 def in_touch(nearby: Nearby, setting: Setting) -> Reason | None:
@@ -118,4 +119,5 @@ def met_just_now(nearby: Nearby, setting: Setting) -> Reason | None:
     last = nearby.contact.last_met
     if last is None or not timedelta(0) <= setting.today - last <= JUST_NOW:
         return None
-    return Reason(setting.weights.met_just_now, f"you met only on {last.day} {last:%B}", "met_just_now")
+    when = f"on {last.day} {last:%B}" if precision_of(last) is Precision.DAY else f"in {month(last)}"
+    return Reason(setting.weights.met_just_now, f"you met only {when}", "met_just_now")

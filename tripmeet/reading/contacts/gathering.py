@@ -13,6 +13,7 @@ from tripmeet.model.people import Address, Contact, Handle, Origin, contact_id
 from tripmeet.reading.contacts.cells import clean
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.profiles import in_order, looks_like_one, profile
+from tripmeet.reading.days import UNKNOWN, Seen
 
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 FEWEST_DIGITS = 3
@@ -33,6 +34,8 @@ class Gathering:
     facts: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Parts of addresses that are still apart: of which address, which part."""
+    seen: Seen = UNKNOWN
+    """What is known when a date of theirs is read."""
     odd: dict[tuple[str, str], None] = field(default_factory=dict)
     """What stood where a mail address, a phone number or a profile belongs, and is none: what belongs, the words."""
 

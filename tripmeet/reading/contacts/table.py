@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tripmeet.reading.contacts.cells import clean, clean_lines, values
 from tripmeet.reading.contacts.columns import Column, guess
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
 from tripmeet.reading.folding import TITLES, folded
 
 PREAMBLE_LINES = 30
@@ -60,17 +61,31 @@ class Table:
 def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:
     """The people of a table whose header stands after `skip` lines; `column` tells what a header means."""
     plan: Plan = []
-    width = 0
+    width, seen = 0, UNKNOWN
     for row in rows(path, skip=skip):
         if isinstance(row, Problem):
             yield row
         elif not width:
             width = len(row.cells)
             plan = plan_for(row.cells, column)
+            seen = Seen(order=order_of(path, plan, skip))
         else:
-            yield from person(row, plan, width, path.name)
+            yield from person(row, plan, width, path.name, seen)
     if not width:
         raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
+
+
+def order_of(path: Path, plan: Plan, skip: int = 0) -> Order | None:
+    """Which number of 3/4/2026 is the day in this file, if its other dates tell."""
+    dates = [position for position, _, take, _ in plan if take in (TAKE["last_met"], TAKE["last_contact"])]
+    if not dates:
+        return None
+    found = (row for row in islice(rows(path, skip=skip), 1, LOOKED_AT) if isinstance(row, Row))
+    return order_in(row.cells[at] for row in found for at in dates if at < len(row.cells))
+
+
+LOOKED_AT = 20_000
+"""So many rows are asked which number is the day."""
 
 
 def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> Plan:
@@ -83,19 +98,22 @@ def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> P
     return plan
 
 
-def person(row: Row, plan: Plan, width: int, source: str) -> Iterator[Contact | Problem]:
+def person(row: Row, plan: Plan, width: int, source: str, seen: Seen = UNKNOWN) -> Iterator[Contact | Problem]:
     """The person of a row, after a Problem for each cell that was not understood."""
     where = f"{source}:{row.line}"
-    about = Gathering()
+    about = Gathering(seen=seen)
     given = row.cells
     for position, header, take, group in plan:
         if position < len(given) and (cell := given[position]):
             try:
                 take(about, cell, group)
-            except ValueError:
-                example = EXAMPLES.get(take, "the others")
-                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out",
-                              f"write it like {example}")  # fmt: skip
+            except ValueError as error:
+                hint = (
+                    error.hint
+                    if isinstance(error, NotADayError)
+                    else f"write it like {EXAMPLES.get(take, 'the others')}"
+                )
+                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out", hint)
     if len(given) > width and any(cell.strip() for cell in given[width:]):
         yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
     yield from about.oddities(where)
@@ -174,7 +192,7 @@ def take_location(about: Gathering, cell: str, group: str) -> None:
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
-    for one in words_of.lives_of(cell):
+    for one in words_of.lives_of(cell, about.seen):
         about.add_address(one)
 
 
@@ -232,6 +250,14 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
     return take
 
 
+def take_day(name: str) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        if clean(cell):
+            about.facts.setdefault(name, words_of.day_of(cell, seen=about.seen))
+
+    return take
+
+
 def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
     """Whoever wrote anything here but a no is left alone, also where it is not understood."""
     if clean(cell):
@@ -246,8 +272,6 @@ NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instag
 UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
     "cadence": (words_of.duration_of, "6 months"),
-    "last_met": (words_of.day_of, "2027-03-01"),
-    "last_contact": (words_of.day_of, "2027-03-01"),
     "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
 }
 TAKE: dict[str, Take] = {
@@ -271,6 +295,7 @@ TAKE: dict[str, Take] = {
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},
     **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},
+    **{name: take_day(name) for name in ("last_met", "last_contact")},
 }
 """Each field of a column, and how its cells are taken."""
 
