@@ -16,7 +16,7 @@ NOON = time(12)
 
 
 def now(told: datetime | None = None) -> datetime:
-    """The moment that counts as now, on the traveller's clock. Raises TripmeetError for a TRIPMEET_TODAY that is none."""
+    """The moment that counts as now, on the traveller's clock. Raises TripmeetError when TRIPMEET_TODAY is none."""
     if told is not None:
         return told
     if not (chosen := os.environ.get(VARIABLE)):
@@ -35,7 +35,7 @@ def moment(text: str, since: datetime | None = None) -> datetime:
     return datetime.combine(day, clock or NOON).astimezone()
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day, or a moment of it, however it is written; what only its speaker can place ("yesterday") is none here."""
 
     name = "moment"

@@ -21,7 +21,7 @@ def push() -> None:
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--overwrite", is_flag=True, help="Also write over what was changed or deleted by hand.")
 @quiet
-def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> None:
+def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: object) -> None:
     """Bring the CalDAV calendar at URL to what the plan says.
 
     Creates, updates and deletes only events that tripmeet wrote; nobody is invited or mailed. What you changed or
@@ -31,11 +31,11 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
     """
     from tripmeet.jobs.deliver import plan_folder, push_calendar
 
-    done = push_calendar(url, plan_folder(itinerary), overwrite=overwrite)
+    done = push_calendar(url, plan_folder(itinerary, a_desk(choices)), overwrite=overwrite)
     for verb, titles in (("new", done.created), ("changed", done.updated), ("gone", done.deleted), ("left", done.kept)):
         for title in titles:
             click.echo(f"{verb:8} {title}")
-    if not quiet:
+    if not choices["quiet"]:
         click.echo(f"{done.same} were as planned already", err=True)
         if done.kept:
             click.echo("what was left was changed by hand; --overwrite writes over it", err=True)
@@ -60,7 +60,7 @@ def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime |
     from tripmeet.jobs.mailing import push_drafts
 
     desk = a_desk(choices)
-    done = push_drafts(url, plan_folder(itinerary), desk, now=now or desk.now, into=folder)
+    done = push_drafts(url, plan_folder(itinerary, desk), desk, now=now or desk.now, into=folder)
     for name in done.added:
         click.echo(f"new      {name}")
     if not choices["quiet"]:

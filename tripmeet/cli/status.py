@@ -37,7 +37,7 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
     from tripmeet.jobs.follow import today_of, trip_id_of
 
     desk = a_desk(choices)
-    trips = today_of(desk, now or desk.now, trip_id_of(itinerary) if itinerary else None)
+    trips = today_of(desk, now or desk.now, trip_id_of(itinerary, desk) if itinerary else None)
     if as_json:
         click.echo(json.dumps([as_data(trip) for trip in trips], ensure_ascii=False, indent=1))
         return

@@ -12,10 +12,12 @@ from tripmeet.asking.reminders import reminders
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
 from tripmeet.jobs.background import judged
+from tripmeet.jobs.deliver import last_folder
 from tripmeet.jobs.follow import Past, past_of, write_down
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, same_trip, told_in
 from tripmeet.jobs.names import with_names
+from tripmeet.jobs.plan_record import RECORD
 from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.steady import steadily, unsent
 from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
@@ -24,6 +26,8 @@ from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Trip
+from tripmeet.store import plans
+from tripmeet.store.plans import WrittenPlan
 
 ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
 """What must not be left lying when a new plan does not write it again."""
@@ -61,7 +65,7 @@ def plan(
     told = read_itinerary(itinerary, desk)
     people, odd = gather(contacts or told.contacts, desk)
     folder = out or folder_of(itinerary)
-    trip = same_trip(told.trip, folder)
+    trip = same_trip(told.trip, folder if (folder / RECORD).is_file() else last_folder(itinerary, desk))
     past = past_of(trip, desk, people)
     proposal, located, wave = propose(
         trip, people, desk, past, (*told.problems, *odd), edited=edited_in(folder), online=online
@@ -87,8 +91,17 @@ def plan(
     for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, wave, desk)
+    remember_where(itinerary, folder, proposal, desk)
     written = tuple(folder / file.name for file in kept)
     return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written)
+
+
+def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -> None:
+    """So that every later command finds this plan, and knows all addresses from which its people may answer."""
+    written = WrittenPlan(itinerary.resolve(), folder.resolve(), plan.trip.id, desk.today)
+    emails = {who.id: who.emails for meeting in plan.meetings for who in meeting.contacts}
+    with desk.open_store() as store:
+        plans.keep(store, written, emails)
 
 
 def propose(

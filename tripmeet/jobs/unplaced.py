@@ -84,15 +84,16 @@ def worth_of_knowing(
     find: Callable[[str], Location],
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
+    from tripmeet.jobs.deliver import last_folder
     from tripmeet.jobs.follow import past_of
     from tripmeet.jobs.intake import read_itinerary
-    from tripmeet.jobs.keeping import folder_of, same_trip
+    from tripmeet.jobs.keeping import same_trip
     from tripmeet.jobs.plan import propose
     from tripmeet.places.travel import Travel
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
 
-    trip = same_trip(read_itinerary(itinerary, desk).trip, folder_of(itinerary))
+    trip = same_trip(read_itinerary(itinerary, desk).trip, last_folder(itinerary, desk))
     plan, *_ = propose(trip, people, desk, past_of(trip, desk, people))
     least = {stop.id: least_worth(plan, stop) for stop in trip.stops}
     travel = Travel(trip.wishes.travel).between

@@ -10,9 +10,10 @@ from pathlib import Path
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.background import judged
 from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
+from tripmeet.jobs.deliver import last_folder
 from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
+from tripmeet.jobs.keeping import edited_in, same_trip
 from tripmeet.jobs.plan import propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
@@ -40,7 +41,7 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
     told = read_itinerary(itinerary, desk)
     people, _ = gather(contacts or told.contacts, desk)
     contact = whom(name, people)
-    folder = folder_of(itinerary)
+    folder = last_folder(itinerary, desk)
     trip = same_trip(told.trip, folder)
     past = past_of(trip, desk, people)
     plan, located, _ = propose(trip, people, desk, past, edited=edited_in(folder))

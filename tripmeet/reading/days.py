@@ -51,11 +51,12 @@ class Order(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What else is known when a date is read: the day it is said on (None: nobody knows), whether it is still to come,
-    and which number comes first in this file."""
+    which number comes first in this file, and from which day on a bare "5 May" or "Friday" is meant (None: today)."""
 
     today: date | None = None
     ahead: bool = False
     order: Order | None = None
+    near: date | None = None
 
 
 UNKNOWN = Seen()
@@ -82,11 +83,13 @@ def day_of(text: str, seen: Seen = UNKNOWN) -> date:
     raise NotADayError(text)
 
 
-def moment_of(text: str, now: datetime | None = None) -> tuple[date, time | None]:
+def moment_of(
+    text: str, now: datetime | None = None, *, ahead: bool = False, near: date | None = None
+) -> tuple[date, time | None]:
     """The day and, if one was said, the time on the clock, said at `now`: "yesterday 18:00", "an hour ago".
 
-    Without `now` nothing that depends on it is understood. Raises NotADayError, also for a month or a year, which is
-    no day.
+    Without `now` nothing that depends on it is understood; `ahead` and `near` are as in Seen. Raises NotADayError,
+    also for a month or a year, which is no day.
     """
     words = simple(text, keep_clock=True)
     if now and words in ("now", "just now"):
@@ -99,7 +102,7 @@ def moment_of(text: str, now: datetime | None = None) -> tuple[date, time | None
     rest = words[: clock.start()].strip(" ,") if clock else words
     if clock and now and not rest:
         return now.date(), clock_of(clock)
-    day = day_of(rest, Seen(now.date() if now else None))
+    day = day_of(rest, Seen(now.date() if now else None, ahead, near=near))
     if precision_of(day) is not Precision.DAY:
         raise NotADayError(text, f"say which day of {day}")
     return day, clock_of(clock) if clock else None
@@ -147,6 +150,10 @@ def quarter(words: str, _: Seen) -> date | None:
 def away(words: str, seen: Seen) -> date | None:
     days = AWAY.get(re.sub(r"[-' ]+", " ", words))
     return None if days is None else said_on(seen, words) - timedelta(days=days)
+
+
+def around(seen: Seen, words: str) -> date:
+    return seen.near or said_on(seen, words)
 
 
 def said_on(seen: Seen, words: str) -> date:
@@ -208,9 +215,9 @@ def named(words: str, seen: Seen) -> date | None:
     if which and UNITS.get(word) in ("week", "month", "year"):
         return back(said_on(seen, words), -STEP[way], UNITS[word])
     if word in weekdays() and (which or is_only_a_weekday(word)):
-        return weekday(said_on(seen, words), weekdays()[word], ahead=way == NEXT, or_today=not which and seen.ahead)
+        return weekday(around(seen, words), weekdays()[word], ahead=way == NEXT, or_today=not which and seen.ahead)
     if word in months():
-        return month_near(said_on(seen, words), months()[word], way, or_this=not which)
+        return month_near(around(seen, words), months()[word], way, or_this=not which)
     return None
 
 
@@ -319,11 +326,12 @@ def valid(year: int, month: int, day: int) -> tuple[date, ...]:
 
 def without_year(words: str, seen: Seen, in_year: Callable[[int], date]) -> date:
     """The nearest such day that has been, or is to come, from the day on which it was said."""
-    if seen.today is None:
+    near = seen.near or seen.today
+    if near is None:
         raise NotADayError(words, "say the year, too")
     tried = []
     for step in range(5):  # the 29th of February comes every fourth year
-        year = seen.today.year + (step if seen.ahead else -step)
+        year = near.year + (step if seen.ahead else -step)
         try:
             day = in_year(year)
         except NotADayError as error:
@@ -333,7 +341,7 @@ def without_year(words: str, seen: Seen, in_year: Callable[[int], date]) -> date
         except ValueError:
             continue
         tried.append(day)
-        if day >= seen.today if seen.ahead else day <= seen.today:
+        if day >= near if seen.ahead else day <= near:
             return day
     return only(words, tried[:1])
 

@@ -10,13 +10,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 
 from tripmeet.model.people import Contact
 from tripmeet.model.plain import contact_of, plain
 from tripmeet.store.schema import Store, understandable
+from tripmeet.store.tellings import telling
 
 Pair = tuple[int, int]
 Groups = Callable[[Sequence[Contact], Iterable[Pair], Iterable[Pair]], list[list[int]]]
@@ -87,16 +88,30 @@ def card_of(number: int, person: int, said: str, origin: str, gone_since: str | 
 
 def correct(store: Store, corrections: Iterable[Correction]) -> None:
     """Keeps what the user said; what they said before of the same fact is replaced."""
-    with store.writing() as rows:
-        rows.executemany(
-            "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
-            [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections],
-        )
+    said = [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections]
+    day = max((date.fromisoformat(day) for *_, day in said), default=date.min)
+    names = ", ".join(names_of(store, [card for card, *_ in said]))
+    with telling(store, noon(day), f"{names}: {', '.join(field for _, field, *_ in said)} set"):
+        store.connection.executemany("INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)", said)
+
+
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def names_of(store: Store, cards: Iterable[int]) -> tuple[str, ...]:
+    """The names on these cards, each once."""
+    with store.reading() as rows:
+        found = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
+    return tuple(dict.fromkeys(row[0] for row in found if row))
 
 
 def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool, today: date, groups: Groups) -> None:
     """Keeps that the people of these two sets of cards are the same, or are not, whatever may be imported."""
-    with store.writing() as rows:
+    names = " and ".join(names_of(store, (one[0], other[0])))
+    words = f"{names}: one person" if same else f"{names}: not one person"
+    with telling(store, noon(today), words):
+        rows = store.connection
         pairs = [(one[0], other[0])] if same else [(a, b) for a in one for b in other]
         for a, b in pairs:
             rows.execute(
@@ -108,6 +123,12 @@ def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool
                 [(min(a, b), max(a, b)) for a in one for b in other],
             )
         regroup(rows, {*one, *other}, groups)
+
+
+def group_again(store: Store, cards: Iterable[int], groups: Groups) -> None:
+    """Decides anew who is one person, for these cards and all that hang together with them."""
+    with store.writing() as rows:
+        regroup(rows, set(cards), groups)
 
 
 def told_apart(store: Store) -> set[Pair]:
