@@ -46,7 +46,7 @@ def whom(
     if len(found) == 1:
         return found[0]
     if not found and (both := two_people(name, latest.values())):
-        each = ", then ".join(f"'{one.name}'" for one in both)
+        each = ", then ".join(f"'{one}'" for one in both)
         raise TripmeetError(
             f"{name!r} are {len(both)} people, and each answers for themselves",
             hint=f"mark one after the other: {each}",
@@ -84,15 +84,14 @@ def matching(name: str, people: Iterable[Known]) -> list[Known]:
 AND = re.compile(r"\s*(?:[,;&+/]|\s(?:and|und|et|y|e)\s)\s*", re.IGNORECASE)
 
 
-def two_people(name: str, people: Iterable[Known]) -> tuple[Known, ...]:
-    """The several people whom these words name, "Ada and Bob" or "Ada Bob"; nothing where it is not that."""
+def two_people(name: str, people: Iterable[Known]) -> tuple[str, ...]:
+    """The names of several people that stand in these words, "Ada and Bob" or "Ada Bob"; nothing where it is not so."""
     people, words = list(people), name.split()
     cuts = [AND.split(name), *([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))), words]
     for parts in cuts:
         meant = [matching(part, people) for part in parts]
-        if len(parts) > 1 and all(len(found) == 1 for found in meant):
-            several = tuple(dict.fromkeys(found[0] for found in meant))
-            return several if len(several) > 1 else ()
+        if len(parts) > 1 and all(meant) and len({one for found in meant for one in found}) > 1:
+            return tuple(parts)
     return ()
 
 

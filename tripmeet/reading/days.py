@@ -51,7 +51,7 @@ class Order(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What else is known when a date is read: the day it is said on (None: nobody knows), whether it is still to come,
-    which number comes first in this file, and from which day on a bare "5 May" or "Friday" is meant (None: today)."""
+    which number comes first in this file, and near which day a bare "5 May" or "Friday" is meant (None: today)."""
 
     today: date | None = None
     ahead: bool = False
@@ -215,7 +215,9 @@ def named(words: str, seen: Seen) -> date | None:
     if which and UNITS.get(word) in ("week", "month", "year"):
         return back(said_on(seen, words), -STEP[way], UNITS[word])
     if word in weekdays() and (which or is_only_a_weekday(word)):
-        return weekday(around(seen, words), weekdays()[word], ahead=way == NEXT, or_today=not which and seen.ahead)
+        if seen.near and not which:
+            return weekday(seen.near - timedelta(days=4), weekdays()[word], ahead=True, or_today=False)
+        return weekday(said_on(seen, words), weekdays()[word], ahead=way == NEXT, or_today=not which and seen.ahead)
     if word in months():
         return month_near(around(seen, words), months()[word], way, or_this=not which)
     return None
@@ -325,25 +327,24 @@ def valid(year: int, month: int, day: int) -> tuple[date, ...]:
 
 
 def without_year(words: str, seen: Seen, in_year: Callable[[int], date]) -> date:
-    """The nearest such day that has been, or is to come, from the day on which it was said."""
-    near = seen.near or seen.today
-    if near is None:
+    """The nearest such day that has been, or is to come, from the day on which it was said; or nearest to `near`."""
+    if seen.today is None and seen.near is None:
         raise NotADayError(words, "say the year, too")
-    tried = []
-    for step in range(5):  # the 29th of February comes every fourth year
-        year = near.year + (step if seen.ahead else -step)
+    near = seen.near or said_on(seen, words)
+    days: list[date] = []
+    for step in sorted(range(-4, 5), key=abs):  # the 29th of February comes every fourth year
         try:
-            day = in_year(year)
+            days.append(in_year(near.year + step))
         except NotADayError as error:
             if error.hint.startswith("say "):
                 raise
-            continue
         except ValueError:
             continue
-        tried.append(day)
-        if day >= near if seen.ahead else day <= near:
-            return day
-    return only(words, tried[:1])
+    if seen.near is None:
+        days = [day for day in days if (day >= near if seen.ahead else day <= near)]
+    if not days:
+        raise NotADayError(words)
+    return min(days, key=lambda day: abs(day - near))
 
 
 # Dates with the name of a month
