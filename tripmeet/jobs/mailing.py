@@ -35,7 +35,7 @@ def due(folder: Path, desk: Workspace, now: datetime) -> Iterator[str]:
         yield from (event.draft for event in today.ask if event.draft.endswith(".eml"))
         reminded = {standing.contact_id for standing in today.remind}
         for meeting in record["meetings"]:
-            for contact in meeting["contacts"] if meeting["status"] == "asked" else ():
+            for contact in meeting["contacts"] if meeting.get("status") == "asked" else ():
                 if contact["id"] in reminded and (contact.get("draft") or "").endswith(".eml"):
                     yield contact["draft"]
 

@@ -31,23 +31,20 @@ class Maybe(tuple[Any]):
 
 SPAN = {"start": a_moment, "end": a_moment}
 WHO = {"id": str, "name": str}
+STOP = {"id": str, "name": str, "timezone": a_zone, "arrive": a_moment, "depart": a_moment}
+MEETING = {
+    "id": str,
+    "status": Maybe((str,)),
+    "contacts": [{**WHO, "draft": Maybe((str,))}],
+    "stop": str,
+    **SPAN,
+    "offers": [SPAN],
+}
+OMISSION = {"contact": WHO, "stop": Maybe((str,)), "calls": Maybe(([SPAN],)), "draft": Maybe((str,))}
 SHAPE: Mapping[str, Any] = {
-    "trip": {
-        "id": str,
-        "name": str,
-        "stops": [{"id": str, "name": str, "timezone": a_zone, "arrive": a_moment, "depart": a_moment}],
-    },
-    "meetings": [
-        {
-            "id": str,
-            "status": str,
-            "contacts": [{**WHO, "draft": Maybe((str,))}],
-            "stop": str,
-            **SPAN,
-            "offers": [SPAN],
-        }
-    ],
-    "not_this_time": [{"contact": WHO, "stop": Maybe((str,)), "calls": Maybe(([SPAN],)), "draft": Maybe((str,))}],
+    "trip": {"id": str, "name": Maybe((str,)), "stops": Maybe(([STOP],))},
+    "meetings": [MEETING],
+    "not_this_time": Maybe(([OMISSION],)),
 }
 """What every command may rely on: a type, a check that raises, or how the parts look."""
 
@@ -69,11 +66,11 @@ def read_record(folder: Path) -> Mapping[str, Any]:
     version = record.get("tripmeet") if isinstance(record, dict) else None
     if isinstance(version, int) and version > VERSION:
         raise TripmeetError("this plan was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
-    if version != VERSION:
+    if version != VERSION and (version is not None or "trip" not in record):
         raise TripmeetError("this is no plan of tripmeet", where=str(path), hint=AGAIN)
     if wrong := first_wrong(record, SHAPE, ""):
         raise TripmeetError(f"the plan is damaged: {wrong} is not as it was written", where=str(path), hint=AGAIN)
-    return dict(record)
+    return {**record, "trip": {"stops": [], **record["trip"]}, "not_this_time": record.get("not_this_time") or []}
 
 
 def first_wrong(value: Any, shape: Any, where: str) -> str | None:
