@@ -63,10 +63,12 @@ def read_record(folder: Path) -> Mapping[str, Any]:
         raise TripmeetError(what, where=str(path), hint=AGAIN) from error
     except (ValueError, RecursionError) as error:
         raise TripmeetError("the plan is damaged: this is no text of ours", where=str(path), hint=AGAIN) from error
-    version = record.get("tripmeet") if isinstance(record, dict) else None
+    if not isinstance(record, dict) or not ({"tripmeet", "trip"} & record.keys()):
+        raise TripmeetError("this is no plan of tripmeet", where=str(path), hint=AGAIN)
+    version = record.get("tripmeet", VERSION)
     if isinstance(version, int) and version > VERSION:
         raise TripmeetError("this plan was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
-    if version != VERSION and (version is not None or "trip" not in record):
+    if version != VERSION:
         raise TripmeetError("this is no plan of tripmeet", where=str(path), hint=AGAIN)
     if wrong := first_wrong(record, SHAPE, ""):
         raise TripmeetError(f"the plan is damaged: {wrong} is not as it was written", where=str(path), hint=AGAIN)
