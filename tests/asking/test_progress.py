@@ -133,3 +133,12 @@ def test_who_was_dropped_and_is_proposed_again_is_a_proposal_and_not_cancelled()
     meeting = Meeting("m", (ada,), trip.stops[0], LISBON, at(1, 9), Kind.COFFEE, timedelta(0), (), (at(1, 9),))
     again = with_states(Plan(trip, (meeting,), (), ()), [proposed, dropped], now=NOW + 2 * DAY)
     assert again.meetings[0].state is State.PROPOSED
+
+
+def test_the_same_question_told_on_two_machines_is_one_question() -> None:
+    first = an_event("ada", State.ASKED, at(0, 9), until_days=6)
+    again = an_event("ada", State.ASKED, at(0, 9), after_days=0.001, until_days=6)
+    other = an_event("ada", State.ASKED, at(1, 9), after_days=2, until_days=8)
+    assert fold([first, again], TRIP).standings["ada"].asked == 1
+    assert fold([first, again], TRIP).standings["ada"].reminded_at is None
+    assert fold([first, again, other], TRIP).standings["ada"].asked == 2
