@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -17,6 +16,7 @@ from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.grounds import of_history
 from tripmeet.model.history import Event
@@ -201,26 +201,24 @@ def asked_and_answered(one: Standing) -> Iterator[Ground]:
         yield of_history("that they could not come then", one.since.date().isoformat(), one.since.date())
 
 
-def trip_id_of(itinerary: Path | None) -> str:
-    """The id of the trip whose plan lies beside this itinerary, or in the current folder.
+def trip_id_of(itinerary: Path | None, desk: Workspace) -> str:
+    """The id of the trip whose plan belongs to this itinerary, or lies in the current folder.
 
-    Raises TripmeetError when there is none.
+    Raises TripmeetError when there is none, or it is damaged.
     """
     if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
         raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
-    folder = plan_folder(itinerary)
-    try:
-        return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
+    return str(read_record(plan_folder(itinerary, desk))["trip"]["id"])
 
 
-def trip_here() -> str | None:
-    """The id of the trip whose plan lies in the current folder, if there is exactly one."""
+def trip_here(desk: Workspace) -> str | None:
+    """The id of the trip whose plan lies in the current folder, if there is exactly one. Raises TripmeetError when it
+    is damaged."""
     try:
-        return trip_id_of(None)
+        folder = plan_folder(None, desk)
     except TripmeetError:
         return None
+    return str(read_record(folder)["trip"]["id"])
 
 
 def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:

@@ -72,7 +72,7 @@ def situation_of(
     problems: Sequence[Problem] = (),
     online: bool = False,
 ) -> Situation:
-    """What is known when the plan in this folder is made, or made again.
+    """What is known when the plan of this itinerary is made, or made again, in the folder of the last one.
 
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the store
     cannot be read.

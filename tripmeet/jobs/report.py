@@ -61,7 +61,7 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
 
     Raises TripmeetError when there is no plan.
     """
-    folder, trip_id = plan_folder(itinerary), trip_id_of(itinerary)
+    folder, trip_id = plan_folder(itinerary, desk), trip_id_of(itinerary, desk)
     with desk.open_store() as store:
         events = history.events_of(store, trip_id)
         people = {contact.id: contact for contact in address_book.load(store)}

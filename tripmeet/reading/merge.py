@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, own_ids
-from tripmeet.model.times import DAY_NAMES, WeeklyHours
+from tripmeet.model.times import DAY_NAMES, WeeklyHours, precision_of
 from tripmeet.reading.folding import folded
 from tripmeet.reading.identity import groups
 from tripmeet.reading.points import e164
@@ -38,7 +38,8 @@ def fold(people: Sequence[Contact]) -> Contact:
     for name in SINGLE:
         facts[name] = next((value for person in ranked if (value := getattr(person, name)) is not None), None)
     for name in LATEST:
-        facts[name] = max((value for person in ranked if (value := getattr(person, name))), default=None)
+        days = [value for person in ranked if (value := getattr(person, name))]
+        facts[name] = max(days, key=lambda day: (day, -precision_of(day)), default=None)
     for name in SEVERAL:
         facts[name] = tuple(dict.fromkeys(value for person in people for value in getattr(person, name)))
     facts["phones"] = one_each(facts["phones"])

@@ -10,7 +10,7 @@ from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of, ground_of_day, of_trip
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Closeness, Contact, Ground
-from tripmeet.model.times import is_all_of_a_year
+from tripmeet.model.times import Precision, date_of, is_all_of_a_year, precision_of
 from tripmeet.planning.match import wished
 from tripmeet.planning.score.setting import Setting
 from tripmeet.planning.score.words import DATED, every, month, shortened, told_lines
@@ -102,7 +102,7 @@ def _days_in_touch(contact: Contact) -> Iterator[date]:
     for fact in contact.facts:
         if fact.name == "last_contact":
             with suppress(ValueError):
-                yield date.fromisoformat(fact.value)
+                yield date_of(fact.value)
 
 
 def in_touch(nearby: Nearby, setting: Setting) -> Reason | None:
@@ -155,5 +155,5 @@ def met_just_now(nearby: Nearby, setting: Setting) -> Reason | None:
     contact, last = nearby.contact, nearby.contact.last_met
     if last is None or is_all_of_a_year(last) or not timedelta(0) <= setting.today - last <= JUST_NOW:
         return None
-    because = f"you met only on {last.day} {last:%B}"
-    return Reason(setting.weights.met_just_now, because, "met_just_now", (_met(contact),))
+    when = f"on {last.day} {last:%B}" if precision_of(last) is Precision.DAY else f"in {month(last)}"
+    return Reason(setting.weights.met_just_now, f"you met only {when}", "met_just_now", (_met(contact),))

@@ -18,6 +18,7 @@ from tripmeet.reading.contacts.nobody import is_own_group, notes_say_dead, says_
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import number_of
 from tripmeet.reading.contacts.profiles import in_order, looks_like_one, profile
+from tripmeet.reading.days import UNKNOWN, Seen
 from tripmeet.reading.folding import folded
 
 COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
@@ -40,6 +41,8 @@ class Gathering:
     """Parts of addresses that are still apart: of which address, which part."""
     kind: str = ""
     deceased: bool = False
+    seen: Seen = UNKNOWN
+    """What is known when a date of theirs is read."""
     odd: dict[tuple[str, str], None] = field(default_factory=dict)
     """What stood where a mail address, a phone number or a profile belongs, and is none: what belongs, the words."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import numbers_in
 from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
 from tripmeet.reading.folding import folded
 
 PREAMBLE_LINES = 30
@@ -65,7 +66,7 @@ class Table:
 def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:
     """The people of a table whose header stands after `skip` lines; `column` tells what a header means."""
     plan: Plan = []
-    width, line = 0, 0
+    width, line, seen = 0, 0, UNKNOWN
     unread = Unread()
     for row in rows(path, skip=skip):
         if isinstance(row, Problem):
@@ -74,9 +75,10 @@ def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) ->
             width, line = len(row.cells), row.line
             plan = plan_for(row.cells, column)
             unread.begin(row.cells, plan)
+            seen = Seen(order=order_of(path, plan, skip))
         else:
             unread.look_at(row.cells)
-            yield from person(row, plan, width, path.name)
+            yield from person(row, plan, width, path.name, seen)
     yield from unread.told(f"{path.name}:{line}")
     if not width:
         raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
@@ -124,6 +126,19 @@ def is_empty(cell: str) -> bool:
     return is_nothing(cell) or NO_DAY.fullmatch(cell.strip()) is not None
 
 
+def order_of(path: Path, plan: Plan, skip: int = 0) -> Order | None:
+    """Which number of 3/4/2026 is the day in this file, if its other dates tell."""
+    dates = [position for position, _, take, _ in plan if take in (TAKE["last_met"], TAKE["last_contact"])]
+    if not dates:
+        return None
+    found = (row for row in islice(rows(path, skip=skip), 1, LOOKED_AT) if isinstance(row, Row))
+    return order_in(row.cells[at] for row in found for at in dates if at < len(row.cells))
+
+
+LOOKED_AT = 20_000
+"""So many rows are asked which number is the day."""
+
+
 def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> Plan:
     plan: Plan = []
     for position, (cell, meant) in enumerate(zip(header, settled([column(cell) for cell in header]), strict=True)):
@@ -134,19 +149,22 @@ def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> P
     return plan
 
 
-def person(row: Row, plan: Plan, width: int, source: str) -> Iterator[Contact | Problem]:
+def person(row: Row, plan: Plan, width: int, source: str, seen: Seen = UNKNOWN) -> Iterator[Contact | Problem]:
     """The person of a row, after a Problem for each cell that was not understood."""
     where = f"{source}:{row.line}"
-    about = Gathering()
+    about = Gathering(seen=seen)
     given = row.cells
     for position, header, take, group in plan:
         if position < len(given) and (cell := given[position]):
             try:
                 take(about, cell, group)
-            except ValueError:
-                example = EXAMPLES.get(take, "the others")
-                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out",
-                              f"write it like {example}")  # fmt: skip
+            except ValueError as error:
+                hint = (
+                    error.hint
+                    if isinstance(error, NotADayError)
+                    else f"write it like {EXAMPLES.get(take, 'the others')}"
+                )
+                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out", hint)
     if len(given) > width and any(cell.strip() for cell in given[width:]):
         yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
     yield from about.oddities(where)
@@ -233,7 +251,7 @@ def take_location(about: Gathering, cell: str, group: str) -> None:
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
-    for one in words_of.lives_of(cell):
+    for one in words_of.lives_of(cell, about.seen):
         about.add_address(one)
 
 
@@ -312,6 +330,14 @@ def take_kind(about: Gathering, cell: str, _: str) -> None:
     about.kind = about.kind or kind_of(cell)
 
 
+def take_day(name: str) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        if clean(cell):
+            about.facts.setdefault(name, words_of.day_of(cell, seen=about.seen))
+
+    return take
+
+
 def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
     """Whoever wrote anything here but a no is left alone, also where it is not understood."""
     if clean(cell):
@@ -326,9 +352,6 @@ NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instag
 UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
     "cadence": (words_of.duration_of, "6 months"),
-    "last_met": (words_of.day_of, "2027-03-01"),
-    "last_contact": (words_of.day_of, "2027-03-01"),
-    "connected_on": (words_of.day_of, "2027-03-01"),
     "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
 }
 TAKE: dict[str, Take] = {
@@ -356,6 +379,7 @@ TAKE: dict[str, Take] = {
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},
     **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},
+    **{name: take_day(name) for name in ("last_met", "last_contact", "connected_on")},
 }
 """Each field of a column, and how its cells are taken."""
 
