@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise, product
 
@@ -10,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, FIRST_DAY, NOW, TRIP, a_prospect, a_table, an_event, at, gap
-from tripmeet.asking.progress import NO_LONGER, Standing, fold
-from tripmeet.asking.table import Prospect
-from tripmeet.asking.waves import Rules, due_reminders, fits, next_wave
+from tripmeet.asking.options import Prospect
+from tripmeet.asking.progress import Standing, fold
+from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
 
-RULES = Rules(asks=12)
+RULES = AskingRules(asks=12)
 
 
 def standings_after(*events: Event) -> dict[str, Standing]:
@@ -49,7 +50,7 @@ def test_nobody_is_asked_twice_nor_after_a_no() -> None:
 def test_who_was_dropped_from_a_plan_may_be_asked_later_and_who_was_cancelled_may_not() -> None:
     people = [a_prospect("ada", at(0, 9)), a_prospect("bo", at(1, 9))]
     proposed = [an_event(who, State.PROPOSED, at(0, 9)) for who in ("ada", "bo")]
-    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, NO_LONGER)
+    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, dropped=True)
     cancelled = Event(NOW + DAY, "bo", TRIP, State.CANCELLED)
     wave = next_wave(a_table(people), standings_after(*proposed, dropped, cancelled), now=NOW + DAY, rules=RULES)
     assert [ask.person for ask in wave] == ["ada"]
@@ -58,7 +59,7 @@ def test_who_was_dropped_from_a_plan_may_be_asked_later_and_who_was_cancelled_ma
 def test_the_cap_counts_everybody_who_was_ever_asked() -> None:
     people = [a_prospect(name, at(n, 9)) for n, name in enumerate(("ada", "bo", "cy"))]
     asked = an_event("ada", State.ASKED, at(0, 9), until_days=6)
-    wave = next_wave(a_table(people), standings_after(asked), now=NOW + DAY, rules=Rules(asks=2))
+    wave = next_wave(a_table(people), standings_after(asked), now=NOW + DAY, rules=AskingRules(asks=2))
     assert len(wave) == 1
 
 
@@ -173,3 +174,30 @@ def test_the_same_question_has_the_same_answer(drawn: list[tuple[list[tuple[int,
     prospects = prospects_of(drawn)
     one = next_wave(a_table(prospects), {}, now=NOW, rules=RULES)
     assert one == next_wave(a_table(prospects[::-1]), {}, now=NOW, rules=RULES)
+
+
+def came_to(who: str, state: State, span: Span, kind: Kind, together: tuple[str, ...] = ()) -> list[Event]:
+    """The proposal of a plan, which tells the kind and the table, and what came of it."""
+    proposed = replace(an_event(who, State.PROPOSED, span), kind=kind, together=together)
+    return [proposed, an_event(who, State.ASKED, span, until_days=5), an_event(who, state, span, until_days=5)]
+
+
+def test_an_agreed_call_fills_no_day() -> None:
+    table = a_table([a_prospect("ada", at(0, 10)), a_prospect("bob", at(0, 14))], limit=1)
+    for kind, is_free in ((Kind.CALL, True), (Kind.COFFEE, False)):
+        standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), kind))
+        assert fits(table, standings, "bob", at(0, 14), now=NOW) is is_free
+
+
+def test_around_an_agreed_call_there_is_time_to_be_anywhere() -> None:
+    table = a_table([a_prospect("bob", at(0, 11), at(0, 12))])
+    standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), Kind.CALL))
+    assert [fits(table, standings, "bob", at(0, hour), now=NOW) for hour in (11, 12)] == [False, True]
+
+
+def test_people_at_one_table_are_one_of_those_met_on_its_day() -> None:
+    people = ("ada", "bob", "cem")
+    table = a_table([a_prospect(who, at(0, 12)) for who in people] + [a_prospect("dua", at(0, 15))], limit=2)
+    for together, is_free in ((people, True), ((), False)):
+        asked = [event for who in people for event in came_to(who, State.ASKED, at(0, 12), Kind.GROUP, together)]
+        assert fits(table, standings_after(*asked), "dua", at(0, 15), now=NOW) is is_free

@@ -14,25 +14,23 @@ from statistics import median
 
 from tripmeet.asking.beliefs import Beliefs, Habits
 from tripmeet.asking.deadlines import hold, remind_at
+from tripmeet.asking.options import Option, OptionTable, Promised, Prospect
 from tripmeet.asking.progress import Standing
-from tripmeet.asking.table import Option, Prospect, Table
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TIMES_PER_MESSAGE, are_apart
 
 DAY = timedelta(days=1)
-APART = timedelta(hours=2)
-"""Whoever cannot come at one time can hardly come half an hour later."""
 HOPELESS = 0.05
 """Who hardly answers in time is not asked for that day."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class AskingRules:
     """How we ask. `asks` is how many people may be asked on the whole trip."""
 
     asks: int
-    offers: int = 3
-    """Times in one message; a fourth adds almost nothing."""
+    offers: int = TIMES_PER_MESSAGE
     notice: timedelta = DAY
     """Nobody is asked for a time nearer than this."""
     shortlist: int = 60
@@ -69,7 +67,9 @@ def due_reminders(standings: Mapping[str, Standing], *, now: datetime) -> tuple[
     return tuple(sorted(due, key=lambda standing: (standing.until or now, standing.contact_id)))
 
 
-def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime, rules: Rules) -> tuple[Ask, ...]:
+def next_wave(
+    table: OptionTable, standings: Mapping[str, Standing], *, now: datetime, rules: AskingRules
+) -> tuple[Ask, ...]:
     """The messages to send now, the most important first; nobody who was asked before, but for one second offer.
 
     Whatever of these and of the open offers is accepted, in any combination, can be kept.
@@ -77,26 +77,34 @@ def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime,
     return _Wave(table, standings, now, rules).asks()
 
 
-def live_offers(standings: Mapping[str, Standing], now: datetime) -> Iterable[tuple[Standing, Span]]:
+def live_offers(table: OptionTable, standings: Mapping[str, Standing], now: datetime) -> Iterable[Promised]:
     """What is agreed, and every offer that is out and still kept free."""
     for standing in standings.values():
         if standing.state is State.ACCEPTED or standing.is_open(now):
             for span in standing.times:
-                yield standing, span
+                yield table.promised(standing.contact_id, span, counts_as(standing))
 
 
-def fits(table: Table, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
+def counts_as(standing: Standing) -> str:
+    """Who they are among those met on a date: of one table all who were asked to it together, of a call nobody."""
+    if standing.kind is Kind.CALL:
+        return ""
+    return "\n".join(sorted(standing.together)) if standing.together else standing.contact_id
+
+
+def fits(table: OptionTable, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
     """Whether this time of this person can be promised beside everything else that is promised."""
-    held = table.holding((one.contact_id, times) for one, times in live_offers(standings, now))
-    return held.leaves_room_for(person, span)
+    return table.holding(live_offers(table, standings, now)).leaves_room_for(table.promised(person, span))
 
 
-def go_together(one: Option, other: Option) -> bool:
+def go_together(option: Option, other: Option) -> bool:
     """Whether one message can name both: the same sort of meeting, and not the same time over again."""
-    return one.sort == other.sort and abs(one.span.start - other.span.start) >= APART
+    return option.sort == other.sort and are_apart(option.span, other.span)
 
 
-def without(table: Table, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]) -> list[tuple[int, int]]:
+def options_without(
+    table: OptionTable, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]
+) -> list[tuple[int, int]]:
     """Each day's options but for these; days on which none is left are left out."""
     left = [(day, sum(1 << n for n, option in table.options(day, mask) if not unwanted(option))) for day, mask in free]
     return [(day, mask) for day, mask in left if mask]
@@ -126,10 +134,12 @@ class _Candidate:
 class _Wave:
     """One decision: everybody weighed, the best chosen, and times found for them."""
 
-    def __init__(self, table: Table, standings: Mapping[str, Standing], now: datetime, rules: Rules) -> None:
+    def __init__(
+        self, table: OptionTable, standings: Mapping[str, Standing], now: datetime, rules: AskingRules
+    ) -> None:
         self.table, self.standings, self.now, self.rules = table, standings, now, rules
         self.beliefs = rules.beliefs
-        self.held = table.holding((one.contact_id, span) for one, span in live_offers(standings, now))
+        self.held = table.holding(live_offers(table, standings, now))
         self.rivals: list[tuple[_Candidate, float]] = []
         self._days: dict[int, tuple[float, float, int]] = {}
         self._in_time: dict[tuple[Habits, float, int], float] = {}
@@ -187,8 +197,8 @@ class _Wave:
             return free
         known = {option.span: option for day, mask in masks.items() for _, option in self.table.options(day, mask)}
         stale = {(known[span].day, known[span].part) for span in refused if span in known}
-        other = without(self.table, free, lambda option: (option.day, option.part) in stale)
-        return other or without(self.table, free, lambda option: option.span in refused)
+        other = options_without(self.table, free, lambda option: (option.day, option.part) in stale)
+        return other or options_without(self.table, free, lambda option: option.span in refused)
 
     def day(self, day: int) -> tuple[float, float, int]:
         """How many days ahead it is, how likely it suits anybody, and which of its options begin late enough."""
@@ -220,57 +230,63 @@ class _Wave:
     def first_offers(self, candidates: Sequence[_Candidate], new: int, most: int) -> list[_Candidate]:
         """One time for each of the best, in their order."""
         chosen: list[_Candidate] = []
-        for one in candidates:
+        for candidate in candidates:
             if len(chosen) == most:
                 break
-            if not one.again and sum(not other.again for other in chosen) == new:
+            if not candidate.again and sum(not other.again for other in chosen) == new:
                 continue
-            if self.offer(one, lambda option, one=one: one.worth * self.single(option), least=float("-inf")):  # type: ignore[misc]
-                chosen.append(one)
+            worth = candidate.worth
+
+            def gain(option: Option, worth: float = worth) -> float:
+                return worth * self.single(option)
+
+            if self.offer(candidate, gain, least=float("-inf")):
+                chosen.append(candidate)
         return chosen
 
     def more_offers(self, chosen: Sequence[_Candidate]) -> None:
         """A second and a third time where that is worth more than it costs the others."""
         patience = 1 - 0.3 * self.beliefs.counter
         for _ in range(self.rules.offers - 1):
-            for one in sorted(chosen, key=lambda one: (-one.worth, one.prospect.id)):
-                before = self.any_suits(one.chosen)
+            for candidate in sorted(chosen, key=lambda one: (-one.worth, one.prospect.id)):
+                before = self.any_suits(candidate.chosen)
 
-                def gain(option: Option, one: _Candidate = one, before: float = before) -> float:
-                    return one.worth * patience * (self.any_suits([*one.chosen, option]) - before)
+                def gain(option: Option, to: _Candidate = candidate, before: float = before) -> float:
+                    return to.worth * patience * (self.any_suits([*to.chosen, option]) - before)
 
-                self.offer(one, gain, least=0.0)
+                self.offer(candidate, gain, least=0.0)
 
-    def offer(self, one: _Candidate, gain: Callable[[Option], float], least: float) -> bool:
+    def offer(self, candidate: _Candidate, gain: Callable[[Option], float], least: float) -> bool:
         """Promises the time that is worth most after what it costs the others, if one is worth more than `least`."""
         best, chosen = least, None
         worth: dict[tuple[int, int], float] = {}
-        for day, mask in one.free.items():
-            for number, option in self.table.options(day, self.held.safe(one.prospect.id, day, mask)):
-                if any(not go_together(option, other) for other in one.chosen):
+        for day, mask in candidate.free.items():
+            for number, option in self.table.options(day, self.held.safe(candidate.prospect.id, day, mask)):
+                if any(not go_together(option, other) for other in candidate.chosen):
                     continue
                 part = day, option.part
                 if part not in worth:
                     worth[part] = gain(option)
                 if worth[part] <= best:
                     continue
-                net = worth[part] - self.rules.greed * self.cost(one, day, number)
+                net = worth[part] - self.rules.greed * self.cost(candidate, day, number)
                 if net > best:
-                    best, chosen = net, (day, number, option)
+                    best, chosen = net, (number, option)
         if chosen is None:
             return False
-        self.held.add(*chosen)
-        one.chosen.append(chosen[2])
+        number, option = chosen
+        self.held.keep_option(number, option)
+        candidate.chosen.append(option)
         return True
 
-    def cost(self, one: _Candidate, day: int, number: int) -> float:
+    def cost(self, candidate: _Candidate, day: int, number: int) -> float:
         """What this time costs the others: the worth of each, by the share of their times that it blocks."""
         if (day, number) not in self._cost:
             blocked = self.table.conflicts(day, number)
             self._cost[day, number] = sum(
                 each * (blocked & other.free[day]).bit_count()
                 for other, each in self.rivals
-                if day in other.free and other is not one
+                if day in other.free and other is not candidate
             )
         return self._cost[day, number]
 
@@ -292,6 +308,8 @@ class _Wave:
             none *= 1 - self.day(day)[1] * (1 - no_part)
         return 1 - none
 
-    def ask(self, one: _Candidate) -> Ask:
-        last = max(option.span.start for option in one.chosen) - DAY / 2
-        return Ask(one.prospect.id, tuple(one.chosen), min(self.now + one.keep * DAY, last), one.again)
+    def ask(self, candidate: _Candidate) -> Ask:
+        last = max(option.span.start for option in candidate.chosen) - DAY / 2
+        return Ask(
+            candidate.prospect.id, tuple(candidate.chosen), min(self.now + candidate.keep * DAY, last), candidate.again
+        )

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
-from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
-from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.asking.options import Option, OptionTable, Prospect
+from tripmeet.asking.progress import Standing, closed, commitments, fold, is_of_a_plan, with_states
 from tripmeet.asking.today import Today, look
-from tripmeet.asking.waves import Ask, Rules, next_wave
+from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.grounds import of_history
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact, known_as
-from tripmeet.model.places import Place
+from tripmeet.model.people import Contact, Ground, by_any_id, known_as
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people, travel_days
+from tripmeet.planning.agenda import Opening, Person, TravelDay, openings_of, people_of, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
 
@@ -77,7 +78,7 @@ class Past:
         over = closed(self.events, self.trip.id)
         return tuple(
             replace(one, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
-            if (because := over.get(one.contact.id)) and one.sort is not Left.UNWANTED
+            if (because := over.get(one.contact.id)) and one.sort not in (Left.NOBODY, Left.UNWANTED)
             else one
             for one in omitted
         )
@@ -86,12 +87,12 @@ class Past:
         """What is agreed, and every offer that is out and still kept free."""
         return commitments(self.events, self.trip.id, now=self.now)
 
-    def wave(self, candidates: Sequence[Candidate], travel: Travel) -> tuple[Ask, ...]:
+    def wave(self, candidates: Sequence[Candidate], travel: TravelTime) -> tuple[Ask, ...]:
         """Whom to ask now, with times that hold whoever accepts what."""
         days = travel_days(self.trip)
         standings = fold(self.events, self.trip.id).standings
         board = table(self.trip, likely(candidates, standings), days, travel)
-        return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
+        return next_wave(board, standings, now=self.now, rules=AskingRules(asks(self.trip)))
 
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
@@ -109,6 +110,11 @@ class Past:
         """The deadline that each one whose offers are open was told."""
         standings = fold(self.events, self.trip.id).standings.values()
         return {one.contact_id: one.until for one in standings if one.is_open(self.now) and one.until}
+
+    def grounds(self) -> dict[str, tuple[Ground, ...]]:
+        """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
+        standings = fold(self.events, self.trip.id).standings.values()
+        return {one.contact_id: tuple(asked_and_answered(one)) for one in standings if one.asked_at}
 
     def changes(self, plan: Plan, told: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
@@ -144,7 +150,7 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     events = tuple(event for event in written if event.trip_id == trip.id)
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
-    today = {old: contact.id for contact in everybody for old in known_as(contact) if old not in ids}
+    today = {old: contact.id for old, contact in by_any_id(everybody).items() if old not in ids}
     by_name = namesakes(events, everybody, ids | today.keys())
     renamed = today | {old: contact.id for old, contact in by_name.items()}
     return Past(
@@ -187,26 +193,32 @@ def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Contain
     return found
 
 
-def trip_id_of(itinerary: Path | None) -> str:
-    """The id of the trip whose plan lies beside this itinerary, or in the current folder.
+def asked_and_answered(one: Standing) -> Iterator[Ground]:
+    """What the history holds of the messages to somebody and their answer."""
+    if one.asked_at:
+        yield of_history("when you asked", one.asked_at.date().isoformat(), one.asked_at.date())
+    if one.may_be_asked_again():
+        yield of_history("that they could not come then", one.since.date().isoformat(), one.since.date())
 
-    Raises TripmeetError when there is none.
+
+def trip_id_of(itinerary: Path | None, desk: Workspace) -> str:
+    """The id of the trip whose plan belongs to this itinerary, or lies in the current folder.
+
+    Raises TripmeetError when there is none, or it is damaged.
     """
     if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
         raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
-    folder = plan_folder(itinerary)
-    try:
-        return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
+    return str(read_record(plan_folder(itinerary, desk))["trip"]["id"])
 
 
-def trip_here() -> str | None:
-    """The id of the trip whose plan lies in the current folder, if there is exactly one."""
+def trip_here(desk: Workspace) -> str | None:
+    """The id of the trip whose plan lies in the current folder, if there is exactly one. Raises TripmeetError when it
+    is damaged."""
     try:
-        return trip_id_of(None)
+        folder = plan_folder(None, desk)
     except TripmeetError:
         return None
+    return str(read_record(folder)["trip"]["id"])
 
 
 def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:
@@ -250,27 +262,23 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
-def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> Table:
+def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: TravelTime) -> OptionTable:
     """Everybody who could be asked, and all the times that could be named to them."""
-
-    def between(a: object, b: object) -> timedelta:
-        assert isinstance(a, Place)
-        assert isinstance(b, Place)
-        return gap(a, b, travel)
 
     def day_of(moment: datetime) -> int:
         return next((number for number, day in enumerate(days) if day.outing.start <= moment < day.outing.end), -1)
 
-    prospects = (prospect(person, days, travel) for person in people(candidates))
-    return Table(
+    prospects = (prospect(person, days, travel) for person in people_of(candidates))
+    return OptionTable(
         [one for one in prospects if one.options and one.value > 0],
-        gap=between,
+        gap=gaps(travel),
         limit=trip.wishes.meetings_per_day,
         day_of=day_of,
+        date_of=lambda number: days[number].day if number >= 0 else None,
     )
 
 
-def prospect(person: Person, days: Sequence[TravelDay], travel: Travel) -> Prospect:
+def prospect(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> Prospect:
     contact = person.candidates[0].nearby.contact
     # the same time may be within two openings; a place is told by which one it is, to compare all of it takes long
     options = {

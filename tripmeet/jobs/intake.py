@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
@@ -14,8 +15,13 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.private import told_without_secrets, without_secrets
+from tripmeet.model.reach import is_mailbox
 from tripmeet.model.times import Span, moment
-from tripmeet.model.trip import Busy, Itinerary, Stop, Trip
+from tripmeet.model.trip import NOBODY, Busy, Itinerary, Stop, Traveller, Trip
+
+if TYPE_CHECKING:
+    from tripmeet.reading.itineraries.papers import Asked
 
 NOTICE = timedelta(days=1)
 """Nobody is asked for a time nearer than this."""
@@ -32,9 +38,33 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today, login=calendar_login)
+    told = itineraries.read(
+        path, locate=find, place_at=place_at, today=desk.today, login=calendar_login, asked=asked_of(desk)
+    )
+    mail = told.trip.traveller.email
+    odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
+    told = replace(told, problems=(*told.problems, *odd))
     stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
     return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
+
+
+def asked_of(desk: Workspace) -> Asked:
+    """Which days are asked for, and who travels: as config.toml has it, where a calendar does not tell."""
+    from tripmeet.reading.itineraries.papers import Asked
+
+    said = desk.settings.traveller
+    if not said:
+        return Asked(desk.days)
+    emails = said.get("email", [])
+    emails = [emails] if isinstance(emails, str) else list(emails)
+    first = emails[0] if emails else None
+    who = Traveller(said.get("name", NOBODY), first, said.get("home"), other_emails=tuple(emails[1:]))
+    return Asked(desk.days, who)
+
+
+def not_a_mailbox(mail: str, path: Path) -> Problem:
+    what = f"your own mail address {mail[:60]!r} cannot stand on a letter, so the drafts have no sender"
+    return Problem(path.name, what, "write it like ada@example.org")
 
 
 def town_at(where: Coordinates, desk: Workspace) -> Place:
@@ -64,6 +94,14 @@ def _stop_from(today: date, stop: Stop) -> Stop:
         return stop
     past = Busy(Span(stop.span.start, first), "past, or too soon to ask")
     return replace(stop, busy=(past, *stop.busy))
+
+
+def gather_to_tell(
+    files: Sequence[Path] | None, desk: Workspace, *, but: str | None = None
+) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+    """The same as `gather`, without what is private: for whatever is written down or shown to others."""
+    people, problems = gather(files, desk, but=but)
+    return tuple(map(without_secrets, people)), told_without_secrets(problems)
 
 
 def gather(

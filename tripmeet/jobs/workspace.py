@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from tripmeet import assets
 from tripmeet.errors import TripmeetError
+from tripmeet.model.times import Days
+
+ANY_DAY = Days()
 
 if TYPE_CHECKING:
     from tripmeet.places.gazetteer import Gazetteer
@@ -23,11 +26,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workspace:
-    """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals."""
+    """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals.
+
+    `moment` is when it is, to the second; None: all that is known is the day.
+    `days` are those of the trip that is asked for, where a calendar tells of several.
+    """
 
     home: Path
     today: date
     seed: int = 0
+    moment: datetime | None = None
+    days: Days = ANY_DAY
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which something is told, or looked at: noon where only the day is known."""
+        return self.moment or datetime.combine(self.today, time(12), tzinfo=UTC)
 
     @property
     def store_file(self) -> Path:
@@ -48,7 +62,7 @@ class Workspace:
 
     @property
     def midnight(self) -> datetime:
-        """The moment that counts as now, the same all day long: what is written twice in a day is the same."""
+        """When a plan is made, the same all day long: what is written twice in a day is the same."""
         return datetime.combine(self.today, time(), tzinfo=UTC)
 
     def open_store(self) -> Store:

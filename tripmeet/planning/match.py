@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -11,15 +11,13 @@ from tripmeet.model.meetings import Detour, Instead, Left, Located, Nearby, Omis
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import Leg, Roads, legs
+from tripmeet.planning.legs import LandLeg, Roads, legs
 
-Travel = Callable[[Place, Place], timedelta]
-"""How long one takes from place to place; a metric."""
-
-FASTEST_KMH = 200
-"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
+FASTEST_BY_LAND_KMH = 200
+"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `travel`."""
 
 NEXT_DOOR_KM = 300
 """Too far for a visit, and so near that a friend would like to hear from one by telephone.
@@ -27,7 +25,7 @@ NEXT_DOOR_KM = 300
 Whom one especially wishes to meet is called wherever they are.
 """
 
-Found = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
+Matches = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,16 @@ class _Way:
 
 
 def find_nearby(
-    trip: Trip, located: Sequence[Located], *, travel: Travel, roads: Roads = MappingProxyType({})
-) -> Found:
+    trip: Trip, located: Sequence[Located], *, travel: TravelTime, roads: Roads = MappingProxyType({})
+) -> Matches:
     """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
 
     Somebody near several stops, or with several addresses, has one Nearby for each that could be used. With `roads`
     so has who lives on the way from stop to stop, if that makes it no longer than the way there and back one allows.
     """
     people: dict[str, list[Located]] = {}
-    for one in located:
-        people.setdefault(one.contact.id, []).append(one)
+    for entry in located:
+        people.setdefault(entry.contact.id, []).append(entry)
     atlas = _Atlas(trip, travel, roads)
     nearby: list[Nearby] = []
     omitted: list[Omission] = []
@@ -57,11 +55,11 @@ def find_nearby(
     for entries in people.values():
         contact = entries[0].contact
         if refusal := unwanted(contact, trip):
-            omitted.append(Omission(contact, refusal, sort=Left.UNWANTED))
+            omitted.append(Omission(contact, refusal, sort=Left.NOBODY if contact.is_nobody_to_meet else Left.UNWANTED))
         elif all(one.location.place is None for one in entries):
             unlocated.append(entries[0])
-        elif found := tuple(_within_reach(entries, atlas)):
-            nearby += found
+        elif within := tuple(_within_reach(entries, atlas)):
+            nearby += within
         else:
             omitted.append(_why_not(entries, atlas))
     return tuple(nearby), tuple(omitted), tuple(unlocated)
@@ -83,6 +81,8 @@ def is_a_friend(contact: Contact) -> bool:
 
 def unwanted(contact: Contact, trip: Trip) -> str | None:
     """Why this person is not asked wherever they are; None when nothing forbids it."""
+    if contact.is_nobody_to_meet:
+        return contact.is_nobody_to_meet
     if contact.do_not_contact:
         return "marked as not to be contacted"
     if wished(contact, trip.wishes.avoid):
@@ -96,7 +96,7 @@ def unwanted(contact: Contact, trip: Trip) -> str | None:
 class _OnTheWay:
     """A way from stop to stop, and what a visit on it takes; `longer` is how much longer it makes it."""
 
-    leg: Leg
+    leg: LandLeg
     detour: Detour
     longer: timedelta
 
@@ -104,7 +104,7 @@ class _OnTheWay:
 class _Atlas:
     """How far every place is from the trip's stops; places come up again and again."""
 
-    def __init__(self, trip: Trip, travel: Travel, roads: Roads) -> None:
+    def __init__(self, trip: Trip, travel: TravelTime, roads: Roads) -> None:
         self.trip = trip
         self._travel, self._roads = travel, roads
         self._legs = tuple(legs(trip.stops)) if roads else ()
@@ -112,7 +112,7 @@ class _Atlas:
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
-        self._furthest_km = FASTEST_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
+        self._furthest_km = FASTEST_BY_LAND_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
         """The trip's stops, the nearest first."""
@@ -153,31 +153,31 @@ class _Atlas:
         for leg in self._legs:
             here, there = leg.before.base.coordinates, leg.after.base.coordinates
             around = here.distance_km(place.coordinates) + place.coordinates.distance_km(there)
-            too_long = around - here.distance_km(there) > FASTEST_KMH * 2 * most / timedelta(hours=1)
+            too_long = around - here.distance_km(there) > FASTEST_BY_LAND_KMH * 2 * most / timedelta(hours=1)
             if near & {leg.before.id, leg.after.id} or too_long:
                 continue
-            found = leg.detour(place, self._roads)
-            if found and found[1] <= 2 * most:
-                yield _OnTheWay(leg, *found)
+            detour = leg.detour(place, self._roads)
+            if detour and detour[1] <= 2 * most:
+                yield _OnTheWay(leg, *detour)
 
-    def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
+    def windows(self, entry: Located, stop: Stop) -> tuple[Span, ...]:
         """When somebody could be met there; many share the same hours."""
-        since, until = (one.address.since, one.address.until) if one.address else (None, None)
-        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
+        since, until = (entry.address.since, entry.address.until) if entry.address else (None, None)
+        hours = slots.usual_hours(entry.contact, is_wished=self.is_wished(entry.contact))
         key = hours, since, until, stop.id
         if key not in self._windows:
-            self._windows[key] = slots.windows(hours, one.address, stop)
+            self._windows[key] = slots.windows(hours, entry.address, stop)
         return self._windows[key]
 
-    def windows_on(self, way: _OnTheWay, one: Located, place: Place) -> tuple[Span, ...]:
+    def windows_on(self, way: _OnTheWay, entry: Located, place: Place) -> tuple[Span, ...]:
         """When somebody could be met on it, by their own holidays and hours, the ways there and onward left out."""
         free = way.leg.hours and way.leg.span.shrink(way.detour.there, way.detour.onward)
         free = free and way.leg.hours and free.clip(way.leg.hours)
         if free is None:
             return ()
-        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
+        hours = slots.usual_hours(entry.contact, is_wished=self.is_wished(entry.contact))
         there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
-        return slots.within((free,), hours, one.address, there)
+        return slots.time_within((free,), hours, entry.address, there)
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)
@@ -195,14 +195,18 @@ def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]
             if windows and (way.stop.id, place, windows) not in seen:
                 seen.add((way.stop.id, place, windows))
                 assert way.travel is not None
-                yield Nearby(entries[0].contact, way.stop, place, way.distance_km, way.travel, windows)
+                yield Nearby(
+                    entries[0].contact, way.stop, place, way.distance_km, way.travel, windows, wrote=one.location.text
+                )
         for passing in atlas.on_the_way(place):
             windows = atlas.windows_on(passing, one, place)
             after = passing.leg.after
             if windows and (after.id, place, windows) not in seen:
                 seen.add((after.id, place, windows))
                 far = after.base.coordinates.distance_km(place.coordinates)
-                yield Nearby(entries[0].contact, after, place, far, passing.longer, windows, passing.detour)
+                yield Nearby(
+                    entries[0].contact, after, place, far, passing.longer, windows, passing.detour, one.location.text
+                )
 
 
 def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
@@ -210,9 +214,9 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     contact = entries[0].contact
     known = [(one, one.location.place) for one in entries if one.location.place is not None]
     exact = [(one, place) for one, place in known if place.level.is_meetable]
-    for one, place in exact:
+    for entry, place in exact:
         for way in atlas.within_reach(place, atlas.most(contact)):
-            return Omission(contact, _no_common_hours(one, way.stop), Instead.CALL, way.stop, place, way.distance_km)
+            return Omission(contact, _no_common_hours(entry, way.stop), Instead.CALL, way.stop, place, way.distance_km)
     for _, place in exact:
         for passing in atlas.on_the_way(place):
             after = passing.leg.after
@@ -229,12 +233,12 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     return Omission(contact, because, instead, way.stop, place, way.distance_km, Left.FAR)
 
 
-def _no_common_hours(one: Located, stop: Stop) -> str:
-    if one.address is not None and not any(one.address.holds_on(day) for day in stop.days()):
+def _no_common_hours(entry: Located, stop: Stop) -> str:
+    if entry.address is not None and not any(entry.address.holds_on(day) for day in stop.days()):
         return f"not in {stop.place.name} while you are there"
     if not slots.at_the_base(stop) or not stop.free():
         return f"you have no free hours in {stop.place.name}"
-    if slots.usual_hours(one.contact) == slots.WORKING:
+    if slots.usual_hours(entry.contact) == slots.WORKING:
         return f"known from work, and you have no free working hours in {stop.place.name}"
     return f"their hours and your free time in {stop.place.name} never meet"
 

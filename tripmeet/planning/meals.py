@@ -9,8 +9,9 @@ from datetime import datetime, time, timedelta
 from tripmeet.model.meetings import Kind
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, moment
-from tripmeet.planning.agenda import Travel, TravelDay
-from tripmeet.planning.kinds import of_a_table
+from tripmeet.model.timetable import TravelTime
+from tripmeet.planning.agenda import TravelDay
+from tripmeet.planning.meeting_kinds import of_a_table
 
 LEAST = timedelta(minutes=45)
 """Time to find something and eat it, beside the way from one meeting to the next."""
@@ -55,7 +56,7 @@ class Taken:
     place: Place
 
 
-def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: Travel) -> bool:
+def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: TravelTime) -> bool:
     """Whether one could eat before, between or after all of these, with the ways between them.
 
     Who comes or goes while others eat does so on the way.
@@ -64,12 +65,12 @@ def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: Trav
     if window is None or not day.stay.covers(window):
         return True
     free_from, before = day.stay.start, None
-    for one in sorted(taken, key=lambda one: one.span):
-        way = travel(before.place, one.place) if before else one.there
-        if _is_enough(free_from, one.span.start, way, window):
+    for engagement in sorted(taken, key=lambda one: one.span):
+        way = travel(before.place, engagement.place) if before else engagement.there
+        if _is_enough(free_from, engagement.span.start, way, window):
             return True
-        if one.span.end >= free_from:
-            free_from, before = one.span.end, one
+        if engagement.span.end >= free_from:
+            free_from, before = engagement.span.end, engagement
     return _is_enough(free_from, day.stay.end, before.back if before else timedelta(0), window)
 
 

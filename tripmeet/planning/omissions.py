@@ -10,12 +10,12 @@ from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.weights import USUAL, Weights
 from tripmeet.planning import slots
 from tripmeet.planning.agenda import Opening, Person, openings
-from tripmeet.planning.kinds import EVERY_CUSTOM, customs
+from tripmeet.planning.meeting_kinds import EVERY_CUSTOM, customs
 from tripmeet.planning.offers import Book, options_of
 from tripmeet.planning.shortlist import Shortlist
 
 
-def left_out(
+def omissions_of(
     rest: Iterable[Person],
     short: Shortlist,
     book: Book,
@@ -31,8 +31,8 @@ def left_out(
         nearby = best.nearby
         if best.score < weights.floor:
             because = _worth_too_little(best, weights)
-        elif one := able.get(person.id):
-            because = _taken(best, one, book, asks if is_capped else None)
+        elif shortlisted := able.get(person.id):
+            because = _taken(best, shortlisted, book, asks if is_capped else None)
         else:
             because = _without_a_time(best, short, book)
         rung, stop, far = instead(best, weights), nearby.stop, nearby.distance_km
@@ -75,8 +75,8 @@ def _left_for_meals(best: Candidate, book: Book) -> str:
     return f"the only time {where} that is left is for you to eat"
 
 
-def _is_left(found: Iterable[Opening], book: Book) -> bool:
-    return any(book.holds(option) for one in found for option in options_of(one.nearby.contact.id, (one,)))
+def _is_left(possible: Iterable[Opening], book: Book) -> bool:
+    return any(book.holds(option) for one in possible for option in options_of(one.nearby.contact.id, (one,)))
 
 
 def _at_any_hour(nearby: Nearby) -> Nearby:

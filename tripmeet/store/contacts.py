@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Contact, own_ids
 from tripmeet.model.plain import contact_of, plain
+from tripmeet.store.grouping import TIED, Groups, Pair, regroup
 from tripmeet.store.schema import Store, understandable
-
-Pair = tuple[int, int]
-Groups = Callable[[Sequence[Contact], Iterable[Pair], Iterable[Pair]], list[list[int]]]
-"""Which of these cards are one person, as positions, given pairs that are the same and pairs that are not."""
+from tripmeet.store.tellings import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,18 @@ def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
         ):
             said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
-        found = rows.execute("SELECT id, person, contact, origin, gone_since FROM card ORDER BY person, id")
+        found = rows.execute(
+            "SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id"
+            " ORDER BY person, c.id"
+        )
         for _, person in groupby((card_of(*row) for row in found), key=lambda card: card.person):
             cards = list(person)
             yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
 
 
-def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None) -> Card:
-    values = json.loads(said)
+def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None, own_id: str) -> Card:
+    """The card with the id it got when it came, whatever else has become of it."""
+    values = json.loads(said) | {"id": own_id}
     values["origins"] = [json.loads(origin)]
     if gone_since:
         values["gone_since"] = gone_since
@@ -87,27 +89,67 @@ def card_of(number: int, person: int, said: str, origin: str, gone_since: str | 
 
 def correct(store: Store, corrections: Iterable[Correction]) -> None:
     """Keeps what the user said; what they said before of the same fact is replaced."""
-    with store.writing() as rows:
-        rows.executemany(
-            "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
-            [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections],
-        )
+    said = [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections]
+    day = max((date.fromisoformat(day) for *_, day in said), default=date.min)
+    names = ", ".join(names_of(store, [card for card, *_ in said]))
+    with telling(store, noon(day), f"{names}: {', '.join(field for _, field, *_ in said)} set"):
+        store.connection.executemany("INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)", said)
 
 
-def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool, today: date, groups: Groups) -> None:
-    """Keeps that the people of these two sets of cards are the same, or are not, whatever may be imported."""
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def names_of(store: Store, cards: Iterable[int]) -> tuple[str, ...]:
+    """The names on these cards, each once."""
+    with store.reading() as rows:
+        found = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
+    return tuple(dict.fromkeys(row[0] for row in found if row))
+
+
+def decide(
+    store: Store, pairs: Iterable[tuple[Sequence[int], Sequence[int]]], *, same: bool, today: date, groups: Groups
+) -> None:
+    """Keeps that the people of each two sets of cards are the same, or are not, whatever may be imported; all of it,
+    or nothing."""
+    pairs = list(pairs)
+    names = "; ".join(" and ".join(names_of(store, (one[0], other[0]))) for one, other in pairs[:MOST_NAMED])
+    more = f" and {len(pairs) - MOST_NAMED} more" if len(pairs) > MOST_NAMED else ""
+    with telling(store, noon(today), f"{names}{more}: {'one person' if same else 'not one person'}"):
+        rows = store.connection
+        cards: set[int] = set()
+        for one, other in pairs:
+            keep_decision(rows, one, other, same=same, today=today)
+            cards |= {*one, *other}
+        regroup(rows, cards, groups)
+
+
+MOST_NAMED = 3
+"""So many pairs are named where many are decided at once."""
+
+
+def keep_decision(
+    rows: sqlite3.Connection, one: Sequence[int], other: Sequence[int], *, same: bool, today: date
+) -> None:
+    crossing = [(min(a, b), max(a, b)) for a in one for b in other]
+    # what was said before of any two of them gives way
+    rows.executemany("DELETE FROM decision WHERE one = ? AND other = ?", crossing)
+    rows.executemany(
+        "INSERT INTO decision VALUES (?, ?, ?, ?)",
+        [(a, b, same, today.isoformat()) for a, b in (crossing[:1] if same else crossing)],
+    )
+
+
+def said_same(store: Store) -> set[Pair]:
+    """The pairs of cards that the user said are one person, the lower number first."""
+    with store.reading() as rows:
+        return set(rows.execute("SELECT one, other FROM decision WHERE same"))
+
+
+def group_again(store: Store, cards: Iterable[int], groups: Groups) -> None:
+    """Decides anew who is one person, for these cards and all that hang together with them."""
     with store.writing() as rows:
-        pairs = [(one[0], other[0])] if same else [(a, b) for a in one for b in other]
-        for a, b in pairs:
-            rows.execute(
-                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", (min(a, b), max(a, b), same, today.isoformat())
-            )
-        if same:  # what was said before of any two of them gives way
-            rows.executemany(
-                "DELETE FROM decision WHERE one = ? AND other = ? AND same = 0",
-                [(min(a, b), max(a, b)) for a in one for b in other],
-            )
-        regroup(rows, {*one, *other}, groups)
+        regroup(rows, set(cards), groups)
 
 
 def told_apart(store: Store) -> set[Pair]:
@@ -179,6 +221,12 @@ def compared(store: Store, source: str) -> tuple[int, int, int]:
     return before, now, both
 
 
+def persons(store: Store) -> dict[int, int]:
+    """Each card, and the person it belongs to."""
+    with store.reading() as rows:
+        return dict(rows.execute("SELECT id, person FROM card"))
+
+
 def joined(store: Store, source: str) -> tuple[int, int]:
     """How many cards of this source are in the book, and how many people they are."""
     with store.reading() as rows:
@@ -190,19 +238,18 @@ def joined(store: Store, source: str) -> tuple[int, int]:
     return cards, of
 
 
-def shared_mail(store: Store, source: str, most: int) -> list[tuple[str, list[str]]]:
-    """Mail addresses of this source that several people have, the first `most` of them, each with the names; people
-    of whom the user said that they are not another one are left out."""
+def shared_points(store: Store, source: str, most: int) -> list[tuple[str, list[str]]]:
+    """Mail addresses and numbers of this source that several people have, the first `most` of them, each with the
+    names; people of whom the user said that they are not another one are left out."""
     with store.reading() as rows:
-        found = rows.execute(SHARED_MAIL, {"source": source, "most": most}).fetchall()
-    return [(key.partition(":")[2], json.loads(names)) for key, names in found]
+        found = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
+    return [(key, json.loads(names)) for key, names in found]
 
 
-SHARED_MAIL = """
+SHARED_POINTS = """
     SELECT i.key, json_group_array(DISTINCT c.name) FROM identifier i JOIN card c ON c.id = i.card_id
     WHERE i.key IN (SELECT m.key FROM identifier m JOIN card s ON s.id = m.card_id
-                    WHERE m.key >= 'email:' AND m.key < 'email;'
-                    AND s.source_id = (SELECT id FROM source WHERE name = :source))
+                    WHERE m.key NOT LIKE 'works:%' AND s.source_id = (SELECT id FROM source WHERE name = :source))
     AND NOT EXISTS (SELECT 1 FROM decision WHERE i.card_id IN (one, other) AND NOT same)
     GROUP BY i.key HAVING count(DISTINCT c.person) > 1 ORDER BY min(c.id) LIMIT :most
 """
@@ -224,6 +271,7 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
             " WHERE card.source_id = ? AND card.contact <> fresh.contact",
             (source_id,),
         ).rowcount
+        rows.execute(OTHERWISE_IDENTIFIED, {"source": source_id})
         (before,) = rows.execute(
             "SELECT count(*) FROM card WHERE source_id = ? AND key IN (SELECT key FROM fresh)", (source_id,)
         ).fetchone()
@@ -233,6 +281,17 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
         gone = flag(rows, source_id, today) if flag_gone else 0
         regroup(rows, {number for (number,) in rows.execute(TIED)}, groups)
     return Change(new, changed, gone, before - changed)
+
+
+OTHERWISE_IDENTIFIED = """
+    INSERT OR IGNORE INTO touched SELECT c.id FROM card c JOIN fresh ON fresh.key = c.key
+    WHERE c.source_id = :source AND (
+        EXISTS (SELECT key FROM fresh_identifier f WHERE f.fresh = c.key
+                EXCEPT SELECT key FROM identifier WHERE card_id = c.id)
+        OR EXISTS (SELECT key FROM identifier WHERE card_id = c.id
+                   EXCEPT SELECT key FROM fresh_identifier f WHERE f.fresh = c.key))
+"""
+"""Cards that say the same as before, but are known by other identifiers: a newer tripmeet reads more of them."""
 
 
 def follow_new_keys(rows: sqlite3.Connection, source_id: int) -> None:
@@ -274,7 +333,16 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
     ).rowcount
     rows.execute("UPDATE card SET person = id WHERE id > ?", (last,))
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
+    for number, said in rows.execute("SELECT id, contact FROM card WHERE id > ?", (last,)).fetchall():
+        give_id(rows, number, contact_of(json.loads(said)))
     return new
+
+
+def give_id(rows: sqlite3.Connection, number: int, contact: Contact) -> None:
+    """Gives a card the first of its ids that nobody has; it keeps it for good."""
+    for own in own_ids(contact):
+        if rows.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (own, number)).rowcount:
+            return
 
 
 def identify(rows: sqlite3.Connection, source_id: int) -> None:
@@ -293,59 +361,3 @@ def flag(rows: sqlite3.Connection, source_id: int, today: date) -> int:
         " AND key NOT IN (SELECT key FROM fresh)",
         (today.isoformat(), source_id),
     ).rowcount
-
-
-# Who is one person
-
-TIED = """
-    SELECT card_id FROM touched t WHERE
-        EXISTS (SELECT 1 FROM identifier i JOIN identifier o ON o.key = i.key AND o.card_id <> i.card_id
-                WHERE i.card_id = t.card_id)
-        OR EXISTS (SELECT 1 FROM card c JOIN card o ON o.person = c.person AND o.id <> c.id WHERE c.id = t.card_id)
-"""
-"""The touched cards that may be, or were, one person with another; most cards of an address book are not."""
-
-NEIGHBOURS = """
-    SELECT o.card_id FROM identifier i JOIN identifier o ON o.key = i.key WHERE i.card_id = ?1 AND o.card_id <> ?1
-    UNION SELECT other FROM decision WHERE one = ?1 AND same
-    UNION SELECT one FROM decision WHERE other = ?1 AND same
-"""
-
-
-def regroup(rows: sqlite3.Connection, touched: set[int], groups: Groups) -> None:
-    """Decides anew who is one person, for the cards that changed and all that hang together with them."""
-    waiting = set(touched)
-    for number in touched:  # whoever was one person with a changed card may not be any more
-        waiting.update(one for (one,) in rows.execute(SAME_PERSON, (number,)))
-    while waiting:
-        cluster = connected(rows, waiting.pop())
-        waiting -= cluster
-        divide(rows, sorted(cluster), groups)
-
-
-SAME_PERSON = "SELECT id FROM card WHERE person = (SELECT person FROM card WHERE id = ?)"
-
-
-def connected(rows: sqlite3.Connection, number: int) -> set[int]:
-    """The card, and all that share a key with it or with one of those."""
-    found, waiting = {number}, [number]
-    while waiting:
-        near = {one for (one,) in rows.execute(NEIGHBOURS, (waiting.pop(),))} - found
-        found |= near
-        waiting.extend(near)
-    return found
-
-
-def divide(rows: sqlite3.Connection, cluster: list[int], groups: Groups) -> None:
-    """Parts a cluster of cards into people."""
-    at = {number: position for position, number in enumerate(cluster)}
-    contacts, decided = [], []
-    for number in cluster:
-        (said,) = rows.execute("SELECT contact FROM card WHERE id = ?", (number,)).fetchone()
-        contacts.append(contact_of(json.loads(said)))
-        decided += rows.execute("SELECT one, other, same FROM decision WHERE one = ?", (number,)).fetchall()
-    pairs = [((at[one], at[other]), same) for one, other, same in decided if other in at]
-    same, different = [pair for pair, same in pairs if same], [pair for pair, same in pairs if not same]
-    for group in groups(contacts, same, different):
-        person = cluster[group[0]]
-        rows.executemany("UPDATE card SET person = ? WHERE id = ?", [(person, cluster[n]) for n in group])
