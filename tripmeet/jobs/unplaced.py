@@ -79,7 +79,7 @@ def worth_of_knowing(
     for stop in trip.stops:
         least = least_worth(made.plan, stop)
         there = Location(stop.place.name, stop.place, "if they were there")
-        everywhere, _, _ = find_nearby(trip, [Located(person, there) for person, _ in unknown], travel=made.travel)
+        everywhere, _, _ = find_nearby(trip, [Located(person, there) for person, _ in unknown], travel=made.reach)
         could_be_met, _ = past.without_closed(near for near in everywhere if near.stop.id == stop.id)
         gain = {near.contact.id: judge(near).score - least for near in could_be_met}
         for person, guess in unknown:

@@ -16,7 +16,7 @@ from datetime import timedelta
 from enum import Enum
 from math import ceil, sqrt
 
-from tripmeet.model.places import Level, Place
+from tripmeet.model.places import Place
 from tripmeet.model.trip import Means, Pace
 
 DETOUR = 1.3
@@ -64,13 +64,6 @@ Beyond `far_km` a train covers some 115 km an hour of the great circle, waiting 
 road. A car's usual time is midday's, the one that holds is that of the rush hour.
 """
 
-SPREAD_KM = 3.0
-"""A town of a million people is spread so wide around its middle; others as the root of their people."""
-SMALL_TOWN = 20_000
-"""A town of which nobody knows the size is taken for one of so many people."""
-AROUND_KM = 6.0
-"""The same for a whole metropolitan area of unknown size, and whatever is vaguer."""
-
 ROADS: dict[Means, tuple[tuple[float, float], ...]] = {
     Means.CAR: ((0.0, 4.8), (8.0, 28.0), (20.0, 75.0), (45.0, 100.0)),
     Means.TRAIN: ((0.0, 4.8), (20.0, 50.0), (30.0, 70.0)),
@@ -107,16 +100,7 @@ class Travel:
 def spread_km(a: Place, b: Place) -> float:
     """How far two people are likely to be from each other of whom these places are known."""
     apart = a.coordinates.distance_km(b.coordinates)
-    return sqrt(apart**2 + radius_km(a) ** 2 + radius_km(b) ** 2)
-
-
-def radius_km(place: Place) -> float:
-    """How far from the place's middle somebody is likely to live of whom no more is known."""
-    if place.level is Level.ADDRESS:
-        return 0.0
-    if place.level is not Level.CITY and not place.population:
-        return AROUND_KM
-    return SPREAD_KM * sqrt((place.population or SMALL_TOWN) / 1_000_000)
+    return sqrt(apart**2 + a.radius_km**2 + b.radius_km**2)
 
 
 class Roads:
