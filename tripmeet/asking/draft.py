@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
-from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
@@ -30,6 +29,7 @@ from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
+from tripmeet.text import clean, file_stem, mark
 
 
 def write_drafts(
@@ -247,7 +247,7 @@ def with_names(drafts: Iterable[Draft], known: Mapping[str, str] = MappingProxyT
     drafts = tuple(drafts)
     lies = ((draft.people[0].id, known.get(draft.people[0].id, ""), draft) for draft in drafts)
     kept = {who: name for who, name, draft in lies if is_name_of(name, draft)}
-    slugs = [slug(draft.people[0].name) for draft in drafts]
+    slugs = [file_stem(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     taken = Counter(name.casefold() for name in kept.values())
 

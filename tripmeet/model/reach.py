@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tripmeet.text import folded
+
 ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 MAILBOX = re.compile(rf"(?P<user>{ATOM}(?:\.{ATOM})*)@(?:{LABEL}\.)+(?P<top>{LABEL})", re.IGNORECASE)
@@ -70,10 +72,10 @@ def region_of(country: str) -> str | None:
         return country.upper()
     from babel import Locale
 
-    wanted = folded_country(country)
+    wanted = folded(country)
     for language in COUNTRY_LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and folded_country(name) == wanted:
+            if len(code) == 2 and folded(name) == wanted:
                 return str(code)
     return None
 
@@ -82,10 +84,3 @@ COUNTRY_LANGUAGES = (
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "ru", "uk",
     "ja", "zh", "zh_Hant", "ko",
 )  # fmt: skip
-
-
-def folded_country(name: str) -> str:
-    import unicodedata
-
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())

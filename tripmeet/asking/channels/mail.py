@@ -8,11 +8,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
-from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, File, Link, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.reach import is_mailbox
 from tripmeet.model.trip import Traveller
+from tripmeet.text import clean
 
 UNFOLDED = SMTP.clone(max_line_length=998)
 """The standard's longest line. Python loses the quotes of a name that it folds, and a comma then makes two people."""

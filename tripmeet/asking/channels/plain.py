@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, File, Link, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Traveller
+from tripmeet.text import clean
 
 RULE = "-" * 40
 

@@ -11,6 +11,7 @@ from tripmeet.plugins import ItineraryReader, Locate, PlaceAt, installed
 from tripmeet.reading.itineraries import handwritten, papers
 from tripmeet.reading.itineraries.feeds import LoginFor
 from tripmeet.reading.itineraries.papers import NOTHING, Asked
+from tripmeet.text import decoded
 
 HEAD_BYTES = 64_000
 ADDRESS_BOOKS = (".csv", ".tsv", ".vcf", ".vcard")
@@ -53,7 +54,7 @@ def read(
 def installed_reader(path: Path) -> ItineraryReader | None:
     """The reader of another package that recognises the file. Raises TripmeetError when two do."""
     readers = installed("tripmeet.itineraries")
-    recognising = [reader for reader in readers if reader.recognises(_head(path))] if readers else []
+    recognising = [reader for reader in readers if reader.recognises(decoded(_bytes(path)))] if readers else []
     if len(recognising) > 1:
         names = " and ".join(reader.name for reader in recognising)
         raise TripmeetError(f"both {names} recognise this file", where=str(path), hint="take out one of the plug-ins")
@@ -61,5 +62,9 @@ def installed_reader(path: Path) -> ItineraryReader | None:
 
 
 def _head(path: Path) -> str:
+    return _bytes(path).decode("latin-1")
+
+
+def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(HEAD_BYTES).decode("latin-1")
+        return file.read(HEAD_BYTES)
