@@ -19,6 +19,15 @@ FORMS = frozenset(
 
 
 @lru_cache(maxsize=5_000)
+def folded_name(name: str) -> str:
+    """A person's name as it compares: "Lovelace, Dr. Ada" and "ADA LOVELACE" are the same."""
+    family, comma, given = name.partition(",")
+    turned = comma and not set(folded(given).split()) <= TITLES
+    words = folded(f"{given} {family}" if turned else name).split()
+    return " ".join(word for word in words if word not in TITLES)
+
+
+@lru_cache(maxsize=5_000)
 def folded_company(company: str) -> str:
     """A company's name as it compares: "Acme" and "ACME, Inc." are the same."""
     return " ".join(word for word in folded(company).split() if word not in FORMS)
