@@ -29,7 +29,6 @@ from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Opening, Person, TravelDay, openings_of, people_of, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
-from tripmeet.text import caseless
 
 LIKELY = 150
 """So many people are weighed for the next messages; of whoever comes after, nobody's turn would come."""
@@ -184,11 +183,11 @@ def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Contain
     """For each id in the history that nobody has: the one contact of that name, unless history knows them already."""
     by_name: dict[str, list[Contact]] = {}
     for contact in people:
-        by_name.setdefault(caseless(contact.name), []).append(contact)
+        by_name.setdefault(" ".join(contact.name.casefold().split()), []).append(contact)
     named = {event.contact_id: event.name for event in events if event.name}
     found: dict[str, Contact] = {}
     for old, name in named.items():
-        same = by_name.get(caseless(name), [])
+        same = by_name.get(" ".join(name.casefold().split()), [])
         if old not in known and len(same) == 1 and not set(known_as(same[0])) & named.keys():
             found[old] = same[0]
     return found
