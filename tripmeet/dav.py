@@ -2,9 +2,9 @@
 
 The server's certificate is checked; the password goes to the host that was named and to no other.
 
-Not the `caldav` library: it is made for calendars and knows no address books, brings lxml, a second HTTP client and three
-more packages, and we want to say ourselves on which condition (If-Match) an event is written over. Of WebDAV we need
-three requests.
+Not the `caldav` library: it is made for calendars and knows no address books, brings lxml, a second HTTP client and
+three more packages, and we want to say ourselves on which condition (If-Match) an event is written over. Of WebDAV we
+need three requests.
 """
 
 from __future__ import annotations
