@@ -8,15 +8,17 @@ from datetime import date, datetime
 from typing import Any, NewType, get_origin
 from zoneinfo import ZoneInfo
 
-from cattrs import Converter, transform_error
+from cattrs import BaseConverter, Converter, transform_error
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import BaseValidationError
-from cattrs.gen import AttributeOverride, make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from tripmeet.model.times import date_of
 
 Zone = NewType("Zone", str)
 """An IANA name of a zone that there is."""
+
+Structure = Callable[..., Any]
 
 WRONG = (BaseValidationError, ValueError, TypeError, LookupError, AttributeError, OSError)
 """What is raised for values that are not as we write them."""
@@ -36,19 +38,18 @@ def a_converter(*, omit_if_default: bool, tells_where: bool = False) -> Converte
     made.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook_func(lambda kind: kind is Zone, _zone)
-    made.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is tuple,
-        lambda kind, own: _only(list, homogenous_tuple_structure_factory(kind, own)),
-    )
-    made.register_structure_hook_factory(is_dataclass, lambda kind, own: _only(dict, make_dict_structure_fn(kind, own)))
+    made.register_structure_hook_factory(_is_tuple, _tuples)
+    made.register_structure_hook_factory(is_dataclass, _nouns)
     return made
 
 
-def write_as(converter: Converter, kind: type, *, omit_if_default: bool, **fields: AttributeOverride) -> None:
-    """Says which fields of a noun are written otherwise than under their name as they are."""
-    unstructure = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=omit_if_default, **fields)  # type: ignore[arg-type]
+def write_as(converter: Converter, kind: type[Any], *, omit_if_default: bool, **fields: Any) -> None:
+    """Says which fields of a noun are written otherwise than under their name as they are: each a cattrs `override`."""
+    unstructure: Structure = make_dict_unstructure_fn(
+        kind, converter, _cattrs_omit_if_default=omit_if_default, **fields
+    )
     converter.register_unstructure_hook(kind, unstructure)
-    structure = make_dict_structure_fn(kind, converter, **fields)  # type: ignore[arg-type]
+    structure: Structure = make_dict_structure_fn(kind, converter, **fields)
     converter.register_structure_hook(kind, _only(dict, structure))
 
 
@@ -76,7 +77,19 @@ def _zone(name: Any, _: object) -> str:
     return ZoneInfo(name).key
 
 
-def _only(container: type, structure: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuples(kind: Any, converter: BaseConverter) -> Structure:
+    return _only(list, homogenous_tuple_structure_factory(kind, converter))
+
+
+def _nouns(kind: type[Any], converter: BaseConverter) -> Structure:
+    return _only(dict, make_dict_structure_fn(kind, converter))
+
+
+def _only(container: type, structure: Structure) -> Structure:
     def checked(values: Any, kind: Any) -> Any:
         if not isinstance(values, container):
             raise TypeError(f"{values!r} is no {container.__name__}")

@@ -26,7 +26,8 @@ def renew_ids(rows: sqlite3.Connection) -> None:
             with suppress(*WRONG):
                 renew(rows, seq, former, text)
         rows.execute(
-            "UPDATE OR REPLACE retraction SET event_id = (SELECT f.event_id FROM former_id f WHERE f.id = retraction.event_id)"
+            "UPDATE OR REPLACE retraction"
+            " SET event_id = (SELECT f.event_id FROM former_id f WHERE f.id = retraction.event_id)"
             " WHERE event_id IN (SELECT id FROM former_id)"
         )
     for table, column in (("event", "id"), ("retraction", "event_id")):
