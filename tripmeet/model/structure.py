@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date, datetime
+from enum import IntEnum, StrEnum
 from typing import Any, NewType, get_origin
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,10 @@ def a_converter(*, omit_if_default: bool, tells_where: bool = False) -> Converte
     made = Converter(
         omit_if_default=omit_if_default, detailed_validation=tells_where, unstruct_collection_overrides={tuple: list}
     )
-    made.register_structure_hook_func(lambda kind: kind in (str, int, float, bool), _exactly)
+    for kind in (str, int, float, bool):
+        made.register_structure_hook(kind, _exactly)
+    for choice in (StrEnum, IntEnum):
+        made.register_structure_hook(choice, lambda value, kind: kind(value))
     made.register_unstructure_hook(date, str)
     made.register_structure_hook(date, lambda text, _: date_of(text))
     made.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
