@@ -66,7 +66,9 @@ def test_an_arrival_is_told_by_its_means(by: Means | None, words: str) -> None:
     assert told(planned(ADA, stop=stop), ADA)[1] == f"not earlier: {words}"
 
 
-@pytest.mark.parametrize(("by", "margin"), [(None, "30 min to where you stay"), (Means.CAR, "20 min to park and unload")])
+@pytest.mark.parametrize(
+    ("by", "margin"), [(None, "30 min to where you stay"), (Means.CAR, "20 min to park and unload")]
+)
 def test_an_hour_that_nobody_wrote_is_told_as_taken(by: Means | None, margin: str) -> None:
     known = a_stop(arrive=("2027-05-04", "09:10"), depart=("2027-05-04", "18:00"), by=by)
     taken = replace(known, assumed=frozenset({known.span.start}))
