@@ -46,17 +46,18 @@ def test_stops_are_apart_and_in_order(booked: list[Booked]) -> None:
 
 
 LISBON, PORTO = Where(("Lisbon",)), Where(("Porto",))
+AT_THREE = datetime(2027, 5, 4, 14, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("booked", "unknown"),
     [
         ([Lodging("Hotel", date(2027, 5, 4), date(2027, 5, 7), where=LISBON)], [("lisbon", True, True)]),
-        ([Lodging("Hotel", datetime(2027, 5, 4, 15), date(2027, 5, 7), where=LISBON)], [("lisbon", False, True)]),
+        ([Lodging("Hotel", AT_THREE, date(2027, 5, 7), where=LISBON)], [("lisbon", False, True)]),
         ([Visit("Lisbon", date(2027, 5, 4), date(2027, 5, 4), where=LISBON)], [("lisbon", False, False)]),
         (
             [
-                Journey("TP 1", datetime(2027, 5, 4, 7), datetime(2027, 5, 4, 15), origin=Where(("Berlin",)), goal=LISBON),
+                Journey("TP 1", AT_THREE - timedelta(hours=4), AT_THREE, origin=Where(("Berlin",)), goal=LISBON),
                 Lodging("Hotel", date(2027, 5, 4), date(2027, 5, 7), where=LISBON),
                 Lodging("Inn", date(2027, 5, 7), date(2027, 5, 9), where=PORTO),
                 Journey("TP 2", date(2027, 5, 9), date(2027, 5, 9), origin=PORTO, goal=Where(("Berlin",))),
