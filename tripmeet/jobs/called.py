@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from tripmeet.asking.progress import Fold, Standing
 from tripmeet.errors import TripmeetError
@@ -14,7 +13,7 @@ from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Kind, State
-from tripmeet.model.times import Span
+from tripmeet.model.record import OmissionRecord
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -44,9 +43,9 @@ def called_in(itinerary: Path | None, desk: Workspace) -> Called:
     except TripmeetError:
         return NOBODY
     record = read_record(folder)
-    zones = {stop["id"]: stop["timezone"] for stop in record["trip"]["stops"]}
-    calls = (_call(one, zones) for one in record["not_this_time"] if one.get("calls") and one["stop"] in zones)
-    return Called(str(record["trip"]["id"]), {one.contact_id: one for one in calls})
+    zones = {stop.id: stop.timezone for stop in record.trip.stops}
+    calls = (_call(one, zones[one.stop]) for one in record.not_this_time if one.calls and one.stop in zones)
+    return Called(record.trip.id, {one.contact_id: one for one in calls})
 
 
 def with_call(before: Fold, call: Standing | None, state: State) -> Fold:
@@ -68,15 +67,14 @@ def with_call(before: Fold, call: Standing | None, state: State) -> Fold:
     return replace(before, standings={**before.standings, call.contact_id: call}, proposed=proposed)
 
 
-def _call(one: Mapping[str, Any], zones: Mapping[str, str]) -> Standing:
-    times = (Span(*(datetime.fromisoformat(call[end]) for end in ("start", "end"))) for call in one["calls"])
+def _call(one: OmissionRecord, timezone: str) -> Standing:
     return Standing(
-        str(one["contact"]["id"]),
+        one.contact.id,
         State.PROPOSED,
         LONG_AGO,
-        name=str(one["contact"]["name"]),
-        stop_id=str(one["stop"]),
-        times=tuple(times),
-        timezone=zones[one["stop"]],
+        name=one.contact.name,
+        stop_id=one.stop,
+        times=tuple(call.span for call in one.calls),
+        timezone=timezone,
         kind=Kind.CALL,
     )

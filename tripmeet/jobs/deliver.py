@@ -24,7 +24,7 @@ def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> Pushed:
     """
     bare, login = login_for(url, "CALENDAR")
     known = _known(folder)
-    trip_id = str(read_record(folder)["trip"]["id"])
+    trip_id = read_record(folder).trip.id
     try:
         content = (folder / "plan.ics").read_bytes()
     except OSError as error:

@@ -208,7 +208,7 @@ def trip_id_of(itinerary: Path | None, desk: Workspace) -> str:
     """
     if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
         raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
-    return str(read_record(plan_folder(itinerary, desk))["trip"]["id"])
+    return read_record(plan_folder(itinerary, desk)).trip.id
 
 
 def trip_here(desk: Workspace) -> str | None:
@@ -218,7 +218,7 @@ def trip_here(desk: Workspace) -> str | None:
         folder = plan_folder(None, desk)
     except TripmeetError:
         return None
-    return str(read_record(folder)["trip"]["id"])
+    return read_record(folder).trip.id
 
 
 def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from tripmeet.errors import Problem
+from tripmeet.jobs.plan_record import trip_planned_in
 from tripmeet.model.messages import File
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Trip
@@ -69,16 +70,13 @@ def same_trip(trip: Trip, folder: Path) -> Trip:
     What was agreed on belongs to a trip however it is called by now: the same when the days overlap, or when it has
     kept its name and moved by no more than a month.
     """
-    try:
-        known = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]
-        starts = datetime.fromisoformat(known["stops"][0]["arrive"])
-        ends = datetime.fromisoformat(known["stops"][-1]["depart"])
-        before, id_, name = Span(starts, ends), str(known["id"]), known["name"]
-    except (OSError, ValueError, LookupError, TypeError):
+    before = trip_planned_in(folder)
+    if before is None or before.span is None:
         return trip
     now = Span(trip.stops[0].span.start, trip.stops[-1].span.end)
-    moved = abs(now.start - before.start) <= SAME_TRIP_WITHIN
-    return replace(trip, id=id_) if now.overlaps(before) or (name == trip.name and moved) else trip
+    moved = abs(now.start - before.span.start) <= SAME_TRIP_WITHIN
+    is_same = now.overlaps(before.span) or (before.name == trip.name and moved)
+    return replace(trip, id=before.id) if is_same else trip
 
 
 def edited_in(folder: Path) -> frozenset[str]:

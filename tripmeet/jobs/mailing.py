@@ -13,6 +13,7 @@ from tripmeet.jobs.credentials import login_for
 from tripmeet.jobs.follow import today_of
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
 from tripmeet.writing import imap
 
@@ -31,13 +32,13 @@ def push_drafts(url: str, folder: Path, desk: Workspace, *, now: datetime, into:
 def due(folder: Path, desk: Workspace, now: datetime) -> Iterator[str]:
     """The files of the mails to send today, in the order in which they matter."""
     record = read_record(folder)
-    for today in today_of(desk, now, str(record["trip"]["id"])):
+    for today in today_of(desk, now, record.trip.id):
         yield from (event.draft for event in today.ask if event.draft.endswith(".eml"))
         reminded = {standing.contact_id for standing in today.remind}
-        for meeting in record["meetings"]:
-            for contact in meeting["contacts"] if meeting.get("status") == "asked" else ():
-                if contact["id"] in reminded and (contact.get("draft") or "").endswith(".eml"):
-                    yield contact["draft"]
+        for meeting in record.meetings:
+            for person in meeting.contacts if meeting.status is State.ASKED else ():
+                if person.id in reminded and person.draft and person.draft.endswith(".eml"):
+                    yield person.draft
 
 
 def has_blank(file: File) -> bool:

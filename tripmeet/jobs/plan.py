@@ -21,7 +21,7 @@ from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft
-from tripmeet.store import plans
+from tripmeet.store import history, plans
 from tripmeet.store.plans import WrittenPlan
 
 ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
@@ -85,7 +85,7 @@ def plan(
         redact=redact,
     )
     files = rendered(proposal)
-    known, answers = told_in(folder), past.answers()
+    known, answers = told_before(folder, desk), past.answers()
     kept, stale, edited = keep_edited(folder, files, answers)
     if edited:
         proposal = replace(proposal, problems=(*proposal.problems, *edited))
@@ -97,6 +97,12 @@ def plan(
     remember_where(itinerary, folder, proposal, desk)
     written = tuple(folder / file.name for file in kept)
     return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written, stated.others)
+
+
+def told_before(folder: Path, desk: Workspace) -> frozenset[str]:
+    """The ids, as they are by now, of the answers that the last plan there told of."""
+    with desk.open_store() as store:
+        return history.ids_now(store, told_in(folder))
 
 
 def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from tripmeet.model.people import Contact, Fact, Ground, Origin
@@ -53,19 +52,6 @@ def of_trip(what: str, text: str) -> Ground:
 def of_history(what: str, text: str, day: date | None = None) -> Ground:
     """What the traveller marked, or what came back, as the history has it."""
     return Ground(what, text, Origin(HISTORY, day=day))
-
-
-def as_data(grounds: Iterable[Ground]) -> list[dict[str, str | None]]:
-    """For plan.json."""
-    return [
-        {
-            "what": one.what,
-            "text": one.text,
-            "source": one.source,
-            "day": one.origin.day.isoformat() if one.origin.day else None,
-        }
-        for one in grounds
-    ]
 
 
 def _origin(contact: Contact, fact: Fact | None) -> Origin:

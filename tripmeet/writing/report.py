@@ -51,7 +51,7 @@ def _heading(plan: Plan, ask_first: Container[str]) -> Iterator[str]:
     yield f"{clean(plan.trip.name, 200)} · {_days(start, end)}"
     number = counts(plan)
     yield (
-        f"{_count(number['contacts'], 'person', 'people')}, {number['located']} located, {number['near']} within reach "
+        f"{_count(number.contacts, 'person', 'people')}, {number.located} located, {number.near} within reach "
         f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan, ask_first)}"
     )
 

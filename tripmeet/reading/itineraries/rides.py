@@ -17,7 +17,7 @@ from tripmeet.reading.itineraries.speeds import latest, too_fast
 class Ride:
     """A journey in instants; an end is None where its words name no town we know.
 
-    `what` is what the file calls it; only one that `is_timed` has its hours written, not only its days.
+    `what` is what the file calls it.
     """
 
     means: Means | None
@@ -26,7 +26,12 @@ class Ride:
     origin: Place | None
     goal: Place | None
     what: str = ""
-    is_timed: bool = True
+    assumed: frozenset[datetime] = frozenset()
+    """Of its two ends those of which only the day is written, not the hour."""
+
+    @property
+    def is_timed(self) -> bool:
+        return not self.assumed
 
 
 def doubts(rides: Sequence[Ride], where: str) -> Iterator[Problem]:
