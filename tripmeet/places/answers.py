@@ -83,8 +83,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     alternatives = [
         place_of(other, max(0.01, round((1 - sure) / 2**n, 2)), gazetteer) for n, other in enumerate(others, 1)
     ]
-    is_area = best.number >= gazetteer.towns
-    if is_area and not alternatives and not place.level.is_meetable and (town := town_of_its_name(best, gazetteer)) is not None:
+    is_area = best.number >= gazetteer.towns and not place.level.is_meetable
+    if is_area and not alternatives and (town := town_of_its_name(best, gazetteer)) is not None:
         alternatives = [gazetteer.place(town, max(0.01, round((1 - sure) / 2, 2)))]
     return Location(text, place, why(best, place, text, gazetteer), tuple(alternatives))
 

@@ -59,6 +59,15 @@ def decode(data: bytes) -> str:
     return data.decode(encoding, errors=errors)
 
 
+def decoded_by_name(data: bytes, encoding: str) -> str:
+    """These bytes in the encoding somebody named; as UTF-8 where there is none of the name, or it is none of texts
+    (idna, undefined)."""
+    try:
+        return data.decode(encoding, errors="ignore")
+    except (LookupError, UnicodeError, ValueError):
+        return data.decode("utf-8", errors="tripmeet.cp1252")
+
+
 def open_text(path: Path) -> TextIO:
     """The file as text, line ends as they are. Raises TripmeetError when it cannot be read."""
     try:

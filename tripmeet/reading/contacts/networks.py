@@ -10,6 +10,7 @@ from typing import Any
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
+from tripmeet.reading.contacts.cells import clean, clean_lines
 from tripmeet.reading.contacts.decoding import open_text
 from tripmeet.reading.contacts.gathering import Gathering
 
@@ -25,10 +26,10 @@ class Bluesky:
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         for number, account in enumerate(accounts(path), 1):
             about = Gathering()
-            about.add_profile(str(account.get("handle") or ""), "bluesky")
-            about.name = str(account.get("displayName") or "")
+            about.add_profile(clean(str(account.get("handle") or "")), "bluesky")
+            about.name = clean(str(account.get("displayName") or ""))
             if bio := str(account.get("description") or ""):
-                about.facts["notes"] = bio
+                about.facts["notes"] = clean_lines(bio)
             if contact := about.contact(path.name, None):
                 yield contact
             else:
@@ -39,7 +40,7 @@ def accounts(path: Path) -> Iterator[dict[str, Any]]:
     with open_text(path) as stream:
         try:
             said = json.load(stream)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise TripmeetError(f"this is not whole JSON: {error}", where=str(path), hint="export it again") from error
     if isinstance(said, dict):
         said = said.get("follows") or said.get("followers") or []

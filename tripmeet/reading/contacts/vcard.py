@@ -20,7 +20,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
 from tripmeet.reading.contacts.columns import is_of_a_death, is_past
-from tripmeet.reading.contacts.decoding import as_bytes, open_text
+from tripmeet.reading.contacts.decoding import as_bytes, decoded_by_name, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import kind_of, says_dead
@@ -215,10 +215,7 @@ def decoded(value: str, parameters: str) -> str:
             return value
     else:
         return value
-    try:
-        return data.decode(charset[1] if charset else "utf-8", errors="ignore" if charset else "tripmeet.cp1252")
-    except LookupError:
-        return data.decode("utf-8", errors="tripmeet.cp1252")
+    return decoded_by_name(data, charset[1]) if charset else data.decode("utf-8", errors="tripmeet.cp1252")
 
 
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
