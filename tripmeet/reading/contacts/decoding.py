@@ -59,10 +59,15 @@ def decode(data: bytes) -> str:
     return data.decode(encoding, errors=errors)
 
 
+OF_NO_TEXT = frozenset(("idna", "punycode", "undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape"))
+
+
 def decoded_by_name(data: bytes, encoding: str) -> str:
     """These bytes in the encoding somebody named; as UTF-8 where there is none of the name, or it is none of texts
     (idna, undefined)."""
     try:
+        if codecs.lookup(encoding).name in OF_NO_TEXT:
+            raise LookupError(encoding)
         return data.decode(encoding, errors="ignore")
     except (LookupError, UnicodeError, ValueError):
         return data.decode("utf-8", errors="tripmeet.cp1252")
