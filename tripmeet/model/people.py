@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from tripmeet.model.names import given_name
 from tripmeet.model.times import WeeklyHours
+from tripmeet.text import caseless
 
 
 class Closeness(IntEnum):
@@ -191,7 +192,7 @@ def own_ids(contact: Contact, begun: dict[str, int] | None = None) -> Iterator[s
     begun = {} if begun is None else begun
     yield from known_as(contact)
     words = (contact.name, contact.company or "", next((one.city or one.text for one in contact.addresses), ""))
-    base = "name:" + "|".join(" ".join(said.casefold().split()) for said in words if said.strip())
+    base = "name:" + "|".join(caseless(said) for said in words if said.strip())
     yield base
     while True:
         begun[base] = begun.get(base, 1) + 1
@@ -203,4 +204,4 @@ def ids(name: str, emails: tuple[str, ...], handles: tuple[Handle, ...], phones:
     yield from (f"email:{email.casefold()}" for email in emails)
     yield from (f"{handle.network}:{handle.name.casefold()}" for handle in handles if handle.network != "website")
     yield from ("tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+") for phone in phones)
-    yield "name:" + " ".join(name.casefold().split())
+    yield "name:" + caseless(name)

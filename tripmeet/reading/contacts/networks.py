@@ -10,9 +10,9 @@ from typing import Any
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
-from tripmeet.reading.contacts.cells import clean, clean_lines
 from tripmeet.reading.contacts.decoding import open_text
 from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.text import many_lines, one_line
 
 
 class Bluesky:
@@ -26,10 +26,10 @@ class Bluesky:
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         for number, account in enumerate(accounts(path), 1):
             about = Gathering()
-            about.add_profile(clean(str(account.get("handle") or "")), "bluesky")
-            about.name = clean(str(account.get("displayName") or ""))
+            about.add_profile(one_line(str(account.get("handle") or "")), "bluesky")
+            about.name = one_line(str(account.get("displayName") or ""))
             if bio := str(account.get("description") or ""):
-                about.facts["notes"] = clean_lines(bio)
+                about.facts["notes"] = many_lines(bio)
             if contact := about.contact(path.name, None):
                 yield contact
             else:
