@@ -28,6 +28,9 @@ from tripmeet.model.name_words import (
     plain,
 )
 
+LONGEST = 400
+"""Letters of a text in which a name is looked for; whoever writes more has written something else."""
+
 # The name alone
 
 FANCY = re.compile("[\u24b6-\u24e9\uff21-\uff5a\U0001d400-\U0001d7ff]")
@@ -54,7 +57,7 @@ def plain_name(written: str) -> str:
 
     The whole text where nothing would be left of it. "Lovelace, Ada" stays as it is; a title before the name does, too.
     """
-    line = " ".join(written.split())
+    line = " ".join(written[:LONGEST].split())
     if "@" in line and " " not in line:
         return line
     name = without_pictures(line)

@@ -83,7 +83,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     alternatives = [
         place_of(other, max(0.01, round((1 - sure) / 2**n, 2)), gazetteer) for n, other in enumerate(others, 1)
     ]
-    if not alternatives and not place.level.is_meetable and (town := town_of_its_name(best, gazetteer)) is not None:
+    is_area = best.number >= gazetteer.towns and not place.level.is_meetable
+    if is_area and not alternatives and (town := town_of_its_name(best, gazetteer)) is not None:
         alternatives = [gazetteer.place(town, max(0.01, round((1 - sure) / 2, 2)))]
     return Location(text, place, why(best, place, text, gazetteer), tuple(alternatives))
 
@@ -107,9 +108,10 @@ def is_rival(reading: Reading, gazetteer: Gazetteer) -> bool:
 def place_of(reading: Reading, sure: float, gazetteer: Gazetteer) -> Place:
     """The place of a reading; of an area that is known by a town in it, the area."""
     place = gazetteer.place(reading.number, sure, level_of(reading, gazetteer))
-    if reading.quality == METRO and (area := gazetteer.overlay.regions.get(reading.named.spelled)):
-        return replace(place, name=area, level=Level.REGION, population=0)
-    return place
+    if reading.quality != METRO:
+        return place
+    area = gazetteer.overlay.regions.get(reading.named.spelled)
+    return replace(place, name=area, level=Level.REGION, population=0) if area else place
 
 
 def town_of_its_name(best: Reading, gazetteer: Gazetteer) -> int | None:

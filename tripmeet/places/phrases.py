@@ -114,6 +114,7 @@ class Phrases:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._with_areas = frozenset((*gazetteer.overlay.holds, *gazetteer.overlay.regions))
         self.read = lru_cache(maxsize=REMEMBERED)(self._read)
         self.read_street = partial(self._read, past_streets=False)
 
@@ -214,10 +215,11 @@ class Phrases:
         if not heading:
             return None
         named = Named(written, words, heading, towns, areas)
-        if words in self.gazetteer.overlay.holds:
-            named.areas |= self.gazetteer.held_by(words)
-        elif words in self.gazetteer.overlay.regions and towns:
-            named.areas |= {self.gazetteer.homes(towns[0] & NUMBER)[2]}
+        if words in self._with_areas:
+            if words in self.gazetteer.overlay.holds:
+                named.areas |= self.gazetteer.held_by(words)
+            elif towns:
+                named.areas |= {self.gazetteer.homes(towns[0] & NUMBER)[2]}
         if areas and (wider := self.gazetteer.with_its_own(named.areas)):
             named.wider = wider
         if around:

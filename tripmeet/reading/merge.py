@@ -137,10 +137,11 @@ def in_words(value: object) -> str:
 def distinct(people: Iterable[Contact]) -> tuple[Contact, ...]:
     """The same people, none with the id of another: who shares a landline is told apart by name and company."""
     taken: set[str] = set()
+    begun: dict[str, int] = {}
     kept: list[Contact] = []
     for person in people:
         if person.id in taken:
-            person = replace(person, id=next(own for own in own_ids(person) if own not in taken))
+            person = replace(person, id=next(own for own in own_ids(person, begun) if own not in taken))
         taken.add(person.id)
         kept.append(person)
     return tuple(kept)

@@ -333,14 +333,15 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
     ).rowcount
     rows.execute("UPDATE card SET person = id WHERE id > ?", (last,))
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
+    begun: dict[str, int] = {}
     for number, said in rows.execute("SELECT id, contact FROM card WHERE id > ?", (last,)).fetchall():
-        give_id(rows, number, contact_of(json.loads(said)))
+        give_id(rows, number, contact_of(json.loads(said)), begun)
     return new
 
 
-def give_id(rows: sqlite3.Connection, number: int, contact: Contact) -> None:
+def give_id(rows: sqlite3.Connection, number: int, contact: Contact, begun: dict[str, int]) -> None:
     """Gives a card the first of its ids that nobody has; it keeps it for good."""
-    for own in own_ids(contact):
+    for own in own_ids(contact, begun):
         if rows.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (own, number)).rowcount:
             return
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +20,8 @@ from tripmeet.reading.contacts.decoding import unreadable
 SUFFIXES = (".csv", ".tsv", ".vcf", ".vcard", ".json", ".js")
 MOST_BYTES = 1 << 30
 """An archive that unpacks to more than a gigabyte of address books is no address book."""
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 ReadOne = Callable[[Path], Iterator[Contact | Problem] | None]
 """Reads a file of a bundle; None when it is no address book."""
@@ -43,9 +47,9 @@ def read_archive(path: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
             others = [name for name in names if not name.casefold().endswith(SUFFIXES)]
             yield from bundle(unpacked(archive, Path(folder), path), others, path, read_one)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (*DAMAGED, EOFError) as error:
         raise TripmeetError(f"the archive is damaged: {error}", where=str(path), hint="download it again") from error
-    except RuntimeError as error:  # zipfile's word for a password
+    except (RuntimeError, NotImplementedError) as error:  # zipfile's word for a password
         raise TripmeetError(
             f"the archive cannot be opened: {error}", where=str(path), hint="unpack it yourself"
         ) from error

@@ -46,8 +46,8 @@ def duration_of(text: str) -> timedelta:
     unit = UNITS.get(RHYTHMS.get(found[2], found[2])) if found else None
     if found is None or unit is None:
         raise ValueError(f"no duration: {text!r}")
-    days = round(float(found[1] or 1) * unit)
-    if not 0 < days <= 36_525:
+    length = float(found[1] or 1) * unit
+    if not 0 < length <= 36_525 or not (days := round(length)):
         raise ValueError(f"no duration one could keep: {text!r}")
     return timedelta(days=days)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from pathlib import Path
 from typing import TextIO
@@ -10,6 +11,20 @@ from tripmeet.errors import TripmeetError
 from tripmeet.text import ODD_BYTES, decoded, encoding_of
 
 HEAD_BYTES = 64 * 1024
+
+
+OF_NO_TEXT = frozenset(("idna", "punycode", "undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape"))
+
+
+def decoded_by_name(data: bytes, encoding: str) -> str:
+    """These bytes in the encoding somebody named; as UTF-8 where there is none of the name, or it is none of texts
+    (idna, undefined)."""
+    try:
+        if codecs.lookup(encoding).name not in OF_NO_TEXT:
+            return data.decode(encoding, errors="ignore")
+    except (LookupError, ValueError):
+        pass  # nobody knows it, or it takes no such bytes
+    return data.decode("utf-8", errors=ODD_BYTES)
 
 
 def open_text(path: Path) -> TextIO:

@@ -20,7 +20,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import day_of
 from tripmeet.reading.contacts.columns import is_of_a_death, is_past
-from tripmeet.reading.contacts.decoding import open_text
+from tripmeet.reading.contacts.decoding import decoded_by_name, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import kind_of, says_dead
@@ -216,10 +216,7 @@ def unencoded(value: str, parameters: str) -> str:
             return value
     else:
         return value
-    try:
-        return data.decode(charset[1] if charset else "utf-8", errors="ignore" if charset else ODD_BYTES)
-    except LookupError:
-        return data.decode("utf-8", errors=ODD_BYTES)
+    return decoded_by_name(data, charset[1]) if charset else data.decode("utf-8", errors=ODD_BYTES)
 
 
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
