@@ -12,8 +12,8 @@ from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking.changes import proposals
 from tripmeet.asking.progress import commitments, fold
 from tripmeet.asking.today import look
-from tripmeet.jobs.marking import What, as_event
-from tripmeet.jobs.meant import Known
+from tripmeet.jobs.mark import What, as_event
+from tripmeet.jobs.trip.lookup import Known
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft

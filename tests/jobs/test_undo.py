@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.marking import What, mark
+from tripmeet.jobs.mark import What, mark
 from tripmeet.jobs.undo import undo
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event

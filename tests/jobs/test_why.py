@@ -11,7 +11,7 @@ from tests.worlds import TODAY
 from tripmeet.cli.why import in_words
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.example import example
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.trip.intake import gather, read_itinerary
 from tripmeet.jobs.why import Story, why
 from tripmeet.jobs.workspace import Workspace
 

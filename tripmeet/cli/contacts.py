@@ -262,7 +262,7 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
     if choices["as_json"]:
         click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
     elif not choices["quiet"]:
-        from tripmeet.jobs.understood import understood
+        from tripmeet.jobs.readback import understood
 
         click.echo(f"{person.name}:", err=True)
         for line in understood(person, said, desk):

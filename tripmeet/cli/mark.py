@@ -17,7 +17,7 @@ from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
     from tripmeet.asking.progress import Standing
-    from tripmeet.jobs.marking import Marked
+    from tripmeet.jobs.mark import Marked
 
 STATES = ("asked", "accepted", "declined", "met", "cancelled")
 
@@ -55,10 +55,10 @@ def mark(
     kept free. After each mark, 'tripmeet plan' plans around it; 'tripmeet undo' takes it back. NAME is a name, its
     beginning, or an e-mail, of one person.
     """
-    from tripmeet.jobs.called import called_in
-    from tripmeet.jobs.follow import trip_id_of
-    from tripmeet.jobs.marking import What
-    from tripmeet.jobs.marking import mark as write_down
+    from tripmeet.jobs.mark import What
+    from tripmeet.jobs.mark import mark as write_down
+    from tripmeet.jobs.trip.history import trip_id_of
+    from tripmeet.jobs.trip.planned_calls import called_in
     from tripmeet.model.meetings import State
 
     name, state = name_and_state(words)

@@ -12,7 +12,7 @@ from tripmeet.cli.options import a_desk, quiet, seed, today
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
-    from tripmeet.jobs.counterfactual import Turn
+    from tripmeet.jobs.trip.counterfactual import Turn
     from tripmeet.jobs.why import Story
     from tripmeet.model.meetings import Meeting, Omission, Reason
 

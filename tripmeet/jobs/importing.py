@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.editing import Edits, take_edits
+from tripmeet.jobs.address_book.edits import Edits, take_edits
 from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, identity
@@ -105,7 +105,7 @@ def bring_in_from(
 
     The login is in the environment (TRIPMEET_CONTACTS_USER, _PASSWORD) or the system's keyring.
     """
-    from tripmeet.jobs.credentials import login_for
+    from tripmeet.credentials import login_for
     from tripmeet.reading.contacts import carddav
 
     address, login = login_for(url, "CONTACTS")

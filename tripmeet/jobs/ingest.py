@@ -33,7 +33,7 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
     Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
     from tripmeet.asking.replies import understood
-    from tripmeet.jobs.marking import in_short
+    from tripmeet.jobs.mark import in_short
     from tripmeet.reading import answers
     from tripmeet.store import history
     from tripmeet.store.tellings import telling

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tripmeet.jobs.intake import asked_of, town_at
+from tripmeet.jobs.trip.intake import asked_of, town_at
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Stop

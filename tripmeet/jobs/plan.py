@@ -9,15 +9,15 @@ from pathlib import Path
 
 from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
-from tripmeet.jobs.deliver import last_folder
-from tripmeet.jobs.follow import write_down
-from tripmeet.jobs.intake import gather_to_tell, read_itinerary
-from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, told_in
-from tripmeet.jobs.names import with_names
 from tripmeet.jobs.plan_record import RECORD
-from tripmeet.jobs.proposal import propose, situation_of
-from tripmeet.jobs.rendering import calendar_in, render
-from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
+from tripmeet.jobs.trip.edited_drafts import edited_in, folder_of, keep_edited, told_in
+from tripmeet.jobs.trip.folder import last_folder
+from tripmeet.jobs.trip.history import write_down
+from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.messages import drafts_of, notes_of, told_of_unsaid
+from tripmeet.jobs.trip.proposal import propose, situation_of
+from tripmeet.jobs.trip.rendering import calendar_in, render
+from tripmeet.jobs.trip.town_names import with_names
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft

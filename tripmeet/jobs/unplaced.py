@@ -64,9 +64,9 @@ def worth_of_knowing(
     find: Callable[[str], Location],
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
-    from tripmeet.jobs.deliver import last_folder
-    from tripmeet.jobs.intake import read_itinerary
-    from tripmeet.jobs.proposal import propose, situation_of
+    from tripmeet.jobs.trip.folder import last_folder
+    from tripmeet.jobs.trip.intake import read_itinerary
+    from tripmeet.jobs.trip.proposal import propose, situation_of
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score.hypothetical import Hypothetical
     from tripmeet.planning.score.setting import Setting

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripmeet.jobs import address_book
-from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.trip.earlier_trips import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Location, Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tripmeet.jobs.meant import Known, matching
+from tripmeet.jobs.trip.lookup import Known, matching
 
 JORG = Known("email:joerg@example.org", "Jörg Vogel", "a-trip")
 EMILE = Known("email:e@example.org", "Émile Été", "a-trip")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tripmeet.jobs.intake import read_itinerary
 from tripmeet.jobs.plan import plan
+from tripmeet.jobs.trip.intake import read_itinerary
 from tripmeet.jobs.workspace import Workspace
 
 TODAY = date(2027, 3, 1)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.worlds import TODAY, a_contact
-from tripmeet.jobs.understood import understood
+from tripmeet.jobs.readback import understood
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Handle
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_stop, a_trip
-from tripmeet.jobs.background import background_of
 from tripmeet.jobs.example import example
-from tripmeet.jobs.follow import Past, past_of
 from tripmeet.jobs.plan import plan
+from tripmeet.jobs.trip.background import background_of
+from tripmeet.jobs.trip.history import Past, past_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.jobs.example import is_example
-from tripmeet.jobs.follow import Past
+from tripmeet.jobs.trip.history import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State

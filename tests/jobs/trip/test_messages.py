@@ -12,10 +12,10 @@ from tests.asking.test_draft import a_plan
 from tests.worlds import TODAY, a_contact
 from tripmeet.asking.channels import CHANNELS
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.follow import past_of
-from tripmeet.jobs.program import Program
-from tripmeet.jobs.wording import Worded
-from tripmeet.jobs.wording import drafts_of as worded
+from tripmeet.jobs.trip.external_writer import Program
+from tripmeet.jobs.trip.history import past_of
+from tripmeet.jobs.trip.messages import Worded
+from tripmeet.jobs.trip.messages import drafts_of as worded
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Plan, State
 from tripmeet.model.people import Handle

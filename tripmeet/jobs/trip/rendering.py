@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripmeet.jobs.wording import ways_of
+from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Plan
 from tripmeet.model.messages import Draft, File, Note, Reminder

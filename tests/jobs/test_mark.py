@@ -11,10 +11,10 @@ import pytest
 
 from tests.worlds import a_contact
 from tripmeet.asking.today import look
-from tripmeet.jobs.called import called_in
-from tripmeet.jobs.marking import What, mark
+from tripmeet.jobs.mark import What, mark
 from tripmeet.jobs.plan import plan
-from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.trip.earlier_trips import remembered
+from tripmeet.jobs.trip.planned_calls import called_in
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State

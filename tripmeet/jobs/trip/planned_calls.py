@@ -10,8 +10,8 @@ from typing import Any
 
 from tripmeet.asking.progress import Fold, Standing
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.plan_record import read_record
+from tripmeet.jobs.trip.folder import plan_folder
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span

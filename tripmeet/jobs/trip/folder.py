@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tripmeet.credentials import login_for
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.credentials import login_for
-from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.plan_record import RECORD, read_record
+from tripmeet.jobs.trip.edited_drafts import folder_of
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.store.plans import WrittenPlan, written_plans
 from tripmeet.writing.caldav import Pushed, push

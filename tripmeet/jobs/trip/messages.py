@@ -10,8 +10,8 @@ from tripmeet.asking.channels.linkedin import FREE
 from tripmeet.asking.draft import write_drafts
 from tripmeet.asking.notes import write_notes
 from tripmeet.errors import Problem
-from tripmeet.jobs.follow import Past
-from tripmeet.jobs.program import Program
+from tripmeet.jobs.trip.external_writer import Program
+from tripmeet.jobs.trip.history import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, Note

@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.credentials import calendar_login
-from tripmeet.jobs.names import of_stop
-from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.trip.earlier_trips import remembered
+from tripmeet.jobs.trip.town_names import of_stop
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place

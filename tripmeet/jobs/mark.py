@@ -13,8 +13,8 @@ from tripmeet.asking.clashes import clash_in_words, promised_to
 from tripmeet.asking.deadlines import remind_at
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.called import NOBODY, Called, with_call
-from tripmeet.jobs.meant import Known, whom
+from tripmeet.jobs.trip.lookup import Known, whom
+from tripmeet.jobs.trip.planned_calls import NOBODY, Called, with_call
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tripmeet.asking.progress import fold
 from tripmeet.asking.waves import Ask
-from tripmeet.jobs.follow import Past, as_commitments
+from tripmeet.jobs.trip.history import Past, as_commitments
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, Plan, State
 

@@ -9,9 +9,9 @@ from email.policy import default
 from pathlib import Path
 
 from tripmeet.asking.voice import BLANK
-from tripmeet.jobs.credentials import login_for
-from tripmeet.jobs.follow import today_of
+from tripmeet.credentials import login_for
 from tripmeet.jobs.plan_record import read_record
+from tripmeet.jobs.trip.history import today_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.messages import File
 from tripmeet.writing import imap

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from tripmeet.asking.waves import Ask
 from tripmeet.errors import Problem
-from tripmeet.jobs.background import background_of
-from tripmeet.jobs.follow import Past, past_of
-from tripmeet.jobs.guessed_places import probably
-from tripmeet.jobs.keeping import edited_in, same_trip
-from tripmeet.jobs.stability import unsent, with_least_change
+from tripmeet.jobs.trip.background import background_of
+from tripmeet.jobs.trip.edited_drafts import edited_in, same_trip
+from tripmeet.jobs.trip.guessed_places import probably
+from tripmeet.jobs.trip.history import Past, past_of
+from tripmeet.jobs.trip.stability import unsent, with_least_change
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Candidate, Commitment, Located, Plan
 from tripmeet.model.people import Contact
@@ -90,7 +90,7 @@ def located_all(
     from tripmeet.places.resolve import resolve_all
 
     if online:
-        from tripmeet.jobs.online import located_online
+        from tripmeet.jobs.trip.online_geocoder import located_online
 
         return located_online(people, trip, desk)
     return resolve_all(people, desk.gazetteer, toward=trip), ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
-from tripmeet.jobs.follow import Past, past_of
+from tripmeet.jobs.trip.history import Past, past_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby, Omission, Plan, Reason, State

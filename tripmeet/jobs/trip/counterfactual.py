@@ -8,7 +8,7 @@ from datetime import timedelta
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
-from tripmeet.jobs.proposal import Proposal, Situation, propose
+from tripmeet.jobs.trip.proposal import Proposal, Situation, propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Meeting, Omission, Plan, State
 from tripmeet.model.people import Contact

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.worlds import TODAY, a_contact, a_span, a_trip
-from tripmeet.jobs.follow import Past
-from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.trip.earlier_trips import remembered
+from tripmeet.jobs.trip.history import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.grounds import ground_of_day
 from tripmeet.model.history import Event

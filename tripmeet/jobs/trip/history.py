@@ -14,9 +14,9 @@ from tripmeet.asking.progress import Standing, closed, commitments, fold, is_of_
 from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.plan_record import read_record
+from tripmeet.jobs.trip.edited_drafts import folder_of
+from tripmeet.jobs.trip.folder import plan_folder
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.grounds import of_history
 from tripmeet.model.history import Event
