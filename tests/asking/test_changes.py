@@ -63,7 +63,7 @@ def test_after_any_plans_on_any_days_one_is_asked_with_the_times_of_the_last(
     assert standing.state is State.ASKED
     assert standing.times == asked.times
     assert standing.refused == ()
-    kept = {one.span for one in commitments((*events, asked), TRIP.id, now=NOW)}
+    kept = {one.span for one in commitments(fold((*events, asked), TRIP.id).standings, now=NOW)}
     assert kept == set(asked.times)
 
 

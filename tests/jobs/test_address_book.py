@@ -17,7 +17,7 @@ from tests.worlds import TODAY
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs import address_book
 from tripmeet.jobs.address_book import correct, decide, export, find, load, people
-from tripmeet.jobs.importing import Imported, bring_in
+from tripmeet.jobs.importing import Dialogue, Imported, bring_in
 from tripmeet.jobs.joins import duplicates
 from tripmeet.model.people import Address, Closeness
 from tripmeet.store.contacts import Change
@@ -45,7 +45,7 @@ class Exports:
         path.write_text(text, encoding="utf-8")
         old = (date(2026, 1, 1) - date(1970, 1, 1)).total_seconds()
         os.utime(path, (old, old))
-        return bring_in(path, self.store, day, really_gone=lambda _before, _still: really_gone)
+        return bring_in(path, self.store, day, dialogue=Dialogue(lambda _before, _still: really_gone))
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tripmeet.model.meetings import Instead, Left, Omission, Plan
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Means
 from tripmeet.writing import page
-from tripmeet.writing.page import as_json, render
+from tripmeet.writing.page import PageContext, as_json, render
 from tripmeet.writing.page.others import gather
 from tripmeet.writing.page.scaffold import scaffold
 from tripmeet.writing.page.words import literal
@@ -178,7 +178,7 @@ def test_an_empty_day_says_what_could_still_be_done() -> None:
 
 
 def test_an_empty_day_with_nobody_near_says_so() -> None:
-    html = render(an_empty_plan(lisbon()), (), today=TODAY).content.decode()
+    html = render(an_empty_plan(lisbon()), (), PageContext(TODAY)).content.decode()
     assert "Nobody else you know is within reach" in html
 
 
@@ -199,7 +199,9 @@ def test_hours_that_are_offered_to_somebody_are_not_called_free() -> None:
 
 def test_a_day_without_free_hours_says_so() -> None:
     stop = lisbon()
-    html = render(an_empty_plan(replace(stop, busy=(Busy(stop.span, "Sailing"),))), (), today=TODAY).content.decode()
+    html = render(
+        an_empty_plan(replace(stop, busy=(Busy(stop.span, "Sailing"),))), (), PageContext(TODAY)
+    ).content.decode()
     assert html.count("No free hours") == 4
     assert html.count("all day") == 2
 
@@ -207,7 +209,7 @@ def test_a_day_without_free_hours_says_so() -> None:
 def test_across_the_date_line_the_way_is_the_short_one() -> None:
     tokyo = a_stop(TOKYO, ("2027-05-01", "10:00"), ("2027-05-03", "17:00"), leaves_by=Means.FLIGHT)
     frisco = a_stop(SAN_FRANCISCO, ("2027-05-03", "10:00"), ("2027-05-06", "12:00"), by=Means.FLIGHT)
-    chart = chart_of(render(an_empty_plan(tokyo, frisco), (), today=TODAY).content.decode())
+    chart = chart_of(render(an_empty_plan(tokyo, frisco), (), PageContext(TODAY)).content.decode())
     assert [stop[2] for stop in chart["stops"]] == [139.6917, pytest.approx(237.5806)]
 
 
@@ -237,7 +239,7 @@ def test_what_is_settled_is_not_called_out_of_reach() -> None:
     assert others.nowhere == {}
     assert others.settled_count == 2
     assert others.spots[0].name == "Lisbon"
-    html = render(plan, (), today=TODAY).content.decode()
+    html = render(plan, (), PageContext(TODAY)).content.decode()
     assert "Elsewhere" not in html
     left_in_peace = html[html.index('id="left-in-peace"') :]
     assert "Bob Declined" in left_in_peace
@@ -270,7 +272,7 @@ def test_beyond_so_many_people_the_nearest_are_named_and_the_rest_counted(monkey
 
 
 def test_a_page_without_meetings_drafts_or_towns_is_still_a_page() -> None:
-    html = render(an_empty_plan(berlin()), (), today=TODAY).content.decode()
+    html = render(an_empty_plan(berlin()), (), PageContext(TODAY)).content.decode()
     assert "0 meetings" in html
     assert chart_of(html)["meetings"] == []
 

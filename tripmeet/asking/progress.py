@@ -197,10 +197,10 @@ def day_met(standing: Standing) -> date:
     return standing.since.astimezone(ZoneInfo(zone)).date()
 
 
-def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tuple[Commitment, ...]:
+def commitments(standings: Mapping[str, Standing], *, now: datetime) -> tuple[Commitment, ...]:
     """What a new plan must respect: agreed meetings (firm), and offers that are out and not past their deadline."""
     kept: list[Commitment] = []
-    for standing in fold(events, trip_id).standings.values():
+    for standing in standings.values():
         firm = standing.state is State.ACCEPTED
         if firm or standing.is_open(now):
             kept += [
@@ -218,10 +218,9 @@ def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tupl
     return tuple(kept)
 
 
-def closed(events: Iterable[Event], trip_id: str) -> Mapping[str, str]:
+def closed(standings: Mapping[str, Standing]) -> Mapping[str, str]:
     """The people who are not to be asked (again) on this trip, and why."""
-    standings = fold(events, trip_id).standings.values()
-    return {one.contact_id: because for one in standings if (because := why_closed(one))}
+    return {who: because for who, standing in standings.items() if (because := why_closed(standing))}
 
 
 def why_closed(one: Standing) -> str | None:
@@ -241,9 +240,8 @@ OVER = {
 CALLED = "you have talked already on this trip"
 
 
-def with_states(plan: Plan, events: Iterable[Event], *, now: datetime) -> Plan:
+def with_states(plan: Plan, standings: Mapping[str, Standing], *, now: datetime) -> Plan:
     """The plan with each meeting in the state its people are in."""
-    standings = fold(events, plan.trip.id).standings
     return replace(plan, meetings=tuple(with_state(meeting, standings, now) for meeting in plan.meetings))
 
 

@@ -76,14 +76,13 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
 def import_one(
     file: str, store: Store, day: date, columns: dict[str, str], name: str | None, yes: bool, progress: Progress
 ) -> Imported:
-    from tripmeet.jobs.importing import bring_in, bring_in_from
+    from tripmeet.jobs.importing import Dialogue, bring_in, bring_in_from
 
+    dialogue = Dialogue(asked(yes), progress)
     if file.startswith(("https://", "http://")):
-        return bring_in_from(file, store, day, name=name, really_gone=asked(yes), progress=progress)
+        return bring_in_from(file, store, day, name=name, dialogue=dialogue)
     columns = columns or confirm_guess(Path(file), yes=yes)
-    return bring_in(
-        Path(file), store, day, columns=columns or None, name=name, really_gone=asked(yes), progress=progress
-    )
+    return bring_in(Path(file), store, day, columns=columns or None, name=name, dialogue=dialogue)
 
 
 def pair(text: str, example: str) -> tuple[str, str]:
@@ -146,7 +145,7 @@ def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
 
 def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[str]) -> None:
     """A line for each person; `more` are further columns."""
-    from tripmeet.cli.tables import show
+    from tripmeet.cli.tables import line_of, show
     from tripmeet.model.plain import plain
 
     if as_json:
@@ -158,14 +157,6 @@ def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[st
         extra = list(zip(*more.values(), strict=True)) or [()] * len(people)
         both = sorted(zip(people, extra, strict=True), key=lambda one: one[0].kind is not None)  # people first
         show(("name", "place", "company", "from", *more), [(*line_of(person), *cells) for person, cells in both])
-
-
-def line_of(person: Contact) -> tuple[str, str, str, str]:
-    place = next((address.text for address in person.addresses), "")
-    sources = ", ".join(dict.fromkeys(origin.source for origin in person.origins))
-    gone = f" (gone since {person.gone_since})" if person.gone_since else ""
-    nobody = f" ({person.is_nobody_to_meet})" if person.is_nobody_to_meet else ""
-    return person.name + nobody, place, person.company or "", sources + gone
 
 
 @contacts.command(epilog="Example: tripmeet contacts near Lisbon --within 30")

@@ -57,7 +57,7 @@ def mark(
     """
     from tripmeet.jobs.mark import What
     from tripmeet.jobs.mark import mark as write_down
-    from tripmeet.jobs.trip.history import trip_id_of
+    from tripmeet.jobs.trip.folder import trip_id_of
     from tripmeet.jobs.trip.planned_calls import called_in
     from tripmeet.model.meetings import State
 

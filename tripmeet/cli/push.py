@@ -29,7 +29,8 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: objec
     the only one here. The user stands in the URL or in TRIPMEET_CALENDAR_USER, the password in
     TRIPMEET_CALENDAR_PASSWORD or the system's keyring ('keyring set tripmeet USER').
     """
-    from tripmeet.jobs.trip.folder import plan_folder, push_calendar
+    from tripmeet.jobs.push import push_calendar
+    from tripmeet.jobs.trip.folder import plan_folder
 
     done = push_calendar(url, plan_folder(itinerary, a_desk(choices)), overwrite=overwrite)
     lists = (done.created, done.updated, done.deleted, done.kept, done.refused)

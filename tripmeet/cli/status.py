@@ -34,7 +34,8 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
 
     ITINERARY names the trip; left out, all trips are told.
     """
-    from tripmeet.jobs.trip.history import today_of, trip_id_of
+    from tripmeet.jobs.status import today_of
+    from tripmeet.jobs.trip.folder import trip_id_of
 
     desk = a_desk(choices)
     trips = today_of(desk, now or desk.now, trip_id_of(itinerary, desk) if itinerary else None)

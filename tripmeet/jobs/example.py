@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
 
 from tripmeet import assets
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.trip.example_trip import FIRST_DAY
 from tripmeet.jobs.workspace import Workspace, save
-
-FIRST_DAY = date(2027, 5, 4)
-"""The day on which the example, as it is kept, begins."""
 
 AHEAD = timedelta(weeks=6)
 """A trip nearer than this leaves little time to ask: the example then moves on by whole weeks."""
-
-TRIP, TOWNS = "lisbon-berlin-and-london-in-may-", frozenset(("lisbon", "berlin", "london"))
-"""How the id of the trip begins, before its first day, and the ids of its stops."""
 
 A_DAY = re.compile(r"\b(20\d\d)(-?)(\d\d)\2(\d\d)(?=\b|T\d{6})")
 
@@ -35,19 +29,6 @@ def example(folder: Path, desk: Workspace) -> tuple[Path, ...]:
             raise TripmeetError("this file is here already", where=str(path), hint="choose an empty folder")
     save(files)
     return tuple(sorted(files, key=lambda path: (path.suffix != ".yaml", path.name)))
-
-
-def is_example(trip_id: str, towns: Collection[str]) -> bool:
-    """Whether this is the example's trip, on whichever weeks it was put: nobody was on it.
-
-    An itinerary that was made of it is one's own trip as soon as it has another town, or begins on another weekday.
-    """
-    name, day = trip_id[: len(TRIP)], trip_id[len(TRIP) :]
-    try:
-        ahead = date.fromisoformat(day) - FIRST_DAY
-    except ValueError:
-        return False
-    return name == TRIP and not ahead % timedelta(weeks=1) and TOWNS.issuperset(towns)
 
 
 def _moved(content: bytes, today: date) -> bytes:

@@ -1,7 +1,8 @@
-"""Puts the mails that are due into the traveller's own mailbox, as drafts."""
+"""Puts a plan into the traveller's own accounts, from the files that `plan` wrote: calendar, and drafts of mails."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -10,11 +11,43 @@ from pathlib import Path
 
 from tripmeet.asking.voice import BLANK
 from tripmeet.credentials import login_for
+from tripmeet.errors import TripmeetError
 from tripmeet.jobs.plan_record import read_record
-from tripmeet.jobs.trip.history import today_of
-from tripmeet.jobs.workspace import Workspace
+from tripmeet.jobs.status import today_of
+from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.messages import File
-from tripmeet.writing import imap
+from tripmeet.writing import caldav, imap
+
+PUSHED = ".pushed.json"
+"""Beside the plan: for each calendar the fingerprints of what we wrote there. No login is in it."""
+
+
+def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> caldav.Pushed:
+    """Makes the calendar at `url` hold what plan.ics in `folder` says; see `tripmeet.writing.caldav.push`.
+
+    Raises TripmeetError when there is no plan, no login, or the server refuses.
+    """
+    bare, login = login_for(url, "CALENDAR")
+    known = pushed_before(folder)
+    trip_id = str(read_record(folder)["trip"]["id"])
+    try:
+        content = (folder / "plan.ics").read_bytes()
+    except OSError as error:
+        hint = "make it again with 'tripmeet plan'"
+        raise TripmeetError("the plan cannot be read", where=str(folder), hint=hint) from error
+    done = caldav.push(content, trip_id, bare, login, written=known.get(bare, {}), overwrite=overwrite)
+    known[bare] = done.written
+    save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
+    return done
+
+
+def pushed_before(folder: Path) -> dict[str, dict[str, str]]:
+    """What was written into which calendar before; nothing when there is no such file, or no longer a whole one."""
+    try:
+        known = json.loads((folder / PUSHED).read_text(encoding="utf-8"))
+        return {str(url): {str(uid): str(mark) for uid, mark in marks.items()} for url, marks in known.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def push_drafts(url: str, folder: Path, desk: Workspace, *, now: datetime, into: str | None = None) -> imap.Pushed:

@@ -12,8 +12,7 @@ from tripmeet.asking.notes import names_of_thanks, write_thanks
 from tripmeet.asking.progress import Standing, day_met, fold
 from tripmeet.jobs import address_book
 from tripmeet.jobs.trip.earlier_trips import remembered
-from tripmeet.jobs.trip.folder import plan_folder
-from tripmeet.jobs.trip.history import trip_id_of
+from tripmeet.jobs.trip.folder import plan_folder, trip_id_of
 from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.where import wished

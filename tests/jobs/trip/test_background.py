@@ -11,7 +11,7 @@ from tests.worlds import LISBON, NOW, TODAY, a_contact, a_stop, a_trip
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import plan
 from tripmeet.jobs.trip.background import background_of
-from tripmeet.jobs.trip.history import Past, past_of
+from tripmeet.jobs.trip.history import TripHistory, history_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -33,11 +33,11 @@ def known(tmp_path: Path, *events: Event) -> Background:
     desk = Workspace(tmp_path, TODAY)
     with desk.open_store() as store:
         record(store, events)
-    return background_of(past_of(TRIP, desk, (ADA,)), (ADA,), desk)
+    return background_of(history_of(TRIP, desk, (ADA,)), (ADA,), desk)
 
 
 def test_of_a_first_trip_nothing_is_known_but_home(tmp_path: Path) -> None:
-    background = background_of(Past(TRIP, (), NOW), (ADA,), Workspace(tmp_path, TODAY))
+    background = background_of(TripHistory(TRIP, (), NOW), (ADA,), Workspace(tmp_path, TODAY))
     assert background.home is not None
     assert (background.home.name, background.trips, dict(background.asked_in_vain)) == ("New York City", 0, {})
 
@@ -61,7 +61,7 @@ def test_the_example_is_no_trip_that_one_made_on_whichever_weeks_it_was_put(tmp_
     made = plan(itinerary, desk)
     with desk.open_store() as store:
         assert {event.trip_id for event in events_of(store)} == {made.plan.trip.id}
-    background = background_of(past_of(TRIP, desk, (ADA,)), (ADA,), desk)
+    background = background_of(history_of(TRIP, desk, (ADA,)), (ADA,), desk)
     assert (background.trips, background.visits) == (0, {"lisbon": 0})
 
 
@@ -107,4 +107,4 @@ def test_earlier_trips_know_people_under_the_id_they_had_then(tmp_path: Path) ->
     with desk.open_store() as store:
         record(store, [an_event("one", State.ASKED, 90, who="linkedin:ada")])
     ada = a_contact("Ada Lovelace", handles=(Handle("linkedin", "ada"),))
-    assert background_of(past_of(TRIP, desk, (ada,)), (ada,), desk).asked_in_vain.keys() == {ada.id}
+    assert background_of(history_of(TRIP, desk, (ada,)), (ada,), desk).asked_in_vain.keys() == {ada.id}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.worlds import TODAY, a_contact, a_span, a_trip
 from tripmeet.jobs.trip.earlier_trips import remembered
-from tripmeet.jobs.trip.history import Past
+from tripmeet.jobs.trip.history import TripHistory
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.grounds import ground_of_day
 from tripmeet.model.history import Event
@@ -61,7 +61,9 @@ def test_a_reminder_and_a_second_offer_rest_on_what_was_marked() -> None:
     asked = Event(AT, ADA.id, "a-trip", State.ASKED, times=(SPAN,))
     later = datetime(2026, 9, 5, 8, tzinfo=UTC)
     not_then = Event(later, ADA.id, "a-trip", State.DECLINED, elsewhen=True)
-    history = [(one.what, one.text, one.source) for one in Past(a_trip(), (asked, not_then), later).grounds()[ADA.id]]
+    history = [
+        (one.what, one.text, one.source) for one in TripHistory(a_trip(), (asked, not_then), later).grounds()[ADA.id]
+    ]
     assert history == [
         ("when you asked", AT.date().isoformat(), "your history"),
         ("that they could not come then", "2026-09-05", "your history"),

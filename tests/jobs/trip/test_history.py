@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
-from tripmeet.jobs.trip.history import Past, past_of
+from tripmeet.jobs.trip.history import TripHistory, history_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby, Omission, Plan, Reason, State
@@ -41,12 +41,12 @@ def test_history_follows_somebody_whose_mail_became_known_later(tmp_path: Path) 
     with desk.open_store() as store:
         record(store, [an_event("linkedin:ada", State.ASKED, times=(SPAN,))])
     ada = a_contact(handles=(Handle("linkedin", "ada"),))
-    assert past_of(TRIP, desk, [ada]).promises() == (Commitment(ada.id, "", SPAN, firm=False),)
+    assert history_of(TRIP, desk, [ada]).commitments() == (Commitment(ada.id, "", SPAN, firm=False),)
 
 
 def test_who_said_no_is_left_out_with_the_reason() -> None:
     ada, bo = a_contact(), a_contact("Bo Diaz")
-    past = Past(TRIP, (an_event(ada.id, State.DECLINED),), NOW)
+    past = TripHistory(TRIP, (an_event(ada.id, State.DECLINED),), NOW)
     kept, over = past.without_closed([a_candidate(ada, 9).nearby, a_candidate(bo, 5).nearby])
     assert [one.contact for one in kept] == [bo]
     assert [one.because for one in over] == ["said no for this trip"]
@@ -55,7 +55,7 @@ def test_who_said_no_is_left_out_with_the_reason() -> None:
 def test_todays_wave_can_be_kept_whoever_accepts_what() -> None:
     people = [a_contact(f"P{n} Example", emails=(f"p{n}@example.org",)) for n in range(30)]
     candidates = [a_candidate(one, 40 - n) for n, one in enumerate(people)]
-    wave = Past(TRIP, (), NOW).wave(candidates, TRAVEL)
+    wave = TripHistory(TRIP, (), NOW).wave(candidates, TRAVEL)
     assert 3 <= len(wave) <= 12
     offers = [(ask.person, option.span) for ask in wave for option in ask.options]
     pause = gap(LISBON, LISBON, TRAVEL)
@@ -65,7 +65,7 @@ def test_todays_wave_can_be_kept_whoever_accepts_what() -> None:
 
 
 def test_the_times_of_one_message_are_of_one_kind() -> None:
-    (ask,) = Past(TRIP, (), NOW).wave([a_candidate(a_contact(), 9)], TRAVEL)
+    (ask,) = TripHistory(TRIP, (), NOW).wave([a_candidate(a_contact(), 9)], TRAVEL)
     assert len(ask.options) > 1
     assert len({option.sort for option in ask.options}) == 1
 
@@ -73,7 +73,7 @@ def test_the_times_of_one_message_are_of_one_kind() -> None:
 def test_a_new_plan_tells_what_it_changes_and_why() -> None:
     ada, bo, cy = a_contact(), a_contact("Bo Diaz"), a_contact("Cy Young")
     later = (a_span("2027-05-06", "10:00", "10:45"),)
-    past = Past(
+    past = TripHistory(
         TRIP,
         (
             an_event(ada.id, State.PROPOSED, times=later, name=ada.name),
@@ -100,7 +100,7 @@ def test_a_new_plan_tells_what_it_changes_and_why() -> None:
 def test_an_answer_at_another_stop_made_no_room_here() -> None:
     ada, cy = a_contact(), a_contact("Cy Young")
     elsewhere = an_event("email:di@example.org", State.DECLINED, stop_id="another", name="Di")
-    past = Past(TRIP, (an_event(ada.id, State.PROPOSED, times=(SPAN,)), elsewhere), NOW)
+    past = TripHistory(TRIP, (an_event(ada.id, State.PROPOSED, times=(SPAN,)), elsewhere), NOW)
     told = {change.name: change.because for change in past.changes(Plan(TRIP, (a_meeting(ada), a_meeting(cy)), (), ()))}
     assert told["Cy Young"] == "there is room"
 
@@ -108,7 +108,7 @@ def test_an_answer_at_another_stop_made_no_room_here() -> None:
 def test_two_who_changed_places_are_not_each_others_reason() -> None:
     ada, bo = a_contact(), a_contact("Bo Diaz")
     later = a_span("2027-05-06", "10:00", "10:45")
-    past = Past(
+    past = TripHistory(
         TRIP,
         (
             an_event(ada.id, State.PROPOSED, times=(SPAN,), name=ada.name),
@@ -130,24 +130,24 @@ def test_whoever_has_another_mail_by_now_is_found_by_a_name_that_nobody_else_has
     with desk.open_store() as store:
         record(store, [asked, away, agreed, gone])
     ada = a_contact(emails=("new@example.org",))
-    past = past_of(TRIP, desk, [ada, a_contact("Bo Diaz")])
-    assert Commitment(ada.id, "", SPAN, firm=True) in past.promises()
+    past = history_of(TRIP, desk, [ada, a_contact("Bo Diaz")])
+    assert Commitment(ada.id, "", SPAN, firm=True) in past.commitments()
     unknown = Problem("email:gone@example.org", "was promised a time and is no longer among the contacts", "add them")
-    told = past.told(Plan(TRIP, (), (), (), (unknown,)))
+    told = past.with_states(Plan(TRIP, (), (), (), (unknown,)))
     assert [(one.where, one.what) for one in told.problems] == [
         ("Cy Young", "was promised a time and is no longer among the contacts"),
         ("Ada Lovelace", "was written down as old@example.org, which nobody has any more"),
     ]
     namesake = a_contact(emails=("other@example.org",))
-    assert ada.id not in {one.contact_id for one in past_of(TRIP, desk, [ada, namesake]).promises()}
+    assert ada.id not in {one.contact_id for one in history_of(TRIP, desk, [ada, namesake]).commitments()}
 
 
 def test_the_first_plan_changes_nothing() -> None:
-    assert Past(TRIP, (), NOW).changes(Plan(TRIP, (a_meeting(a_contact()),), (), ())) == ()
+    assert TripHistory(TRIP, (), NOW).changes(Plan(TRIP, (a_meeting(a_contact()),), (), ())) == ()
 
 
 def test_those_asked_in_vain_count_against_the_cap() -> None:
     asked = an_event("email:x@example.org", State.ASKED, times=(SPAN,), until=NOW)
-    past = Past(TRIP, (asked,), NOW)
+    past = TripHistory(TRIP, (asked,), NOW)
     assert past.left_to_ask().wishes.asks_per_trip == 11
-    assert Past(TRIP, (), NOW).left_to_ask() == TRIP
+    assert TripHistory(TRIP, (), NOW).left_to_ask() == TRIP

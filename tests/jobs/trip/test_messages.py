@@ -12,8 +12,8 @@ from tests.asking.test_draft import a_plan
 from tests.worlds import TODAY, a_contact
 from tripmeet.asking.channels import CHANNELS
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.trip.external_writer import Program
-from tripmeet.jobs.trip.history import past_of
+from tripmeet.jobs.trip.external_writer import ExternalWriter
+from tripmeet.jobs.trip.history import history_of
 from tripmeet.jobs.trip.messages import Worded
 from tripmeet.jobs.trip.messages import drafts_of as worded
 from tripmeet.jobs.workspace import Workspace
@@ -32,7 +32,7 @@ print(f"Dear {told['to']['first_name']}, remember {told['to']['how_we_know_each_
 
 
 def drafts_of(plan: Plan, desk: Workspace) -> Worded:
-    return worded(plan, past_of(plan.trip, desk), desk)
+    return worded(plan, history_of(plan.trip, desk), desk)
 
 
 def a_desk(home: Path, config: str = "", program: str = "") -> Workspace:
@@ -178,7 +178,7 @@ def test_a_program_that_is_always_late_is_not_asked_for_everybody(tmp_path: Path
 def test_a_command_that_is_none_is_told_once(tmp_path: Path, command: str, because: str) -> None:
     settings = Settings(draft_with=command)
     drafts = drafts_of(a_plan(ADA, a_contact("Bo Diaz")), Workspace(tmp_path, TODAY))[0]
-    program = Program(a_plan(ADA).trip, TODAY, CHANNELS, settings)
+    program = ExternalWriter(a_plan(ADA).trip, TODAY, CHANNELS, settings)
     assert program.write(drafts, {}) == drafts
     (problem,) = program.problems
     assert because in problem.what

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.jobs.example import is_example
-from tripmeet.jobs.trip.history import Past
+from tripmeet.jobs.trip.example_trip import is_example
+from tripmeet.jobs.trip.history import TripHistory
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -24,21 +24,21 @@ AGAIN = re.compile(r"-\d+$")
 """What the id of a town's second stop on one trip ends with."""
 
 
-def background_of(past: Past, people: Sequence[Contact], desk: Workspace) -> Background:
+def background_of(history: TripHistory, people: Sequence[Contact], desk: Workspace) -> Background:
     from tripmeet.planning.score import Background
 
     by_trip: dict[str, list[Event]] = {}
-    for event in past.earlier:
+    for event in history.earlier:
         by_trip.setdefault(event.trip_id, []).append(event)
     been = {trip: {town_of(event.stop_id) for event in told if event.stop_id} for trip, told in by_trip.items()}
     been = {trip: there for trip, there in been.items() if not is_example(trip, there)}
     towns = Counter(town for there in been.values() for town in there)
     return Background(
-        home=home_of(past.trip.traveller.home, desk),
+        home=home_of(history.trip.traveller.home, desk),
         people=people,
         trips=len(been),
-        visits={stop.id: towns[town_of(stop.id)] for stop in past.trip.stops},
-        asked_in_vain=days_asked_in_vain(by_trip, past.now),
+        visits={stop.id: towns[town_of(stop.id)] for stop in history.trip.stops},
+        asked_in_vain=days_asked_in_vain(by_trip, history.now),
     )
 
 

@@ -55,11 +55,6 @@ def keep_edited(
     return (*(file for file in files if file.name not in edited), record), stale, problems
 
 
-def folder_of(itinerary: Path) -> Path:
-    """Where the plan of an itinerary lies unless one says otherwise."""
-    return itinerary.with_name(f"{itinerary.stem}-plan")
-
-
 SAME_TRIP_WITHIN = timedelta(days=31)
 
 
@@ -87,7 +82,7 @@ def edited_in(folder: Path) -> frozenset[str]:
     return frozenset(name for name, digest in before.items() if _is_edited(folder / name, digest, None))
 
 
-def told_in(folder: Path) -> frozenset[str]:
+def answers_told_in(folder: Path) -> frozenset[str]:
     """The ids of the answers that the last plan told of."""
     told = _record_before(folder).get(ANSWERS, [])
     return frozenset(filter(lambda one: isinstance(one, str), told)) if isinstance(told, list) else frozenset()

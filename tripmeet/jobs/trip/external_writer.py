@@ -26,7 +26,7 @@ MOST_LATE = 2
 """A program that is late so often is not asked for the rest: a plan of twenty messages would take all day."""
 
 
-class Program:
+class ExternalWriter:
     """The traveller's own writer. `problems` tell what it got wrong; our own words stand there."""
 
     def __init__(self, trip: Trip, today: date, ways: Sequence[Channel], settings: Settings) -> None:

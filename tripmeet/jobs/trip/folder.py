@@ -1,39 +1,18 @@
-"""Delivers a plan into the traveller's own accounts, from the files that `plan` wrote."""
+"""Where the plan of an itinerary lies, and of which trip it is."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from tripmeet.credentials import login_for
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.plan_record import RECORD, read_record
-from tripmeet.jobs.trip.edited_drafts import folder_of
-from tripmeet.jobs.workspace import Workspace, save
+from tripmeet.jobs.workspace import Workspace
 from tripmeet.store.plans import WrittenPlan, written_plans
-from tripmeet.writing.caldav import Pushed, push
-
-PUSHED = ".pushed.json"
-"""Beside the plan: for each calendar the fingerprints of what we wrote there. No login is in it."""
 
 
-def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> Pushed:
-    """Makes the calendar at `url` hold what plan.ics in `folder` says; see `tripmeet.writing.caldav.push`.
-
-    Raises TripmeetError when there is no plan, no login, or the server refuses.
-    """
-    bare, login = login_for(url, "CALENDAR")
-    known = _known(folder)
-    trip_id = str(read_record(folder)["trip"]["id"])
-    try:
-        content = (folder / "plan.ics").read_bytes()
-    except OSError as error:
-        hint = "make it again with 'tripmeet plan'"
-        raise TripmeetError("the plan cannot be read", where=str(folder), hint=hint) from error
-    done = push(content, trip_id, bare, login, written=known.get(bare, {}), overwrite=overwrite)
-    known[bare] = done.written
-    save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
-    return done
+def folder_of(itinerary: Path) -> Path:
+    """Where the plan of an itinerary lies unless one says otherwise."""
+    return itinerary.with_name(f"{itinerary.stem}-plan")
 
 
 def plan_folder(given: Path | None, desk: Workspace) -> Path:
@@ -104,10 +83,21 @@ def written(desk: Workspace) -> tuple[WrittenPlan, ...]:
         return written_plans(store)
 
 
-def _known(folder: Path) -> dict[str, dict[str, str]]:
-    """What was written into which calendar before; nothing when there is no such file, or no longer a whole one."""
+def trip_id_of(itinerary: Path | None, desk: Workspace) -> str:
+    """The id of the trip whose plan belongs to this itinerary, or lies in the current folder.
+
+    Raises TripmeetError when there is none, or it is damaged.
+    """
+    if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
+        raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
+    return str(read_record(plan_folder(itinerary, desk))["trip"]["id"])
+
+
+def trip_here(desk: Workspace) -> str | None:
+    """The id of the trip whose plan lies in the current folder, if there is exactly one. Raises TripmeetError when it
+    is damaged."""
     try:
-        known = json.loads((folder / PUSHED).read_text(encoding="utf-8"))
-        return {str(url): {str(uid): str(mark) for uid, mark in marks.items()} for url, marks in known.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
+        folder = plan_folder(None, desk)
+    except TripmeetError:
+        return None
+    return str(read_record(folder)["trip"]["id"])

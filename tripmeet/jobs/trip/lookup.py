@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.trip.history import trip_here
+from tripmeet.jobs.trip.folder import trip_here
 from tripmeet.jobs.trip.planned_calls import NOBODY, Called
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event

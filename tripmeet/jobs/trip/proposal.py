@@ -13,7 +13,7 @@ from tripmeet.errors import Problem
 from tripmeet.jobs.trip.background import background_of
 from tripmeet.jobs.trip.edited_drafts import edited_in, same_trip
 from tripmeet.jobs.trip.guessed_places import probably
-from tripmeet.jobs.trip.history import Past, past_of
+from tripmeet.jobs.trip.history import TripHistory, history_of
 from tripmeet.jobs.trip.stability import unsent, with_least_change
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Candidate, Commitment, Located, Plan
@@ -32,7 +32,7 @@ class Situation:
     `edited` are the names of the drafts that the traveller has rewritten.
     """
 
-    past: Past
+    history: TripHistory
     people: tuple[Contact, ...]
     located: tuple[Located, ...]
     edited: Container[str] = field(default_factory=frozenset)
@@ -40,15 +40,15 @@ class Situation:
 
     @property
     def trip(self) -> Trip:
-        return self.past.trip
+        return self.history.trip
 
     def as_if(self, trip: Trip, desk: Workspace) -> Situation:
         """The same history and people, were the trip so."""
-        past = replace(self.past, trip=trip)
+        history = replace(self.history, trip=trip)
         if _whereabouts(trip) == _whereabouts(self.trip):
-            return replace(self, past=past)
+            return replace(self, history=history)
         located, _ = located_all(self.people, trip, desk, online=False)  # who moves may be elsewhere on other days
-        return replace(self, past=past, located=located)
+        return replace(self, history=history, located=located)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ def situation_of(
     cannot be read.
     """
     trip = same_trip(itinerary.trip, folder)
-    past = past_of(trip, desk, people)
+    history = history_of(trip, desk, people)
     located, down = located_all(people, trip, desk, online=online)
-    return Situation(past, tuple(people), located, edited_in(folder), (*problems, *down))
+    return Situation(history, tuple(people), located, edited_in(folder), (*problems, *down))
 
 
 def located_all(
@@ -108,28 +108,30 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     from tripmeet.planning.score import rank
     from tripmeet.planning.uncertain_places import with_uncertain_places
 
-    past, trip, people, located = situation.past, situation.trip, situation.people, situation.located
+    history, trip, people, located = situation.history, situation.trip, situation.people, situation.located
     travel, weights = Travel(trip.wishes.travel).between, desk.settings.score
     nearby, omitted, unlocated = find_nearby(trip, located, travel=travel, roads=roads())
-    nearby, over = past.without_closed(nearby)
-    background = background_of(past, people, desk)
+    nearby, over = history.without_closed(nearby)
+    background = background_of(history, people, desk)
     candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
-    wave = past.wave(candidates, travel)
+    wave = history.wave(candidates, travel)
     everybody = Everybody(
-        candidates, (*over, *past.settled(omitted)), probably(unlocated, people, desk), zones_of(located)
+        candidates, (*over, *history.settled(omitted)), probably(unlocated, people, desk), zones_of(located)
     )
     rules = GroundRules(travel, weights, desk.seed)
-    made_around = partial(arrange, past.left_to_ask(), everybody, rules, keep=promised_to_the_living(past, people))
-    plan = with_least_change(made_around, wave, unsent(past), situation.edited)
+    made_around = partial(
+        arrange, history.left_to_ask(), everybody, rules, keep=promised_to_the_living(history, people)
+    )
+    plan = with_least_change(made_around, wave, unsent(history), situation.edited)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
-    plan = with_uncertain_places(past.told(replace(plan, trip=trip, problems=problems)), located)
+    plan = with_uncertain_places(history.with_states(replace(plan, trip=trip, problems=problems)), located)
     return Proposal(plan, situation, candidates, background, travel, wave)
 
 
-def promised_to_the_living(past: Past, people: Sequence[Contact]) -> tuple[Commitment, ...]:
+def promised_to_the_living(history: TripHistory, people: Sequence[Contact]) -> tuple[Commitment, ...]:
     """What was promised, but to those whom nobody is to remind any more."""
     gone = {contact.id for contact in people if contact.is_nobody_to_meet}
-    return tuple(commitment for commitment in past.promises() if commitment.contact_id not in gone)
+    return tuple(commitment for commitment in history.commitments() if commitment.contact_id not in gone)
 
 
 def _whereabouts(trip: Trip) -> list[object]:

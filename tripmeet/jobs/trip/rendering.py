@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripmeet.jobs.trip.messages import ways_of
+from tripmeet.jobs.trip.messages import Messages, ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Plan
-from tripmeet.model.messages import Draft, File, Note, Reminder
+from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Trip
 
@@ -26,38 +26,30 @@ def calendar_in(folder: Path) -> bytes | None:
 
 def render(
     plan: Plan,
-    drafts: Sequence[Draft],
+    messages: Messages,
     located: Sequence[Located],
     desk: Workspace,
     *,
-    notes: Sequence[Note] = (),
     before: bytes | None = None,
-    errands: Sequence[Reminder] = (),
     redact: bool = False,
 ) -> tuple[File, ...]:
-    """Every file of the plan as bytes; nothing is written here."""
+    """Every file of the plan as bytes; with `redact` a page to share is among them."""
     from tripmeet.asking.channels import file_of
     from tripmeet.writing import ics, page, record
 
+    drafts = messages.drafts
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
-    messages: tuple[Draft | Note, ...] = (*drafts, *notes)
+    context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars)
+    to_share = [page.render(plan, drafts, context, redact=True)] if redact else []
+    outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
-    names = _names_around(plan.trip, desk)
-    to_share = [page.render(plan, drafts, place_names=names, today=desk.today, redact=True)] if redact else []
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
-        *ics.errands(plan, drafts, errands, stamp=desk.midnight),
-        page.render(
-            plan,
-            drafts,
-            located=located,
-            place_names=names,
-            calendars=calendars,
-            today=desk.today,
-        ),
+        *ics.errands(plan, drafts, messages.reminders, stamp=desk.midnight),
+        page.render(plan, drafts, context),
         *to_share,
-        *(file_of(message, plan.trip.traveller, ways) for message in messages),
-        *record.render(plan, drafts, notes),
+        *(file_of(message, plan.trip.traveller, ways) for message in outgoing),
+        *record.render(plan, drafts, messages.notes),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
-from tripmeet.asking.progress import fold
+from tripmeet.asking.options import Option
 from tripmeet.asking.waves import Ask
-from tripmeet.jobs.trip.history import Past, as_commitments
+from tripmeet.jobs.trip.history import TripHistory
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, Plan, State
 
@@ -32,9 +32,20 @@ def with_least_change(
     return plan
 
 
-def unsent(past: Past) -> tuple[Event, ...]:
+def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
+    """The times of a wave, for the plan to keep free as if they were asked for already."""
+
+    def commitment(ask: Ask, option: Option) -> Commitment:
+        assert isinstance(option.sort, tuple)
+        stop_id, _, kind = option.sort
+        return Commitment(ask.person, stop_id, option.span, firm=False, asked=False, kind=kind)
+
+    return tuple(commitment(ask, option) for ask in wave for option in ask.options)
+
+
+def unsent(history: TripHistory) -> tuple[Event, ...]:
     """The last proposal for each person who has not been asked yet: what lies drafted."""
-    known = fold(past.events, past.trip.id)
+    known = history.folded
     return tuple(
         known.proposed[who]
         for who, standing in known.standings.items()
