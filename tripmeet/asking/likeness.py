@@ -11,13 +11,13 @@ SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
 WORDS = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
-def alike(one: str, other: str, names: Iterable[str]) -> float:
+def alike(text: str, other: str, names: Iterable[str]) -> float:
     """The share of the shorter text's words that stand in sentences of the longer one, 0 to 1.
 
     Names, days, months and numbers make no other sentence.
     """
     drop = {word for name in names for word in WORDS.findall(name.casefold())}
-    mine, theirs = sentences(one, drop), sentences(other, drop)
+    mine, theirs = sentences(text, drop), sentences(other, drop)
     if sum(map(len, mine)) > sum(map(len, theirs)):
         mine, theirs = theirs, mine
     words = sum(map(len, mine))

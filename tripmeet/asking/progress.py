@@ -223,12 +223,12 @@ def closed(standings: Mapping[str, Standing]) -> Mapping[str, str]:
     return {who: because for who, standing in standings.items() if (because := why_closed(standing))}
 
 
-def why_closed(one: Standing) -> str | None:
+def why_closed(standing: Standing) -> str | None:
     """A proposal that was merely dropped closes nothing."""
-    if one.was_dropped():
+    if standing.was_dropped():
         return None
-    if one.state in OVER and not one.may_be_asked_again():
-        return CALLED if one.kind is Kind.CALL and one.state is State.MET else OVER[one.state]
+    if standing.state in OVER and not standing.may_be_asked_again():
+        return CALLED if standing.kind is Kind.CALL and standing.state is State.MET else OVER[standing.state]
     return None
 
 
@@ -254,11 +254,11 @@ def with_state(meeting: Meeting, standings: Mapping[str, Standing], now: datetim
     return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
 
 
-def is_about(one: Standing, meeting: Meeting, now: datetime) -> bool:
+def is_about(standing: Standing, meeting: Meeting, now: datetime) -> bool:
     """Whether it is this meeting that the person was asked for: once the deadline is past, only with its own times;
     what only a plan dropped is proposed anew."""
-    if one.was_dropped():
+    if standing.was_dropped():
         return False
-    if one.state is State.ASKED and not one.is_open(now):
-        return set(meeting.offers or (meeting.span,)) <= set(one.times)
-    return not one.may_be_asked_again()
+    if standing.state is State.ASKED and not standing.is_open(now):
+        return set(meeting.offers or (meeting.span,)) <= set(standing.times)
+    return not standing.may_be_asked_again()

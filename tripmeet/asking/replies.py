@@ -45,11 +45,11 @@ def understood(answers: Iterable[Answer], invitations: Sequence[Invitation], his
             hint = "if it is the same person, add the address to the contact, or use 'tripmeet mark'"
             problems.append(Problem(answer.where, f"{_called(answer)} answers for the meeting with {names}", hint))
             continue
-        found = _events(answer, invitation, guest, [*history, *events])
-        if isinstance(found, Problem):
-            problems.append(found)
+        answered = _events(answer, invitation, guest, [*history, *events])
+        if isinstance(answered, Problem):
+            problems.append(answered)
         else:
-            events += found
+            events += answered
     return Understood(tuple(sorted(events, key=lambda event: event.at)), tuple(problems))
 
 

@@ -16,16 +16,16 @@ from tripmeet.model.people import Contact
 LINES = ("origin", "give", "question", "about")
 
 
-def held_back(contact: Contact, told: Facts, today: date) -> dict[str, str]:
+def held_back(contact: Contact, facts: Facts, today: date) -> dict[str, str]:
     """By the name of the fact, the lines that could be said but for the language, and are not among those `told`."""
     free = facts_about(contact, today=today)
-    lines = ((name, getattr(free, name)) for name in LINES if getattr(told, name) is None)
+    lines = ((name, getattr(free, name)) for name in LINES if getattr(facts, name) is None)
     return {name: words for name, words in lines if words}
 
 
-def with_lines(told: Facts, held: Mapping[str, str]) -> Facts:
+def with_lines(facts: Facts, held: Mapping[str, str]) -> Facts:
     """The facts as they would be if the language did not matter."""
-    free = replace(told, **held)  # type: ignore[arg-type]
+    free = replace(facts, **held)  # type: ignore[arg-type]
     return replace(free, how=how(held["origin"]), unsaid=None) if "origin" in held else free
 
 

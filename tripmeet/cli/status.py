@@ -70,23 +70,23 @@ def in_words(trip: Today) -> Iterator[str]:
 
 
 def block(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
+    shown = list(lines)
+    if shown:
         yield f"{title}:"
-        yield from (f"  {line}" for line in found)
+        yield from (f"  {line}" for line in shown)
 
 
-def kept(one: Standing) -> str:
-    return f"times kept free until {last_day(one.until, one.timezone)}" if one.until else "no deadline"
+def kept(person: Standing) -> str:
+    return f"times kept free until {last_day(person.until, person.timezone)}" if person.until else "no deadline"
 
 
-def asked_on(one: Standing) -> str:
-    return short_day(one.asked_at.astimezone(ZoneInfo(one.timezone or "UTC"))) if one.asked_at else "before"
+def asked_on(person: Standing) -> str:
+    return short_day(person.asked_at.astimezone(ZoneInfo(person.timezone or "UTC"))) if person.asked_at else "before"
 
 
-def outcome(one: Standing) -> str:
+def outcome(person: Standing) -> str:
     """How it ended; the door may be open still."""
-    return "not then, but gladly another time" if one.may_be_asked_again() else one.state.value
+    return "not then, but gladly another time" if person.may_be_asked_again() else person.state.value
 
 
 def as_data(trip: Today) -> dict[str, Any]:
@@ -111,13 +111,13 @@ def proposal(event: Event) -> dict[str, Any]:
     return {"contact": who, "draft": event.draft, "offers": offers(event.times, event.timezone)}
 
 
-def standing(one: Standing) -> dict[str, Any]:
+def standing(person: Standing) -> dict[str, Any]:
     return {
-        "contact": {"id": one.contact_id, "name": one.name},
-        "status": one.state.value,
-        "since": one.since.isoformat(),
-        "until": one.until.isoformat() if one.until else None,
-        "offers": offers(one.times, one.timezone),
+        "contact": {"id": person.contact_id, "name": person.name},
+        "status": person.state.value,
+        "since": person.since.isoformat(),
+        "until": person.until.isoformat() if person.until else None,
+        "offers": offers(person.times, person.timezone),
     }
 
 

@@ -28,18 +28,18 @@ def where(most: int, as_json: bool, **choices: object) -> None:
     from tripmeet.jobs.where import where as look_around
 
     desk = a_desk(choices)
-    found = look_around(desk, most=most)
+    cities = look_around(desk, most=most)
     if as_json:
-        click.echo(json.dumps([as_data(city) for city in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([as_data(city) for city in cities], ensure_ascii=False, indent=1))
         return
-    for city in found:
+    for city in cities:
         others = f", {city.others} others" if city.others else ""
         click.echo(f"{city.place}: {len(city.overdue)} overdue{others}")
-        for one in city.overdue[:NAMED]:
-            click.echo(f"  {short_name(one.contact.name)}, {one.because}")
+        for late in city.overdue[:NAMED]:
+            click.echo(f"  {short_name(late.contact.name)}, {late.because}")
         if len(city.overdue) > NAMED:
             click.echo(f"  and {len(city.overdue) - NAMED} more")
-    if not found and not choices["quiet"]:
+    if not cities and not choices["quiet"]:
         click.echo("nobody whose town is known is overdue" if has_people(desk) else EMPTY, err=True)
 
 
@@ -65,8 +65,8 @@ def as_data(city: City) -> dict[str, Any]:
         "lon": at.lon,
         "worth": round(city.worth, 2),
         "overdue": [
-            {"contact": {"id": one.contact.id, "name": one.contact.name}, "because": one.because}
-            for one in city.overdue
+            {"contact": {"id": late.contact.id, "name": late.contact.name}, "because": late.because}
+            for late in city.overdue
         ],
         "others": city.others,
     }

@@ -61,12 +61,12 @@ def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) ->
 
 
 def in_words(story: Story) -> Iterator[str]:
-    for one in story.found:
-        place = one.location.place
+    for person in story.found:
+        place = person.location.place
         if place is not None:
-            yield f"{story.contact.name}: {place}, {place.confidence:.0%} sure ({one.location.because})"
+            yield f"{story.contact.name}: {place}, {place.confidence:.0%} sure ({person.location.because})"
         else:
-            yield f"{story.contact.name}: place unknown ({one.location.because})"
+            yield f"{story.contact.name}: place unknown ({person.location.because})"
     yield ""
     if story.meeting:
         yield from _met(story, story.meeting)

@@ -36,10 +36,10 @@ def understand(files: Sequence[Path], desk: Workspace) -> Understood:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
-    stops = tuple(_readable(stop, find) for stop in told.trip.stops)
-    told = replace(told, trip=replace(told.trip, stops=stops))
-    return Understood(pages.to_yaml(told), tuple(pages.in_words(told)))
+    itinerary = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
+    stops = tuple(_readable(stop, find) for stop in itinerary.trip.stops)
+    itinerary = replace(itinerary, trip=replace(itinerary.trip, stops=stops))
+    return Understood(pages.to_yaml(itinerary), tuple(pages.in_words(itinerary)))
 
 
 def _readable(stop: Stop, find: Locate) -> Stop:
@@ -51,5 +51,5 @@ def _readable(stop: Stop, find: Locate) -> Stop:
     return replace(stop, base=replace(stop.place, level=Level.ADDRESS))
 
 
-def _near(one: Place, other: Place) -> bool:
-    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+def _near(place: Place, other: Place) -> bool:
+    return place.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM

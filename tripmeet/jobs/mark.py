@@ -230,16 +230,16 @@ def check_met(who: Known, what: What, standing: Standing | None, proposal: Event
     """Nobody was met on a day that is still to come, over there and here."""
     there = ZoneInfo(zone_of(standing, proposal))
     today = max(what.now.astimezone(there).date(), what.now.astimezone().date())
-    told = [what.at.date()] if what.at else []
+    days = [what.at.date()] if what.at else []
     if what.when:
-        told.append(span_of(what.when, who, what, standing, proposal).start.astimezone(there).date())
-    if ahead := [day for day in told if day > today]:
+        days.append(span_of(what.when, who, what, standing, proposal).start.astimezone(there).date())
+    if ahead := [day for day in days if day > today]:
         raise TripmeetError(
             f"{short_day(ahead[0])} {ahead[0].year} is still to come, and 'met' is for what has been",
             where=who.name,
             hint="mark it when you have met; to keep a time they agreed to: accepted --when '2027-05-05 10:00'",
         )
-    if told or standing is None or standing.state is State.MET or not standing.times:
+    if days or standing is None or standing.state is State.MET or not standing.times:
         return
     start = min(span.start for span in standing.times).astimezone(there)
     if start.date() > today:
@@ -253,11 +253,11 @@ def promise_meant(text: str, who: Known, standing: Standing | None) -> str:
     """The open promise in which these words stand. Raises TripmeetError when it is none, or more than one."""
     still = standing.open_promises if standing else ()
     wanted = text.casefold().strip()
-    found = [one for one in still if one.casefold() == wanted] or [one for one in still if wanted in one.casefold()]
-    if len(found) == 1:
-        return found[0]
+    matches = [one for one in still if one.casefold() == wanted] or [one for one in still if wanted in one.casefold()]
+    if len(matches) == 1:
+        return matches[0]
     hint = f"still open: {'; '.join(still)}" if still else "nothing is promised any more"
-    raise TripmeetError(f"{text!r} is {'more than one promise' if found else 'no promise'} to {who.name}", hint=hint)
+    raise TripmeetError(f"{text!r} is {'more than one promise' if matches else 'no promise'} to {who.name}", hint=hint)
 
 
 def was_asked(standing: Standing | None) -> bool:

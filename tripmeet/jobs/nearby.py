@@ -33,8 +33,8 @@ def near(words: str, desk: Workspace, *, within_km: float) -> tuple[Place, tuple
         raise TripmeetError(f"no place is known as {words!r}", hint="write it like 'Lisbon' or 'Portland, OR'")
     with desk.open_store() as store:
         everybody = address_book.load(store)
-    found = within(everybody, centre.place, desk, within_km)
-    return centre.place, tuple(sorted(found, key=lambda one: (one.distance_km, one.contact.name)))
+    around = within(everybody, centre.place, desk, within_km)
+    return centre.place, tuple(sorted(around, key=lambda one: (one.distance_km, one.contact.name)))
 
 
 def within(everybody: Sequence[Contact], centre: Place, desk: Workspace, within_km: float) -> Iterator[Found]:

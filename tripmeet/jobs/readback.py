@@ -59,8 +59,8 @@ def nearest_name(text: str, desk: Workspace) -> str | None:
     from tripmeet.places.resolve import locate
     from tripmeet.places.text import key
 
-    found = closest(key(text), 1, desk.gazetteer) if len(text) > 3 else None
-    place = locate(desk.gazetteer.name(found[0]), desk.gazetteer).place if found else None
+    nearest = closest(key(text), 1, desk.gazetteer) if len(text) > 3 else None
+    place = locate(desk.gazetteer.name(nearest[0]), desk.gazetteer).place if nearest else None
     return full_name(place, desk) if place else None
 
 

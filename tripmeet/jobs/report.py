@@ -66,10 +66,10 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         people = {contact.id: contact for contact in address_book.load(store)}
     people = {one.id: without_secrets(one) for one in remembered(people.values(), desk, but=trip_id)}
     standings = fold(events, trip_id).standings
-    told = read_as_planned(itinerary, events, desk)
+    stated = read_as_planned(itinerary, events, desk)
     people |= (
-        {contact.id: contact for contact in gather_to_tell(told.contacts, desk, but=trip_id)[0]}
-        if told.contacts
+        {contact.id: contact for contact in gather_to_tell(stated.contacts, desk, but=trip_id)[0]}
+        if stated.contacts
         else {}
     )
     met = in_order(everybody_met(standings.values(), people))
@@ -79,13 +79,13 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
         ways = ways_of(settings)
         notes = write_thanks(
             ((one.contact, one.standing) for one in met),
-            told.trip.traveller,
+            stated.trip.traveller,
             today=desk.today,
             folders=desk.message_folders,
             phrases=settings.voice,
             ways=ways,
         )
-        made = [file_of(note, told.trip.traveller, ways) for note in notes]
+        made = [file_of(note, stated.trip.traveller, ways) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.open_promises) for one in met], trip_id)]
         files = keep(made, folder)
     agreed = [one for one in standings.values() if one.state is State.ACCEPTED and one.kind is not Kind.CALL]
@@ -105,9 +105,9 @@ def thanks_to(met: Iterable[Standing], people: Mapping[str, Contact]) -> Iterato
     yield from names_of_thanks([one.contact for one in in_order(everybody_met(met, people))])
 
 
-def is_to_come(one: Standing, today: date) -> bool:
+def is_to_come(standing: Standing, today: date) -> bool:
     """Whether the day they agreed on is today or later."""
-    return any(span.local(one.timezone or "UTC")[0].date() >= today for span in one.times)
+    return any(span.local(standing.timezone or "UTC")[0].date() >= today for span in standing.times)
 
 
 def in_order(met: Iterable[Met]) -> tuple[Met, ...]:
@@ -115,15 +115,15 @@ def in_order(met: Iterable[Met]) -> tuple[Met, ...]:
 
 
 def everybody_met(standings: Iterable[Standing], people: Mapping[str, Contact]) -> list[Met]:
-    found = []
+    meetings = []
     for standing in standings:
         if standing.state is not State.MET or standing.kind is Kind.CALL:
             continue
         contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)
         day, last, often = day_met(standing), contact.last_met, wished(contact)
         renewed = last is not None and day - last > often
-        found.append(Met(contact, standing, day, last is None, renewed, day + often))
-    return found
+        meetings.append(Met(contact, standing, day, last is None, renewed, day + often))
+    return meetings
 
 
 def keep(made: list[File], folder: Path) -> tuple[Path, ...]:

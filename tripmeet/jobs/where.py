@@ -66,8 +66,8 @@ def where(desk: Workspace, *, most: int = 10) -> tuple[City, ...]:
 
 def forgotten(desk: Workspace) -> tuple[Overdue, ...]:
     """Everybody overdue, wherever they are, the worthiest first."""
-    found = (late for contact in known(desk) if (late := overdue(contact, desk.today)))
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.contact.name)))
+    everybody_late = (late for contact in known(desk) if (late := overdue(contact, desk.today)))
+    return tuple(sorted(everybody_late, key=lambda one: (-one.worth, one.contact.name)))
 
 
 def known(desk: Workspace) -> tuple[Contact, ...]:
@@ -115,16 +115,16 @@ def wished(contact: Contact) -> timedelta:
 def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[City, ...]:
     """Towns in the order of what is to be gained; whoever lives around a chosen one is counted there."""
     rest = [(contact, place, overdue(contact, today)) for contact, place in people]
-    found: list[City] = []
+    listed: list[City] = []
     while late := [(place, one) for _, place, one in rest if one]:
         towns = {place.coordinates: place for place, _ in late}
         gain = {at: sum(one.worth for place, one in late if near(at, place)) for at in towns}
         best = max(towns.values(), key=lambda town: (gain[town.coordinates], town.population, town.name))
         here = [entry for entry in rest if near(best.coordinates, entry[1])]
         missed = sorted((one for _, _, one in here if one), key=lambda one: (-one.worth, one.contact.name))
-        found.append(City(best, tuple(missed), len(here) - len(missed)))
+        listed.append(City(best, tuple(missed), len(here) - len(missed)))
         rest = [entry for entry in rest if not near(best.coordinates, entry[1])]
-    return tuple(found)
+    return tuple(listed)
 
 
 def near(at: Coordinates, place: Place) -> bool:

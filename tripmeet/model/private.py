@@ -92,9 +92,9 @@ def _tags(tags: Iterable[str]) -> Iterator[str]:
 
 def _notes(contact: Contact) -> str | None:
     """A secret of one source ends with what that source says: the next one's notes stand below it."""
-    told = [fact.value for fact in contact.facts if fact.name == IN_NOTES and fact.used]
+    secrets = [fact.value for fact in contact.facts if fact.name == IN_NOTES and fact.used]
     whole = contact.notes or ""
-    parts = told if "\n".join(dict.fromkeys(told)) == whole else [whole]
+    parts = secrets if "\n".join(dict.fromkeys(secrets)) == whole else [whole]
     return "\n".join(filter(None, (without_private(part) for part in dict.fromkeys(parts)))) or None
 
 

@@ -43,8 +43,8 @@ def may_number_a_district(words: str) -> bool:
 
 def city_of_a_numbered_district(words: str) -> str | None:
     """The words before the number of a district: "praha" of Praha 1, "paris" of Paris 11e; None without a number."""
-    found = _NUMBERED.fullmatch(words)
-    return found["city"] if found else None
+    match = _NUMBERED.fullmatch(words)
+    return match["city"] if match else None
 
 
 def is_numbered_district(words: str) -> bool:

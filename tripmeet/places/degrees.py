@@ -22,15 +22,15 @@ def coordinates_in(text: str) -> Coordinates | None:
     Among other words they need two decimals: versions and prices have fewer.
     """
     text = _IN_MINUTES.sub(in_degrees, text[:LONGEST])
-    found = _POINT.search(text)
-    if found is None:
+    match = _POINT.search(text)
+    if match is None:
         return None
-    if found[0] != text.strip() and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 2:
+    if match[0] != text.strip() and min(len(match[1].partition(".")[2]), len(match[3].partition(".")[2])) < 2:
         return None
-    if "/" in found[0] and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 3:
+    if "/" in match[0] and min(len(match[1].partition(".")[2]), len(match[3].partition(".")[2])) < 3:
         return None  # two dates
-    lat = -float(found[1]) if found[2] in "sS" and found[2] else float(found[1])
-    lon = -float(found[3]) if found[4] in "wW" and found[4] else float(found[3])
+    lat = -float(match[1]) if match[2] in "sS" and match[2] else float(match[1])
+    lon = -float(match[3]) if match[4] in "wW" and match[4] else float(match[3])
     try:
         return Coordinates(lat, lon)
     except ValueError:

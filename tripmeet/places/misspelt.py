@@ -21,8 +21,8 @@ def meant_by(words: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """The largest place whose name differs by a letter, or two where it is long, and by how many; None without one."""
     if not SHORTEST <= len(words) <= LONGEST or not words.isascii() or words.count(" ") > 2:
         return None
-    if found := closest(words, 1, gazetteer):
-        return found
+    if nearest := closest(words, 1, gazetteer):
+        return nearest
     if not SHORTEST_TWICE <= len(words) <= LONGEST_TWICE or words.count(" ") > 1:
         return None
     return closest(words, 2, gazetteer)

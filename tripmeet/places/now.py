@@ -147,9 +147,9 @@ def was_there(text: str) -> str | None:
     """The words of where somebody was and is no more, where a text begins or ends by saying so ("Berlin" of
     "ex-Berlin", "Berlin, formerly"); None where it does not."""
     for words in (_STARTS_PAST, _ENDS_PAST):
-        if found := words.search(text):
-            left = (text[found.end() :] if words is _STARTS_PAST else text[: found.start()]).strip(" ,;.()")
-            if found[0].strip().casefold() not in ("i", "we", "ich", "") and left:
+        if match := words.search(text):
+            left = (text[match.end() :] if words is _STARTS_PAST else text[: match.start()]).strip(" ,;.()")
+            if match[0].strip().casefold() not in ("i", "we", "ich", "") and left:
                 return left
     return None
 

@@ -92,8 +92,8 @@ def text_of(event: Event, key: str) -> str:
 
 
 def _when(event: Event, key: str) -> date | None:
-    found = _value(event, key)
-    return found if isinstance(found, date) else None
+    value = _value(event, key)
+    return value if isinstance(value, date) else None
 
 
 def _value(event: Event, key: str) -> Any:

@@ -69,8 +69,8 @@ def guesses(
     offices = towns_of_companies(people)
     for person in people:
         if of(person):
-            found = [*all_guesses(person, offices, locate)]
-            yield person, max(found, key=lambda guess: guess.confidence, default=None)
+            guessed = [*all_guesses(person, offices, locate)]
+            yield person, max(guessed, key=lambda guess: guess.confidence, default=None)
 
 
 def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locate: Locate) -> Iterator[Guess]:
@@ -110,11 +110,11 @@ IN_WORDS = re.compile(
 def own_words(person: Contact) -> Iterator[tuple[str, str]]:
     """Words that may name a place, and where they stand."""
     for tag in person.tags:
-        if found := TAG.fullmatch(tag.strip()):
-            yield found[1].replace("-", " "), "the tag"
+        if match := TAG.fullmatch(tag.strip()):
+            yield match[1].replace("-", " "), "the tag"
     for text, where in ((person.title, "the title says"), (person.met, "you met:"), (person.notes, "the notes say")):
-        for found in IN_WORDS.finditer(text or ""):
-            yield found[1], where
+        for match in IN_WORDS.finditer(text or ""):
+            yield match[1], where
         for part in re.split(r"[,|/·–]| - ", (text or "")[:300] if where == "the title says" else ""):
             if part.strip():
                 yield part.strip(), where

@@ -54,7 +54,7 @@ def subject_of(mail: Message) -> str:
 def date_of(mail: Message) -> datetime | None:
     """When it says it was sent; None where it does not, or no such day exists."""
     try:
-        found = parsedate_to_datetime(str(mail["Date"]))
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = parsedate_to_datetime(str(mail["Date"]))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (TypeError, ValueError, OverflowError, IndexError):
         return None

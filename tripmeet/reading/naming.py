@@ -133,9 +133,9 @@ def is_a_degree(text: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def compared(one: str, other: str) -> Likeness:
+def compared(name: str, other: str) -> Likeness:
     """How far these two names may be one person's."""
-    a, b = parsed(one), parsed(other)
+    a, b = parsed(name), parsed(other)
     if not a.words or not b.words:
         return Likeness.UNKNOWN
     if len(a.words) == 1 or len(b.words) == 1:
@@ -204,22 +204,22 @@ def initials_of(name: Name) -> set[str]:
     return {word for word in name.words[1:] if len(word) == 1}
 
 
-def fits(one: str, other: str) -> bool:
-    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+def fits(word: str, other: str) -> bool:
+    return (len(word) == 1 or len(other) == 1) and word[0] == other[0]
 
 
-def is_initial(one: str, other: str) -> bool:
+def is_initial(word: str, other: str) -> bool:
     """Whether one of them is the other's first letter."""
-    return one[0] == other[0] and (is_letter(one) or is_letter(other))
+    return word[0] == other[0] and (is_letter(word) or is_letter(other))
 
 
-def first_of_two(one: str, other: str) -> bool:
+def first_of_two(word: str, other: str) -> bool:
     """Whether one is half of the other: Jean and Jean-Pierre."""
-    return one != other and (one in other.split("-") or other in one.split("-"))
+    return word != other and (word in other.split("-") or other in word.split("-"))
 
 
-def related(one: str, other: str) -> bool:
-    return not families_of(one).isdisjoint(families_of(other))
+def related(word: str, other: str) -> bool:
+    return not families_of(word).isdisjoint(families_of(other))
 
 
 BY_EAR = (

@@ -57,8 +57,8 @@ class Change:
 def digest_of(store: Store, source: str) -> str | None:
     """The digest of this source's last import, None when there was none."""
     with store.reading() as rows:
-        found = rows.execute("SELECT digest FROM source WHERE name = ?", (source,)).fetchone()
-    return found[0] if found else None
+        row = rows.execute("SELECT digest FROM source WHERE name = ?", (source,)).fetchone()
+    return row[0] if row else None
 
 
 def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
@@ -69,11 +69,11 @@ def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
         ):
             said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
-        found = rows.execute(
+        counts = rows.execute(
             "SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id"
             " ORDER BY person, c.id"
         )
-        for _, person in groupby((card_of(*row) for row in found), key=lambda card: card.person):
+        for _, person in groupby((card_of(*row) for row in counts), key=lambda card: card.person):
             cards = list(person)
             yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
 
@@ -103,8 +103,8 @@ def noon(day: date) -> datetime:
 def names_of(store: Store, cards: Iterable[int]) -> tuple[str, ...]:
     """The names on these cards, each once."""
     with store.reading() as rows:
-        found = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
-    return tuple(dict.fromkeys(row[0] for row in found if row))
+        owners = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
+    return tuple(dict.fromkeys(row[0] for row in owners if row))
 
 
 def decide(
@@ -129,9 +129,9 @@ MOST_NAMED = 3
 
 
 def keep_decision(
-    rows: sqlite3.Connection, one: Sequence[int], other: Sequence[int], *, same: bool, today: date
+    rows: sqlite3.Connection, cards: Sequence[int], other: Sequence[int], *, same: bool, today: date
 ) -> None:
-    crossing = [(min(a, b), max(a, b)) for a in one for b in other]
+    crossing = [(min(a, b), max(a, b)) for a in cards for b in other]
     # what was said before of any two of them gives way
     rows.executemany("DELETE FROM decision WHERE one = ? AND other = ?", crossing)
     rows.executemany(
@@ -242,8 +242,8 @@ def shared_points(store: Store, source: str, most: int) -> list[tuple[str, list[
     """Mail addresses and numbers of this source that several people have, the first `most` of them, each with the
     names; people of whom the user said that they are not another one are left out."""
     with store.reading() as rows:
-        found = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
-    return [(key, json.loads(names)) for key, names in found]
+        shared = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
+    return [(key, json.loads(names)) for key, names in shared]
 
 
 SHARED_POINTS = """

@@ -89,10 +89,10 @@ def quoted(column: str) -> str:
 def told(store: Store, most: int | None = None) -> tuple[Telling, ...]:
     """What was told, the last first."""
     with store.reading() as rows:
-        found = rows.execute(
+        listed = rows.execute(
             "SELECT id, at, words, undone_at FROM telling ORDER BY id DESC LIMIT ?", (-1 if most is None else most,)
         ).fetchall()
-    return tuple(as_telling(*row) for row in found)
+    return tuple(as_telling(*row) for row in listed)
 
 
 def as_telling(number: int, at: str, words: str, undone_at: str | None) -> Telling:

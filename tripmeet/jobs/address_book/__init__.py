@@ -53,9 +53,9 @@ def corrected(contact: Contact, corrections: Iterable[book.Correction]) -> Conta
         changed = contact_of({name: value for name, value in values.items() if value is not None})
         field = correction.field.removesuffix("_days")
         you = Origin("you", day=correction.day)
-        told = merge.said_of(changed, field, you) or (Fact(field, "nothing", you),)
+        facts_of_user = merge.said_of(changed, field, you) or (Fact(field, "nothing", you),)
         others = (replace(fact, used=fact.used and fact.name != field) for fact in facts(contact))
-        contact = replace(changed, facts=(*others, *told))
+        contact = replace(changed, facts=(*others, *facts_of_user))
     return contact
 
 
@@ -72,13 +72,13 @@ def find(words: str, everybody: Sequence[Person]) -> Person:
 
     Raises TripmeetError when there is nobody, naming the nearest, or when it could be several.
     """
-    found = named(words, everybody)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(f"{person.contact.name} ({person.contact.id})" for person in found[:8])
+    matches = named(words, everybody)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        several = ", ".join(f"{person.contact.name} ({person.contact.id})" for person in matches[:8])
         raise TripmeetError(
-            f"{words!r} could be {len(found)} people: {several}", hint="say which by the id in brackets"
+            f"{words!r} could be {len(matches)} people: {several}", hint="say which by the id in brackets"
         )
     from difflib import get_close_matches
 
@@ -97,8 +97,8 @@ def named(words: str, everybody: Sequence[Person]) -> list[Person]:
         lambda one: set(typed(words).split()) <= set(typed(one.name).split()),
     )
     for fits in tests:
-        if found := [person for person in everybody if fits(person.contact)]:
-            return found
+        if matches := [person for person in everybody if fits(person.contact)]:
+            return matches
     return []
 
 
@@ -118,13 +118,13 @@ def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> C
     return next(one.contact for one in people(store) if person.cards[0] in one.cards)
 
 
-def decide(store: Store, one: str, other: str, *, same: bool, today: date) -> tuple[Contact, Contact]:
+def decide(store: Store, name: str, other: str, *, same: bool, today: date) -> tuple[Contact, Contact]:
     """Keeps that these two are the same person, or are not. Raises TripmeetError when it is not clear who is meant."""
     everybody = people(store)
-    first, second = find(one, everybody), find(other, everybody)
+    first, second = find(name, everybody), find(other, everybody)
     if first is second:
-        hint = "nothing has to be decided" if same else f"take it apart with 'tripmeet contacts split \"{one}\"'"
-        raise TripmeetError(f"{one!r} and {other!r} are one entry already", hint=hint)
+        hint = "nothing has to be decided" if same else f"take it apart with 'tripmeet contacts split \"{name}\"'"
+        raise TripmeetError(f"{name!r} and {other!r} are one entry already", hint=hint)
     decide_all(store, [(first, second)], same=same, today=today)
     return first.contact, second.contact
 

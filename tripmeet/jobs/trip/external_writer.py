@@ -51,9 +51,9 @@ class ExternalWriter:
     def one(self, draft: Draft, command: list[str], kept_until: Mapping[str, datetime]) -> Draft:
         if self.late == MOST_LATE:
             return draft
-        told = brief(draft, self.trip, self.today, kept_free(draft, kept_until, self.today), self.ways)
+        request = brief(draft, self.trip, self.today, kept_free(draft, kept_until, self.today), self.ways)
         try:
-            text = written_by(command, json.dumps(told, ensure_ascii=False), self.settings.draft_seconds)
+            text = written_by(command, json.dumps(request, ensure_ascii=False), self.settings.draft_seconds)
             return rewritten(draft, text, self.trip.traveller, self.today, self.ways)
         except (ValueError, subprocess.SubprocessError) as error:
             self.late += isinstance(error, subprocess.TimeoutExpired)
@@ -68,8 +68,10 @@ class CannotRunError(Exception):
 def kept_free(draft: Draft, until: Mapping[str, datetime], today: date) -> date:
     """The last day on which this message keeps its times: the one that was told, else the one it tells now."""
     meeting = draft.meeting
-    told = until.get(draft.people[0].id) if meeting.state is State.ASKED else None
-    return last_day(told, meeting.place.timezone or meeting.stop.timezone) if told else held_until(meeting, today)
+    deadline = until.get(draft.people[0].id) if meeting.state is State.ASKED else None
+    return (
+        last_day(deadline, meeting.place.timezone or meeting.stop.timezone) if deadline else held_until(meeting, today)
+    )
 
 
 def command_of(line: str) -> list[str]:
@@ -80,7 +82,7 @@ def command_of(line: str) -> list[str]:
     return [str(Path(program).expanduser()), *rest]
 
 
-def written_by(command: list[str], told: str, seconds: float) -> str:
+def written_by(command: list[str], request: str, seconds: float) -> str:
     """What the program answers.
 
     Raises SubprocessError when it fails or takes too long, CannotRunError when there is none. One that is late is ended
@@ -96,7 +98,7 @@ def written_by(command: list[str], told: str, seconds: float) -> str:
         raise CannotRunError(f"{command[0]!r} cannot be run: {error.strerror}") from error
     with running:
         try:
-            out, err = running.communicate(told.encode(), timeout=seconds)
+            out, err = running.communicate(request.encode(), timeout=seconds)
         except subprocess.TimeoutExpired:
             end(running)
             raise

@@ -26,8 +26,8 @@ def probably(unlocated: Sequence[Located], everybody: Sequence[Contact], desk: W
 
     guessed = {person.id: guess for person, guess in guesses(everybody, find) if guess}
     return tuple(
-        replace(one, location=Location("", None, str(guess), tuple(filter(None, (find(guess.place).place,)))))
-        if (guess := guessed.get(one.contact.id))
-        else one
-        for one in unlocated
+        replace(entry, location=Location("", None, str(guess), tuple(filter(None, (find(guess.place).place,)))))
+        if (guess := guessed.get(entry.contact.id))
+        else entry
+        for entry in unlocated
     )

@@ -73,10 +73,10 @@ class TripHistory:
         """The same, but whoever said no, or was called already, is not to be called either."""
         over = closed(self.standings)
         return tuple(
-            replace(one, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
-            if (because := over.get(one.contact.id)) and one.sort not in (Left.NOBODY, Left.UNWANTED)
-            else one
-            for one in omitted
+            replace(omission, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
+            if (because := over.get(omission.contact.id)) and omission.sort not in (Left.NOBODY, Left.UNWANTED)
+            else omission
+            for omission in omitted
         )
 
     def commitments(self) -> tuple[Commitment, ...]:
@@ -108,9 +108,9 @@ class TripHistory:
         """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
         return {who: tuple(asked_and_answered(one)) for who, one in self.standings.items() if one.asked_at}
 
-    def changes(self, plan: Plan, told: Container[str] = ()) -> tuple[Change, ...]:
+    def changes(self, plan: Plan, known_answers: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
-        return changes(plan, self.events, told)
+        return changes(plan, self.events, known_answers)
 
     def answers(self) -> tuple[str, ...]:
         """The ids of what people have answered, in order."""
@@ -176,20 +176,20 @@ def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Contain
     for contact in people:
         by_name.setdefault(" ".join(contact.name.casefold().split()), []).append(contact)
     named = {event.contact_id: event.name for event in events if event.name}
-    found: dict[str, Contact] = {}
+    contacts: dict[str, Contact] = {}
     for old, name in named.items():
         same = by_name.get(" ".join(name.casefold().split()), [])
         if old not in known and len(same) == 1 and not set(known_as(same[0])) & named.keys():
-            found[old] = same[0]
-    return found
+            contacts[old] = same[0]
+    return contacts
 
 
-def asked_and_answered(one: Standing) -> Iterator[Ground]:
+def asked_and_answered(standing: Standing) -> Iterator[Ground]:
     """What the history holds of the messages to somebody and their answer."""
-    if one.asked_at:
-        yield of_history("when you asked", one.asked_at.date().isoformat(), one.asked_at.date())
-    if one.may_be_asked_again():
-        yield of_history("that they could not come then", one.since.date().isoformat(), one.since.date())
+    if standing.asked_at:
+        yield of_history("when you asked", standing.asked_at.date().isoformat(), standing.asked_at.date())
+    if standing.may_be_asked_again():
+        yield of_history("that they could not come then", standing.since.date().isoformat(), standing.since.date())
 
 
 def record_proposals(

@@ -38,14 +38,14 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(
+    stated = itineraries.read(
         path, locate=find, place_at=place_at, today=desk.today, login=calendar_login, asked=asked_of(desk)
     )
-    mail = told.trip.traveller.email
+    mail = stated.trip.traveller.email
     odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
-    told = replace(told, problems=(*told.problems, *odd))
-    stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
-    return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
+    stated = replace(stated, problems=(*stated.problems, *odd))
+    stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in stated.trip.stops)
+    return replace(stated, trip=_from(desk.today, replace(stated.trip, stops=stops), path))
 
 
 def asked_of(desk: Workspace) -> Asked:
@@ -130,14 +130,14 @@ def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Con
                 hint="add 'contacts: [contacts.csv]' to the itinerary, or run 'tripmeet contacts import FILE'",
             )
         return people, ()
-    found, problems = _read_all(files)
-    if not found:
+    contacts, problems = _read_all(files)
+    if not contacts:
         raise TripmeetError(
             "nobody is in these contacts" + (f" ({problems[0]})" if problems else ""),
             where=", ".join(path.name for path in files),
             hint="a CSV needs a header line with 'name', 'location' and the like, and a line for each person",
         )
-    return merge(found), problems
+    return merge(contacts), problems
 
 
 def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
@@ -148,8 +148,8 @@ def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem
     problems: list[Problem] = []
     for path in files:
         try:
-            for one in read(path):
-                (people if isinstance(one, Contact) else problems).append(one)  # type: ignore[arg-type]
+            for entry in read(path):
+                (people if isinstance(entry, Contact) else problems).append(entry)  # type: ignore[arg-type]
         except TripmeetError as error:
             if len(files) == 1:
                 raise

@@ -38,25 +38,25 @@ def whom(
         for event in events
         if event.trip_id == trip
     }
-    found = matching(name, latest.values())
-    if not found and trip_id is not None:
+    matches = matching(name, latest.values())
+    if not matches and trip_id is not None:
         from tripmeet.jobs.address_book import load
 
-        found = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
-    if len(found) == 1:
-        return found[0]
-    if not found and (both := two_people(name, latest.values())):
+        matches = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
+    if len(matches) == 1:
+        return matches[0]
+    if not matches and (both := two_people(name, latest.values())):
         each = ", then ".join(f"'{one}'" for one in both)
         raise TripmeetError(
             f"{name!r} are {len(both)} people, and each answers for themselves",
             hint=f"mark one after the other: {each}",
         )
-    if not found:
+    if not matches:
         several = len({event.trip_id for event in events}) > 1
         on, hint = (f" on {trip}", "; another trip? say which with --trip") if several else ("", "")
         raise TripmeetError(f"nobody called {name!r} was proposed{on}", hint=f"'tripmeet status' lists who was{hint}")
-    names = ", ".join(f"{one.name} ({one.contact_id.partition(':')[2]})" for one in found[:6])
-    mails = all(one.contact_id.startswith("email:") for one in found)
+    names = ", ".join(f"{one.name} ({one.contact_id.partition(':')[2]})" for one in matches[:6])
+    mails = all(one.contact_id.startswith("email:") for one in matches)
     hint = "write more of the name, or " + ("the e-mail" if mails else "what stands in brackets")
     raise TripmeetError(f"{name!r} could be {names}", hint=hint)
 

@@ -28,9 +28,9 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
     """The best of those not asked yet, as many as could ever matter, and everybody whom history knows."""
     beliefs = Beliefs()
     hopes: dict[str, float] = {}
-    for one in candidates:
-        contact = one.nearby.contact
-        hope = one.score * beliefs.of(contact.closeness).willing
+    for candidate in candidates:
+        contact = candidate.nearby.contact
+        hope = candidate.score * beliefs.of(contact.closeness).willing
         hopes[contact.id] = max(hope, hopes.get(contact.id, hope))
     best = frozenset(sorted(hopes, key=lambda who: (-hopes[who], who))[:LIKELY])
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)

@@ -19,8 +19,8 @@ def of_stop(stop: Stop, desk: Workspace) -> str | None:
 def with_names(plan: Plan, desk: Workspace) -> Plan:
     """The plan, its meetings in other towns than that of their stop with the name that stands in the contacts."""
     meetings = tuple(
-        one if one.town == one.stop.place else replace(one, written=next(_names(one, desk), None))
-        for one in plan.meetings
+        meeting if meeting.town == meeting.stop.place else replace(meeting, written=next(_names(meeting, desk), None))
+        for meeting in plan.meetings
     )
     return replace(plan, meetings=meetings)
 

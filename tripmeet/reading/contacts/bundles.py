@@ -191,11 +191,11 @@ HINTS = {
 
 def by_reason(names: Iterable[str]) -> dict[str, list[str]]:
     """The files that were not read, by why not."""
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for name in names:
         why = next((reason for pattern, reason in REASONS if pattern.search(name)), ELSE)
-        found.setdefault(why, []).append(name)
-    return found
+        by_key.setdefault(why, []).append(name)
+    return by_key
 
 
 def told(origin: Origin, source: str, day: date | None) -> Origin:

@@ -42,12 +42,12 @@ def entries(line: str) -> list[str]:
 
 def person(entry: str, source: str, line: int) -> Iterator[Contact | Problem]:
     where = f"{source}:{line}"
-    found = ENTRY.fullmatch(entry)
-    if found is None:
+    match = ENTRY.fullmatch(entry)
+    if match is None:
         yield Problem(where, f"{entry[:60]!r} is no mail address, so skipped", "write one address on a line")
         return
-    about = Gathering(name=(found["name"] or "").strip(' "'))
-    about.add_email(found["named"] or found["bare"])
+    about = Gathering(name=(match["name"] or "").strip(' "'))
+    about.add_email(match["named"] or match["bare"])
     if not about.emails:
         yield Problem(where, f"{entry[:60]!r} is no mail address, so skipped", "write one address on a line")
     elif contact := about.contact(source, line):

@@ -64,8 +64,8 @@ def told_of_others(trip: Made, trips: Sequence[Made], where: str) -> Iterator[Pr
         near = sorted(others, key=lambda one: abs(one.stops[0].span.start - start))[:NAMED]
         names = "; ".join(map(str, sorted(near, key=lambda one: one.stops[0].span)))
         count = "another trip is" if len(others) == 1 else f"{len(others)} other trips are"
-        told = f"{count} in it: {names}" + (f"; and {len(others) - NAMED} more" if len(others) > NAMED else "")
-        yield Problem(where, told, "--from and --until choose another one, as does a later --today")
+        what = f"{count} in it: {names}" + (f"; and {len(others) - NAMED} more" if len(others) > NAMED else "")
+        yield Problem(where, what, "--from and --until choose another one, as does a later --today")
 
 
 def _away(trip: Made, days: Days) -> timedelta:

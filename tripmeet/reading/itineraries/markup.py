@@ -127,20 +127,20 @@ class Page:
     def _text(self, written: str) -> None:
         text = re.sub(r"\s+", " ", unescape(written))
         self.words.append(text)
-        for one in self._properties[-MOST_NESTED:]:
-            one.text.append(text)
+        for element in self._properties[-MOST_NESTED:]:
+            element.text.append(text)
 
 
 def _without_hidden(page: str) -> str:
     """A search from front to back: pages are long, and some are made to be slow."""
     shown, at = [], 0
     lower = page.lower() if len(page.lower()) == len(page) else page
-    while found := HIDES.search(lower, at):
-        shown.append(page[at : found.start()])
-        ends = lower.find(HIDDEN[found[0].lower()], found.end())
+    while match := HIDES.search(lower, at):
+        shown.append(page[at : match.start()])
+        ends = lower.find(HIDDEN[match[0].lower()], match.end())
         if ends < 0:
             return "".join(shown)
-        at = ends + len(HIDDEN[found[0].lower()])
+        at = ends + len(HIDDEN[match[0].lower()])
     return "".join([*shown, page[at:]])
 
 

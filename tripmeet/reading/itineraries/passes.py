@@ -104,9 +104,9 @@ def _is_table(said: dict[str, Any], kind: str) -> bool:
 def _fields(part: dict[str, Any], of: Sequence[str] = FIELDS) -> list[Field]:
     written = (one for group in of for one in part.get(group) or [] if isinstance(one, dict))
     return [
-        (f"{one.get('key', '')} {one.get('label', '')}", " ".join(str(one["value"]).split()))
-        for one in written
-        if isinstance(one.get("value"), str | int | float)
+        (f"{field.get('key', '')} {field.get('label', '')}", " ".join(str(field["value"]).split()))
+        for field in written
+        if isinstance(field.get("value"), str | int | float)
     ]
 
 
@@ -191,15 +191,19 @@ def _relevant(said: dict[str, Any]) -> date | None:
     dates = said.get("relevantDates")
     first = dates[0] if isinstance(dates, list) and dates and isinstance(dates[0], dict) else {}
     for text in (said.get("relevantDate"), first.get("date"), first.get("startDate")):
-        if isinstance(text, str) and (found := iso(text)):
-            return found
+        if isinstance(text, str) and (moment := iso(text)):
+            return moment
     return None
 
 
 def _point(said: dict[str, Any]) -> Coordinates | None:
     places = said.get("locations")
-    one = places[0] if isinstance(places, list) and len(places) == 1 else None
+    only_place = places[0] if isinstance(places, list) and len(places) == 1 else None
     try:
-        return Coordinates(float(one["latitude"]), float(one["longitude"])) if isinstance(one, dict) else None
+        return (
+            Coordinates(float(only_place["latitude"]), float(only_place["longitude"]))
+            if isinstance(only_place, dict)
+            else None
+        )
     except (KeyError, TypeError, ValueError):
         return None

@@ -35,14 +35,14 @@ class Series:
         return any("FREQ=YEARLY" in (piece.value("RRULE") or "").upper() for piece in self.pieces)
 
 
-def series_of(found: Iterable[Found]) -> Iterator[Series]:
+def series_of(events: Iterable[Found]) -> Iterator[Series]:
     """Each event with what overrides it (RECURRENCE-ID), in the order of the file.
 
     Several events may share a UID without any of them overriding another: the sessions of a conference. They are one
     event told twice only where they have the same title and another SEQUENCE; then the last one holds.
     """
     by_uid: dict[str, list[Found]] = defaultdict(list)
-    for piece, event in found:
+    for piece, event in events:
         by_uid[str(event.get("UID", f"line {piece.line}"))].append((piece, event))
     for shared in by_uid.values():
         yield from _apart(shared)

@@ -62,12 +62,12 @@ class Home:
 def legs_of(booked: Iterable[Booked], find: Find) -> list[Leg]:
     """The journeys in their order."""
     legs = []
-    for one in booked:
-        if isinstance(one, Journey):
-            origin, goal = find(one.origin), find(one.goal)
+    for booking in booked:
+        if isinstance(booking, Journey):
+            origin, goal = find(booking.origin), find(booking.goal)
             leaves, arrives = (when(moment, _zone(place), time(12)) for moment, place in
-                               ((one.start, origin or goal), (one.end, goal or origin)))  # fmt: skip
-            legs.append(Leg(one, leaves, max(leaves, arrives), origin, goal))
+                               ((booking.start, origin or goal), (booking.end, goal or origin)))  # fmt: skip
+            legs.append(Leg(booking, leaves, max(leaves, arrives), origin, goal))
     return sorted(legs, key=lambda leg: (leg.leaves, leg.arrives))
 
 
@@ -196,9 +196,9 @@ def _is_home_day(stay: Lodging | Visit, find: Find, home: Home) -> bool:
     return near(place, home.place, by_air=False)
 
 
-def _span(one: Booked) -> Span | None:
+def _span(booking: Booked) -> Span | None:
     """About when it is: of days without hours the whole of them, in whatever zone."""
-    start, end = _start(one), when(one.end, "UTC", time(23, 59))
+    start, end = _start(booking), when(booking.end, "UTC", time(23, 59))
     return Span(start, end) if start < end else None
 
 
@@ -206,8 +206,8 @@ def _overlap(span: Span, start: datetime, end: datetime) -> bool:
     return span.start < end and start < span.end
 
 
-def _start(one: Booked) -> datetime:
-    return when(one.start, "UTC", time())
+def _start(booking: Booked) -> datetime:
+    return when(booking.start, "UTC", time())
 
 
 def _zone(place: Place | None) -> str:
@@ -218,8 +218,8 @@ def by_group(booked: Iterable[Booked]) -> tuple[list[list[Booked]], list[Booked]
     """What a file itself puts together into trips, and the rest."""
     groups: dict[str, list[Booked]] = defaultdict(list)
     loose: list[Booked] = []
-    for one in booked:
-        (groups[one.group] if one.group else loose).append(one)
+    for booking in booked:
+        (groups[booking.group] if booking.group else loose).append(booking)
     return [_named_only_where_empty(group) for group in groups.values()], loose
 
 

@@ -34,8 +34,8 @@ def base_map(stops: Sequence[Coordinates]) -> BaseMap:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
         land, borders = base.execute("SELECT land, borders FROM world").fetchone()
         query = "SELECT land, borders FROM cell WHERE lat = ? AND lon = ?"
-        found = {cell: base.execute(query, cell).fetchone() or ("", "") for cell in wanted}
-    return BaseMap(land, borders, [(*cell, *found[cell]) for cell in wanted])
+        tiles = {cell: base.execute(query, cell).fetchone() or ("", "") for cell in wanted}
+    return BaseMap(land, borders, [(*cell, *tiles[cell]) for cell in wanted])
 
 
 def _cells_around(stop: Coordinates) -> Iterable[tuple[int, int]]:

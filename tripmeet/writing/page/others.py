@@ -135,14 +135,14 @@ class Others:
 
 def gather(plan: Plan, located: Sequence[Located]) -> Others:
     """Sorts every omission and everybody unlocated into the lists of the page."""
-    found: dict[str, list[Location]] = {}
-    for one in located:
-        found.setdefault(one.contact.id, []).append(one.location)
+    by_contact: dict[str, list[Location]] = {}
+    for entry in located:
+        by_contact.setdefault(entry.contact.id, []).append(entry.location)
     others = Others()
     spots: dict[tuple[str, float, float], int] = {}
     placed: list[tuple[Omission, Place]] = []
     for omission in plan.omissions:
-        locations = found.get(omission.contact.id, [])
+        locations = by_contact.get(omission.contact.id, [])
         place = omission.place or next((one.place for one in locations if one.place), None)
         if place and place.level.is_meetable:
             placed.append((omission, place))
@@ -154,8 +154,8 @@ def gather(plan: Plan, located: Sequence[Located]) -> Others:
             _add_nowhere(others, omission.contact.name, _wrote(omission.contact, place, locations), omission.because)
     for omission, place in _nearest(placed, others):
         _add_to_map(others, spots, omission, place)
-    for one in plan.unlocated:
-        _add_nowhere(others, one.contact.name, one.location.text, one.location.because)
+    for entry in plan.unlocated:
+        _add_nowhere(others, entry.contact.name, entry.location.text, entry.location.because)
     return others
 
 

@@ -109,11 +109,11 @@ def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Spot]]
             moved = ([mercator(lat, east + shift) for lat, east in line] for line in lines)
             yield [line for line in moved if frame.sees(line)]
         return
-    found = []
+    labels = []
     for line in decode(base.land if kind == "land" else base.borders, WORLD_UNIT):
         spots = [mercator(lat, lon) for lat, lon in line]
-        found += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
-    yield found
+        labels += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
+    yield labels
 
 
 def _is_seen(ring: list[Spot]) -> bool:
