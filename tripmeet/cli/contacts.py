@@ -15,6 +15,7 @@ import click
 
 from tripmeet.cli.duplicates import answered, look_alike_record, show_kind
 from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
+from tripmeet.cli.lines import line_of
 from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
 from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
@@ -145,7 +146,7 @@ def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
 
 def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[str]) -> None:
     """A line for each person; `more` are further columns."""
-    from tripmeet.cli.tables import line_of, show
+    from tripmeet.cli.tables import show
     from tripmeet.model.plain import plain
 
     if as_json:

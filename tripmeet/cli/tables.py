@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 import click
 
-from tripmeet.model.people import Contact
-
 GAP = 2
 NARROWEST = 8
 
@@ -48,12 +46,3 @@ def fitted(text: str, width: int) -> str:
             text = text[:-1]
         text += "…"
     return text + " " * (width - columns_of(text))
-
-
-def line_of(person: Contact) -> tuple[str, str, str, str]:
-    """Name, place, company and sources of somebody, as a list has them."""
-    place = next((address.text for address in person.addresses), "")
-    sources = ", ".join(dict.fromkeys(origin.source for origin in person.origins))
-    gone = f" (gone since {person.gone_since})" if person.gone_since else ""
-    nobody = f" ({person.is_nobody_to_meet})" if person.is_nobody_to_meet else ""
-    return person.name + nobody, place, person.company or "", sources + gone
