@@ -16,12 +16,12 @@ from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.unsaid import held_back, left_out, with_lines
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
+from tripmeet.asking.withheld import held_back, left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State

@@ -13,7 +13,7 @@ from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
 from tripmeet.asking.notes import write_notes
-from tripmeet.asking.unsaid import because
+from tripmeet.asking.withheld import because
 from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Closeness, Contact, Fact, Origin

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tripmeet.asking.facts import Facts, facts_about, how
-from tripmeet.asking.said import language_of
+from tripmeet.asking.free_text import language_of
 from tripmeet.asking.sources import FIELDS, source_of
 from tripmeet.model.messages import Unsaid
 from tripmeet.model.people import Contact
