@@ -11,10 +11,10 @@ import pytest
 
 from tests.worlds import a_contact
 from tripmeet.asking.today import look
-from tripmeet.jobs.mark import What, mark
+from tripmeet.jobs.mark import Statement, mark
 from tripmeet.jobs.plan import plan
-from tripmeet.jobs.trip.earlier_trips import remembered
-from tripmeet.jobs.trip.planned_calls import called_in
+from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.planned_calls import calls_planned
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -58,8 +58,8 @@ def test_a_coffee_agreed_for_eight_in_the_evening_is_a_coffee_in_the_next_plan(t
     (before,) = planned(tmp_path, people)
     assert before["kind"] == "coffee"
     desk = Workspace(tmp_path / "home", TODAY, 0)
-    mark("ada", What(State.ASKED, NOW), desk)
-    mark("ada", What(State.ACCEPTED, NOW, when="2027-05-05 20:00"), desk)
+    mark("ada", Statement(State.ASKED, NOW), desk)
+    mark("ada", Statement(State.ACCEPTED, NOW, when="2027-05-05 20:00"), desk)
     (after,) = planned(tmp_path, people)
     assert (after["kind"], after["status"], after["start"]) == ("coffee", "accepted", "2027-05-05T20:00:00+01:00")
 
@@ -73,8 +73,8 @@ def test_a_call_that_was_agreed_on_is_kept_free_and_is_no_meeting_in_person(tmp_
     itinerary, desk = tmp_path / "itinerary.yaml", Workspace(tmp_path / "home", TODAY, 0)
     week = ("2027-05-04 09:00", "2027-05-08 18:00")
     planned(tmp_path, friends, week, more=MORE)
-    _, second = called_in(itinerary, desk).people["email:rosa@example.org"].times
-    mark("rosa", What(State.ACCEPTED, NOW, when="2"), desk, called=called_in(itinerary, desk))
+    _, second = calls_planned(itinerary, desk).people["email:rosa@example.org"].times
+    mark("rosa", Statement(State.ACCEPTED, NOW, when="2"), desk, called=calls_planned(itinerary, desk))
     after = planned(tmp_path, friends, week, more=MORE)
     (call,) = [one for one in after if one["kind"] == "call"]
     assert (call["status"], call["contacts"][0]["name"], call["travel_minutes"]) == ("accepted", "Rosa Lima", 0)
@@ -103,12 +103,12 @@ def test_a_call_that_was_agreed_on_is_kept_free_and_is_no_meeting_in_person(tmp_
 def test_a_call_that_was_had_or_called_off_is_not_proposed_again(tmp_path: Path, state: State, because: str) -> None:
     itinerary, desk = tmp_path / "itinerary.yaml", Workspace(tmp_path / "home", TODAY, 0)
     planned(tmp_path, CALLED, more=MORE)
-    mark("rosa", What(State.ACCEPTED, NOW, when="2027-05-05 16:00"), desk, called=called_in(itinerary, desk))
-    mark("rosa", What(state, LATER), desk)
+    mark("rosa", Statement(State.ACCEPTED, NOW, when="2027-05-05 16:00"), desk, called=calls_planned(itinerary, desk))
+    mark("rosa", Statement(state, LATER), desk)
     assert planned(tmp_path, CALLED, more=MORE) == []
     (left,) = json.loads((tmp_path / "itinerary-plan" / "plan.json").read_text(encoding="utf-8"))["not_this_time"]
     assert (left["because"], left["instead"], left["calls"]) == (because, "nothing", [])
-    (rosa,) = remembered([a_contact("Rosa Lima")], desk)
+    (rosa,) = with_earlier_trips([a_contact("Rosa Lima")], desk)
     assert rosa.last_met is None, "a call is no meeting in person"
     assert rosa.last_contact == (date(2027, 5, 5) if state is State.MET else TODAY)
 
@@ -121,6 +121,6 @@ def test_a_table_that_was_asked_for_stays_one_table_when_its_thread_is_gone(tmp_
     assert (table["kind"], len(table["contacts"])) == ("group", 4)
     desk = Workspace(tmp_path / "home", TODAY, 0)
     for who in table["contacts"]:
-        mark(who["name"], What(State.ASKED, NOW), desk)
+        mark(who["name"], Statement(State.ASKED, NOW), desk)
     (again,) = planned(tmp_path, head + rows.format(*[""] * 4), A_LUNCH)
     assert (again["id"], again["kind"], again["status"]) == (table["id"], "group", "asked")

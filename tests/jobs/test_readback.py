@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.worlds import TODAY, a_contact
-from tripmeet.jobs.readback import understood
+from tripmeet.jobs.readback import lines_read_back
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Handle
 
@@ -31,12 +31,12 @@ def desk(tmp_path: Path) -> Workspace:
 )  # fmt: skip
 def test_a_place_is_answered_with_what_it_is_taken_for(text: str, said: str, desk: Workspace) -> None:
     contact = a_contact("Ada King", addresses=(Address(text),))
-    assert list(understood(contact, ["location"], desk)) == [f"location: {said}"]
+    assert list(lines_read_back(contact, ["location"], desk)) == [f"location: {said}"]
 
 
 def test_an_unsure_place_names_the_others_and_a_country_is_no_town(desk: Workspace) -> None:
     contact = a_contact("Ada King", addresses=(Address("Springfield"), Address("Portugal", until=date(2027, 5, 1))))
-    unsure, country = understood(contact, ["lives"], desk)
+    unsure, country = lines_read_back(contact, ["lives"], desk)
     assert unsure.startswith("lives: Springfield is taken for Springfield, ")
     assert "% sure (or Springfield, " in unsure
     assert unsure.endswith(": if it is another, write its region and country")
@@ -59,4 +59,4 @@ def test_an_unsure_place_names_the_others_and_a_country_is_no_town(desk: Workspa
 def test_every_other_field_is_answered_with_what_was_understood(
     field: str, facts: dict[str, Any], said: str, desk: Workspace
 ) -> None:
-    assert list(understood(a_contact("Ada King", **facts), [field], desk)) == [f"{field}: {said}"]
+    assert list(lines_read_back(a_contact("Ada King", **facts), [field], desk)) == [f"{field}: {said}"]

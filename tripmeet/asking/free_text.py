@@ -27,7 +27,7 @@ NOTHING = frozenset((
 KEY = re.compile(r"[^\W\d_][\w .-]{0,20}:(?:\s|$)")
 SENTENCES = re.compile(r"[.!?…]\s+\S|[?!]$|[\n;|]")
 
-PRONOUNS = re.compile(
+FIRST_PERSON = re.compile(
     r"\b(?:i|me|we|us|he|him|his|she|her|they|them|their|who|whom|which|where|when|because|"
     r"ich|mich|mir|wir|uns|er|ihn|ihm|sie|ihr|"
     r"je|j['\u2019]|nous|il|elle|lui|qui|où|"
@@ -77,7 +77,7 @@ def is_thing(words: str, *, longest: int = 90) -> bool:
         len(words) > longest
         or KEY.match(words)
         or SENTENCES.search(words)
-        or PRONOUNS.search(words)
+        or FIRST_PERSON.search(words)
         or VERB_FIRST.match(f"{words} ")
         or A_PERSON.match(words)
     )

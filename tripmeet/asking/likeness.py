@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from tripmeet.asking.hours import calendar_words
 
-SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
-WORDS = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
+WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
 def alike(text: str, other: str, names: Iterable[str]) -> float:
@@ -16,7 +16,7 @@ def alike(text: str, other: str, names: Iterable[str]) -> float:
 
     Names, days, months and numbers make no other sentence.
     """
-    drop = {word for name in names for word in WORDS.findall(name.casefold())}
+    drop = {word for name in names for word in WORD_PATTERN.findall(name.casefold())}
     mine, theirs = sentences(text, drop), sentences(other, drop)
     if sum(map(len, mine)) > sum(map(len, theirs)):
         mine, theirs = theirs, mine
@@ -27,8 +27,10 @@ def alike(text: str, other: str, names: Iterable[str]) -> float:
 
 def sentences(text: str, drop: set[str]) -> list[tuple[str, ...]]:
     found = []
-    for sentence in SENTENCES.split(text.casefold()):
-        words = tuple(word for word in WORDS.findall(sentence) if word not in drop and word not in calendar_words())
+    for sentence in SENTENCE_BREAK.split(text.casefold()):
+        words = tuple(
+            word for word in WORD_PATTERN.findall(sentence) if word not in drop and word not in calendar_words()
+        )
         if words:
             found.append(words)
     return found

@@ -149,7 +149,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
         dropped=event.dropped,
     )
     if event.state is State.ASKED:
-        return asked(start, after, event)
+        return after_asking(start, after, event)
     if event.state is State.MET:
         since = start.since if start.state is State.MET and not event.times else event.at  # only more is told of it
         return replace(after, since=since, times=event.times or when_met(start, event), until=None)
@@ -159,7 +159,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
     return replace(after, times=event.times, until=event.until, refused=(*start.refused, *named))
 
 
-def asked(start: Standing, after: Standing, event: Event) -> Standing:
+def after_asking(start: Standing, after: Standing, event: Event) -> Standing:
     """A message with times is a new offer; the same question again is the reminder, or was only told twice."""
     if start.state is State.ASKED and start.asked_at is not None:
         if is_told_twice(start, event):
@@ -228,7 +228,7 @@ def why_closed(standing: Standing) -> str | None:
     if standing.was_dropped():
         return None
     if standing.state in OVER and not standing.may_be_asked_again():
-        return CALLED if standing.kind is Kind.CALL and standing.state is State.MET else OVER[standing.state]
+        return CALLED_ALREADY if standing.kind is Kind.CALL and standing.state is State.MET else OVER[standing.state]
     return None
 
 
@@ -237,7 +237,7 @@ OVER = {
     State.CANCELLED: "cancelled for this trip",
     State.MET: "you have met already on this trip",
 }
-CALLED = "you have talked already on this trip"
+CALLED_ALREADY = "you have talked already on this trip"
 
 
 def with_states(plan: Plan, standings: Mapping[str, Standing], *, now: datetime) -> Plan:

@@ -13,13 +13,13 @@ from tripmeet.asking.sources import FIELDS, source_of
 from tripmeet.model.messages import Unsaid
 from tripmeet.model.people import Contact
 
-LINES = ("origin", "give", "question", "about")
+LINE_FIELDS = ("origin", "give", "question", "about")
 
 
 def held_back(contact: Contact, facts: Facts, today: date) -> dict[str, str]:
     """By the name of the fact, the lines that could be said but for the language, and are not among those `told`."""
     free = facts_about(contact, today=today)
-    lines = ((name, getattr(free, name)) for name in LINES if getattr(facts, name) is None)
+    lines = ((name, getattr(free, name)) for name in LINE_FIELDS if getattr(facts, name) is None)
     return {name: words for name, words in lines if words}
 
 
@@ -29,7 +29,7 @@ def with_lines(facts: Facts, held: Mapping[str, str]) -> Facts:
     return replace(free, how=how(held["origin"]), unsaid=None) if "origin" in held else free
 
 
-def left_out(
+def what_is_left_out(
     held: Mapping[str, str], would_say: str, says: str, contact: Contact, language: str, own: str
 ) -> Iterator[Unsaid]:
     """Of the lines that were held back those that the message would say, and does not even in a blank."""
@@ -40,15 +40,15 @@ def left_out(
 
 def because(words: str, language: str, own: str) -> str:
     """Why a line is left out, as far as we know: nobody wrote down in which language it is."""
-    message, seen = f"this message is in {name_of(language)}", language_of(words)
+    message, seen = f"this message is in {language_name(language)}", language_of(words)
     if seen and seen != language.partition("-")[0]:
-        return f"it reads as {name_of(seen)}, and {message}"
+        return f"it reads as {language_name(seen)}, and {message}"
     if own != language:
-        return f"your notes are taken to be in {name_of(own)}, the first of your languages, and {message}"
-    return f"it does not read as {name_of(language)}, and {message}"
+        return f"your notes are taken to be in {language_name(own)}, the first of your languages, and {message}"
+    return f"it does not read as {language_name(language)}, and {message}"
 
 
-def name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """ "German" for "de"; the code itself where CLDR knows no name."""
     from babel import Locale, UnknownLocaleError
 

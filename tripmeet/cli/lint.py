@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import a_desk, json_option, quiet, today
 
 
 @click.command(epilog="Example: tripmeet lint itinerary.yaml")
 @click.argument("itinerary", type=click.Path(path_type=Path))
 @today
-@as_json
+@json_option
 @quiet
 def lint(itinerary: Path, as_json: bool, **choices: object) -> None:
     """Check the messages of ITINERARY's plan as they lie in its folder.

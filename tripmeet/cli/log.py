@@ -6,12 +6,12 @@ import json
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet
+from tripmeet.cli.options import a_desk, json_option, quiet
 
 
 @click.command(epilog="Example: tripmeet log --most 5")
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many.")
-@as_json
+@json_option
 @quiet
 def log(most: int, as_json: bool, **choices: object) -> None:
     """What you told, the last first: marks, answers read in, what was set, who is one person.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.clock import MOMENT
+from tripmeet.cli.clock import MOMENT_TYPE
 from tripmeet.cli.options import a_desk, quiet, today
 
 
@@ -49,7 +49,7 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: objec
 @click.argument("url")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
-@click.option("--now", type=MOMENT, metavar="TIME", help="What is due then.")
+@click.option("--now", type=MOMENT_TYPE, metavar="TIME", help="What is due then.")
 @today
 @quiet
 def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime | None, **choices: object) -> None:

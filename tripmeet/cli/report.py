@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tripmeet.cli.days import starts
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import a_desk, json_option, quiet, today
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("itinerary", type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Write thank-you drafts and promises.ics beside the plan.")
 @today
-@as_json
+@json_option
 @quiet
 def report(itinerary: Path, write: bool, as_json: bool, **choices: object) -> None:
     """What the trip of ITINERARY gave: who was met, what that renewed, what was promised."""
@@ -28,15 +28,15 @@ def report(itinerary: Path, write: bool, as_json: bool, **choices: object) -> No
 
     summary = look_back(itinerary, a_desk(choices), write=write)
     if as_json:
-        click.echo(json.dumps(as_data(summary), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(report_data(summary), ensure_ascii=False, indent=1))
     else:
-        click.echo(in_words(summary))
+        click.echo(report_in_words(summary))
     for path in summary.files:
         if not choices["quiet"]:
             click.echo(f"wrote {path}", err=True)
 
 
-def in_words(summary: Report) -> str:
+def report_in_words(summary: Report) -> str:
     first = sum(one.is_first for one in summary.met)
     renewed = sum(one.is_renewed for one in summary.met)
     of_asked = sum(one.standing.asked > 0 for one in summary.met)
@@ -58,7 +58,7 @@ def in_words(summary: Report) -> str:
     return "\n".join(lines)
 
 
-def as_data(summary: Report) -> dict[str, Any]:
+def report_data(summary: Report) -> dict[str, Any]:
     return {
         "asked": summary.asked,
         "met": [

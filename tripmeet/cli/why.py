@@ -57,10 +57,10 @@ def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) ->
     """
     from tripmeet.jobs.why import why as tell
 
-    click.echo("\n".join(in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
+    click.echo("\n".join(story_in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
 
 
-def in_words(story: Story) -> Iterator[str]:
+def story_in_words(story: Story) -> Iterator[str]:
     for person in story.found:
         place = person.location.place
         if place is not None:

@@ -14,7 +14,7 @@ from tripmeet.jobs.workspace import Workspace, save
 AHEAD = timedelta(weeks=6)
 """A trip nearer than this leaves little time to ask: the example then moves on by whole weeks."""
 
-A_DAY = re.compile(r"\b(20\d\d)(-?)(\d\d)\2(\d\d)(?=\b|T\d{6})")
+DAY_PATTERN = re.compile(r"\b(20\d\d)(-?)(\d\d)\2(\d\d)(?=\b|T\d{6})")
 
 
 def example(folder: Path, desk: Workspace) -> tuple[Path, ...]:
@@ -42,4 +42,4 @@ def _moved(content: bytes, today: date) -> bytes:
         year, dash, month, day = match.groups()
         return f"{date(int(year), int(month), int(day)) + weeks:%Y{dash}%m{dash}%d}"
 
-    return A_DAY.sub(later, content.decode("utf-8")).encode("utf-8")
+    return DAY_PATTERN.sub(later, content.decode("utf-8")).encode("utf-8")

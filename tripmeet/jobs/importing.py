@@ -52,7 +52,7 @@ class Imported:
     entries are, less than the entries where two are one person."""
 
     source: str
-    change: book.Change | None = None
+    change: book.SourceChange | None = None
     entries: int = 0
     people: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -136,12 +136,12 @@ def edited(
         result.note(problem)
     if edits.not_in_it:
         result.note(deleted(path.name, edits.not_in_it))
-    added = book.Change()
+    added = book.SourceChange()
     if new:
         book.take_in(store, ((contact, keys(contact)) for contact in new), today)
         digest = f"{__version__} {today} and {len(new)} new"
         added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
-    result.change = book.Change(added.new, added.changed + edits.changed, 0, added.same + edits.same)
+    result.change = book.SourceChange(added.new, added.changed + edits.changed, 0, added.same + edits.same)
     result.entries = result.people = result.change.people
     return result
 
@@ -154,7 +154,7 @@ def deleted(name: str, count: int) -> Problem:
 
 def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:
     """Brings what was taken in into the book, after asking about an export that has suddenly shrunk."""
-    before, now, still = book.compared(store, result.source)
+    before, now, still = book.source_counts(store, result.source)
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
     flag = before == 0 or still * 10 > before or really_gone(before, still)

@@ -17,14 +17,14 @@ SAME_TOWN_KM = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ItineraryText:
     """The trip as itinerary.yaml, and in words for the eye."""
 
     yaml: str
     words: tuple[str, ...]
 
 
-def understand(files: Sequence[Path], desk: Workspace) -> Understood:
+def understand(files: Sequence[Path], desk: Workspace) -> ItineraryText:
     """The trip these files tell of together. Raises TripmeetError when there is none in them."""
     from tripmeet.places.resolve import locate
     from tripmeet.reading.itineraries import papers
@@ -39,7 +39,7 @@ def understand(files: Sequence[Path], desk: Workspace) -> Understood:
     itinerary = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
     stops = tuple(_readable(stop, find) for stop in itinerary.trip.stops)
     itinerary = replace(itinerary, trip=replace(itinerary.trip, stops=stops))
-    return Understood(pages.to_yaml(itinerary), tuple(pages.in_words(itinerary)))
+    return ItineraryText(pages.to_yaml(itinerary), tuple(pages.itinerary_in_words(itinerary)))
 
 
 def _readable(stop: Stop, find: Locate) -> Stop:

@@ -13,8 +13,8 @@ from tripmeet.asking.clashes import clash_in_words, promised_to
 from tripmeet.asking.deadlines import remind_at
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.trip.lookup import Known, whom
-from tripmeet.jobs.trip.planned_calls import NOBODY, Called, with_call
+from tripmeet.jobs.trip.lookup import PersonOfTrip, look_up
+from tripmeet.jobs.trip.planned_calls import NO_CALLS, PlannedCalls, with_call
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
@@ -25,11 +25,11 @@ from tripmeet.store import history
 from tripmeet.store.tellings import telling
 
 A_DAY = timedelta(days=1)
-A_YEAR = timedelta(days=366)
+LONGEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class What:
+class Statement:
     """What the traveller says happened, and `at` when: None is `now`, as the clock has it; with `whole_day` it is the
     beginning of a day of which no hour was told. A `reminder` is one although none is due yet.
 
@@ -66,7 +66,9 @@ class Marked:
     """Whether they were marked as asked already, and nothing was written down: no reminder is due yet."""
 
 
-def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, called: Called = NOBODY) -> Marked:
+def mark(
+    name: str, what: Statement, desk: Workspace, *, trip_id: str | None = None, called: PlannedCalls = NO_CALLS
+) -> Marked:
     """Writes down that this happened with the one person of that name.
 
     `trip_id` is the trip that was named. Without, it is the trip whose plan lies here, else the one planned last.
@@ -75,7 +77,7 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, 
     """
     with desk.open_store() as store:
         events = history.events_of(store)
-        who = whom(name, events, trip_id, store, desk, called)
+        who = look_up(name, events, trip_id, store, desk, called)
         before = fold(events, who.trip_id)
         before = with_call(before, called.on(who.trip_id).get(who.contact_id), what.state)
         own = [event for event in events if (event.contact_id, event.trip_id) == (who.contact_id, who.trip_id)]
@@ -129,7 +131,7 @@ def known_already(standing: Standing, due: datetime) -> TripmeetError:
     )
 
 
-def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetError:
+def taken(who: PersonOfTrip, event: Event, other: Standing, span: Span) -> TripmeetError:
     said = clash_in_words(other, span, event.timezone)
     return TripmeetError(
         f"{said}, so it cannot be kept for {who.name}, too",
@@ -137,16 +139,16 @@ def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetErro
     )
 
 
-def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) -> Event:
+def as_event(who: PersonOfTrip, what: Statement, before: Fold, own: Iterable[Event] = ()) -> Event:
     """The event with the times and the deadline it refers to. Raises TripmeetError when it cannot follow.
 
     `own` is what is known of this person on this trip.
     """
     standing, proposal = before.standings.get(who.contact_id), before.proposed.get(who.contact_id)
-    check(who, what, standing)
+    check_transition(who, what, standing)
     if what.state is State.MET:
         check_met(who, what, standing, proposal)
-    at = moment_of(what, standing, own)
+    at = moment_of_event(what, standing, own)
     reminds = what.state is State.ASKED and (what.reminder or is_reminder(standing, proposal, at))
     times: tuple[Span, ...] = ()
     until = None
@@ -179,7 +181,7 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
     )
 
 
-def moment_of(what: What, standing: Standing | None, own: Iterable[Event]) -> datetime:
+def moment_of_event(what: Statement, standing: Standing | None, own: Iterable[Event]) -> datetime:
     """When it happened: a bare date is after everything known of that day.
 
     The clock may have been set back: the order in which we were told counts.
@@ -201,15 +203,15 @@ def is_before_what_is_known(event: Event, standing: Standing | None) -> bool:
     return event.at < standing.since
 
 
-def too_early(who: Known, event: Event, standing: Standing | None) -> TripmeetError:
+def too_early(who: PersonOfTrip, event: Event, standing: Standing | None) -> TripmeetError:
     at = event.at.astimezone()
     was = f"{who.name} was {standing.state.value}" if standing else f"{who.name} was asked"
     on = f" on {standing.since.astimezone():%Y-%m-%d %H:%M}" if standing else ""
     return TripmeetError(f"{at:%Y-%m-%d %H:%M} is before {was}{on}", hint="give a later --at, or leave it out")
 
 
-def check(who: Known, what: What, standing: Standing | None) -> None:
-    if what.at is not None and what.at > what.now + A_YEAR:
+def check_transition(who: PersonOfTrip, what: Statement, standing: Standing | None) -> None:
+    if what.at is not None and what.at > what.now + LONGEST_AHEAD:
         raise TripmeetError(f"{what.at:%Y-%m-%d %H:%M} is far ahead", where=who.name, hint="check the year")
     if what.when and what.state not in WITH_A_TIME:
         raise TripmeetError(f"--when does not go with '{what.state.value}'", hint="it says which time was agreed on")
@@ -226,7 +228,7 @@ def check(who: Known, what: What, standing: Standing | None) -> None:
 WITH_A_TIME = (State.ACCEPTED, State.DECLINED, State.MET)
 
 
-def check_met(who: Known, what: What, standing: Standing | None, proposal: Event | None) -> None:
+def check_met(who: PersonOfTrip, what: Statement, standing: Standing | None, proposal: Event | None) -> None:
     """Nobody was met on a day that is still to come, over there and here."""
     there = ZoneInfo(zone_of(standing, proposal))
     today = max(what.now.astimezone(there).date(), what.now.astimezone().date())
@@ -249,7 +251,7 @@ def check_met(who: Known, what: What, standing: Standing | None, proposal: Event
         )
 
 
-def promise_meant(text: str, who: Known, standing: Standing | None) -> str:
+def promise_meant(text: str, who: PersonOfTrip, standing: Standing | None) -> str:
     """The open promise in which these words stand. Raises TripmeetError when it is none, or more than one."""
     still = standing.open_promises if standing else ()
     wanted = text.casefold().strip()
@@ -274,7 +276,7 @@ def is_reminder(standing: Standing | None, proposal: Event | None, at: datetime)
 
 
 def offered(
-    who: Known, standing: Standing | None, proposal: Event | None, at: datetime
+    who: PersonOfTrip, standing: Standing | None, proposal: Event | None, at: datetime
 ) -> tuple[tuple[Span, ...], datetime | None]:
     """The times that the draft named, and until when it said they are kept free."""
     if proposal is None:
@@ -291,7 +293,7 @@ def offered(
     return proposal.times, proposal.until
 
 
-def agreed(who: Known, what: What, standing: Standing | None, proposal: Event | None) -> Span:
+def agreed(who: PersonOfTrip, what: Statement, standing: Standing | None, proposal: Event | None) -> Span:
     """The time that was agreed on: as told, else the only one that was offered."""
     if what.when:
         return span_of(what.when, who, what, standing, proposal)
@@ -300,23 +302,23 @@ def agreed(who: Known, what: What, standing: Standing | None, proposal: Event | 
         return offers[0]
     if not offers:
         raise TripmeetError(f"{who.name} was offered no time", hint="say which with --when '2027-05-05 10:00'")
-    choices = numbered(offers, zone_of(standing, proposal))
+    choices = offers_numbered(offers, zone_of(standing, proposal))
     raise TripmeetError(
         f"which of the {len(offers)} times did {who.name} take?", hint=f"say which with --when N: {choices}"
     )
 
 
-def numbered(offers: Iterable[Span], zone: str) -> str:
+def offers_numbered(offers: Iterable[Span], zone: str) -> str:
     return "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(sorted(offers), 1))
 
 
-def span_of(when: str, who: Known, what: What, standing: Standing | None, proposal: Event | None) -> Span:
+def span_of(when: str, who: PersonOfTrip, what: Statement, standing: Standing | None, proposal: Event | None) -> Span:
     """A number of an offer, in the order in which its message names them, or a moment on the clocks over there."""
     offers = sorted((standing.times or standing.refused) if standing else ())
     if when.isdecimal() and 1 <= int(when) <= len(offers):
         return offers[int(when) - 1]
     if when.isdecimal() and len(when) < len("20270505") and offers:
-        there = numbered(offers, zone_of(standing, proposal))
+        there = offers_numbered(offers, zone_of(standing, proposal))
         raise TripmeetError(f"{who.name} was not offered a time number {when}", hint=f"these were: {there}")
     start = start_of(when, who, what, offers, zone_of(standing, proposal))
     known = next((span for span in offers if span.start == start), None)
@@ -324,7 +326,7 @@ def span_of(when: str, who: Known, what: What, standing: Standing | None, propos
     return known or Span(start, start + length)
 
 
-def start_of(when: str, who: Known, what: What, offers: Sequence[Span], zone: str) -> datetime:
+def start_of(when: str, who: PersonOfTrip, what: Statement, offers: Sequence[Span], zone: str) -> datetime:
     """The moment these words mean on the clocks of this zone: "2027-05-05 10:00", "5 May 10:00", "Wed 10:00"."""
     with suppress(ValueError):
         start = datetime.fromisoformat(when.strip())

@@ -10,7 +10,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.workspace import Workspace
 
 HEAD = b"SQLite format 3\0"
-BESIDE = ("", "-wal")
+STORE_FILE_ENDS = ("", "-wal")
 """What of a store lies in files of its own: the last changes may not be in the first one yet."""
 
 
@@ -23,7 +23,7 @@ def is_a_store(path: Path) -> bool:
         return False
 
 
-def merge(path: Path, desk: Workspace) -> int:
+def merge_store(path: Path, desk: Workspace) -> int:
     """Adds every event of that store which is not known here, and returns how many; the file itself stays as it is.
 
     Events count by when they happened, so it does not matter which machine told first. Raises TripmeetError when it is
@@ -35,7 +35,7 @@ def merge(path: Path, desk: Workspace) -> int:
     with TemporaryDirectory(prefix="tripmeet-") as folder:
         copy = Path(folder) / path.name
         try:
-            for end in BESIDE:
+            for end in STORE_FILE_ENDS:
                 if (there := path.with_name(path.name + end)).is_file():
                     copy2(there, copy.with_name(copy.name + end))
         except OSError as error:

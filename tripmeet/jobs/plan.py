@@ -16,7 +16,7 @@ from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.trip.messages import Messages, messages_of
 from tripmeet.jobs.trip.proposal import Situation, propose, situation_of
 from tripmeet.jobs.trip.rendering import calendar_in, render
-from tripmeet.jobs.trip.town_names import with_names
+from tripmeet.jobs.trip.town_names import with_town_names
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft, File
@@ -66,7 +66,7 @@ def plan(
     folder = out or folder_of(itinerary)
     situation = situation_before(folder, stated, people, desk, last=last_folder(itinerary, desk), online=online)
     proposal = propose(situation, desk)
-    messages = messages_of(with_names(proposal.plan, desk), proposal, desk)
+    messages = messages_of(with_town_names(proposal.plan, desk), proposal, desk)
     files = files_of(messages, folder, situation, desk, redact=redact)
     changes = situation.history.changes(files.plan, answers_told_in(folder))
     replace_files(folder, files)
@@ -120,4 +120,4 @@ def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -
     written = WrittenPlan(itinerary.resolve(), folder.resolve(), plan.trip.id, desk.today)
     emails = {who.id: who.emails for meeting in plan.meetings for who in meeting.contacts}
     with desk.open_store() as store:
-        plans.keep(store, written, emails)
+        plans.keep_written_plan(store, written, emails)

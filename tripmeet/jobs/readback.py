@@ -10,13 +10,13 @@ from tripmeet.model.places import Place
 from tripmeet.reading.contacts.corrections import SAID_BY
 from tripmeet.reading.merge import in_words
 
-SURE = 0.85
+SURE_OF_PLACE = 0.85
 """Below this it is said that the place should be written more exactly."""
 
 OTHER_PLACES = 3
 
 
-def understood(contact: Contact, fields: Iterable[str], desk: Workspace) -> Iterator[str]:
+def lines_read_back(contact: Contact, fields: Iterable[str], desk: Workspace) -> Iterator[str]:
     """A line for each field that was said: "closeness: close", "location: Cambridge is taken for Cambridge, England,
     United Kingdom, 58 % sure; …"."""
     for field in fields:
@@ -46,7 +46,7 @@ def place_in_words(address: Address, desk: Workspace) -> str:
     said = f"{written} is taken for {full_name(place, desk)}, {place.confidence:.0%} sure".replace("%", " %")
     if not place.level.is_meetable:
         return f"{said}: no town, so they are not proposed by it"
-    if place.confidence >= SURE:
+    if place.confidence >= SURE_OF_PLACE:
         return said
     others = list(dict.fromkeys(full_name(other, desk) for other in location.alternatives))[:OTHER_PLACES]
     instead = f" (or {'; '.join(others)})" if others else ""

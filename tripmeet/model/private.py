@@ -10,7 +10,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Fact
 from tripmeet.text import has_private, private_parts, without_private
 
-NOBODY = "somebody"
+PRIVATE_NAME = "somebody"
 """What a person is called whose name is private."""
 IN_NOTES = "notes"
 
@@ -22,7 +22,7 @@ def without_secrets(contact: Contact) -> Contact:
     return replace(
         contact,
         id=_id(contact.id),
-        name=without_private(contact.name) or NOBODY,
+        name=without_private(contact.name) or PRIVATE_NAME,
         addresses=tuple(one for one in map(_address, contact.addresses) if one.text),
         company=_said(contact.company),
         title=_said(contact.title),

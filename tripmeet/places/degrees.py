@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tripmeet.model.places import Coordinates
-from tripmeet.places.text import LONGEST
+from tripmeet.places.text import LONGEST_TEXT
 
 _IN_MINUTES: Final = re.compile(
     r"""(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”]|''))?\s*([NSEW])""", re.IGNORECASE
@@ -21,7 +21,7 @@ def coordinates_in(text: str) -> Coordinates | None:
 
     Among other words they need two decimals: versions and prices have fewer.
     """
-    text = _IN_MINUTES.sub(in_degrees, text[:LONGEST])
+    text = _IN_MINUTES.sub(in_degrees, text[:LONGEST_TEXT])
     match = _POINT.search(text)
     if match is None:
         return None

@@ -16,7 +16,7 @@ from tripmeet.planning.agenda import TravelDay, way_there_and_back
 from tripmeet.planning.match import wished
 from tripmeet.planning.meeting_kinds import customs
 
-ARRIVES: Mapping[Means | None, str] = {
+ARRIVAL_WORDS: Mapping[Means | None, str] = {
     Means.FLIGHT: "you land at {at}, {margin} min to leave the airport",
     Means.FERRY: "your ferry arrives at {at}, {margin} min to leave it",
     Means.TRAIN: "your train arrives at {at}, {margin} min to where you stay",
@@ -25,7 +25,7 @@ ARRIVES: Mapping[Means | None, str] = {
     Means.FOOT: "you arrive on foot at {at}, {margin} min to put down the luggage",
     None: "you arrive at {at}, {margin} min to where you stay",
 }
-LEAVES: Mapping[Means | None, str] = {
+DEPARTURE_WORDS: Mapping[Means | None, str] = {
     Means.FLIGHT: "your flight leaves at {at}, {margin} min to get to it",
     Means.FERRY: "your ferry leaves at {at}, {margin} min to get to it",
     Means.TRAIN: "your train leaves at {at}, {margin} min to get to it",
@@ -68,7 +68,7 @@ class Limits:
             yield Limit(Bound.WAY, leaves + way, because)
         else:
             margin = slots.ARRIVING[stop.by]
-            because = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=whole_minutes(margin))
+            because = ARRIVAL_WORDS[stop.by].format(at=self.clock(stop.span.start), margin=whole_minutes(margin))
             yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, because + self._and_the_way(way))
         if opens:
             yield Limit(Bound.OWN_HOURS, opens.start, f"your hours begin at {self.clock(opens.start)}")
@@ -91,7 +91,7 @@ class Limits:
             yield Limit(Bound.WAY, arrives - way - length, because)
         else:
             margin = slots.LEAVING[stop.leaves_by]
-            because = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=whole_minutes(margin))
+            because = DEPARTURE_WORDS[stop.leaves_by].format(at=self.clock(stop.span.end), margin=whole_minutes(margin))
             yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, because + self._and_the_way(way))
         if closes := self._own_hours():
             yield Limit(Bound.OWN_HOURS, closes.end - length, f"your hours end at {self.clock(closes.end)}")

@@ -84,7 +84,9 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
     if (company := folded_company(person.company or "")) in offices:
         town, count, of = offices[company]
         if (count >= 2 or of == 1) and locate(town).place:
-            yield Guess(town, ALONE if of == 1 else LIKELY * count / of, colleagues(count, of, str(person.company)))
+            yield Guess(
+                town, ALONE if of == 1 else LIKELY * count / of, colleagues_in_words(count, of, str(person.company))
+            )
     for phone in person.phones:
         if town_or_country := place_of_phone(phone):
             place, is_town = town_or_country
@@ -94,7 +96,7 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
             yield Guess(country, VAGUE * 0.9, f"the mail address ends in .{email.rpartition('.')[2]}")
 
 
-def colleagues(count: int, of: int, company: str) -> str:
+def colleagues_in_words(count: int, of: int, company: str) -> str:
     """What is known of a company's other people: few of them may be among one's contacts, and fewer with a place."""
     if of == 1:
         return f"the only other person at {company} whose place is known is there, which says little"

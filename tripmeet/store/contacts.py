@@ -41,7 +41,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SourceChange:
     """What an import did: how many cards of the source are new, changed, no longer there, and as before."""
 
     new: int = 0
@@ -160,7 +160,7 @@ def told_apart(store: Store) -> set[Pair]:
 
 # An export on its way in
 
-FRESH = (
+FRESH_TABLES = (
     """CREATE TEMP TABLE IF NOT EXISTS fresh (
         seq INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, contact TEXT, origin TEXT
     )""",
@@ -179,7 +179,7 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day
     """
     with understandable(store.path):
         rows = store.connection
-        for statement in FRESH:
+        for statement in FRESH_TABLES:
             rows.execute(statement)
         again: dict[str, int] = {}
         rows.execute("BEGIN")
@@ -193,14 +193,14 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day
             rows.execute("COMMIT")
 
 
-as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+sorted_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def put(rows: sqlite3.Connection, contact: Contact, day: date, again: dict[str, int]) -> str:
     """Adds one card and gives its key: the contact's id, with a number for the second of one id."""
     values = plain(contact)
-    origin = as_json({"day": day.isoformat(), **values.pop("origins")[0]})
-    said, key = as_json(values), contact.id
+    origin = sorted_json({"day": day.isoformat(), **values.pop("origins")[0]})
+    said, key = sorted_json(values), contact.id
     while not rows.execute(
         "INSERT OR IGNORE INTO fresh VALUES (NULL, ?, ?, ?, ?)", (key, contact.name, said, origin)
     ).rowcount:
@@ -209,7 +209,7 @@ def put(rows: sqlite3.Connection, contact: Contact, day: date, again: dict[str, 
     return key
 
 
-def compared(store: Store, source: str) -> tuple[int, int, int]:
+def source_counts(store: Store, source: str) -> tuple[int, int, int]:
     """How many cards this source had, how many the fresh export has, and how many are in both."""
     with store.reading() as rows:
         (now,) = rows.execute("SELECT count(*) FROM fresh").fetchone()
@@ -255,7 +255,9 @@ SHARED_POINTS = """
 """
 
 
-def settle(store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True) -> Change:
+def settle(
+    store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True
+) -> SourceChange:
     """Brings what was taken in into the address book, as one change: all of it is kept, or nothing."""
     with store.writing() as rows:
         rows.execute(
@@ -280,7 +282,7 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
         identify(rows, source_id)
         gone = flag(rows, source_id, today) if flag_gone else 0
         regroup(rows, {number for (number,) in rows.execute(TIED)}, groups)
-    return Change(new, changed, gone, before - changed)
+    return SourceChange(new, changed, gone, before - changed)
 
 
 OTHERWISE_IDENTIFIED = """

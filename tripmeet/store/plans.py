@@ -20,7 +20,7 @@ class WrittenPlan:
     day: date
 
 
-def keep(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -> None:
+def keep_written_plan(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -> None:
     """Keeps where this plan went, and the mail addresses of its people by their contact ids, besides those known."""
     guests = [(plan.trip_id, who, email.casefold()) for who, known in emails.items() for email in known]
     with store.writing() as rows:

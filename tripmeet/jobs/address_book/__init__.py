@@ -72,7 +72,7 @@ def find(words: str, everybody: Sequence[Person]) -> Person:
 
     Raises TripmeetError when there is nobody, naming the nearest, or when it could be several.
     """
-    matches = named(words, everybody)
+    matches = people_named(words, everybody)
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -87,7 +87,7 @@ def find(words: str, everybody: Sequence[Person]) -> Person:
     raise TripmeetError(f"nobody in the address book is called {words!r}", hint=hint)
 
 
-def named(words: str, everybody: Sequence[Person]) -> list[Person]:
+def people_named(words: str, everybody: Sequence[Person]) -> list[Person]:
     """Whom these words can mean: by id, else by identifier or whole name, else by the words of the name."""
     exact = words.casefold().strip()
     tests: tuple[Callable[[Contact], bool], ...] = (

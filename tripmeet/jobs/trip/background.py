@@ -20,7 +20,7 @@ from tripmeet.model.places import Place
 if TYPE_CHECKING:
     from tripmeet.planning.score import Background
 
-AGAIN = re.compile(r"-\d+$")
+SECOND_STOP = re.compile(r"-\d+$")
 """What the id of a town's second stop on one trip ends with."""
 
 
@@ -30,19 +30,19 @@ def background_of(history: TripHistory, people: Sequence[Contact], desk: Workspa
     by_trip: dict[str, list[Event]] = {}
     for event in history.earlier:
         by_trip.setdefault(event.trip_id, []).append(event)
-    been = {trip: {town_of(event.stop_id) for event in told if event.stop_id} for trip, told in by_trip.items()}
+    been = {trip: {town_of_stop_id(event.stop_id) for event in told if event.stop_id} for trip, told in by_trip.items()}
     been = {trip: there for trip, there in been.items() if not is_example(trip, there)}
     towns = Counter(town for there in been.values() for town in there)
     return Background(
-        home=home_of(history.trip.traveller.home, desk),
+        home=home_town(history.trip.traveller.home, desk),
         people=people,
         trips=len(been),
-        visits={stop.id: towns[town_of(stop.id)] for stop in history.trip.stops},
+        visits={stop.id: towns[town_of_stop_id(stop.id)] for stop in history.trip.stops},
         asked_in_vain=days_asked_in_vain(by_trip, history.now),
     )
 
 
-def home_of(text: str | None, desk: Workspace) -> Place | None:
+def home_town(text: str | None, desk: Workspace) -> Place | None:
     """The town the traveller lives in; None where it is not told, or only the country."""
     from tripmeet.places.resolve import locate
 
@@ -50,8 +50,8 @@ def home_of(text: str | None, desk: Workspace) -> Place | None:
     return place if place is not None and place.level.is_meetable else None
 
 
-def town_of(stop_id: str) -> str:
-    return AGAIN.sub("", stop_id)
+def town_of_stop_id(stop_id: str) -> str:
+    return SECOND_STOP.sub("", stop_id)
 
 
 def days_asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:

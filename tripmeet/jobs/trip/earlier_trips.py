@@ -15,10 +15,10 @@ from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Contact, Fact, Origin, by_any_id
 from tripmeet.store import history
 
-ANSWERED = (State.ACCEPTED, State.DECLINED)
+HEARD_FROM = (State.ACCEPTED, State.DECLINED)
 
 
-def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = None) -> tuple[Contact, ...]:
+def with_earlier_trips(people: Iterable[Contact], desk: Workspace, *, but: str | None = None) -> tuple[Contact, ...]:
     """These people with the day on which each was last met and last heard of, by the trips written down.
 
     `but` is the id of a trip that does not count.
@@ -34,7 +34,7 @@ def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = 
         if not is_call:
             met[who] = max(day, met.get(who, day))
     for event in events:
-        if event.state in ANSWERED:
+        if event.state in HEARD_FROM:
             heard[event.contact_id] = max(event.at.date(), heard.get(event.contact_id, date.min))
     own: defaultdict[str, list[str]] = defaultdict(list)
     for id_, contact in by_any_id(people := tuple(people)).items():

@@ -57,7 +57,9 @@ class ExternalWriter:
             return rewritten(draft, text, self.trip.traveller, self.today, self.ways)
         except (ValueError, subprocess.SubprocessError) as error:
             self.late += isinstance(error, subprocess.TimeoutExpired)
-            self.problems.append(Problem(draft.name, f"draft_with was not used: {why(error)}", "our own words stand"))
+            self.problems.append(
+                Problem(draft.name, f"draft_with was not used: {failure_in_words(error)}", "our own words stand")
+            )
             return draft
 
 
@@ -115,7 +117,7 @@ def end(running: subprocess.Popen[bytes]) -> None:
     running.kill()
 
 
-def why(error: Exception) -> str:
+def failure_in_words(error: Exception) -> str:
     if isinstance(error, subprocess.TimeoutExpired):
         return f"it took more than {error.timeout:g} s"
     if isinstance(error, subprocess.CalledProcessError):

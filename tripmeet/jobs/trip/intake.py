@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.trip.earlier_trips import remembered
-from tripmeet.jobs.trip.town_names import of_stop
+from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.town_names import stop_name
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
@@ -44,7 +44,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     mail = stated.trip.traveller.email
     odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
     stated = replace(stated, problems=(*stated.problems, *odd))
-    stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in stated.trip.stops)
+    stops = tuple(replace(stop, written=stop_name(stop, desk)) for stop in stated.trip.stops)
     return replace(stated, trip=_from(desk.today, replace(stated.trip, stops=stops), path))
 
 
@@ -113,7 +113,7 @@ def gather(
     TripmeetError when there is nobody at all.
     """
     people, problems = _everybody(files, desk)
-    return remembered(people, desk, but=but), problems
+    return with_earlier_trips(people, desk, but=but), problems
 
 
 def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:

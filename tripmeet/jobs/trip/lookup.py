@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.trip.folder import trip_here
-from tripmeet.jobs.trip.planned_calls import NOBODY, Called
+from tripmeet.jobs.trip.planned_calls import NO_CALLS, PlannedCalls
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -17,7 +17,7 @@ from tripmeet.store.schema import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PersonOfTrip:
     """Somebody of a trip's history."""
 
     contact_id: str
@@ -25,16 +25,21 @@ class Known:
     trip_id: str
 
 
-def whom(
-    name: str, events: Sequence[Event], trip_id: str | None, store: Store, desk: Workspace, called: Called = NOBODY
-) -> Known:
+def look_up(
+    name: str,
+    events: Sequence[Event],
+    trip_id: str | None,
+    store: Store,
+    desk: Workspace,
+    called: PlannedCalls = NO_CALLS,
+) -> PersonOfTrip:
     """The person meant, among those of the trip meant, whom one would call included."""
     if trip_id is None and not events and not called.people:
         raise TripmeetError("nothing was proposed yet", hint="make a plan first: tripmeet plan itinerary.yaml")
     trip = trip_id or (trip_meant(events, desk) if events else called.trip_id)
-    calls = {who: Known(who, one.name, trip) for who, one in called.on(trip).items()}
+    calls = {who: PersonOfTrip(who, one.name, trip) for who, one in called.on(trip).items()}
     latest = calls | {
-        event.contact_id: Known(event.contact_id, event.name or event.contact_id, trip)
+        event.contact_id: PersonOfTrip(event.contact_id, event.name or event.contact_id, trip)
         for event in events
         if event.trip_id == trip
     }
@@ -42,7 +47,7 @@ def whom(
     if not matches and trip_id is not None:
         from tripmeet.jobs.address_book import load
 
-        matches = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
+        matches = matching(name, [PersonOfTrip(contact.id, contact.name, trip) for contact in load(store)])
     if len(matches) == 1:
         return matches[0]
     if not matches and (both := two_people(name, latest.values())):
@@ -70,7 +75,7 @@ def trip_meant(events: Sequence[Event], desk: Workspace) -> str:
     return (planned or events)[-1].trip_id
 
 
-def matching(name: str, people: Iterable[Known]) -> list[Known]:
+def matching(name: str, people: Iterable[PersonOfTrip]) -> list[PersonOfTrip]:
     """Everybody whom this could mean: the exact name or address if there is one, else beginnings of its words."""
     people, wanted = list(people), " ".join(unaccented(name.casefold()).split())
     exact = [
@@ -81,13 +86,13 @@ def matching(name: str, people: Iterable[Known]) -> list[Known]:
     return [one for one in people if begins_words(wanted, one.name)]
 
 
-AND = re.compile(r"\s*(?:[,;&+/]|\s(?:and|und|et|y|e)\s)\s*", re.IGNORECASE)
+NAMES_BREAK = re.compile(r"\s*(?:[,;&+/]|\s(?:and|und|et|y|e)\s)\s*", re.IGNORECASE)
 
 
-def two_people(name: str, people: Iterable[Known]) -> tuple[str, ...]:
+def two_people(name: str, people: Iterable[PersonOfTrip]) -> tuple[str, ...]:
     """The names of several people that stand in these words, "Ada and Bob" or "Ada Bob"; nothing where it is not so."""
     people, words = list(people), name.split()
-    cuts = [AND.split(name), *([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))), words]
+    cuts = [NAMES_BREAK.split(name), *([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))), words]
     for parts in cuts:
         meant = [matching(part, people) for part in parts]
         if len(parts) > 1 and all(meant) and len({one for found in meant for one in found}) > 1:

@@ -13,7 +13,7 @@ from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import Opening, Person, TravelDay, openings_of, people_of
 
-LIKELY = 150
+MOST_LIKELY_TO_MATTER = 150
 """So many people are weighed for the next messages; of whoever comes after, nobody's turn would come."""
 
 
@@ -21,7 +21,7 @@ HALF_HOURS = 30
 """Messages name the full and the half hour."""
 
 
-KINDS = tuple(Kind)
+MEETING_KINDS = tuple(Kind)
 
 
 def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[Candidate, ...]:
@@ -32,7 +32,7 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
         contact = candidate.nearby.contact
         hope = candidate.score * beliefs.of(contact.closeness).willing
         hopes[contact.id] = max(hope, hopes.get(contact.id, hope))
-    best = frozenset(sorted(hopes, key=lambda who: (-hopes[who], who))[:LIKELY])
+    best = frozenset(sorted(hopes, key=lambda who: (-hopes[who], who))[:MOST_LIKELY_TO_MATTER])
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
@@ -58,14 +58,14 @@ def prospect(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> P
     options = {
         (option.span.start, option.span.end, opening.kind, opening.nearby.stop.id, id(option.place)): option
         for opening in openings_of(person, days, travel)
-        for option in times(person.id, opening)
+        for option in options_within(person.id, opening)
     }
     return Prospect(person.id, person.score, contact.closeness, tuple(options.values()))
 
 
-def times(who: str, opening: Opening) -> Iterator[Option]:
+def options_within(who: str, opening: Opening) -> Iterator[Option]:
     """What a message could name of this opening."""
-    near, part = opening.nearby, KINDS.index(opening.kind)
+    near, part = opening.nearby, MEETING_KINDS.index(opening.kind)
     sort = (near.stop.id, near.place, opening.kind)
     for start in opening.starts():
         if start.minute % HALF_HOURS == 0:

@@ -20,7 +20,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class PlannedCalls:
     """Whom a plan would call instead of meeting them, by their contact ids, each with the times of the call."""
 
     trip_id: str = ""
@@ -31,10 +31,10 @@ class Called:
         return self.people if trip_id == self.trip_id else {}
 
 
-NOBODY = Called()
+NO_CALLS = PlannedCalls()
 
 
-def called_in(itinerary: Path | None, desk: Workspace) -> Called:
+def calls_planned(itinerary: Path | None, desk: Workspace) -> PlannedCalls:
     """As the plan of this itinerary, or the one that lies here, has it; nobody where there is none.
 
     Raises TripmeetError when the plan is damaged.
@@ -42,11 +42,11 @@ def called_in(itinerary: Path | None, desk: Workspace) -> Called:
     try:
         folder = plan_folder(itinerary, desk)
     except TripmeetError:
-        return NOBODY
+        return NO_CALLS
     record = read_record(folder)
     zones = {stop["id"]: stop["timezone"] for stop in record["trip"]["stops"]}
     calls = (_call(one, zones) for one in record["not_this_time"] if one.get("calls") and one["stop"] in zones)
-    return Called(str(record["trip"]["id"]), {one.contact_id: one for one in calls})
+    return PlannedCalls(str(record["trip"]["id"]), {one.contact_id: one for one in calls})
 
 
 def with_call(before: Fold, call: Standing | None, state: State) -> Fold:

@@ -12,7 +12,7 @@ from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Trip
 
-NAMES_WITHIN_KM, MOST_NAMES = 60, 40
+NAMES_WITHIN_KM, MOST_TOWN_NAMES = 60, 40
 """Towns written on the map around each stop."""
 
 
@@ -59,5 +59,5 @@ def _names_around(trip: Trip, desk: Workspace) -> tuple[Place, ...]:
     for stop in trip.stops:
         towns = desk.gazetteer.nearby(stop.place.coordinates, NAMES_WITHIN_KM)
         largest = sorted((town for town in towns if town.level is Level.CITY), key=lambda t: (-t.population, t.name))
-        names.update({(town.name, town.coordinates): town for town in largest[:MOST_NAMES]})
+        names.update({(town.name, town.coordinates): town for town in largest[:MOST_TOWN_NAMES]})
     return tuple(names.values())

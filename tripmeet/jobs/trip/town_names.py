@@ -11,12 +11,12 @@ from tripmeet.model.places import Level, Place
 from tripmeet.model.trip import Stop
 
 
-def of_stop(stop: Stop, desk: Workspace) -> str | None:
+def stop_name(stop: Stop, desk: Workspace) -> str | None:
     """What is written for its town, if that is one of its names and nothing around it or in it."""
-    return stop.written if stop.written and is_name_of(stop.written, stop.place, desk) else None
+    return stop.written if stop.written and is_town_name(stop.written, stop.place, desk) else None
 
 
-def with_names(plan: Plan, desk: Workspace) -> Plan:
+def with_town_names(plan: Plan, desk: Workspace) -> Plan:
     """The plan, its meetings in other towns than that of their stop with the name that stands in the contacts."""
     meetings = tuple(
         meeting if meeting.town == meeting.stop.place else replace(meeting, written=next(_names(meeting, desk), None))
@@ -31,11 +31,11 @@ def _names(meeting: Meeting, desk: Workspace) -> Iterator[str]:
     for contact in meeting.contacts:
         for address in contact.addresses:
             name = plain_name(address.text)
-            if name and is_name_of(name, meeting.town, desk):
+            if name and is_town_name(name, meeting.town, desk):
                 yield name
 
 
-def is_name_of(words: str, town: Place, desk: Workspace) -> bool:
+def is_town_name(words: str, town: Place, desk: Workspace) -> bool:
     """Whether these words are a name of the town, in any language: no part of it, no code, nothing named after it."""
     from tripmeet.places.gazetteer import ALTERNATE, NAME, NICKNAME, NUMBER, QUALITY_SHIFT
     from tripmeet.places.text import key

@@ -72,7 +72,7 @@ def unpacked(archive: zipfile.ZipFile, folder: Path, path: Path) -> Iterator[Mem
         target = folder / f"{number}"
         with archive.open(info) as packed, target.open("wb") as stream:
             left -= copy(packed, stream, left, path)
-        yield info.filename, target, day_of(info)
+        yield info.filename, target, day_in_archive(info)
         target.unlink()
 
 
@@ -90,7 +90,7 @@ def copy(packed: IO[bytes], stream: IO[bytes], most: int, path: Path) -> int:
     return count
 
 
-def day_of(info: zipfile.ZipInfo) -> date | None:
+def day_in_archive(info: zipfile.ZipInfo) -> date | None:
     """When the export was made, None where the archive does not say (DOS dates begin in 1980)."""
     try:
         day = date(*info.date_time[:3])

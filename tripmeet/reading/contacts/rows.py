@@ -12,7 +12,7 @@ from tripmeet.errors import Problem
 from tripmeet.reading.contacts.decoding import open_text
 
 DELIMITERS = ",;\t|"
-MOST_LINES = 1000
+MOST_LINES_OF_A_ROW = 1000
 """No cell has more lines than this; a quote that would need them was never closed."""
 
 csv.field_size_limit(1 << 30)  # somebody keeps a picture in a cell; the rest of the file is no worse for it
@@ -32,7 +32,7 @@ def delimiter_of(line: str) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def cells_of(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """The cells of one header line."""
     return next(csv.reader([line], delimiter=delimiter_of(line)), [])
 
@@ -43,10 +43,10 @@ def rows(path: Path, *, skip: int = 0) -> Iterator[Row | Problem]:
         lines = (line.removeprefix("\ufeff") if number == 1 else line for number, line in enumerate(stream, 1))
         for _ in range(skip):
             next(lines, None)
-        yield from split(lines, path.name, skip + 1)
+        yield from rows_split(lines, path.name, skip + 1)
 
 
-def split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
+def rows_split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
     """Rows out of physical lines, which are counted from `first`."""
     waiting: deque[str] = deque()
     supply = iter(lines)
@@ -87,7 +87,7 @@ def whole(lines: list[str], delimiter: str) -> list[str] | None:
 def next_quoted(waiting: deque[str], supply: Iterator[str], taken: int) -> list[str] | None:
     """The lines up to the next one with a quote, which alone could close the cell; None when there is none near."""
     more: list[str] = []
-    while taken + len(more) < MOST_LINES and (line := waiting.popleft() if waiting else next(supply, "")):
+    while taken + len(more) < MOST_LINES_OF_A_ROW and (line := waiting.popleft() if waiting else next(supply, "")):
         more.append(line)
         if '"' in line:
             return more

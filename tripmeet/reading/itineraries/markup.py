@@ -18,7 +18,9 @@ CLOSES = re.compile(r"</script", re.IGNORECASE)
 HIDDEN = {"<!--": "-->", "<script": "</script", "<style": "</style", "<title": "</title", "<template": "</template"}
 """What people do not see of a page: how it begins, and how it ends."""
 HIDES = re.compile("|".join(HIDDEN), re.IGNORECASE)
-TAG = re.compile(r"""<(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)(?P<said>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE)
+HTML_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)(?P<said>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE
+)
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]++))?""")
 """Python's own parser takes minutes for a page of a hundred thousand tags that do not end."""
 BLOCKS = frozenset(["address", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -72,7 +74,7 @@ class Page:
 
     def feed(self, page: str) -> None:
         at = 0
-        for tag in TAG.finditer(page):
+        for tag in HTML_TAG.finditer(page):
             self._text(page[at : tag.start()])
             at, name = tag.end(), tag["tag"].casefold()
             if tag["end"]:
