@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
@@ -151,3 +151,11 @@ def test_those_asked_in_vain_count_against_the_cap() -> None:
     past = TripHistory(TRIP, (asked,), NOW)
     assert past.left_to_ask().wishes.asks_per_trip == 11
     assert TripHistory(TRIP, (), NOW).left_to_ask() == TRIP
+
+
+def test_a_history_is_folded_once_whatever_is_asked_of_it() -> None:
+    history = TripHistory(
+        TRIP, (an_event(a_contact().id, State.ASKED, times=(SPAN,)),), datetime(2027, 4, 1, tzinfo=UTC)
+    )
+    assert history.standings is history.folded.standings
+    assert history.folded is history.folded

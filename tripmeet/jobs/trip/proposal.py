@@ -120,7 +120,7 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     )
     rules = GroundRules(travel, weights, desk.seed)
     made_around = partial(
-        arrange, history.left_to_ask(), everybody, rules, keep=promised_to_the_living(history, people)
+        arrange, history.left_to_ask(), everybody, rules, keep=commitments_to_the_living(history, people)
     )
     plan = with_least_change(made_around, wave, unsent(history), situation.edited)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
@@ -128,7 +128,7 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     return Proposal(plan, situation, candidates, background, travel, wave)
 
 
-def promised_to_the_living(history: TripHistory, people: Sequence[Contact]) -> tuple[Commitment, ...]:
+def commitments_to_the_living(history: TripHistory, people: Sequence[Contact]) -> tuple[Commitment, ...]:
     """What was promised, but to those whom nobody is to remind any more."""
     gone = {contact.id for contact in people if contact.is_nobody_to_meet}
     return tuple(commitment for commitment in history.commitments() if commitment.contact_id not in gone)
