@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tripmeet.asking.channels import with_note
+from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.linkedin import FREE
 from tripmeet.asking.draft import write_drafts
 from tripmeet.asking.notes import write_notes
@@ -97,4 +97,4 @@ def withheld_lines(messages: Iterable[Draft | Note]) -> Iterator[Problem]:
 
 def ways_of(settings: Settings) -> tuple[Channel, ...]:
     """The channels, with what this traveller's accounts may write."""
-    return with_note(settings.linkedin.get("note", FREE))
+    return every_channel(settings.linkedin.get("note", FREE))

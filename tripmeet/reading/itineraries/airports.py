@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 if TYPE_CHECKING:
     import airportsdata
