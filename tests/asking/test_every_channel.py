@@ -19,7 +19,7 @@ from tripmeet.asking.draft import write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Handle
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 
 PIGEON = """
 from tripmeet.asking.channels.plain import Plain
@@ -98,7 +98,7 @@ def test_its_file_holds_what_is_to_be_sent(channel: str) -> None:
 
 def test_the_page_opens_it_with_the_text_to_follow(channel: str) -> None:
     plan = a_plan(reached_by(channel))
-    page = render(plan, [a_draft(plan)], today=TODAY).content.decode()
+    page = render(plan, [a_draft(plan)], PageContext(TODAY)).content.decode()
     link = next(one for one in every_channel() if one.name == channel).link(a_draft(plan))
     written = re.search(r'<a class="write" href="([^"]*)"(?: data-joint="([^"]*)" data-line-end="([^"]*)")?', page)
     assert (written is not None) == (link is not None)

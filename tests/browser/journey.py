@@ -14,7 +14,7 @@ from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Busy, Means, Stop, Traveller, Trip
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 
 LONDON = Place(
     "London", "England", "GB", Coordinates(51.5085, -0.1257), "Europe/London", Level.CITY, population=8961989
@@ -209,12 +209,5 @@ def some_omissions(stops: dict[str, Stop]) -> Iterable[Omission]:
 
 def page_of(journey: Journey, *, redact: bool = False) -> File:
     """The journey's page."""
-    return render(
-        journey.plan,
-        journey.drafts,
-        located=journey.located,
-        place_names=TOWNS,
-        calendars=journey.calendars,
-        today=journey.today,
-        redact=redact,
-    )
+    context = PageContext(journey.today, journey.located, TOWNS, journey.calendars)
+    return render(journey.plan, journey.drafts, context, redact=redact)

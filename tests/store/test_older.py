@@ -11,7 +11,7 @@ import pytest
 from tripmeet.asking.progress import fold
 from tripmeet.asking.today import look
 from tripmeet.jobs import address_book
-from tripmeet.jobs.merging import merge
+from tripmeet.jobs.merge_stores import merge
 from tripmeet.jobs.undo import log, undo
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import as_json, from_json

@@ -21,7 +21,7 @@ from tripmeet.model.messages import Link
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means
 from tripmeet.writing.page import as_function
-from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, base_map, decode
+from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, base_map, decode_lines
 from tripmeet.writing.page.geometry import great_circle, mercator, near_turn, unwrap, view_of
 from tripmeet.writing.page.picture import HEIGHT, WIDTH, clip, draw
 from tripmeet.writing.page.words import days_between, discreet, literal, minutes, safe_link, zone_name
@@ -135,7 +135,7 @@ def at(point: tuple[float, float]) -> Coordinates:
 @given(st.lists(st.tuples(st.integers(-18000, 18000), st.integers(-9000, 9000)), min_size=1))
 @settings(deadline=None)
 def test_what_the_tool_encodes_the_page_decodes(line: list[tuple[int, int]]) -> None:
-    assert list(decode(encode(line), 1)) == [[(lat, lon) for lon, lat in line]]
+    assert list(decode_lines(encode(line), 1)) == [[(lat, lon) for lon, lat in line]]
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,11 @@ def test_what_the_tool_encodes_the_page_decodes(line: list[tuple[int, int]]) -> 
 )
 def test_land_is_where_land_is(where: tuple[float, float], land: bool) -> None:
     world = base_map([Coordinates(*where)])
-    rings = list(decode(world.land, WORLD_UNIT))
+    rings = list(decode_lines(world.land, WORLD_UNIT))
     assert (sum(inside(where, ring) for ring in rings) % 2 == 1) is land
     if abs(where[0]) < 85:
         here = [cell for cell in world.cells if (cell[0], cell[1]) == (int(where[0] // 1), int(where[1] // 1))]
-        cell_rings = [ring for cell in here for ring in decode(cell[2], CELL_UNIT)]
+        cell_rings = [ring for cell in here for ring in decode_lines(cell[2], CELL_UNIT)]
         assert (sum(inside(where, ring) for ring in cell_rings) % 2 == 1) is land
 
 

@@ -15,12 +15,12 @@ from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.unsaid import held_back, left_out, with_lines
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
+from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
@@ -117,7 +117,7 @@ def spoken(
     if held := held_back(who, known["who"], today):
         free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
         _, would_say = fitting(voice.say(folder, language, free), channel)
-        unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
+        unsaid = tuple(what_is_left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
         "unsaid": unsaid,
         "channel": channel.name,

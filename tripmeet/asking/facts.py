@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tripmeet.asking.days import Calendar
+from tripmeet.asking.free_text import as_question, is_in, is_thing, said, within
 from tripmeet.asking.greeting import greeted
-from tripmeet.asking.said import as_question, is_in, is_thing, said, within
 from tripmeet.model.circles import is_circle
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.text import clean, without_private

@@ -13,8 +13,8 @@ from typing import Any
 from tripmeet.asking.channels import CHANNELS, channel_for
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import about_both, spoken, template_for
+from tripmeet.asking.free_text import said
 from tripmeet.asking.progress import Standing, day_met
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import name_of
 from tripmeet.asking.voice import Voice

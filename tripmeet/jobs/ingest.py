@@ -30,8 +30,8 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
 
     Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
-    from tripmeet.asking.replies import understood
-    from tripmeet.jobs.marking import in_short
+    from tripmeet.asking.replies import events_of_answers
+    from tripmeet.jobs.mark import in_short
     from tripmeet.reading import answers
     from tripmeet.store import history
     from tripmeet.store.tellings import telling
@@ -40,7 +40,7 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
     with desk.open_store() as store:
         invitations = tuple(_invitations(folder, _emails(store, read_record(folder).trip.id)))
         past = history.events_of(store)
-        told = understood([one for one in found if isinstance(one, Answer)], invitations, past)
+        told = events_of_answers([one for one in found if isinstance(one, Answer)], invitations, past)
         kept, clashing = without_clashes(told.events, past)
         with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
             history.record(store, kept, at=desk.now)

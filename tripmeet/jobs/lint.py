@@ -16,11 +16,11 @@ from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.intake import gather
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.report import read_as_planned, thanks_to
-from tripmeet.jobs.wording import ways_of
+from tripmeet.jobs.trip.folder import plan_folder
+from tripmeet.jobs.trip.intake import gather
+from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact

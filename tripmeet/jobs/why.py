@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
-from tripmeet.jobs.deliver import last_folder
-from tripmeet.jobs.intake import gather_to_tell, read_itinerary
-from tripmeet.jobs.proposal import Proposal, propose, situation_of
+from tripmeet.jobs.trip.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
+from tripmeet.jobs.trip.folder import last_folder
+from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact

@@ -24,7 +24,6 @@ from tripmeet.places.text import key
 from tripmeet.places.vocabulary import (
     AFTER,
     AROUND,
-    BEFORE,
     BEGINNING_WHERE_IT_LIES,
     CONTINENTS,
     DIRECTIONS,
@@ -32,6 +31,7 @@ from tripmeet.places.vocabulary import (
     LONGEST_AROUND,
     SILENT,
     WHERE_IT_LIES,
+    WORDS_BEFORE_PLACES,
 )
 
 MOST_WORDS: Final = 12
@@ -356,7 +356,7 @@ def without_what_says_nothing(tokens: list[str]) -> list[tuple[str, bool]]:
     for left, around in shortened:
         longest = min(LONGEST_AROUND, len(left) - 1)
         for n in range(longest, 0, -1):
-            if (said := " ".join(left[:n]) if n > 1 else left[0]) in BEFORE:
+            if (said := " ".join(left[:n]) if n > 1 else left[0]) in WORDS_BEFORE_PLACES:
                 shortened.append((left[n:], around or said in AROUND))
                 break
         for n in range(longest, 0, -1):

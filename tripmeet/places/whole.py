@@ -17,7 +17,7 @@ from tripmeet.places.degrees import coordinates_in
 from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
-from tripmeet.places.text import LONGEST, pieces
+from tripmeet.places.text import LONGEST_TEXT, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT
 from tripmeet.places.weigh import Reading, readings_of, weight_of
 from tripmeet.places.weigh.towns import in_one_of
@@ -102,7 +102,7 @@ def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> t
     phrases = phrases_of(gazetteer)
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
-    written = pieces(text[:LONGEST])[:MOST_PIECES]
+    written = pieces(text[:LONGEST_TEXT])[:MOST_PIECES]
     joined: Named | None = None
     if len(written) > 1 and ("(" in text or "/" in text) and _IN_BRACKETS.match(text):
         joined = phrases.in_brackets(written[0], written[1])

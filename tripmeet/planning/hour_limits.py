@@ -16,7 +16,7 @@ from tripmeet.planning.agenda import TravelDay, way_there_and_back
 from tripmeet.planning.match import wished
 from tripmeet.planning.meeting_kinds import customs
 
-ARRIVES: Mapping[Means | None, tuple[str, str]] = {
+ARRIVAL_WORDS: Mapping[Means | None, tuple[str, str]] = {
     Means.FLIGHT: ("you land at", "to leave the airport"),
     Means.FERRY: ("your ferry arrives at", "to leave it"),
     Means.TRAIN: ("your train arrives at", "to where you stay"),
@@ -25,7 +25,7 @@ ARRIVES: Mapping[Means | None, tuple[str, str]] = {
     Means.FOOT: ("you arrive on foot at", "to put down the luggage"),
     None: ("you arrive at", "to where you stay"),
 }
-LEAVES: Mapping[Means | None, tuple[str, str]] = {
+DEPARTURE_WORDS: Mapping[Means | None, tuple[str, str]] = {
     Means.FLIGHT: ("your flight leaves at", "to get to it"),
     Means.FERRY: ("your ferry leaves at", "to get to it"),
     Means.TRAIN: ("your train leaves at", "to get to it"),
@@ -69,7 +69,7 @@ class Limits:
             yield Limit(Bound.WAY, leaves + way, because)
         else:
             margin = slots.ARRIVING[stop.by]
-            comes, to_do = ARRIVES[stop.by]
+            comes, to_do = ARRIVAL_WORDS[stop.by]
             comes = COMES_UNKNOWN if stop.arrives_at_unknown_hour else comes
             because = f"{comes} {self.clock(stop.span.start)}, {whole_minutes(margin)} min {to_do}"
             yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, because + self._and_the_way(way))
@@ -94,7 +94,7 @@ class Limits:
             yield Limit(Bound.WAY, arrives - way - length, because)
         else:
             margin = slots.LEAVING[stop.leaves_by]
-            leaves, to_do = LEAVES[stop.leaves_by]
+            leaves, to_do = DEPARTURE_WORDS[stop.leaves_by]
             leaves = LEAVES_UNKNOWN if stop.leaves_at_unknown_hour else leaves
             because = f"{leaves} {self.clock(stop.span.end)}, {whole_minutes(margin)} min {to_do}"
             yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, because + self._and_the_way(way))

@@ -14,7 +14,7 @@ from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import LandLeg, Roads, legs
+from tripmeet.planning.legs import LandLeg, Roads, land_legs
 from tripmeet.text import caseless
 
 FASTEST_BY_LAND_KMH = 200
@@ -108,7 +108,7 @@ class _Atlas:
     def __init__(self, trip: Trip, travel: TravelTime, roads: Roads) -> None:
         self.trip = trip
         self._travel, self._roads = travel, roads
-        self._legs = tuple(legs(trip.stops)) if roads else ()
+        self._legs = tuple(land_legs(trip.stops)) if roads else ()
         self._detours: dict[Place, tuple[_OnTheWay, ...]] = {}
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}

@@ -49,7 +49,7 @@ def _is_whole_days(event: Event, start: date, end: date | None) -> bool:
     moments = [moment for moment in (start, end) if isinstance(moment, datetime)]
     if len(moments) < 2 or any(moment.time() != time() for moment in moments) or start == end:
         return False
-    is_flagged = any(text_of(event, key).upper() == "TRUE" for key in WHOLE_DAYS)
+    is_flagged = any(event_text(event, key).upper() == "TRUE" for key in WHOLE_DAYS)
     return is_flagged or all(moment.tzinfo is None for moment in moments)
 
 
@@ -86,14 +86,14 @@ def is_away(event: Event, lasts: timedelta) -> bool:
     return bool(said & AWAY_EVENTS) or (bool(said & AWAY_STATES) and lasts >= WORKDAY and not is_meeting)
 
 
-def text_of(event: Event, key: str) -> str:
+def event_text(event: Event, key: str) -> str:
     value: Any = event.get(key, "")
     return str(value[0] if isinstance(value, list) else value).strip()
 
 
 def _when(event: Event, key: str) -> date | None:
-    found = _value(event, key)
-    return found if isinstance(found, date) else None
+    value = _value(event, key)
+    return value if isinstance(value, date) else None
 
 
 def _value(event: Event, key: str) -> Any:
@@ -114,7 +114,7 @@ def categories(event: Event) -> tuple[str, ...]:
 
 def coordinates(event: Event) -> Coordinates | None:
     """GEO, or what Apple writes instead of it; None for the (0, 0) of programs that know nothing."""
-    written = text_of(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
+    written = event_text(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
     geo: Any = event.get("GEO")
     if isinstance(geo, list):
         geo = geo[0]

@@ -10,7 +10,7 @@ from tripmeet.places.gazetteer import ALTERNATE, METRO, NOWHERE, NUMBER, QUALITY
 from tripmeet.places.phrases import Named
 from tripmeet.places.weigh.reading import (
     AMONG_WORDS,
-    BESIDE,
+    BESIDE_BONUS,
     ELSEWHERE,
     IN_COUNTRY,
     IN_REGION,
@@ -110,7 +110,7 @@ def a_town(
     for position, other in others:
         if not other.areas:
             if inside is None and is_beside(number, other, gazetteer):
-                weight += BESIDE
+                weight += BESIDE_BONUS
                 if other.towns[0] >> QUALITY_SHIFT == METRO:
                     settled.add(position)
         elif region in other.areas or district in other.areas:
@@ -124,9 +124,9 @@ def a_town(
             weight, inside = weight + IN_WIDER, country if inside is None else inside
             settled.add(position)
         elif is_beside(number, other, gazetteer):
-            weight += BESIDE
+            weight += BESIDE_BONUS
         elif (county := county_near(number, other, gazetteer)) is not None:
-            weight, inside = weight + BESIDE, county if inside is None else inside
+            weight, inside = weight + BESIDE_BONUS, county if inside is None else inside
         elif not other.is_town:
             elsewhere += ELSEWHERE if is_its_own_name(other) else ELSEWHERE / 2
         elif other.has_region and gazetteer.population[number] < 1_000_000:

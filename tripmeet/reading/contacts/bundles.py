@@ -76,7 +76,7 @@ def unpacked(archive: zipfile.ZipFile, folder: Path, path: Path) -> Iterator[Mem
         target = folder / f"{number}"
         with archive.open(info) as packed, target.open("wb") as stream:
             left -= copy(packed, stream, left, path)
-        yield info.filename, target, day_of(info)
+        yield info.filename, target, day_in_archive(info)
         target.unlink()
 
 
@@ -94,7 +94,7 @@ def copy(packed: IO[bytes], stream: IO[bytes], most: int, path: Path) -> int:
     return count
 
 
-def day_of(info: zipfile.ZipInfo) -> date | None:
+def day_in_archive(info: zipfile.ZipInfo) -> date | None:
     """When the export was made, None where the archive does not say (DOS dates begin in 1980)."""
     try:
         day = date(*info.date_time[:3])
@@ -195,11 +195,11 @@ HINTS = {
 
 def by_reason(names: Iterable[str]) -> dict[str, list[str]]:
     """The files that were not read, by why not."""
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for name in names:
         why = next((reason for pattern, reason in REASONS if pattern.search(name)), ELSE)
-        found.setdefault(why, []).append(name)
-    return found
+        by_key.setdefault(why, []).append(name)
+    return by_key
 
 
 def told(origin: Origin, source: str, day: date | None) -> Origin:

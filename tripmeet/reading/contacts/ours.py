@@ -12,7 +12,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.columns import Column, guess
 from tripmeet.reading.contacts.details import with_details
-from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.contacts.rows import Row, rows, split_cells
 from tripmeet.reading.contacts.table import Plan, order_of, person, plan_for
 from tripmeet.reading.days import UNKNOWN, Seen
 from tripmeet.text import one_line
@@ -37,7 +37,7 @@ class Ours:
 
     def recognises(self, head: str) -> bool:
         first = next((line for line in head.split("\n") if line.strip()), "")
-        header = cells_of(first)
+        header = split_cells(first)
         columns = [named(cell) for cell in header]
         known = {column for column in columns if column in COLUMNS and column != "id"}
         is_our_writing = "name" in header and bool(known - {"name", "title", "website", "details"})

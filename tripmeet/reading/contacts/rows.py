@@ -13,7 +13,7 @@ from tripmeet.errors import Problem
 from tripmeet.reading.contacts.decoding import open_text
 
 DELIMITERS = ",;\t|"
-MOST_LINES = 1000
+MOST_LINES_OF_A_ROW = 1000
 FEWEST_LINES = 20
 """No cell has more lines than this; a quote that would need them was never closed. Each such quote halves what the next
 ones may take, down to the second, so that a file full of them is read in one go."""
@@ -35,7 +35,7 @@ def delimiter_of(line: str) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def cells_of(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """The cells of one header line."""
     return next(csv.reader([line], delimiter=delimiter_of(line)), [])
 
@@ -46,14 +46,14 @@ def rows(path: Path, *, skip: int = 0) -> Iterator[Row | Problem]:
         lines = (line.removeprefix("\ufeff") if number == 1 else line for number, line in enumerate(stream, 1))
         for _ in range(skip):
             next(lines, None)
-        yield from split(lines, path.name, skip + 1)
+        yield from rows_split(lines, path.name, skip + 1)
 
 
-def split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
+def rows_split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
     """Rows out of physical lines, which are counted from `first`."""
     waiting: deque[str] = deque()
     supply = iter(lines)
-    delimiter, columns, number, most = "", 0, first, MOST_LINES
+    delimiter, columns, number, most = "", 0, first, MOST_LINES_OF_A_ROW
     while line := waiting.popleft() if waiting else next(supply, ""):
         delimiter = delimiter or delimiter_of(line)
         taken = [line]

@@ -19,7 +19,7 @@ from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import numbers_in
-from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.contacts.rows import Row, rows, split_cells
 from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
 from tripmeet.text import folded, many_lines, one_line
 
@@ -46,7 +46,7 @@ class Table:
     def header_line(self, head: str) -> int | None:
         """At which line the header is, the first being 0; None when this is no such file."""
         for number, line in enumerate(head.split("\n")[:PREAMBLE_LINES]):
-            columns = frozenset(map(folded, cells_of(line))) if line.strip() else frozenset()
+            columns = frozenset(map(folded, split_cells(line))) if line.strip() else frozenset()
             if any(need <= columns for need in self.needs):
                 return number
         return None

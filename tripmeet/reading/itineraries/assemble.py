@@ -21,7 +21,7 @@ from tripmeet.reading.itineraries.booked import (
     when,
 )
 from tripmeet.reading.itineraries.leaving import with_days_of_leaving
-from tripmeet.reading.itineraries.rides import Ride, doubts, near
+from tripmeet.reading.itineraries.rides import Ride, doubts, is_same_end
 from tripmeet.reading.itineraries.speeds import usual
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered
 from tripmeet.reading.itineraries.trips import CONNECTION, Find, Home
@@ -159,7 +159,7 @@ def _meanwhile(stay: Lodging | Visit, known: Sequence[Sojourn]) -> Place | None:
 def _unknown_beginning(rides: Sequence[Ride], booked: Iterable[Booked], home: Home, where: str) -> Iterator[Problem]:
     """Told where the first journey sets out from a town that is not home, and no bed there says since when."""
     first = rides[0] if rides else None
-    if first is None or not (first.origin and home.place) or near(first.origin, home.place):
+    if first is None or not (first.origin and home.place) or is_same_end(first.origin, home.place):
         return
     stays = [one for one in booked if isinstance(one, Lodging | Visit)]
     if not any(when(stay.start, "UTC", time()) < first.leaves for stay in stays):
@@ -183,9 +183,9 @@ def _between(rides: Sequence[Ride], home: Place | None) -> tuple[list[Sojourn], 
             before.assumed | after.assumed,
         )
         for before, after in pairwise(rides)
-        if before.goal and before.arrives < after.leaves and not near(before.goal, home, by_air=_flies(before))
+        if before.goal and before.arrives < after.leaves and not is_same_end(before.goal, home, by_air=_flies(before))
     ]
-    if last.goal is None or near(last.goal, home, by_air=_flies(last)):
+    if last.goal is None or is_same_end(last.goal, home, by_air=_flies(last)):
         return found, None
     span = Span(last.arrives, last.arrives + timedelta(days=1))
     return found, Sojourn(last.goal, span, last.goal, None, last.means, assumed=last.assumed | {span.end})
@@ -210,7 +210,7 @@ def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn
             for stay in within
             if (clipped := stay.span.clip(gap.span))
         ]
-        if near(first.place, gap.place):
+        if is_same_end(first.place, gap.place):
             parts[0] = replace(_since(parts[0], gap), by=gap.by)
         elif first.span.start - gap.span.start >= timedelta(days=1):
             until = Span(gap.span.start, first.span.start)
@@ -218,7 +218,7 @@ def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn
         # after the last night one is in its town until the journey on, unless that is more than a day away
         if gap.span.end - last.span.end < timedelta(days=1):
             parts[-1] = replace(_until(parts[-1], gap), leaves_by=gap.leaves_by)
-        elif near(last.place, gap.place):
+        elif is_same_end(last.place, gap.place):
             rest = Span(last.span.end, gap.span.end)
             parts.append(replace(gap, span=rest, by=None, assumed=gap.assumed | last.assumed))
         woven += parts

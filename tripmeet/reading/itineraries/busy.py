@@ -16,7 +16,7 @@ from tripmeet.reading import ical
 from tripmeet.reading.event_lines import AN_HOUR
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Where
-from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
+from tripmeet.reading.itineraries.invitations import UNKNOWN_ME, Me, is_declined
 from tripmeet.reading.itineraries.occasions import is_occasion
 from tripmeet.reading.itineraries.series import Series, series_of
 from tripmeet.reading.itineraries.titles import words
@@ -59,7 +59,7 @@ def taken_in(
     timezone: str,
     where: str,
     place_of: PlaceOf | None = None,
-    me: Me = NOBODY,
+    me: Me = UNKNOWN_ME,
 ) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
     """What is taken between the ends of `within`, in order; `timezone` is for events that name none.
 

@@ -12,7 +12,7 @@ from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.lines import Entry, read_lines
 from tripmeet.reading.itineraries.stops import StopReader
 from tripmeet.reading.itineraries.taken import BusyReader
-from tripmeet.reading.itineraries.values import count_of, one_of, text_of, texts_of, understood
+from tripmeet.reading.itineraries.values import count_of, one_of, parsed_value, text_at, texts_of
 from tripmeet.reading.itineraries.words import a_duration, some_hours
 from tripmeet.text import slug
 
@@ -53,7 +53,7 @@ def _traveller(keys: dict[str, Entry], top: Entry, problems: list[Problem]) -> T
     return Traveller(
         facts["name"].text(),
         next(iter(emails), None),
-        text_of(facts, "home"),
+        text_at(facts, "home"),
         tuple(language.lower() for language in texts_of(facts, "languages")) or ("en",),
         emails[1:],
     )
@@ -66,9 +66,9 @@ def _wishes(keys: dict[str, Entry]) -> Wishes:
         meet=texts_of(keys, "meet"),
         avoid=texts_of(keys, "avoid"),
         meetings_per_day=count_of(said, "meetings_per_day") or usual.meetings_per_day,
-        hours=understood(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
-        max_travel=understood(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
-        day_trip=understood(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
+        hours=parsed_value(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
+        max_travel=parsed_value(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
+        day_trip=parsed_value(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
         travel=one_of(said["travel"], Pace) if "travel" in said else usual.travel,
         asks_per_trip=count_of(said, "asks_per_trip"),
     )

@@ -16,7 +16,7 @@ from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.speeds import CALLED, latest, too_fast
-from tripmeet.reading.itineraries.values import one_of, text_of, understood
+from tripmeet.reading.itineraries.values import one_of, parsed_value, text_at
 from tripmeet.reading.itineraries.words import a_moment, some_hours
 from tripmeet.text import folded, slug
 
@@ -66,7 +66,7 @@ class StopReader:
                 raise entry.wrong(f"'{key}' is missing", f"add '{key}: 2027-04-05 14:30', in the stop's own time")
         place = self._place(entry, facts)
         span, assumed = self._span(facts, place)
-        hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
+        hours = parsed_value(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
         by = one_of(facts["by"], Means) if "by" in facts else None
         written = plain_name(facts["city"].text()) if "city" in facts and "at" not in facts else None
         return Stop(
@@ -75,7 +75,7 @@ class StopReader:
             span,
             hours,
             place,
-            text_of(facts, "stay"),
+            text_at(facts, "stay"),
             by,
             written=written,
             assumed=assumed,
@@ -104,7 +104,7 @@ class StopReader:
 
     def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
         if "at" in facts:
-            return self._at(facts["at"], text_of(facts, "city"))
+            return self._at(facts["at"], text_at(facts, "city"))
         if "city" not in facts:
             raise entry.wrong("this stop has no city", "add 'city: Lisbon' or 'at: [38.72, -9.14]'")
         city = facts["city"]
@@ -144,7 +144,7 @@ class StopReader:
     def _span(self, facts: dict[str, Entry], place: Place) -> tuple[Span, frozenset[datetime]]:
         """From arrival to departure, and which of the two has an hour that nobody wrote."""
         (first, arrives), (last, leaves) = (
-            understood(facts[key], a_moment, "2027-04-05 14:30 or 2027-04-05") for key in ("arrive", "depart")
+            parsed_value(facts[key], a_moment, "2027-04-05 14:30 or 2027-04-05") for key in ("arrive", "depart")
         )
         assert place.timezone is not None, "a stop without a zone was refused"
         start, end = moment(first, arrives or ARRIVING, place.timezone), moment(last, leaves or LEAVING, place.timezone)

@@ -25,7 +25,7 @@ ROUTE: dict[str, dict[str, Any]] = {
 """How the way between two stops is drawn, by means of travel."""
 
 
-class Leg(NamedTuple):
+class DrawnLeg(NamedTuple):
     """The way from one stop to the next: latitudes and unwrapped longitudes, and a key of ROUTE."""
 
     points: Sequence[tuple[float, float]]
@@ -37,7 +37,7 @@ class Scaffold(NamedTuple):
     script: str
 
 
-def scaffold(centre: tuple[float, float], zoom: int, legs: Sequence[Leg]) -> Scaffold:
+def scaffold(centre: tuple[float, float], zoom: int, legs: Sequence[DrawnLeg]) -> Scaffold:
     """The map's element and the script that makes it the variable `map_trip`, with the route drawn."""
     import folium
     from branca.element import Figure

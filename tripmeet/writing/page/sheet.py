@@ -19,7 +19,7 @@ from tripmeet.model.places import Level
 from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
 from tripmeet.writing.page.geometry import near_turn, unwrap
-from tripmeet.writing.page.others import Left, Others
+from tripmeet.writing.page.others import Others, PersonLeft
 from tripmeet.writing.page.words import discreet, literal, minutes, safe_link
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
@@ -118,7 +118,7 @@ class Day:
     stops: tuple[int, ...]
     entries: tuple[Card | Row, ...]
     free: tuple[Hours, ...]
-    ideas: tuple[Left, ...]
+    ideas: tuple[PersonLeft, ...]
     kept: tuple[Kept, ...] = ()
 
     @property
@@ -294,7 +294,7 @@ def _days(trip: Trip, cards: Sequence[Card], others: Others, redact: bool) -> It
         here = [at for at, stop in enumerate(trip.stops) if day in stop.days()]
         meetings = [card for card in cards if card.start.date() == day]
         rows = [row for at in here for row in _rows(trip.stops[at], day, redact)]
-        ideas: tuple[Left, ...] = ()
+        ideas: tuple[PersonLeft, ...] = ()
         if not meetings and not redact:
             stop, skip = trip.stops[here[-1]], empty_days[here[-1]] * IDEAS
             possible = others.ideas(stop.id)
