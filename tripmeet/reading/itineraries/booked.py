@@ -117,7 +117,7 @@ def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
 def _by_airport(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
     """The town of the first airport that the words name."""
     airports = (found for text in where.texts if (found := airport_in(text, locate)))
-    return next((town for found in airports if (town := town_of(found, locate, place_at))), None)
+    return next((town for found in airports if (town := town_of(found, locate, place_at, *where.texts))), None)
 
 
 def exactly(town: Place, where: Where) -> Place:

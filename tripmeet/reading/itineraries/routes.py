@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tripmeet.model.trip import Means
+from tripmeet.reading.itineraries.airport_names import TOWN_OF_RAIL, code_of
 from tripmeet.reading.itineraries.airports import airport
 from tripmeet.reading.itineraries.booked import Where
 from tripmeet.reading.itineraries.stations import is_station, names_of_station
@@ -56,6 +57,9 @@ TRAVEL = re.compile(
 """Words that say that one travels, not how."""
 
 FLIGHT_NUMBER = re.compile(r"\b(?:[A-Z][A-Z0-9]|[0-9][A-Z])\s?\d{1,4}\b")
+NUMBER_AND_CODE = re.compile(
+    rf"^(?:✈️?\s*)?(?:{FLIGHT_NUMBER.pattern})\s*(?:[-–—:,·|]|→|to)?\s*\(?([A-Z]{{3}})\)?$"
+)
 ARROW = r"→|⇒|⟶|⟹|➔|➝|➞|➜|➙|➡️?|►|▶|»|[-=]{1,2}>|✈️?|>"
 CODES = re.compile(
     rf"\b([A-Z]{{3}})\b\)?\s*(?:({ARROW})|(-|–|—|/|\bto\b|\bnach\b|\ba\b|\bà\b|\bpara\b|\bnaar\b|\btill?\b))\s*\(?\b([A-Z]{{3}})\b"
@@ -110,7 +114,7 @@ class Route:
 
     @property
     def names_a_station(self) -> bool:
-        return is_station(self.origin) or is_station(self.goal)
+        return any(end in TOWN_OF_RAIL or is_station(end) for end in (self.origin, self.goal))
 
 
 def means_in(*texts: str) -> Means | None:
@@ -125,9 +129,16 @@ def means_in(*texts: str) -> Means | None:
 def route_by_codes(text: str) -> Route | None:
     """Two airports' codes with something between them. A bare dash may stand between any capitals."""
     for match in CODES.finditer(text):
-        if airport(match[1]) and airport(match[4]):
-            return Route(match[1], match[4], plain=bool(match[2]), by_air=True)
+        ends = (match[1], match[4])
+        if all(airport(end) or end in TOWN_OF_RAIL for end in ends):
+            return Route(*ends, plain=bool(match[2]), by_air=not any(end in TOWN_OF_RAIL for end in ends))
     return None
+
+
+def goal_of_flight(text: str) -> Route | None:
+    """A flight's number and one airport's code, and nothing else: "FR203 DUB" is bound for Dublin."""
+    match = NUMBER_AND_CODE.match(text.strip())
+    return Route("", match[1], by_air=True) if match and airport(match[1]) else None
 
 
 def route_in(text: str, is_town: IsTown) -> Route | None:
@@ -166,11 +177,14 @@ def is_place(name: str, is_town: IsTown) -> bool:
     has_more = any(word[:1].islower() and len(word) > 4 for word in words[1:])  # "Paris team sync" is no town
     if not name or len(words) > 6 or (has_more and not is_station(name)):
         return False
-    return bool(airport(name) if len(name) == 3 and name.isupper() else any(map(is_town, names_of_station(name))))
+    if len(name) == 3 and name.isupper():
+        return airport(name) is not None or name in TOWN_OF_RAIL
+    return bool(code_of(name)) or any(map(is_town, names_of_station(name)))
 
 
 def where_of(name: str, means: Means | None, *others: str) -> Where:
     """The place of one end by these words; an airport's code is one whatever one travels by."""
+    name = TOWN_OF_RAIL.get(name, name)
     is_code = len(name) == 3 and name.isupper() and airport(name) is not None
     flies = means is Means.FLIGHT or is_code
     texts = [text for one in (name, *others) for text in ((one,) if flies else names_of_station(one))]
