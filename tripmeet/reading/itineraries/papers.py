@@ -19,6 +19,7 @@ from tripmeet.reading.itineraries.assemble import stops_of
 from tripmeet.reading.itineraries.booked import Booked, Journey, Visit, Where, find
 from tripmeet.reading.itineraries.busy import taken_in
 from tripmeet.reading.itineraries.choosing import Made, chosen, others_than, told_of_others
+from tripmeet.reading.itineraries.ends import within_reach
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.stops import plain_name, slug
@@ -94,7 +95,7 @@ def read(
             else:
                 booked.append(found)
     where = ", ".join(path.name for path in paths)
-    booked = _once(booked)
+    booked = _once([within_reach(one, place_of) for one in booked])
     home = _home(booked, traveller, place_of, where, problems)
     trips = [made for part in _parts(booked, place_of, home) if (made := _made(part, place_of, home, where)).stops]
     if not trips:

@@ -57,9 +57,7 @@ TRAVEL = re.compile(
 """Words that say that one travels, not how."""
 
 FLIGHT_NUMBER = re.compile(r"\b(?:[A-Z][A-Z0-9]|[0-9][A-Z])\s?\d{1,4}\b")
-NUMBER_AND_CODE = re.compile(
-    rf"^(?:✈️?\s*)?(?:{FLIGHT_NUMBER.pattern})\s*(?:[-–—:,·|]|→|to)?\s*\(?([A-Z]{{3}})\)?$"
-)
+NUMBER_AND_CODE = re.compile(rf"^(?:✈️?\s*)?(?:{FLIGHT_NUMBER.pattern})\s*(?:[-–—:,·|]|→|to)?\s*\(?([A-Z]{{3}})\)?$")
 ARROW = r"→|⇒|⟶|⟹|➔|➝|➞|➜|➙|➡️?|►|▶|»|[-=]{1,2}>|✈️?|>"
 CODES = re.compile(
     rf"\b([A-Z]{{3}})\b\)?\s*(?:({ARROW})|(-|–|—|/|\bto\b|\bnach\b|\ba\b|\bà\b|\bpara\b|\bnaar\b|\btill?\b))\s*\(?\b([A-Z]{{3}})\b"
@@ -152,12 +150,16 @@ def route_in(text: str, is_town: IsTown) -> Route | None:
 
 def loose_route_in(text: str) -> Route | None:
     """The ends as a text has them whose event is known to be a journey, whether or not anybody knows them."""
+    return next(loose_routes_in(text), None)
+
+
+def loose_routes_in(text: str) -> Iterator[Route]:
+    """Each way in which that may be read, the likeliest first."""
     segments = list(_segments(text))
     for segment in segments:
-        if route := next(_read(segment), None):
-            return route
+        yield from _read(segment)
     goals = (match[1].strip(DASHES) for segment in segments if (match := GOAL.search(segment)))
-    return next((Route("", goal) for goal in goals if goal), None)
+    yield from (Route("", goal) for goal in goals if goal)
 
 
 def labelled_route(text: str, is_town: IsTown) -> Route | None:

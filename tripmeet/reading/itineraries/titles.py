@@ -19,7 +19,7 @@ from tripmeet.reading.itineraries.routes import (
     goal_of_flight,
     is_place,
     labelled_route,
-    loose_route_in,
+    loose_routes_in,
     means_in,
     route_by_codes,
     route_in,
@@ -110,7 +110,7 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
     is_travel = means is not None or bool(FLIGHT_NUMBER.search(title))
     may_travel = is_travel or any(map(TRAVEL.search, (title, *entry.categories)))
     route = route_by_codes(title)
-    if route and not (may_travel or entry.all_day or _is_said(route, entry)):
+    if route and not (is_travel or entry.all_day or _is_said(route, entry)):
         if route.plain:
             return None
         route = None
@@ -133,7 +133,7 @@ def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | No
     """What the title says, else the place, else the description, whose words count for less."""
     for text in (entry.summary, entry.location):
         route = route_in(text, is_town) if text else None
-        if route and (route.plain or is_travel or route.names_a_station):
+        if route and (is_travel or route.names_a_station or (route.plain and _is_whole(route, is_town))):
             return route
     if not (is_travel or means_in(entry.location, entry.description)):
         return None
@@ -147,6 +147,11 @@ def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | No
     return next((found for found in routes if found and (found.plain or found.names_a_station)), route)
 
 
+def _is_whole(route: Route, is_town: IsTown) -> bool:
+    """Whether both ends are towns as they stand: an arrow alone makes no town of "Handover Ana"."""
+    return all(is_town(end) or is_place(end, lambda _: False) for end in (route.origin, route.goal))
+
+
 def _half_known(entry: ical.Entry, is_town: IsTown, means: Means | None, *, is_travel: bool) -> Route | None:
     """A journey by its own words, one end of which is known: the other is told as unknown.
 
@@ -154,13 +159,14 @@ def _half_known(entry: ical.Entry, is_town: IsTown, means: Means | None, *, is_t
     """
     if route := goal_of_flight(entry.summary):
         return route
-    route = loose_route_in(entry.summary)
-    if route is None or not (is_travel or is_station(route.goal) or is_station(entry.location)):
-        return None
-    if is_place(route.goal, is_town) or is_place(route.origin, is_town):
-        return route
-    flies = means is Means.FLIGHT or FLIGHT_NUMBER.search(entry.summary)
-    return route if flies and is_called(route.goal) else None
+    flies = means is Means.FLIGHT or bool(FLIGHT_NUMBER.search(entry.summary))
+    routes = [
+        route
+        for route in loose_routes_in(entry.summary)
+        if is_travel or is_station(route.goal) or is_station(entry.location)
+    ]
+    bound = (route for route in routes if is_place(route.goal, is_town) or (flies and is_called(route.goal)))
+    return next(bound, None) or next((route for route in routes if is_place(route.origin, is_town)), None)
 
 
 def _is_said(route: Route, entry: ical.Entry) -> bool:
