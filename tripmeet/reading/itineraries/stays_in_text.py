@@ -26,14 +26,16 @@ AT_HOUSE = re.compile(
 )
 HOUSE = re.compile(
     r"\b(?:h[oô]tel|hostel|inn|pension|ostello|g[iî]te|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
-    r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace)\b",
+    r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace|hotell|hotelli|vandrarhem|vandrerhjem|pensjonat|penzion|hostinec)\b",
     re.IGNORECASE,
 )
 FOOT = re.compile(
     r"\b(?:B\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|S\.?r\.?l|VAT|USt|Registered|©|Handelsregister)\b|©",
     re.IGNORECASE,
 )
-POSTAL = re.compile(r"\b(?:\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b")
+POSTAL = re.compile(
+    r"\b(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b"
+)
 
 
 def stays(
