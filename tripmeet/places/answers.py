@@ -85,7 +85,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     ]
     if not alternatives and not place.level.is_meetable and (town := town_of_its_name(best, gazetteer)) is not None:
         alternatives = [gazetteer.place(town, max(0.01, round((1 - sure) / 2, 2)))]
-    return Location(text, place, why(best, place, text, gazetteer), tuple(alternatives))
+    because = why(best, place, text, gazetteer)
+    return Location(text, place, because, tuple(alternatives), is_misspelt=best.named.misspelt > 0)
 
 
 def may_be_meant(reading: Reading, setting: Setting) -> bool:

@@ -121,7 +121,7 @@ SLEEPS = re.compile(
     r"hebergement|alojamiento|"
     r"alojamento|hospedagem|pensao|pousada|albergo|alloggio|ostello|verblijf|accommodatie|airbnb|b&b|"
     r"bed (?:and|&) breakfast|"
-    r"ryokan|host|hote|gastgeber|stay|sejour|aufenthalt|estancia|estadia|soggiorno|lodging|accommodation|"
+    r"ryokan|host|hote|hostal|finca|hospedaria|residencial|locanda|agriturismo|masseria|ferienhaus|herberg|gastgeber|stay|sejour|aufenthalt|estancia|estadia|soggiorno|lodging|accommodation|"
     r"hotell|hotelli|vandrarhem|vandrerhjem|natter|netter|nætter|værelse|overnatting|overnatning|huone|pokoj\w*|"
     r"nocleg\w*|noce|nocy|pensjonat|penzion|ubytovani|apartament\w*|property|parador|riad|villa|lodge)\b"
 )

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.places import Place
+from tripmeet.model.places import Location, Place
 from tripmeet.model.times import Days
 from tripmeet.model.trip import NOBODY, Itinerary, Stop, Traveller, Trip
 from tripmeet.plugins import Locate, PlaceAt
@@ -73,9 +73,13 @@ def read(
     def place_of(where: Where) -> Place | None:
         return find(where, locate, place_at)
 
+    def as_spelt(words: str) -> Location:
+        found = locate(words)
+        return replace(found, place=None) if found.is_misspelt else found
+
     @cache
     def is_town(words: str) -> bool:
-        place = find(Where((words,)), locate, place_at) if words.casefold() not in NO_TOWN else None
+        place = find(Where((words,)), as_spelt, place_at) if words.casefold() not in NO_TOWN else None
         return place is not None and (place.population >= TOWN_PEOPLE or "," in words)
 
     me = Me.by((traveller.name, traveller.email, *traveller.other_emails)) if traveller else Me()

@@ -33,7 +33,11 @@ WORDS = {
         "🚌; 🚍; bus; coach; autobus; autobús; autocar; ônibus; autokar; автобус; バス; 大巴; 버스; flixbus; "
         "megabus; greyhound; blablacar bus"
     ),
-    Means.FERRY: ("⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮"),
+    Means.FERRY: (
+        "⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮; tallink; silja line; viking line; eckerö line; stena line; dfds; color line; fjord line; "
+        "irish ferries; p&o; brittany ferries; corsica ferries; moby; tirrenia; grimaldi lines; jadrolinija; baleària; "
+        "blue star; hellenic seaways; seajets; hurtigruten; caledonian macbrayne; calmac"
+    ),
     Means.CAR: ("🚗; 🚙; drive; driving; road trip; autofahrt; mitfahrt; blablacar"),
 }
 """Words by which an event tells how one travels, in the languages of booking mails, and who takes one."""
@@ -189,9 +193,17 @@ def where_of(name: str, means: Means | None, *others: str) -> Where:
     name = TOWN_OF_RAIL.get(name, name)
     is_code = len(name) == 3 and name.isupper() and airport(name) is not None
     flies = means is Means.FLIGHT or is_code
-    texts = [text for one in (name, *others) for text in ((one,) if flies else names_of_station(one))]
+    texts = [
+        text for one in (name, *others) for text in ((one, *_code_behind(one)) if flies else names_of_station(one))
+    ]
     flat = (" ".join(text.replace("\n", ", ").split()) for text in texts)
     return Where(tuple(dict.fromkeys(text for text in flat if text)), by_air=flies)
+
+
+def _code_behind(name: str) -> tuple[str, ...]:
+    """An airport's code behind words that may be an airline's: "JetBlue JFK"."""
+    last = name.split()[-1:]
+    return tuple(code for code in last if code != name and re.fullmatch("[A-Z]{3}", code) and airport(code))
 
 
 def _segments(text: str) -> Iterator[str]:
