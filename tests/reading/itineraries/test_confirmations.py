@@ -1202,10 +1202,10 @@ def test_a_confirmation_in_the_languages_of_the_north_and_the_east(name: str, tm
 @pytest.mark.parametrize(
     ("subject", "text"),
     [
-        ("Din bokning är avbokad", "Hotell Exempel, Storgatan 9, 411 24 Göteborg\nIncheckning 4 maj 2027\n"
-         "Utcheckning 7 maj 2027"),
-        ("Rezerwacja została anulowana", "Hotel Przykład, 31-147 Kraków\nZameldowanie: 4 maja 2027\n"
-         "Wymeldowanie: 7 maja 2027"),
+        ("Din bokning är avbokad", ("Hotell Exempel, Storgatan 9, 411 24 Göteborg\nIncheckning 4 maj 2027\n"
+         "Utcheckning 7 maj 2027")),
+        ("Rezerwacja została anulowana", ("Hotel Przykład, 31-147 Kraków\nZameldowanie: 4 maja 2027\n"
+         "Wymeldowanie: 7 maja 2027")),
         ("Nyhetsbrev: erbjudande", "Boka nu! Din resa till Paris från 499 kr. 4 maj 2027 - 7 maj 2027"),
         ("Potvrzení objednávky", "Objednávka č. 12345\nDoručení: 4. 5. 2027\nDlouhá 990, 110 00 Praha"),
     ],

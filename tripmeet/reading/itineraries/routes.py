@@ -34,7 +34,8 @@ WORDS = {
         "megabus; greyhound; blablacar bus"
     ),
     Means.FERRY: (
-        "⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮; tallink; silja line; viking line; eckerö line; stena line; dfds; color line; fjord line; "
+        "⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮; "
+        "tallink; silja line; viking line; eckerö line; stena line; dfds; color line; fjord line; "
         "irish ferries; p&o; brittany ferries; corsica ferries; moby; tirrenia; grimaldi lines; jadrolinija; baleària; "
         "blue star; hellenic seaways; seajets; hurtigruten; caledonian macbrayne; calmac"
     ),
