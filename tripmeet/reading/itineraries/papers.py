@@ -73,8 +73,8 @@ def read(
     def place_of(where: Where) -> Place | None:
         return find(where, locate, place_at)
 
-    def as_spelt(words: str) -> Location:
-        found = locate(words)
+    def as_spelt(text: str) -> Location:
+        found = locate(text)
         return replace(found, place=None) if found.is_misspelt else found
 
     @cache
