@@ -33,6 +33,10 @@ def there_and_back(tmp_path: Path, out: str, back: str) -> list[str]:
          "Ryanair flight to Dublin\nLOCATION:Stansted", "London, GB"),
         ("easyJet flight to Malpensa\nLOCATION:London Gatwick",
          "easyJet flight to Gatwick\nLOCATION:Milan Malpensa", "Milan, IT"),
+        ("Wizz Air W6 2201 to Luton\nLOCATION:Warszawa Chopina",
+         "Wizz Air W6 2202 to Chopin\nLOCATION:London Luton", "London, GB"),
+        ("JetBlue B6 703 JFK → San Juan", "JetBlue B6 704 San Juan → JFK", "San Juan, PR"),
+        ("Tallink Megastar Helsinki – Tallinn", "Tallink Megastar Tallinn – Helsinki", "Tallinn, EE"),
         ("Fahrt nach Wien Hbf\nLOCATION:München Hbf", "Fahrt nach München Hbf\nLOCATION:Wien Hbf", "Vienna, AT"),
         ("Trajet vers Lyon Part-Dieu\nLOCATION:Paris Gare de Lyon",
          "Trajet vers Paris Gare de Lyon\nLOCATION:Lyon Part-Dieu", "Lyon, FR"),
@@ -67,6 +71,7 @@ def test_of_towns_of_one_name_a_ride_goes_to_the_one_within_reach(
 @pytest.mark.parametrize(
     "title",
     ["Handover ANA → TOM", "Dinner: Pasta -> Tiramisu", "Deploy staging → prod", "Sprint BER → LAX", "Ana → Tom (1:1)",
+     "1:1 Paris → Nadia", "Berlin → Lisbon",
      "Ticket ABC → DEF"],
 )  # fmt: skip
 def test_an_arrow_in_half_an_hour_of_work_is_no_route(title: str, tmp_path: Path) -> None:

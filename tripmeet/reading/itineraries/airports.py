@@ -182,7 +182,7 @@ def _by_name(words: Sequence[str], locate: Locate) -> Airport | None:
     if place and place.level is Level.COUNTRY:
         return _alone(_of_place(called, place)) or _alone(_of_place(_airports(), place))
     if place and _is_city(place) and (called or len(words) == 1):
-        return _alone(_of_place(called, place))
+        return _alone(_of_place(called or (code for code in whole if code in _city_of()), place))
     if called:
         return _alone(called) or _alone(_of_place(called, place))
     if whole:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from math import log10
 
 from tripmeet.model.places import Place
 from tripmeet.model.trip import Means
-from tripmeet.reading.itineraries.booked import BESIDE_KM, Booked, Journey
+from tripmeet.reading.itineraries.booked import BESIDE_KM, Booked, Engagement, Journey, when
+from tripmeet.reading.itineraries.speeds import FASTEST_KMH
 from tripmeet.reading.itineraries.trips import Find
 
+SHORT = timedelta(minutes=45)
+"""In so little time zones cannot hide how long one is under way."""
 ON_THE_GROUND = (Means.TRAIN, Means.BUS, Means.CAR, Means.FERRY)
 
 
@@ -19,12 +23,24 @@ def within_reach(booked: Booked, find: Find) -> Booked:
     if not isinstance(booked, Journey):
         return booked
     origin, goal = find(booked.origin), find(booked.goal)
+    if origin and goal and booked.means is None and _is_no_journey(booked, origin, goal):
+        return Engagement(booked.what, booked.start, booked.end, booked.group, booked.traveller)
     if origin and goal and (booked.means not in ON_THE_GROUND or _is_near(origin, goal)):
         return booked
     readings = [_with_origin_beside(booked, goal), _with_goal_beside(booked, origin)]
     if origin and (goal is None or _is_surer(origin, goal)):
         readings.reverse()  # what is less sure is read anew
     return next((read for read in readings if find(read.origin) and find(read.goal)), booked)
+
+
+def _is_no_journey(journey: Journey, origin: Place, goal: Place) -> bool:
+    """Whether nobody gets so far in the short time: "1:1 Paris → Nadia" is a talk, and no word says otherwise."""
+    start, end = journey.start, journey.end
+    if not (journey.is_end_known and isinstance(start, datetime) and isinstance(end, datetime)):
+        return False
+    takes = when(end, "UTC", time()) - when(start, "UTC", time())
+    reach_km = FASTEST_KMH[Means.FLIGHT] * takes / timedelta(hours=1)
+    return takes <= SHORT and origin.coordinates.distance_km(goal.coordinates) > reach_km
 
 
 def _with_goal_beside(journey: Journey, origin: Place | None) -> Journey:

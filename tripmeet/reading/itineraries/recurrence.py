@@ -34,22 +34,28 @@ def begun_near(event: Event, start: datetime) -> Event:
 
     Whole weeks, as many as its interval, change nothing in its hours; one that is counted keeps its beginning.
     """
-    rules, begins = _values(event, "RRULE"), event["DTSTART"].dt if "DTSTART" in event else None
+    begins, ends = _moment(event, "DTSTART"), _moment(event, "DTEND")
+    rules = _values(event, "RRULE")
     is_hourly = len(rules) == 1 and rules[0].get("FREQ") == ["HOURLY"] and "COUNT" not in rules[0]
-    if not is_hourly or not isinstance(begins, datetime):
+    if not is_hourly or begins is None:
         return event
     step = timedelta(weeks=int(rules[0].get("INTERVAL", [1])[0]))
-    ends = event["DTEND"].dt if "DTEND" in event else begins
-    lasts = ends.replace(tzinfo=None) - begins.replace(tzinfo=None)
+    lasts = ends.replace(tzinfo=None) - begins.replace(tzinfo=None) if ends else timedelta()
     ahead = start.replace(tzinfo=None) - begins.replace(tzinfo=None) - max(lasts, timedelta()) - timedelta(weeks=1)
     if ahead <= step:
         return event
     later = event.copy()
-    for key in ("DTSTART", "DTEND"):
-        if key in event:
+    for key, written in (("DTSTART", begins), ("DTEND", ends)):
+        if written:
             del later[key]
-            later.add(key, event[key].dt + ahead // step * step)
+            later.add(key, written + ahead // step * step)
     return later
+
+
+def _moment(event: Event, key: str) -> datetime | None:
+    written: Any = event.get(key)
+    value = getattr(written, "dt", None)
+    return value if isinstance(value, datetime) else None
 
 
 def _a_day(rule: Any) -> float:
