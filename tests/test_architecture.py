@@ -14,7 +14,7 @@ FLOORS = (
     {"cli"},
     {"jobs"},
     {"reading", "places", "planning", "asking", "writing", "store"},
-    {"plugins", "settings", "assets"},
+    {"plugins", "settings", "assets", "dav"},
     {"model", "errors"},
     {"text"},
 )
@@ -24,7 +24,7 @@ SAME_FLOOR = {("model", "errors"), ("plugins", "assets"), ("plugins", "settings"
 """The few neighbours that may."""
 
 EDGES = {
-    "disk or network": {"reading", "writing", "store", "jobs", "places/gazetteer.py", "places/online.py"},
+    "disk or network": {"reading", "writing", "store", "jobs", "dav", "places/gazetteer.py", "places/online.py"},
     "the clock": {"cli"},
 }
 OUTSIDE = ("socket", "urllib.request", "http.client", "requests", "sqlite3", "subprocess", "shutil", "tempfile", "mmap")

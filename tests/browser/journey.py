@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tests.worlds import BERLIN, LISBON, a_contact, a_located, a_span, a_stop
+from tripmeet.asking.channels import linked
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft, File
@@ -126,7 +127,8 @@ def a_letter(meeting: Meeting) -> Draft:
         name=name, city=meeting.stop.place.name, first="4", last="7 May", day=f"{start:%A}", time=f"{start:%H:%M}"
     )
     to = meeting.contacts[0].emails[0]
-    return Draft(meeting, "mail", to, "en", f"Coffee in {meeting.stop.place.name}?", body, f"messages/{meeting.id}.eml")
+    subject, name = f"Coffee in {meeting.stop.place.name}?", f"messages/{meeting.id}.eml"
+    return linked(Draft(meeting, "mail", to, "en", subject, body, name))
 
 
 def a_calendar(meeting: Meeting) -> bytes:

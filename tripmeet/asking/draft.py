@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.channels import CHANNELS, channel_for, named
-from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
@@ -30,6 +29,7 @@ from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
+from tripmeet.text import clean, file_stem, mark
 
 
 def write_drafts(
@@ -85,7 +85,8 @@ def write(
     facts = about_both(who, trip.traveller, language, today)["who"]
     told = f"{text['subject']}\n{text['body']}"
     uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
-    return Draft(meeting=meeting, who=who, name="", uses=(*uses, *where_written(meeting, who)), **text)
+    draft = Draft(meeting=meeting, who=who, name="", uses=(*uses, *where_written(meeting, who)), **text)
+    return linked(draft, (channel,))
 
 
 def spoken(
@@ -102,8 +103,8 @@ def spoken(
     folder, language = template
     blank, before = Blanks(), Counter(used or {})
     known = about_both(who, traveller, language, today) | {
-        "par": "\n\n" if channel.name == "mail" else " ",
-        "is_letter": channel.name == "mail",
+        "par": "\n\n" if channel.is_letter else " ",
+        "is_letter": channel.is_letter,
         "shorter": SHORTER,
         "blank": blank,
         "pick": picker(who.id, used),
@@ -122,7 +123,7 @@ def spoken(
         "channel": channel.name,
         "to": channel.reach(who),
         "language": language,
-        "subject": subject if channel.name == "mail" else None,
+        "subject": subject if channel.is_letter else None,
         "body": f"{body}\n",
         "blanks": blank.in_text(f"{subject}\n{body}"),
     }
@@ -246,7 +247,7 @@ def with_names(drafts: Iterable[Draft], known: Mapping[str, str] = MappingProxyT
     drafts = tuple(drafts)
     lies = ((draft.people[0].id, known.get(draft.people[0].id, ""), draft) for draft in drafts)
     kept = {who: name for who, name, draft in lies if is_name_of(name, draft)}
-    slugs = [slug(draft.people[0].name) for draft in drafts]
+    slugs = [file_stem(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     taken = Counter(name.casefold() for name in kept.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from tripmeet.asking.channels import CHANNELS
+from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
@@ -116,8 +117,8 @@ def read_letter(path: Path, who: Contact) -> Letter:
     if not rule:
         return Letter(path.name, "plain", text, who)
     first_line, _, others = heading.partition("\n")
-    way = first_line.partition("(")[2].casefold()
-    channel = next((one.name for one in CHANNELS if one.name != "plain" and one.name in way), "plain")
+    way = re.findall(r"\w+", first_line.partition("(")[2].casefold())
+    channel = next((one.name for one in every_channel() if one.name in way), "plain")
     link = others.partition("\n")[0].partition("?text=")[2].split() if others.startswith("Open: ") else []
     return Letter(
         path.name,

@@ -12,8 +12,8 @@ from tripmeet.jobs.follow import trip_here
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
-from tripmeet.reading.folding import unaccented
 from tripmeet.store.schema import Store
+from tripmeet.text import unaccented
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tripmeet.jobs.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact
+from tripmeet.text import caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def contact_named(name: str, people: Sequence[Contact]) -> Contact:
     """The one person of that name, e-mail or id, or whose name begins so."""
     from tripmeet.planning.match import wished
 
-    start = " ".join(name.casefold().split())
+    start = caseless(name)
     matching = [one for one in people if wished(one, (name,))] or [
         one for one in people if any(part.startswith(start) for part in _beginnings(one.name))
     ]

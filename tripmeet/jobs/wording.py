@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tripmeet.asking.channels import with_note
+from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.linkedin import FREE
 from tripmeet.asking.draft import write_drafts
 from tripmeet.asking.notes import write_notes
@@ -68,4 +68,4 @@ def told_of_unsaid(messages: Iterable[Draft | Note]) -> Iterator[Problem]:
 
 def ways_of(settings: Settings) -> tuple[Channel, ...]:
     """The channels, with what this traveller's accounts may write."""
-    return with_note(settings.linkedin.get("note", FREE))
+    return every_channel(settings.linkedin.get("note", FREE))

@@ -15,6 +15,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.answers import Answer, Verdict
 from tripmeet.reading import ical
 from tripmeet.reading.mails import date_of, is_calendar, parts_of
+from tripmeet.text import decoded
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -84,7 +85,7 @@ def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
 
 def answers_in(content: bytes, where: str, sent: datetime | None) -> Iterator[Answer | Problem]:
     """The answers of a calendar's bytes; `sent` is when its mail was, for answers that do not say, or too early."""
-    for sheet in ical.sheets(ical.decoded(content)):
+    for sheet in ical.sheets(decoded(content)):
         method = (sheet.value("METHOD") or "").upper()
         if method not in METHODS:
             continue

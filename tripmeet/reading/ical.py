@@ -92,16 +92,6 @@ class Sheet:
         return Piece(_TOP, 0, "\n".join(self.lines)).value(key)
 
 
-def decoded(content: bytes) -> str:
-    """The text of a file in whatever encoding it was saved; never raises."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
 def sheets(text: str) -> list[Sheet]:
     """The calendars of a file. Components that stand outside of one, or that nothing ends, are kept too."""
     cutter = _Cutter()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tripmeet.model.people import Contact
-from tripmeet.reading.folding import folded, folded_company
+from tripmeet.reading.folding import folded_company
 from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, compared, parsed
 from tripmeet.reading.points import (
     Sort,
@@ -26,6 +26,7 @@ from tripmeet.reading.points import (
     number,
     profile,
 )
+from tripmeet.text import folded
 
 Pair = tuple[int, int]
 

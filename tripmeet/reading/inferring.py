@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tripmeet.model.people import Contact
+from tripmeet.model.reach import parsed
 from tripmeet.plugins import Locate
 from tripmeet.reading.folding import folded_company
 
@@ -138,9 +139,8 @@ def place_of_phone(phone: str) -> tuple[str, bool] | None:
         return None
     import phonenumbers
 
-    try:
-        number = phonenumbers.parse("+" + phone[2:] if phone.startswith("00") else phone)
-    except phonenumbers.NumberParseException:
+    number = parsed(phone)
+    if number is None:
         return None
     region = phonenumbers.region_code_for_number(number)
     country = country_name(region) if region and region.isalpha() else None

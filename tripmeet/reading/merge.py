@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, own_ids
+from tripmeet.model.reach import e164
 from tripmeet.model.times import DAY_NAMES, WeeklyHours, precision_of
-from tripmeet.reading.folding import folded
 from tripmeet.reading.identity import groups
-from tripmeet.reading.points import e164
+from tripmeet.text import folded
 
 
 def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from tripmeet.model.people import Contact, Handle
-from tripmeet.model.reach import region_of
+from tripmeet.model.reach import e164
 from tripmeet.reading.folding import typed
 from tripmeet.reading.naming import parsed
 
@@ -115,20 +115,6 @@ def key_of_number(phone: str, country: str | None) -> str | None:
 
 def number(key: str) -> Sort:
     return Sort.MOBILE if key.startswith("+") and is_personal(key) else Sort.SHARED
-
-
-@lru_cache(maxsize=5_000)
-def e164(phone: str, country: str | None) -> str | None:
-    """The number as the whole world dials it, None when it cannot be known."""
-    import phonenumbers
-
-    region = region_of(country) if country else None
-    dialled = "+" + phone[2:] if phone.startswith("00") else phone
-    try:
-        parsed_number = phonenumbers.parse(dialled, region)
-    except phonenumbers.NumberParseException:
-        return None
-    return phonenumbers.format_number(parsed_number, phonenumbers.PhoneNumberFormat.E164)
 
 
 @lru_cache(maxsize=5_000)

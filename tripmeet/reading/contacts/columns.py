@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tripmeet import assets
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 
 class Column(NamedTuple):

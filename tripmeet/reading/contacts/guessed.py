@@ -15,7 +15,7 @@ from tripmeet.reading.contacts.columns import Column, guess, language_of, settle
 from tripmeet.reading.contacts.decoding import head_of
 from tripmeet.reading.contacts.rows import cells_of, delimiter_of
 from tripmeet.reading.contacts.table import PARTS, PREAMBLE_LINES, TAKE, read_table
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 WHO = frozenset(("name", "given", "family", "email", "linkedin", "x", "mastodon", "bluesky", "github"))
 """A table of people has one of these columns."""

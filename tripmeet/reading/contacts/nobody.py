@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 DEAD = (
     "deceased|died|dead|passed away|rip|r.i.p|in memoriam|"

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import folded
 from tripmeet.reading.itineraries.airport_names import IN_OTHER_COUNTRIES, MEANT, METROPOLIS, code_of
+from tripmeet.text import folded
 
 if TYPE_CHECKING:
     import airportsdata

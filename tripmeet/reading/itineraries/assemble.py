@@ -23,8 +23,9 @@ from tripmeet.reading.itineraries.booked import (
 from tripmeet.reading.itineraries.leaving import with_days_of_leaving
 from tripmeet.reading.itineraries.rides import Ride, doubts, near
 from tripmeet.reading.itineraries.speeds import usual
-from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
+from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered
 from tripmeet.reading.itineraries.trips import CONNECTION, Find, Home
+from tripmeet.text import slug
 
 NOWHERE = Home()
 
@@ -215,7 +216,7 @@ def _apart(sojourns: Iterable[Sojourn]) -> list[Sojourn]:
 def _stop(sojourn: Sojourn) -> Stop:
     place = sojourn.place
     return Stop(
-        slug(place.name),
+        slug(place.name) or "trip",
         place,
         sojourn.span,
         Wishes().hours,

@@ -21,6 +21,7 @@ from tripmeet.reading.itineraries.confirmations import Letter
 from tripmeet.reading.itineraries.reservations import booked_in, objects, reservations, reserved
 from tripmeet.reading.itineraries.titles import IsTown
 from tripmeet.reading.mails import date_of, is_calendar, parts_of, subject_of, text_of
+from tripmeet.text import decoded
 
 PATIENCE_SECONDS = 30
 RESERVATION = re.compile(r"@type[\"']?\s*:\s*[\"'](?:https?://schema\.org/)?\w+Reservation\b")
@@ -116,9 +117,9 @@ def _with_part(letter: Letter, part: Message, of: Message, payload: bytes) -> Le
 def _decoded_page(content: bytes) -> str:
     charset = re.search(rb"""charset=["']?([\w-]+)""", content[:2000])
     try:
-        return content.decode(charset[1].decode() if charset else "utf-8-sig", "replace")
+        return content.decode(charset[1].decode(), "replace") if charset else decoded(content)
     except (LookupError, ValueError):
-        return content.decode("utf-8", "replace")
+        return decoded(content)
 
 
 def _of_letter(letter: Letter, is_town: IsTown, name: str) -> Iterator[Booked | Problem]:

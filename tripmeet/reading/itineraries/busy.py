@@ -21,6 +21,7 @@ from tripmeet.reading.itineraries.occasions import is_occasion
 from tripmeet.reading.itineraries.recurrence import begun_near, why_refused
 from tripmeet.reading.itineraries.series import Series, series_of
 from tripmeet.reading.itineraries.titles import words
+from tripmeet.text import decoded
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -29,17 +30,6 @@ SLACK = timedelta(days=2)
 """How far a local time may be from the same digits read as UTC, a day counted in."""
 
 PlaceOf = Callable[[Where], Place | None]
-
-
-def read_busy(
-    path: Path, within: Span, timezone: str, place_of: PlaceOf | None = None
-) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """What is taken between the ends of `within`, in order. `timezone` is for events that name none.
-
-    `place_of` finds where an event is, by its coordinates or its words. Raises TripmeetError when the file cannot be
-    opened or is no calendar.
-    """
-    return taken_in(sheets_of(content_of(path), path.name), within, timezone, path.name, place_of)
 
 
 def content_of(path: Path) -> bytes:
@@ -54,7 +44,7 @@ def content_of(path: Path) -> bytes:
 
 def sheets_of(content: bytes, where: str) -> list[ical.Sheet]:
     """The calendars in these bytes, cut but not parsed. Raises TripmeetError when there is none."""
-    sheets = ical.sheets(ical.decoded(content))
+    sheets = ical.sheets(decoded(content))
     if not any(sheet.pieces for sheet in sheets) and b"BEGIN:VCALENDAR" not in content.upper():
         raise TripmeetError("this is no calendar file", where=where, hint="export the calendar as .ics")
     return sheets
@@ -68,7 +58,11 @@ def taken_in(
     place_of: PlaceOf | None = None,
     me: Me = NOBODY,
 ) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """What these calendars say is taken, as `read_busy`; `where` names them in problems, `me` is who may decline."""
+    """What is taken between the ends of `within`, in order; `timezone` is for events that name none.
+
+    `where` names these calendars in problems; `place_of` finds where an event is, by its coordinates or its words;
+    `me` is who may decline.
+    """
     taken: set[Busy] = set()
     problems: list[Problem] = []
     for sheet in sheets:

@@ -16,6 +16,7 @@ from tripmeet.reading.itineraries.busy import told_of
 from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
 from tripmeet.reading.itineraries.reservations import reservations
 from tripmeet.reading.itineraries.routes import IsTown, Route, loose_route_in, route_by_codes, where_of
+from tripmeet.text import decoded
 
 TRIP = re.compile(r"tripit\.com/trip/show(?:/id/|\?id=)(\w+)")
 KIND = re.compile(r"\[(Flight|Lodging|Rail|Train)\]")
@@ -35,7 +36,7 @@ def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = NOBODY) -> 
 
     Nothing is booked by what is called off, or by an invitation that `me`, the traveller, has declined.
     """
-    sheets = ical.sheets(ical.decoded(content))
+    sheets = ical.sheets(decoded(content))
     messages = [sheet for sheet in sheets if _is_message(sheet)]
     called_off = {piece.value("UID") for sheet in messages for piece in sheet.of("VEVENT")} - {None}
     unknown: set[Problem] = set()

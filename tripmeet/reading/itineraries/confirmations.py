@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tripmeet.errors import Problem
-from tripmeet.reading.folding import unaccented
 from tripmeet.reading.itineraries import confirmation_words as words
 from tripmeet.reading.itineraries import legs_in_text, markup, stays_in_text
 from tripmeet.reading.itineraries.booked import Booked, Journey, Lodging
 from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided, of_year
 from tripmeet.reading.itineraries.stays_in_text import Text
 from tripmeet.reading.itineraries.titles import IsTown
+from tripmeet.text import unaccented
 
 LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
 LONG_LINE = 80

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from tripmeet.reading.folding import unaccented
+from tripmeet.text import unaccented
 
 MONTHS = (
     (

@@ -22,8 +22,9 @@ from tripmeet.reading.itineraries.choosing import Made, chosen, others_than, tol
 from tripmeet.reading.itineraries.ends import within_reach
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
-from tripmeet.reading.itineraries.stops import plain_name, slug
+from tripmeet.reading.itineraries.stops import plain_name
 from tripmeet.reading.itineraries.trips import Find, Home, by_group, divided, home_of
+from tripmeet.text import decoded, slug
 
 TOWN_PEOPLE = 15_000
 """Words that stand alone in a calendar are taken for a town only of this size: much of what people write is also the
@@ -88,8 +89,8 @@ def read(
     recurring: dict[str, list[ical.Sheet]] = {}
     for path in paths:
         content = _content(path)
-        if calendars.recognises(ical.decoded(content[:1000])):
-            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(ical.decoded(content))]
+        if calendars.recognises(decoded(content[:1000])):
+            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(decoded(content))]
             found_in = calendars.bookings(content, is_town, name=path.name, me=me)
         else:
             found_in = bookings.bookings(content, is_town, name=path.name)
@@ -185,5 +186,5 @@ def _written(stop: Stop, booked: Iterable[Booked], place_of: Find) -> str | None
 def _id(booked: Sequence[Booked], stops: Sequence[Stop]) -> str:
     """The file's own id of the trip, else its first town and day: a hotel booked later must not make it another."""
     if group := next((one.group for one in booked if one.group), None):
-        return slug(group)
+        return slug(group) or "trip"
     return f"{stops[0].id}-{stops[0].span.local(stops[0].timezone)[0].date()}" if stops else ""

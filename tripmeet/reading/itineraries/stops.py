@@ -13,12 +13,12 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Hours, Span, moment, whole_day
 from tripmeet.model.trip import Means, Stop
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import folded, unaccented
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.speeds import CALLED, latest, too_fast
 from tripmeet.reading.itineraries.values import one_of, text_of, understood
 from tripmeet.reading.itineraries.words import a_moment, some_hours
+from tripmeet.text import folded, slug
 
 ON_LAND = (Means.TRAIN, Means.CAR, Means.BUS, Means.FOOT)
 FARTHEST_ON_LAND_KM = 3000
@@ -69,7 +69,7 @@ class StopReader:
         hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
         by = one_of(facts["by"], Means) if "by" in facts else None
         written = plain_name(facts["city"].text()) if "city" in facts and "at" not in facts else None
-        return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by, written=written)
+        return Stop(slug(place.name) or "trip", place, span, hours, place, text_of(facts, "stay"), by, written=written)
 
     def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> bool:
         far = before.place.coordinates.distance_km(after.place.coordinates)
@@ -224,8 +224,3 @@ def numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
         name = stop.id if seen[stop.id] == 1 else f"{stop.id}-{seen[stop.id]}"
         numbered.append(replace(stop, id=name, leaves_by=following.by))
     return tuple(numbered)
-
-
-def slug(name: str) -> str:
-    """A name in plain letters for ids: "Frühling in São Paulo" is "fruhling-in-sao-paulo"."""
-    return re.sub(r"[^\w]+", "-", unaccented(name.casefold())).strip("-_") or "trip"

@@ -2,6 +2,10 @@
 
 Folium compiles what it renders as a template once more, without a sandbox: a name that reached it could run code
 while the page is written. So this file takes numbers only, and the types of `scaffold` say so.
+
+Folium stays, and for what it is good at: it writes the Leaflet calls for the map and every leg of the route, with their
+options in JavaScript's spelling, and it is what those who know maps in Python look for. Its own page, its scripts and
+tiles from the network, and its markers and popups, which would carry people's names, are left out: those are ours.
 """
 
 from __future__ import annotations
