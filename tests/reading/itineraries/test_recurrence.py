@@ -9,7 +9,7 @@ import pytest
 
 from tests.reading.itineraries.test_calendars import a_calendar
 from tripmeet.model.times import Span
-from tripmeet.reading.itineraries.busy import read_busy
+from tripmeet.reading.itineraries.busy import sheets_of, taken_in
 
 DAYS = Span(datetime(2027, 5, 4, 8, tzinfo=UTC), datetime(2027, 5, 4, 12, tzinfo=UTC))
 HOURS, MINUTES = ",".join(map(str, range(24))), ",".join(map(str, range(60)))
@@ -17,7 +17,7 @@ HOURS, MINUTES = ",".join(map(str, range(24))), ",".join(map(str, range(60)))
 
 def busy(tmp_path: Path, start: str, rule: str) -> tuple[list[str], list[str]]:
     path = a_calendar(tmp_path, f"DTSTART:{start}\nDURATION:PT15M\nSUMMARY:x\n{rule}")
-    taken, problems = read_busy(path, DAYS, "Europe/Lisbon")
+    taken, problems = taken_in(sheets_of(path.read_bytes(), path.name), DAYS, "Europe/Lisbon", path.name)
     return [f"{one.span.start:%H:%M}" for one in taken], [problem.what for problem in problems]
 
 
