@@ -86,7 +86,8 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     is_area = best.number >= gazetteer.towns and not place.level.is_meetable
     if is_area and not alternatives and (town := town_of_its_name(best, gazetteer)) is not None:
         alternatives = [gazetteer.place(town, max(0.01, round((1 - sure) / 2, 2)))]
-    return Location(text, place, because_of(best, place, text, gazetteer), tuple(alternatives))
+    because = because_of(best, place, text, gazetteer)
+    return Location(text, place, because, tuple(alternatives), is_misspelt=best.named.misspelt > 0)
 
 
 def may_be_meant(reading: Reading, setting: Setting) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from tripmeet.model.places import Coordinates
 
@@ -66,7 +67,9 @@ def declined_by(event: Event) -> frozenset[str]:
     people = written if isinstance(written, list) else [written]
     refusing = [person for person in people if _parameter(person, "PARTSTAT").upper() in NOT_COMING]
     names = {_parameter(person, "CN") for person in refusing} | {_parameter(person, "EMAIL") for person in refusing}
-    addresses = {re.sub(r"(?i)^mailto:", "", str(person)) for person in refusing}
+    addresses = {unquote(re.sub(r"(?i)^mailto:", "", str(person))) for person in refusing}
+    names |= {" ".join(reversed(name.split(","))) for name in names if name.count(",") == 1}
+    names = {" ".join(name.split()) for name in names}
     return frozenset(name.strip().casefold() for name in names | addresses if name.strip())
 
 

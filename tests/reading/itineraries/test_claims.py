@@ -37,6 +37,8 @@ ANSWERS = {
     'ATTENDEE;CN="Lindqvist, Maya";PARTSTAT=DECLINED;EMAIL=maya@example.org:/aBcD/principal/': [],
     "ATTENDEE;CN=Maya Lindqvist;PARTSTAT=DECLINED:invalid:nomail": [],
     "ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:al@example.com\":mailto:maya@example.org": [],
+    "ATTENDEE;PARTSTAT=DECLINED:mailto:maya%40example.org": [],
+    'ATTENDEE;CN="Lindqvist, Maya";PARTSTAT=DECLINED:invalid:nomail': [],
     "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org": ["Work"],
     "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:maya@example.org": ["Work"],
     "ATTENDEE;PARTSTAT=TENTATIVE:mailto:maya@example.org": ["Work"],

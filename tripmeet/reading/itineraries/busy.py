@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.places import Place
@@ -18,6 +18,7 @@ from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Where
 from tripmeet.reading.itineraries.invitations import UNKNOWN_ME, Me, is_declined
 from tripmeet.reading.itineraries.occasions import is_occasion
+from tripmeet.reading.itineraries.recurrence import begun_near, why_refused
 from tripmeet.reading.itineraries.series import Series, series_of
 from tripmeet.reading.itineraries.titles import words
 from tripmeet.text import decoded
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 SLACK = timedelta(days=2)
 """How far a local time may be from the same digits read as UTC, a day counted in."""
-
-
-TOO_OFTEN = ("SECONDLY", "MINUTELY")
-"""Nobody lives by such a rule, and unrolling one of 1970 takes minutes."""
 
 PlaceOf = Callable[[Where], Place | None]
 
@@ -175,14 +172,14 @@ def _unrolled(series: Series, within: Span, zone: str | None) -> list[Event]:
     import x_wr_timezone
     from icalendar import Calendar
 
-    rules: list[Any] = [event["RRULE"] for event in series.events if "RRULE" in event]
-    if any(often in TOO_OFTEN for rule in rules for often in rule.get("FREQ", ())):
-        raise ValueError("it recurs every minute or more often")
+    for event in series.events:
+        if why := why_refused(event):
+            raise ValueError(why)
     calendar = Calendar()
     if zone:
         calendar.add("x-wr-timezone", zone)
     for event in series.events:
-        calendar.add_component(event)
+        calendar.add_component(begun_near(event, within.start - SLACK))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         query = recurring_ical_events.of(x_wr_timezone.to_standard(calendar))

@@ -23,7 +23,10 @@ LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
 LONG_LINE = 80
 SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])|(?<=\d[.!?])\s+(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]+ [a-zà-ÿ])")
 """Letters in whole sentences are read sentence by sentence."""
-IS_CANCELLED = re.compile(rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata)\s{words.CANCELLED.pattern}")
+IS_CANCELLED = re.compile(
+    rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata|har blivit|ar|er|er blevet|er blitt|została|"
+    rf"zostala|jest|byla|bylo|je|on)\s{words.CANCELLED.pattern}"
+)
 TOP = 400
 """Whether something is an invoice or cancelled is said in its subject or its first lines."""
 
@@ -153,7 +156,8 @@ def _lines(text: str) -> tuple[str, ...]:
 def _is_english(plain: str) -> bool:
     return len(re.findall(r"\b(?:the|your|and|for|of|is|you|with|from|to)\b", plain)) >= len(
         re.findall(
-            r"\b(?:der|die|und|ihre?|fur|le|la|les|votre|et|el|su|y|para|de|il|e|per|het|een|en|uw|je|van|da|do|os?)\b",
+            r"\b(?:der|die|und|ihre?|fur|le|la|les|votre|et|el|su|y|para|de|il|e|per|het|een|en|uw|je|van|da|"
+            r"do|os?)\b",
             plain,
         )
     )

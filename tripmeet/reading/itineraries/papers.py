@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.places import Place
+from tripmeet.model.places import Location, Place
 from tripmeet.model.times import Days
 from tripmeet.model.trip import NOBODY, Itinerary, Stop, Traveller, Trip
 from tripmeet.plugins import Locate, PlaceAt
@@ -19,6 +19,7 @@ from tripmeet.reading.itineraries.assemble import stops_of
 from tripmeet.reading.itineraries.booked import Booked, Journey, Visit, Where, find
 from tripmeet.reading.itineraries.busy import taken_in
 from tripmeet.reading.itineraries.choosing import Made, chosen, others_than, told_of_others
+from tripmeet.reading.itineraries.ends import within_reach
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.stops import plain_name
@@ -73,9 +74,13 @@ def read(
     def place_of(where: Where) -> Place | None:
         return find(where, locate, place_at)
 
+    def as_spelt(text: str) -> Location:
+        found = locate(text)
+        return replace(found, place=None) if found.is_misspelt else found
+
     @cache
     def is_town(words: str) -> bool:
-        place = find(Where((words,)), locate, place_at) if words.casefold() not in NO_TOWN else None
+        place = find(Where((words,)), as_spelt, place_at) if words.casefold() not in NO_TOWN else None
         return place is not None and (place.population >= TOWN_PEOPLE or "," in words)
 
     me = Me.by((traveller.name, traveller.email, *traveller.other_emails)) if traveller else Me()
@@ -95,7 +100,7 @@ def read(
             else:
                 booked.append(found)
     where = ", ".join(path.name for path in paths)
-    booked = _once(booked)
+    booked = _once([within_reach(one, place_of) for one in booked])
     home = _home(booked, traveller, place_of, where, problems)
     trips = [made for part in _parts(booked, place_of, home) if (made := _made(part, place_of, home, where)).stops]
     if not trips:
