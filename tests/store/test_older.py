@@ -11,7 +11,7 @@ import pytest
 from tripmeet.asking.progress import fold
 from tripmeet.asking.today import look
 from tripmeet.jobs import address_book
-from tripmeet.jobs.merge_stores import is_a_store
+from tripmeet.jobs.merge_stores import merge_store
 from tripmeet.jobs.undo import log, undo
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import as_json, from_json
@@ -144,8 +144,8 @@ def test_histories_of_two_machines_merge_whichever_is_migrated_already(
         pass
     other = a_store(tmp_path, version)
     was = other.read_bytes()
-    assert is_a_store(other, lately) == new
-    assert is_a_store(other, lately) == 0
+    assert merge_store(other, lately) == new
+    assert merge_store(other, lately) == 0
     assert other.read_bytes() == was
 
 
