@@ -9,6 +9,7 @@ from tripmeet.text import (
     decoded,
     file_stem,
     is_unicode,
+    one_line,
     private_parts,
     public_lines,
     slug,
@@ -146,3 +147,10 @@ def test_what_is_no_unicode_is_read_as_a_guess(data: bytes, is_sure: bool) -> No
 
 def test_what_one_wrote_for_oneself_is_no_public_line() -> None:
     assert list(public_lines("likes  tea\n\nprivate: is ill", None, "PyCon")) == ["likes tea", "PyCon"]
+
+
+@pytest.mark.parametrize(
+    "text", ["PRIVATE\nis ill", "a friend\r\nPrivate.\r\nis ill", "privat\n\n is ill", "private:\nis ill"]
+)
+def test_a_line_of_its_own_says_private_on_one_line_too(text: str) -> None:
+    assert private_parts(one_line(text)) == ("is ill",)

@@ -38,7 +38,12 @@ UNSEEN = re.compile(
 
 
 def one_line(text: str) -> str:
-    """What somebody wrote, whole, on one line: composed, without invisible marks, single spaces."""
+    """What somebody wrote, whole, on one line: composed, without invisible marks, single spaces.
+
+    A line break that says what is private ("PRIVATE", and below it the secret) becomes the colon that it stands for.
+    """
+    if not text.isprintable() and len(lines := text.splitlines()) > 1:
+        text = PRIVATE.sub(_with_colon, "\n".join(lines))
     if not text.isascii():
         text = unicodedata.normalize("NFC", UNSEEN.sub(" ", text) if UNSEEN.search(text) else text)
     elif not text.isprintable():
@@ -190,6 +195,11 @@ def without_private(text: str) -> str:
     if PRIVATE.search(text) is None:
         return text
     return "".join(public for public, _ in _parted(text)).rstrip(" \t\n([{-–—_*#\"'“„«,;|")
+
+
+def _with_colon(marker: re.Match[str]) -> str:
+    """What says that the rest is private, so that it says it on one line, too."""
+    return marker[0].rstrip(" \t\n.!") + ": " if marker[0][-1] in ".!\n" else marker[0]
 
 
 def public_lines(*cells: str | None) -> Iterator[str]:

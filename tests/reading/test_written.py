@@ -24,6 +24,7 @@ letters = st.sampled_from(string.ascii_letters + "äßİŁ中עم🙂 ,;:'\"\\=+
 words = st.text(letters, min_size=1, max_size=25).map(one_line).filter(bool)
 lines = st.text(letters | st.just("\n"), min_size=1, max_size=60).map(many_lines).filter(bool)
 maybe = st.none() | words
+mailboxes = st.from_regex(r"[a-zA-Z0-9][a-zA-Z0-9_+-]{0,20}@example\.org", fullmatch=True)
 days = st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1))
 degrees = st.none() | st.floats(-80, 80).map(lambda n: round(n, 5))
 labels = st.none() | st.sampled_from(["home", "work", "other"])
@@ -41,7 +42,7 @@ def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]
 @st.composite
 def a_person(draw: st.DrawFn) -> Contact:
     said: dict[str, Any] = {
-        "emails": draw(several(words.map(lambda text: f"{text}@example.org"))),
+        "emails": draw(several(mailboxes)),
         "phones": draw(several(words)),
         "handles": draw(several(st.builds(Handle, networks, words))),
     }

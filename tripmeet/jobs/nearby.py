@@ -50,9 +50,17 @@ def people_within(
                 continue
             if address not in known:
                 known[address] = locate_address(address, desk.gazetteer, ())
-            place = known[address].place
-            if place and place.level.is_meetable:
-                here.append(PersonNear(contact, place, place.coordinates.distance_km(centre.coordinates)))
+            here += (
+                PersonNear(contact, place, place.coordinates.distance_km(centre.coordinates))
+                for place in _places(known[address])
+            )
         nearest = min(here, key=lambda one: one.distance_km, default=None)
         if nearest and nearest.distance_km <= within_km:
             yield nearest
+
+
+def _places(location: Location) -> Iterator[Place]:
+    """Where one is who wrote this, every place of it: "Paris / Lisbon" is in Lisbon, too."""
+    for one in (location, *location.also):
+        if one.place and one.place.level.is_meetable:
+            yield one.place
