@@ -21,7 +21,7 @@ from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.unsaid import held_back, left_out, with_lines
-from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
+from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
 from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
@@ -51,7 +51,7 @@ def write_drafts(
     own for each language, `ways` the channels there are, `names` the file in which somebody's draft lies already.
     Raises TripmeetError when a template cannot be used.
     """
-    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
+    voice, used = Voice(tuple(folders), phrases), Pile()
     written = [
         write(
             meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
@@ -72,7 +72,7 @@ def write(
     *,
     again: Container[str] = (),
     kept_until: datetime | None = None,
-    used: Counter[tuple[str, int]] | None = None,
+    used: Pile | None = None,
     ways: Sequence[Channel] = CHANNELS,
 ) -> Draft:
     """One message, its file not yet named."""
@@ -96,17 +96,17 @@ def spoken(
     template: tuple[str, str],
     today: date,
     words: Mapping[str, Any],
-    used: Counter[tuple[str, int]] | None,
+    used: Pile | None,
 ) -> dict[str, Any]:
     """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
     folder, language = template
-    blank, before = Blanks(), Counter(used or {})
+    blank, before = Blanks(), used.copy() if used else Pile()
     known = about_both(who, traveller, language, today) | {
         "par": "\n\n" if channel.name == "mail" else " ",
         "is_letter": channel.name == "mail",
         "shorter": SHORTER,
         "blank": blank,
-        "pick": picker(who.id, used),
+        "pick": picker(who.id, used, language),
         **words,
     }
     if not known["who"].first:
@@ -114,7 +114,7 @@ def spoken(
     subject, body = fitting(voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
     if held := held_back(who, known["who"], today):
-        free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
+        free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before, language)}
         _, would_say = fitting(voice.say(folder, language, free), channel)
         unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
