@@ -54,13 +54,13 @@ def people(language: str) -> tuple[tuple[Contact, Kind], ...]:
     return (
         (a_contact("Zoë Martins", **online), Kind.COFFEE),
         (a_contact("Omar Haddad", **friend, notes=notes), Kind.DINNER),
-        (a_contact("Ines Prado", **friend | {"last_met": TODAY - timedelta(days=40)}), Kind.DRINKS),
+        (a_contact("Ines Prado", **friend | {"last_met": TODAY - timedelta(days=40), "notes": f"about: {met}"}), Kind.DRINKS),
         (a_contact("Karl Brandt", **business), Kind.LUNCH),
-        (a_contact("Mia Falk", **other, last_contact=date(2026, 8, 1), company="Hafen AG"), Kind.WALK),
+        (a_contact("Mia Falk", **other, last_contact=date(2026, 8, 1), company="Hafen AG", notes=f"about: {met}"), Kind.WALK),
         (a_contact("Lea Moreau", **other, met=met), Kind.CALL),
         (a_contact("Jo Sands", **jo), Kind.COFFEE),
         (a_contact("Rui Pestana", **phone, notes=notes), Kind.DINNER),
-        (a_contact("Ada Lovelace", **phone, channel="whatsapp"), Kind.LUNCH),
+        (a_contact("Ada Lovelace", **phone, channel="whatsapp", met=met), Kind.LUNCH),
         (a_contact("Nobody Known", **other, company="Hafen AG"), Kind.COFFEE),
     )
 

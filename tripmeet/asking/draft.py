@@ -145,7 +145,10 @@ def occasion(meeting: Meeting, who: Contact, again: Container[str], channel: Cha
     """The folders in which the template may be, the first one first."""
     if meeting.state is State.ASKED:
         return ("remind",)
-    return ("again",) if who.id in again else (channel.name, channel.words)
+    if who.id in again:
+        return ("again",)
+    # a message to a connection on LinkedIn is no note
+    return (channel.words,) if channel.name == "linkedin" else (channel.name, channel.words)
 
 
 def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from tripmeet.asking.channels import CHANNELS, named
+from tripmeet.asking.channels import CHANNELS, named, to_person
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
@@ -197,6 +197,7 @@ def manners(letter: Letter) -> Iterator[Finding]:
 
 def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
     channel, text = named(letter.channel, ways), letter.text.strip()
+    channel = to_person(channel, letter.contact) if channel else None
     if channel is not None and channel.limit is not None and length_of(text) > channel.limit:
         what = f"{length_of(text)} characters, {letter.channel} takes {channel.limit}"
         yield Finding(letter.name, 1, what, "shorten it", blocks=True)

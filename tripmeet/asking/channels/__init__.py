@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tripmeet.asking.channels.direct import DirectMessage
-from tripmeet.asking.channels.linkedin import LinkedIn
+from tripmeet.asking.channels.linkedin import MESSAGE, LinkedIn
 from tripmeet.asking.channels.mail import Mail
 from tripmeet.asking.channels.phone import Sms, WhatsApp
 from tripmeet.asking.channels.plain import Plain
@@ -54,11 +54,19 @@ def channel_for(contact: Contact, ways: Sequence[Channel] = CHANNELS) -> Channel
     """The channel the contact prefers where it can be reached, else the first of ours that can be."""
     wished = named(contact.channel, ways) if contact.channel else None
     if wished and wished.reach(contact):
-        return wished
-    return next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))
+        return to_person(wished, contact)
+    reached = next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))
+    return to_person(reached, contact)
+
+
+def to_person(channel: Channel, contact: Contact) -> Channel:
+    """The channel as it is open to this person: only who is no connection on LinkedIn gets a note."""
+    if isinstance(channel, LinkedIn) and contact.connected_on is not None:
+        return LinkedIn(MESSAGE, words="plain")
+    return channel
 
 
 def file_of(draft: Draft | Note, traveller: Traveller, ways: Sequence[Channel] = CHANNELS) -> File:
     """The draft as the file the traveller opens to send it."""
     channel = named(draft.channel, ways) or Plain()
-    return channel.file(draft, traveller)
+    return to_person(channel, draft.people[0]).file(draft, traveller)
