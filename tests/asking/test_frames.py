@@ -22,7 +22,24 @@ from tripmeet.model.people import Closeness, Contact, Handle
 
 PLANS = 40
 """For each of the five languages."""
-NAMES = "Ada Bo Cleo Dina Emil Fay Gil Hedi Ivo Jana Kai Lea Mia Nora Omar Pia".split()
+NAMES = [
+    "Ada",
+    "Bo",
+    "Cleo",
+    "Dina",
+    "Emil",
+    "Fay",
+    "Gil",
+    "Hedi",
+    "Ivo",
+    "Jana",
+    "Kai",
+    "Lea",
+    "Mia",
+    "Nora",
+    "Omar",
+    "Pia",
+]
 THINGS = ("PyCon", "Orkney", "State of the Map", "Karwendel", "Radbahn")
 KINDS = (Kind.COFFEE, Kind.LUNCH, Kind.DINNER, Kind.DRINKS, Kind.WALK)
 WAYS: tuple[dict[str, Any], ...] = (
@@ -65,7 +82,9 @@ def frames(draft: Draft) -> Iterator[str]:
     """The sentences between greeting and signature, without names, facts, places and times."""
     text = re.sub(r"\[…[^\]]*\]", " ", " ".join(draft.body.split()))
     text = re.sub(r"^[^,:]*?(?:,|:) ", "", text)
-    text = re.sub("|".join(map(re.escape, (*NAMES, *THINGS, "Lisbon", "Lissabon", "Lisbonne", "Lisboa", "Maya"))), "*", text)
+    text = re.sub(
+        "|".join(map(re.escape, (*NAMES, *THINGS, "Lisbon", "Lissabon", "Lisbonne", "Lisboa", "Maya"))), "*", text
+    )
     for sentence in re.split(r"(?<!\d[.])(?<=[.!?])\s+(?=[^\W\d_a-z]|[¿«*])", text):
         words = [word for word in re.findall(r"[^\W\d_]+|\*", sentence.casefold()) if word not in calendar_words()]
         if len(words) > 3:

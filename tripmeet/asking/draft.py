@@ -17,6 +17,7 @@ from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
 from tripmeet.asking.greeting import gap
+from tripmeet.asking.leads import ask_from
 from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
@@ -85,7 +86,10 @@ def write(
     facts = about_both(who, trip.traveller, language, today)["who"]
     told = f"{text['subject']}\n{text['body']}"
     uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
-    return Draft(meeting=meeting, who=who, name="", uses=(*uses, *where_written(meeting, who)), **text)
+    # who was asked already is answered whatever the day
+    first_day = ask_from(meeting, who) if meeting.state is State.PROPOSED and who.id not in again else None
+    uses = (*uses, *where_written(meeting, who))
+    return Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
 
 
 def spoken(
@@ -114,7 +118,11 @@ def spoken(
     subject, body = fitting(voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
     if held := held_back(who, known["who"], today):
-        free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before, language)}
+        free = known | {
+            "who": with_lines(known["who"], held),
+            "blank": Blanks(),
+            "pick": picker(who.id, before, language),
+        }
         _, would_say = fitting(voice.say(folder, language, free), channel)
         unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
     return {

@@ -39,7 +39,7 @@ class Letter:
     """A message as it lies there, perhaps edited: its file, its text and whom it is for.
 
     `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
-    there; None where it asks for none: a note, thanks. `link_text` is what a link above the text would send.
+    there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it. `link_text` is what a link above the text would send.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Letter:
     subject: str = ""
     offers: tuple[datetime, ...] | None = ()
     is_thanks: bool = False
+    ask_from: date | None = None
     link_text: str | None = None
 
 
@@ -116,6 +117,10 @@ def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator
     if last is not None and today - last < ASKED_TOO_RECENTLY and letter.offers is not None:
         days = (today - last).days
         yield Finding(letter.name, 1, f"{who.name} was asked {days} days ago", "leave them in peace this time")
+    if letter.ask_from is not None and today < letter.ask_from:
+        weeks = round((letter.ask_from - today).days / 7)
+        what = f"it comes {weeks} weeks too early" if weeks > 1 else "it comes too early"
+        yield Finding(letter.name, 1, what, f"send it from {letter.ask_from.day} {letter.ask_from:%B %Y}")
     names = given_names(who.name) if is_for_several(who.name) else (facts_about(who).first,)
     for first in names:
         if first.casefold() not in letter.text.casefold():

@@ -89,9 +89,7 @@ def write_notes(
     return named((passing(one, trip, voice, today, used, ways) for one in missed[:MOST_NOTES]), "note")
 
 
-def passing(
-    one: Omission, trip: Trip, voice: Voice, today: date, used: Pile, ways: Sequence[Channel]
-) -> Note:
+def passing(one: Omission, trip: Trip, voice: Voice, today: date, used: Pile, ways: Sequence[Channel]) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
     _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)

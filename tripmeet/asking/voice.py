@@ -134,8 +134,8 @@ def picker(who: str, pile: Pile | None = None, language: str = "") -> Callable[.
 
     A wording that another message of the pile has is taken only where the two share no other one, as far as there are
     enough; of these the one that was said least. A wording that would not be true of this person is given as False and
-    never chosen. `of` names the sentence. What is `spare` is left out rather than shared a second time, and what is said
-    `once` is never said again in the pile: "" then.
+    never chosen. `of` names the sentence. What is `spare` is left out ("") rather than shared a second
+    time, and what is said `once` is never said again in the pile.
     """
     pile = Pile() if pile is None else pile
     letter: dict[str, int] = {}

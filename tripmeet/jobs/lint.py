@@ -71,23 +71,25 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
     return standing.may_be_asked_again() or (is_reminder and standing.reminded_at is None)
 
 
-def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None]]:
-    """Each message's file, whom it is for, and the times it names; None of a note, which names none."""
+def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None, date | None]]:
+    """Each message's file, whom it is for, the times it names (None of a note), and from which day one would send it."""
     for meeting in record["meetings"]:
         offers = tuple(datetime.fromisoformat(offer["start"]) for offer in meeting["offers"])
         for contact in meeting["contacts"]:
             if name := contact.get("draft"):
-                yield name, contact["id"], offers
+                first_day = contact.get("ask_from")
+                yield name, contact["id"], offers, date.fromisoformat(first_day) if first_day else None
     for omission in record["not_this_time"]:
         if omission.get("draft"):
-            yield omission["draft"], omission["contact"]["id"], None
+            yield omission["draft"], omission["contact"]["id"], None, None
 
 
 def read_letters(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> Iterator[Letter]:
     """The messages that are there; one that the traveller deleted is none."""
-    for name, who, offers in drafts_in(record):
+    for name, who, offers, first_day in drafts_in(record):
         if who in contacts and (folder / name).is_file():
-            yield replace(read_letter(folder / name, contacts[who]), name=name, offers=offers)
+            letter = read_letter(folder / name, contacts[who])
+            yield replace(letter, name=name, offers=offers, ask_from=first_day)
 
 
 def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mapping[str, Contact]) -> Sequence[Letter]:
@@ -100,7 +102,7 @@ def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mappi
 
 
 def of_nobody(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> list[Finding]:
-    lost = [name for name, who, _ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
+    lost = [name for name, who, *_ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
     return [Finding(name, 1, GONE, "run 'tripmeet plan' again, or delete it", blocks=True) for name in lost]
 
 

@@ -43,6 +43,8 @@ class Draft:
     """What it says of this person and of the two of you, and where that is written."""
     unsaid: tuple[Unsaid, ...] = ()
     """What would be in it, too, were it in the message's language; for the traveller to know."""
+    ask_from: date | None = None
+    """The first day on which one would send it; None where any day will do."""
 
     @property
     def people(self) -> tuple[Contact, ...]:

@@ -109,7 +109,8 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
 def _asked(who: Contact, draft: Draft | None) -> dict[str, Any]:
     """One of a meeting's people: their own message, and where it has from what it says of them."""
     says = grounds.as_data(draft.uses) if draft else []
-    return {**_who(who), "draft": draft.name if draft else None, "says": says}
+    first_day = draft.ask_from.isoformat() if draft and draft.ask_from else None
+    return {**_who(who), "draft": draft.name if draft else None, "ask_from": first_day, "says": says}
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
