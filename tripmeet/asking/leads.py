@@ -18,7 +18,7 @@ LEADS: dict[tuple[str, bool], int] = {
     ("known", True): 28,
     ("known", False): 21,
 }
-"""So many days before at the earliest, for a long meeting and for a short one. The inner and the close know any time."""
+"""So many days before at the earliest, for a long meeting and a short one. The inner and the close know any time."""
 A_CALL = 14
 
 SEASONS: tuple[tuple[tuple[str, ...], tuple[int, int], tuple[int, int]], ...] = (

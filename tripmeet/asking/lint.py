@@ -39,7 +39,8 @@ class Letter:
     """A message as it lies there, perhaps edited: its file, its text and whom it is for.
 
     `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
-    there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it. `link_text` is what a link above the text would send.
+    there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it,
+    `link_text` what a link above the text would send.
     """
 
     name: str

@@ -72,7 +72,7 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
 
 
 def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None, date | None]]:
-    """Each message's file, whom it is for, the times it names (None of a note), and from which day one would send it."""
+    """Each message's file, whom it is for, the times it names (None of a note), and from which day one sends it."""
     for meeting in record["meetings"]:
         offers = tuple(datetime.fromisoformat(offer["start"]) for offer in meeting["offers"])
         for contact in meeting["contacts"]:
