@@ -29,7 +29,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from tests.jobs.test_killed import NOW, answer_of
 from tripmeet.jobs.ingest import ingest
-from tripmeet.jobs.marking import What, mark
+from tripmeet.jobs.mark import What, mark
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 home, number = Path(sys.argv[2]), int(sys.argv[3])

@@ -11,18 +11,17 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.channels import CHANNELS, channel_for, named
-from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
 from tripmeet.asking.leads import ask_from
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.unsaid import held_back, left_out, with_lines
 from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
+from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
@@ -31,6 +30,7 @@ from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
+from tripmeet.text import clean, file_stem, mark
 
 
 def write_drafts(
@@ -89,7 +89,8 @@ def write(
     # who was asked already is answered whatever the day
     first_day = ask_from(meeting, who) if meeting.state is State.PROPOSED and who.id not in again else None
     uses = (*uses, *where_written(meeting, who))
-    return Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
+    draft = Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
+    return linked(draft, (channel,))
 
 
 def spoken(
@@ -106,8 +107,8 @@ def spoken(
     folder, language = template
     blank, before = Blanks(), used.copy() if used else Pile()
     known = about_both(who, traveller, language, today) | {
-        "par": "\n\n" if channel.name == "mail" else " ",
-        "is_letter": channel.name == "mail",
+        "par": "\n\n" if channel.is_letter else " ",
+        "is_letter": channel.is_letter,
         "shorter": SHORTER,
         "blank": blank,
         "pick": picker(who.id, used, language),
@@ -124,13 +125,13 @@ def spoken(
             "pick": picker(who.id, before, language),
         }
         _, would_say = fitting(voice.say(folder, language, free), channel)
-        unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
+        unsaid = tuple(what_is_left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
         "unsaid": unsaid,
         "channel": channel.name,
         "to": channel.reach(who),
         "language": language,
-        "subject": subject if channel.name == "mail" else None,
+        "subject": subject if channel.is_letter else None,
         "body": f"{body}\n",
         "blanks": blank.in_text(f"{subject}\n{body}"),
     }
@@ -257,7 +258,7 @@ def with_names(drafts: Iterable[Draft], known: Mapping[str, str] = MappingProxyT
     drafts = tuple(drafts)
     lies = ((draft.people[0].id, known.get(draft.people[0].id, ""), draft) for draft in drafts)
     kept = {who: name for who, name, draft in lies if is_name_of(name, draft)}
-    slugs = [slug(draft.people[0].name) for draft in drafts]
+    slugs = [file_stem(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     taken = Counter(name.casefold() for name in kept.values())
 

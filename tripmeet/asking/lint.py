@@ -23,6 +23,7 @@ from tripmeet.plugins import Channel
 LONGEST_WORDS = 110
 """Under 90 is better; over this, a message reads as a newsletter."""
 ALIKE, ALIKE_IN_SHORT = 0.6, 0.95
+A_FEW_LINES = 306  # characters: where a channel takes no more, there is room for few words of one's own
 """Two messages that share so many of their words in whole sentences are one message sent twice; where a channel leaves
 no room for words of one's own, only if nothing is different."""
 ASKED_TOO_RECENTLY = timedelta(days=60)
@@ -84,7 +85,7 @@ def lint(
     another trip.
     """
     found = [finding for letter in letters for finding in of_one(letter, today, (last_asked or {}), ways)]
-    return (*found, *of_all(letters, most, asked))
+    return (*found, *of_all(letters, most, asked, ways))
 
 
 def of_one(letter: Letter, today: date, last_asked: Mapping[str, date], ways: Sequence[Channel]) -> Iterator[Finding]:
@@ -211,10 +212,11 @@ def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
         yield Finding(letter.name, 1, f"{words} words", "under 90 is read to the end")
 
 
-def of_all(letters: Sequence[Letter], most: int, asked: int) -> Iterator[Finding]:
+def of_all(letters: Sequence[Letter], most: int, asked: int, ways: Sequence[Channel]) -> Iterator[Finding]:
+    short = {channel.name for channel in ways if channel.limit is not None and channel.limit <= A_FEW_LINES}
     for one, other in combinations(letters, 2):
         share = alike(one.text, other.text, (one.contact.name, other.contact.name))
-        is_short = {one.channel, other.channel} <= {"linkedin", "sms"} or one.is_thanks or other.is_thanks
+        is_short = {one.channel, other.channel} <= short or one.is_thanks or other.is_thanks
         if share > (ALIKE_IN_SHORT if is_short else ALIKE):
             what = f"nearly the same as {other.name} ({share:.0%})"
             yield Finding(one.name, 1, what, "say something to each that only they could be told")

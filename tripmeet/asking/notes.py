@@ -10,11 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from tripmeet.asking.channels import CHANNELS, channel_for
-from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import about_both, spoken, template_for
+from tripmeet.asking.free_text import said
 from tripmeet.asking.progress import Standing, day_met
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import name_of
 from tripmeet.asking.voice import Pile, Voice
@@ -25,7 +24,7 @@ from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.places import SURE
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
-from tripmeet.text import without_private
+from tripmeet.text import clean, file_stem, mark, without_private
 
 Phrases = Mapping[str, Mapping[str, str]]
 NO_PHRASES: Phrases = MappingProxyType({})
@@ -156,7 +155,7 @@ def names_of_thanks(contacts: Sequence[Contact]) -> Iterator[tuple[str, Contact]
 
 def file_names(contacts: Sequence[Contact], occasion: str) -> list[str]:
     """For each a name without its suffix; two people of one name get a sign each."""
-    slugs = [slug(who.name) for who in contacts]
+    slugs = [file_stem(who.name) for who in contacts]
     return [
         f"{FOLDER[occasion]}{stem(words, slugs.count(words), who)}" for words, who in zip(slugs, contacts, strict=True)
     ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tripmeet.asking.clean import clean, mark
 from tripmeet.errors import TripmeetError
+from tripmeet.text import clean, mark
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

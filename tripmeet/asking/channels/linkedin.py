@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
+from tripmeet.text import clean
 
 FREE, PREMIUM = 200, 300
 """Characters of a note, without and with a paid account."""
