@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 from email.utils import getaddresses
@@ -85,6 +85,18 @@ def test_whatsapp_opens_with_the_text_in_it() -> None:
 def test_a_linkedin_note_tells_its_length() -> None:
     text = a_text(a_contact(handles=(Handle("linkedin", "ada"),)), "linkedin")
     assert text.startswith("To: https://www.linkedin.com/in/ada (LinkedIn, 15 of 200 characters)\n")
+
+
+def test_who_is_connected_on_linkedin_is_written_to_at_full_length() -> None:
+    connected = a_contact(
+        emails=(), handles=(Handle("linkedin", "ada"),), connected_on=date(2019, 7, 1), met="the panel on ports"
+    )
+    stranger = replace(connected, connected_on=None)
+    assert [(channel_for(who).limit, channel_for(who).words) for who in (connected, stranger)] == [
+        (1900, "plain"),
+        (200, "linkedin"),
+    ]
+    assert "15 of 1900 characters" in a_text(connected, "linkedin")
 
 
 def test_a_direct_message_names_the_network() -> None:

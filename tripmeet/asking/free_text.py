@@ -52,6 +52,8 @@ A_PERSON = re.compile(
     r"vizinh[oa]|jefe|chefe)\b(?! (?:day|school|meeting|conference)\b)",
     re.IGNORECASE,
 )
+THE_TWO = re.compile(r"(?P<thing>(?:the|a|an|our|those) (?:[\w'-]+ ){1,3}?)we (?=\w+)", re.IGNORECASE)
+"""The year we shared a flat: a thing of the two, and no clause about somebody."""
 WORDS_OF = {
     language: set(words.split())
     for language, words in {
@@ -77,7 +79,7 @@ def is_thing(words: str, *, longest: int = 90) -> bool:
         len(words) > longest
         or KEY.match(words)
         or SENTENCES.search(words)
-        or FIRST_PERSON.search(words)
+        or FIRST_PERSON.search(THE_TWO.sub(r"\g<thing>", words, count=1) if THE_TWO.match(words) else words)
         or VERB_FIRST.match(f"{words} ")
         or A_PERSON.match(words)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from tripmeet.asking.channels import CHANNELS, named
+from tripmeet.asking.channels import CHANNELS, named, to_person
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
@@ -40,7 +40,8 @@ class Letter:
     """A message as it lies there, perhaps edited: its file, its text and whom it is for.
 
     `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
-    there; None where it asks for none: a note, thanks. `link_text` is what a link above the text would send.
+    there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it,
+    `link_text` what a link above the text would send.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Letter:
     subject: str = ""
     offers: tuple[datetime, ...] | None = ()
     is_thanks: bool = False
+    ask_from: date | None = None
     link_text: str | None = None
 
 
@@ -117,6 +119,10 @@ def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator
     if last is not None and today - last < ASKED_TOO_RECENTLY and letter.offers is not None:
         days = (today - last).days
         yield Finding(letter.name, 1, f"{who.name} was asked {days} days ago", "leave them in peace this time")
+    if letter.ask_from is not None and today < letter.ask_from:
+        weeks = round((letter.ask_from - today).days / 7)
+        what = f"it comes {weeks} weeks too early" if weeks > 1 else "it comes too early"
+        yield Finding(letter.name, 1, what, f"send it from {letter.ask_from.day} {letter.ask_from:%B %Y}")
     names = given_names(who.name) if is_for_several(who.name) else (facts_about(who).first,)
     for first in names:
         if first.casefold() not in letter.text.casefold():
@@ -198,6 +204,7 @@ def manners(letter: Letter) -> Iterator[Finding]:
 
 def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
     channel, text = named(letter.channel, ways), letter.text.strip()
+    channel = to_person(channel, letter.contact) if channel else None
     if channel is not None and channel.limit is not None and length_of(text) > channel.limit:
         what = f"{length_of(text)} characters, {letter.channel} takes {channel.limit}"
         yield Finding(letter.name, 1, what, "shorten it", blocks=True)

@@ -74,13 +74,14 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
 
 
 class Drafted(NamedTuple):
-    """A message of a plan: its file, whom it is for, the times it names (None: it is a note) and, if known, its
-    channel."""
+    """A message of a plan: its file, whom it is for, the times it names (None: it is a note), if known its channel, and
+    from which day one sends it."""
 
     name: str
     who: str
     offers: tuple[datetime, ...] | None = None
     channel: str | None = None
+    ask_from: date | None = None
 
 
 def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
@@ -88,7 +89,7 @@ def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
         offers = tuple(offer.start for offer in meeting.offers)
         for person in meeting.contacts:
             if person.draft:
-                yield Drafted(person.draft, person.id, offers, person.channel)
+                yield Drafted(person.draft, person.id, offers, person.channel, person.ask_from)
     for omission in record.not_this_time:
         if omission.draft:
             yield Drafted(omission.draft, omission.contact.id)
@@ -96,10 +97,10 @@ def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
 
 def read_letters(folder: Path, record: PlanRecord, contacts: Mapping[str, Contact]) -> Iterator[Letter]:
     """The messages that are there; one that the traveller deleted is none."""
-    for name, who, offers, channel in drafts_in(record):
+    for name, who, offers, channel, first_day in drafts_in(record):
         if who in contacts and (folder / name).is_file():
             letter = read_letter(folder / name, contacts[who])
-            yield replace(letter, name=name, offers=offers, channel=channel or letter.channel)
+            yield replace(letter, name=name, offers=offers, channel=channel or letter.channel, ask_from=first_day)
 
 
 def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mapping[str, Contact]) -> Sequence[Letter]:

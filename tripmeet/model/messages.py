@@ -61,6 +61,8 @@ class Draft:
     """What it says of this person and of the two of you, and where that is written."""
     unsaid: tuple[Unsaid, ...] = ()
     """What would be in it, too, were it in the message's language; for the traveller to know."""
+    ask_from: date | None = None
+    """The first day on which one would send it; None where any day will do."""
     link: Link | None = None
     """Where the traveller writes it, as its channel has it."""
 

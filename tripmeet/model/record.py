@@ -110,6 +110,7 @@ class PersonRecord:
     place_from: tuple[GroundRecord, ...] = ()
     channel: str | None = None
     emails: tuple[str, ...] = ()
+    ask_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

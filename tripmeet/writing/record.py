@@ -112,6 +112,7 @@ def _person(who: Contact, meeting: Meeting, draft: Draft | None) -> PersonRecord
         place_from=_place_from(who, meeting.located),
         channel=draft.channel if draft else None,
         emails=who.emails,
+        ask_from=draft.ask_from if draft else None,
     )
 
 

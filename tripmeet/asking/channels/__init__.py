@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tripmeet.asking.channels.direct import DirectMessage
-from tripmeet.asking.channels.linkedin import FREE, LinkedIn
+from tripmeet.asking.channels.linkedin import FREE, MESSAGE, LinkedIn
 from tripmeet.asking.channels.mail import Mail
 from tripmeet.asking.channels.phone import Sms, WhatsApp
 from tripmeet.asking.channels.plain import Plain
@@ -65,14 +65,22 @@ def channel_for(contact: Contact, ways: Sequence[Channel] | None = None) -> Chan
     ways = ways or every_channel()
     wished = named(contact.channel, ways) if contact.channel else None
     if wished and wished.reach(contact):
-        return wished
-    return next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))
+        return to_person(wished, contact)
+    reached = next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))
+    return to_person(reached, contact)
+
+
+def to_person(channel: Channel, contact: Contact) -> Channel:
+    """The channel as it is open to this person: only who is no connection on LinkedIn gets a note."""
+    if isinstance(channel, LinkedIn) and contact.connected_on is not None:
+        return LinkedIn(MESSAGE, words="plain")
+    return channel
 
 
 def file_of(draft: Draft | Note, traveller: Traveller, ways: Sequence[Channel] | None = None) -> File:
     """The draft as the file the traveller opens to send it."""
     channel = named(draft.channel, ways) or Plain()
-    return channel.file(draft, traveller)
+    return to_person(channel, draft.people[0]).file(draft, traveller)
 
 
 def linked(draft: Draft, ways: Sequence[Channel] | None = None) -> Draft:

@@ -1,4 +1,4 @@
-"""LinkedIn: a note within the characters that one's account may write."""
+"""LinkedIn: a note within the characters that one's account may write; a whole message to who is connected already."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from tripmeet.text import clean
 
 FREE, PREMIUM = 200, 300
 """Characters of a note, without and with a paid account."""
+MESSAGE = 1900
+"""Characters of a message to a connection."""
 
 
 @dataclass(frozen=True)
 class LinkedIn(Plain):
     limit: int = FREE
+    words: str = "linkedin"
 
     name = "linkedin"
-    words = "linkedin"
 
     def reach(self, contact: Contact) -> str | None:
         handle = contact.handle("linkedin")
