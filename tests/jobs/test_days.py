@@ -135,7 +135,9 @@ def test_a_day_trip_counts_the_way_there_and_back(tmp_path: Path) -> None:
     assert 45 < meeting["travel_minutes"] <= 90
     letter = message_from_bytes((tmp_path / "itinerary-plan" / meeting["draft"]).read_bytes(), policy=default)
     assert "Setúbal" in letter["Subject"]
-    assert "I'll be in Lisbon from 4 to 6 May and could come over to Setúbal." in " ".join(letter.get_content().split())
+    assert "I'll be in Lisbon from 4 to 6 May, and I could come over to Setúbal." in " ".join(
+        letter.get_content().split()
+    )
     errands = (tmp_path / "itinerary-plan" / "todo.ics").read_text(encoding="utf-8")
     assert f"Ask Ada Brandão: {meeting['kind']} in Setúbal" in errands
     busy = "busy: [{from: 2027-05-04 08:00, to: 2027-05-04 11:30}, {from: 2027-05-04 14:00, to: 2027-05-06 20:00}]\n"

@@ -364,4 +364,9 @@ def test_a_line_in_another_language_than_its_message_is_told_with_its_place_and_
     assert "reads as German" in told["people.csv:2"].what
     assert told["people.csv:2"].hint == "put it in your own words in messages/zoe-martins.eml if you like"
     assert "Not in it: your line" in (made.folder / "messages" / "rui-pestana.txt").read_text(encoding="utf-8")
-    assert check(tmp_path / "itinerary.yaml", desk) == ((), 2)
+    findings, looked_at = check(tmp_path / "itinerary.yaml", desk)
+    assert looked_at == 2
+    assert {(one.name, one.what.partition(":")[0]) for one in findings} == {
+        ("messages/zoe-martins.eml", "a blank"),
+        ("messages/rui-pestana.txt", "a blank"),
+    }, "nothing else is left to say to them, and so the traveller is asked"
