@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from tripmeet.model.times import WeeklyHours
+from tripmeet.model.traces import Opening, PlaceClue, Touch
 
 
 class Closeness(IntEnum):
@@ -105,6 +106,12 @@ class Contact:
     origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
     gone_since: date | None = None
+    touches: tuple[Touch, ...] = ()
+    """The days on which one was in touch, as archives tell it."""
+    clues: tuple[PlaceClue, ...] = ()
+    """Lines of archives that point to where they are."""
+    opening: Opening | None = None
+    """The first thing that passed between us, as archives have it."""
 
     def handle(self, network: str) -> str | None:
         return next((handle.name for handle in self.handles if handle.network == network), None)

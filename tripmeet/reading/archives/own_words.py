@@ -1,0 +1,133 @@
+"""What somebody wrote themselves in a mail: without what they quote, and their signature apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_LINES = 400
+SIGNATURE_LINES = 9
+"""A signature is no longer; below a line "-- " it may be, and what is beyond is advertising."""
+
+_ATTRIBUTION = re.compile(
+    r"^\W{0,3}(?:on|am|le|op|el|em|il|den|dne|w dniu|dnia|pe|på|den|a|ke|kl\.?|в|на)\b.{0,200}\d.{0,200}"
+    r"(?:wrote|schrieb|schreef|a écrit|écrit|escribió|escreveu|ha scritto|scrisse|skrev|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|"
+    r"a scris|kirjoitti|írta|yazdı|пише|написал(?:\(а\)|а)?|έγραψε)\b.{0,80}:?\s*$",
+    re.IGNORECASE,
+)
+"""The line above a quotation: "On Mon, 26 Feb 2018 Ada wrote:"."""
+_ATTRIBUTION_BEFORE = re.compile(
+    r"^\W{0,3}.{0,120}<[^>\s]+@[^>\s]+>.{0,60}(?:wrote|schrieb|schreef|a écrit|escribió|escreveu|ha scritto|skrev|のメール).{0,40}:\s*$|"
+    r"^\d{4}[年/-].{0,60}(?::|：|のメール)\s*$",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    r"^\W*-{2,}\s*(?:original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|"
+    r"message d'origine|message transféré|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|"
+    r"messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|originalmeddelelse|"
+    r"ursprungligt meddelande|wiadomość oryginalna|původní zpráva)\b|^begin forwarded message:|"
+    r"^(?:anfang der weitergeleiteten nachricht|début du message réexpédié|inicio del mensaje reenviado|"
+    r"início da mensagem reencaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht):",
+    re.IGNORECASE,
+)
+_HEADER_FROM = re.compile(
+    r"^\*{0,2}(?:from|von|de|da|van|från|fra|od|lähettäjä|feladó|gönderen|от|από|差出人|发件人|寄件者|보낸 사람)\s?\*{0,2}\s?[:：]\*{0,2}\s?\S",
+    re.IGNORECASE,
+)
+_HEADER_NEXT = re.compile(
+    r"^\*{0,2}(?:sent|date|to|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado(?: el)?|fecha|para|asunto|data|assunto|"
+    r"inviato|a|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|日時|宛先|件名)\s?\*{0,2}\s?[:：]",
+    re.IGNORECASE,
+)
+_DELIMITER = re.compile(r"^(?:--|—|–|__+|={3,}|\*{3,})\s?$")
+_VALEDICTION = re.compile(
+    r"^(?:(?:with )?(?:kind|best|warm|warmest|many|kindest)\b.{0,20}|regards|best|cheers|thanks|thank you|many thanks|sincerely|yours.{0,15}|"
+    r"take care|all the best|talk soon|(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|viele[nr]?|schöne[nr]?) (?:grü(?:ß|ss)e?n?|grüsse|gruß|dank)|"
+    r"(?:beste|liebe|viele|herzliche|schöne) grü(?:ß|ss)e|mfg|vg|lg|gruß|grüße|danke|servus|"
+    r"(?:met )?(?:vriendelijke|hartelijke|warme|beste) groet(?:en|jes)?|groet(?:en|jes)?|groetjes|mvg|"
+    r"(?:bien )?(?:cordialement|amicalement)|amitiés|bises|bien à (?:vous|toi)|à bientôt|merci|sincères salutations|"
+    r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|(?:un )?(?:fuerte )?abrazos?|atentamente|gracias|besos|"
+    r"(?:um )?(?:grande )?abraços?|cumprimentos|(?:com os )?melhores cumprimentos|atenciosamente|obrigad[oa]|beijinhos?|beijos|"
+    r"(?:cordiali|distinti|cari) saluti|(?:un )?(?:caro )?saluto|grazie|a presto|un abbraccio|ciao|"
+    r"(?:med )?(?:vänliga?|vänlig|venlige?n?|bästa|bedste|beste|varma) (?:hälsning(?:ar)?|hilsen|hilsner)|mvh|hälsningar|hilsen|vh|kram|"
+    r"(?:z )?(?:poważaniem|pozdrowieniami)|pozdrawiam|pozdrowienia|(?:s )?pozdravem|zdravím|üdvözlettel|terveisin|saygılarımla|"
+    r"с уважением|cu stimă|με εκτίμηση|よろしくお願いいたします|此致|祝好)[\s,.!–-]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The lines that are the writer's own, and of them those of the signature."""
+
+    text: tuple[str, ...]
+    signature: tuple[str, ...]
+
+
+def own_words(body: str, name: str = "") -> OwnWords:
+    """Cuts a mail's text where a quotation or a forwarded mail begins, and takes the signature from its end.
+
+    `name` is the writer's, by which a signature without a closing word is known.
+    """
+    lines = [line.strip() for line in unquoted(body.splitlines()[:MOST_LINES])]
+    while lines and not lines[-1]:
+        lines.pop()
+    start = signature_start(lines, name)
+    signature = tuple(line for line in lines[start:] if line and not _DELIMITER.match(line))[:SIGNATURE_LINES]
+    return OwnWords(tuple(line for line in lines[:start] if line), signature)
+
+
+def unquoted(lines: Sequence[str]) -> list[str]:
+    """The lines above the first quotation, and those between inline ones; none of what is quoted."""
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if bare.startswith((">", "|>", "&gt;")):
+            continue
+        joined = f"{bare} {lines[number + 1].strip()}" if number + 1 < len(lines) else bare
+        if starts_a_quotation(bare, joined, lines[number + 1 : number + 4]):
+            rest = [later.strip() for later in lines[number + 1 :]]
+            if any(later.startswith(">") for later in rest) and (below := answers_below(rest)):
+                return [*kept, *below]
+            break
+        kept.append(line)
+    return kept
+
+
+def starts_a_quotation(line: str, joined: str, following: Sequence[str]) -> bool:
+    if _ATTRIBUTION.match(line) or _ATTRIBUTION_BEFORE.match(line) or _FORWARDED.match(line):
+        return True
+    if len(line) > 20 and not line.endswith(":") and _ATTRIBUTION.match(joined) and joined.endswith(":"):
+        return True  # the line was folded: "On Mon, 26 Feb 2018 at 10:00, Ada <ada@x.org>" / "wrote:"
+    return bool(_HEADER_FROM.match(line)) and any(_HEADER_NEXT.match(later.strip()) for later in following)
+
+
+def answers_below(rest: Sequence[str]) -> list[str]:
+    """What stands below or between quoted lines, where nothing but them is quoted."""
+    kept = []
+    for number, line in enumerate(rest):
+        if line.startswith(">"):
+            continue
+        joined = f"{line} {rest[number + 1]}" if number + 1 < len(rest) else line
+        if starts_a_quotation(line, joined, rest[number + 1 : number + 4]):
+            break
+        kept.append(line)
+    return kept
+
+
+def signature_start(lines: Sequence[str], name: str) -> int:
+    """Where the signature begins: below "-- ", below a closing word, or at the writer's own name near the end."""
+    last = len(lines)
+    for number in range(last - 1, max(-1, last - 25), -1):
+        if _DELIMITER.match(lines[number]):
+            return number
+    for number in range(max(0, last - 14), last):
+        if _VALEDICTION.match(lines[number]):
+            return number
+    words = [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 1]
+    for number in range(max(1, last - SIGNATURE_LINES), last):
+        bare = re.findall(r"\w+", lines[number].casefold())
+        if words and bare and len(bare) <= 4 and (bare[0] == words[0] or set(words) <= set(bare)):
+            return number
+    return last
