@@ -54,18 +54,32 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
     desk = a_desk(choices)
     told: list[dict[str, Any]] = []
     failed = 0
+    from tripmeet.jobs.traces import bring_in_traces, traced
+
+    tracing, mine = traced(Path(file) for file in files if not file.startswith(("https://", "http://")))
     with desk.open_store() as store:
         for file in files:
+            results = []
             try:
                 with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
-                    result = import_one(file, store, desk.today, mapped, name, yes, progress)
+                    results.append(import_one(file, store, desk.today, mapped, name, yes, progress))
             except TripmeetError as error:  # the other files are still wanted
-                failed += 1
-                click.echo(f"error: {error}", err=True)
-                continue
-            told.append(as_record(result))
-            if not choices["as_json"]:
-                say(result, quiet=choices["quiet"])
+                if Path(file) not in tracing:
+                    failed += 1
+                    click.echo(f"error: {error}", err=True)
+                    continue
+            if Path(file) in tracing:
+                result, learnt = bring_in_traces(Path(file), store, desk.today, mine)
+                results.append(result)
+                if not choices["quiet"]:
+                    for one in learnt:
+                        click.echo(
+                            f"  {one.source}: {one.kind}, {one.exchanges} exchanges with {one.people} people", err=True
+                        )
+            for result in results:
+                told.append(as_record(result))
+                if not choices["as_json"]:
+                    say(result, quiet=choices["quiet"])
     if choices["as_json"]:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     sys.exit(1 if failed else 0)
@@ -106,10 +120,11 @@ def pair(text: str, example: str) -> tuple[str, str]:
 def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     """List everybody, or those whose place is still unknown."""
     from tripmeet.jobs import address_book
+    from tripmeet.jobs.knowledge import known
 
     desk = a_desk(choices)
     with desk.open_store() as store:
-        everybody = address_book.load(store)
+        everybody = known(address_book.load(store), desk)
     if unplaced or trip:
         from tripmeet.jobs.unplaced import unplaced as without_place
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
 from tripmeet.jobs.names import of_stop
+from tripmeet.jobs.knowledge import known
 from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
@@ -85,7 +86,7 @@ def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Con
         from tripmeet.jobs import address_book
 
         with desk.open_store() as store:
-            people = address_book.load(store)
+            people = known(address_book.load(store), desk)
         if not people:
             raise TripmeetError(
                 "no contacts: the itinerary names no file and the address book is empty",

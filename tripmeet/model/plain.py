@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin
 from tripmeet.model.times import Hours, WeeklyHours
+from tripmeet.model.traces import Channel, ClueKind, Direction, Opening, PlaceClue, Touch
 
 Plain = dict[str, Any]
 """Strings, numbers, truths, lists and dicts; what is unknown or empty is left out."""
@@ -21,8 +23,13 @@ def plain(contact: Contact) -> Plain:
     values["addresses"] = [plain_address(address) for address in contact.addresses]
     values["handles"] = [[handle.network, handle.name] for handle in contact.handles]
     values["closeness"] = int(contact.closeness) if contact.closeness else None
+    values["seems"] = int(contact.seems) if contact.seems else None
+    values["strength"] = contact.strength
     values["cadence_days"] = contact.cadence.days if contact.cadence else None
     values["available"] = [plain_hours(hours) for hours in contact.available]
+    values["touches"] = [plain_touch(touch) for touch in contact.touches]
+    values["clues"] = [plain_clue(clue) for clue in contact.clues]
+    values["opening"] = plain_clue(contact.opening) if contact.opening else None
     values["origins"] = [plain_origin(origin) for origin in contact.origins]
     values["facts"] = [
         {"name": fact.name, "value": fact.value, "origin": plain_origin(fact.origin), "used": fact.used}
@@ -34,13 +41,47 @@ def plain(contact: Contact) -> Plain:
 WORDS = ("id", "name", "company", "title", "language", "met", "give", "notes", "channel", "do_not_contact")
 LISTS = ("emails", "phones", "tags")
 DAYS = ("last_met", "last_contact", "gone_since")
-ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon")
+ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon", "confidence", "because")
 
 
 def plain_address(address: Address) -> Plain:
     values = {name: getattr(address, name) for name in ADDRESS_WORDS}
     values |= {name: day.isoformat() for name in ("since", "until") if (day := getattr(address, name))}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def plain_touch(touch: Touch) -> list[Any]:
+    return [
+        touch.on.isoformat(),
+        str(touch.channel),
+        str(touch.direction),
+        touch.count,
+        touch.others,
+        int(touch.is_free),
+        touch.zone_min,
+    ]
+
+
+def touch_of(values: list[Any]) -> Touch:
+    day, channel, direction, count, others, is_free, zone = values
+    return Touch(date.fromisoformat(day), Channel(channel), Direction(direction), count, others, bool(is_free), zone)
+
+
+def plain_clue(clue: PlaceClue | Opening) -> Plain:
+    values = {field.name: getattr(clue, field.name) for field in fields(clue)}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def clue_of(values: Mapping[str, Any]) -> PlaceClue:
+    return PlaceClue(**{**values, "kind": ClueKind(values["kind"]), "on": date.fromisoformat(values["on"])})
+
+
+def opening_of(values: Mapping[str, Any]) -> Opening:
+    return Opening(**{**values, "channel": Channel(values["channel"]), "on": date.fromisoformat(values["on"])})
 
 
 def plain_hours(weekly: WeeklyHours) -> Plain:
@@ -67,10 +108,20 @@ def contact_of(values: Mapping[str, Any]) -> Contact:
         facts["handles"] = tuple(Handle(network, name) for network, name in values["handles"])
     if "closeness" in values:
         facts["closeness"] = Closeness(values["closeness"])
+    if "seems" in values:
+        facts["seems"] = Closeness(values["seems"])
+    if "strength" in values:
+        facts["strength"] = values["strength"]
     if "cadence_days" in values:
         facts["cadence"] = timedelta(days=values["cadence_days"])
     if "available" in values:
         facts["available"] = tuple(hours_of(hours) for hours in values["available"])
+    if "touches" in values:
+        facts["touches"] = tuple(touch_of(touch) for touch in values["touches"])
+    if "clues" in values:
+        facts["clues"] = tuple(clue_of(clue) for clue in values["clues"])
+    if "opening" in values:
+        facts["opening"] = opening_of(values["opening"])
     if "origins" in values:
         facts["origins"] = tuple(origin_of(origin) for origin in values["origins"])
     if "facts" in values:

@@ -45,7 +45,7 @@ class ClueKind(StrEnum):
     VENUE = "where you met"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Touch:
     """All that passed between two people on one day by one channel, in one direction.
 

@@ -302,7 +302,15 @@ def places_of(
         yield Located(contact, Location("", None, "the places written down do not hold on the days of the trip"))
     hints = hints_from(contact, gazetteer)
     for address in holding:
-        yield Located(contact, locate_address(address, gazetteer, stops, hints), address)
+        yield Located(contact, as_sure_as(address, locate_address(address, gazetteer, stops, hints)), address)
+
+
+def as_sure_as(address: Address, location: Location) -> Location:
+    """The location, as likely as what was learnt makes it, and by which line."""
+    if address.confidence is None or location.place is None:
+        return location
+    place = replace(location.place, confidence=min(location.place.confidence, address.confidence))
+    return replace(location, place=place, because=address.because or location.because)
 
 
 def hints_from(contact: Contact, gazetteer: Gazetteer) -> Hints:

@@ -36,7 +36,9 @@ _WITH = re.compile(
     r"(?:with|w/|mit|met|avec|con|com|med|z|ze|s|se|and|und|en|et|y|e|&|:|-|–)?\s+)(?P<who>.+)$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?: (?:van|von|der|den|de|da|dos|du|la|le|el|al|ter|ten|zu|di|del|della|[^\W\d_][\w.'’-]*)){1,4}$")
+_PERSON = re.compile(
+    r"^(?:[^\W\d_][\w.'’-]*)(?: (?:van|von|der|den|de|da|dos|du|la|le|el|al|ter|ten|zu|di|del|della|[^\W\d_][\w.'’-]*)){1,4}$"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +51,13 @@ class Event:
 
     def text(self, name: str) -> str:
         value = self.values.get(name, ({}, ""))[1]
-        return value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+        return (
+            value.replace("\\n", "\n")
+            .replace("\\N", "\n")
+            .replace("\\,", ",")
+            .replace("\\;", ";")
+            .replace("\\\\", "\\")
+        )
 
 
 def recognises(_: str, head: bytes) -> bool:
@@ -116,7 +124,9 @@ def read(stream: IO[bytes], source: str, mine: Mine, until: datetime) -> Iterato
         except (ValueError, KeyError, OverflowError):
             unreadable += 1
     if unreadable:
-        yield Problem(source, f"{unreadable} events whose dates cannot be read were left out", "nothing needs to be done")
+        yield Problem(
+            source, f"{unreadable} events whose dates cannot be read were left out", "nothing needs to be done"
+        )
 
 
 def from_event(event: Event, source: str, mine: Mine, until: datetime, zones: list[str]) -> Iterator[Exchange | Clue]:
@@ -131,7 +141,9 @@ def from_event(event: Event, source: str, mine: Mine, until: datetime, zones: li
     for at in moments(event, zones, until):
         origin = Origin(source, event.line, at.date())
         for who in others:
-            yield Exchange(who, at, channel, Direction.BOTH, origin, len(others) - 1, opening=event.text("SUMMARY")[:120])
+            yield Exchange(
+                who, at, channel, Direction.BOTH, origin, len(others) - 1, opening=event.text("SUMMARY")[:120]
+            )
             if where and not is_call:
                 yield Clue(who, ClueKind.VENUE, where[:200], where[:120], at.date(), origin)
 
@@ -139,11 +151,17 @@ def from_event(event: Event, source: str, mine: Mine, until: datetime, zones: li
 def others_in(event: Event, mine: Mine) -> list[Party] | None:
     """Who else was there; None where the traveller was not, or nobody came."""
     guests = [(parameters, address_of(value)) for parameters, value in event.attendees]
-    people = [(parameters, mail) for parameters, mail in guests if parameters.get("CUTYPE", "INDIVIDUAL").upper() == "INDIVIDUAL" and not is_a_thing(mail)]
+    people = [
+        (parameters, mail)
+        for parameters, mail in guests
+        if parameters.get("CUTYPE", "INDIVIDUAL").upper() == "INDIVIDUAL" and not is_a_thing(mail)
+    ]
     if not people:
         named = person_in(event.text("SUMMARY"))
         return [Party(named)] if named else []
-    if any(mine.has_email(mail) and parameters.get("PARTSTAT", "").upper() == "DECLINED" for parameters, mail in people):
+    if any(
+        mine.has_email(mail) and parameters.get("PARTSTAT", "").upper() == "DECLINED" for parameters, mail in people
+    ):
         return None
     organizer, value = event.values.get("ORGANIZER", ({}, ""))
     host = address_of(value)
@@ -224,7 +242,9 @@ def moment(value: str, parameters: Mapping[str, str], zones: list[str]) -> datet
         return datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(12), tzinfo=UTC)  # noqa: DTZ007 (a day)
     if text.endswith("Z"):
         return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    return datetime.strptime(text[:15], "%Y%m%dT%H%M%S").replace(tzinfo=zone_of(parameters.get("TZID") or next(iter(zones), "")))
+    return datetime.strptime(text[:15], "%Y%m%dT%H%M%S").replace(
+        tzinfo=zone_of(parameters.get("TZID") or next(iter(zones), ""))
+    )
 
 
 def zone_of(name: str) -> tzinfo:
@@ -232,4 +252,3 @@ def zone_of(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (OSError, ValueError):  # a zone that nobody knows: the day is right all the same
         return UTC
-

@@ -41,7 +41,10 @@ def recognises(name: str, head: bytes) -> bool:
 
 def contact_of(name: str) -> str:
     """Whom a chat is with, by the file's name; "" where it does not say."""
-    for part in (PurePosixPath(name).stem, *(PurePosixPath(folder).stem for folder in reversed(PurePosixPath(name).parts[:-1]))):
+    for part in (
+        PurePosixPath(name).stem,
+        *(PurePosixPath(folder).stem for folder in reversed(PurePosixPath(name).parts[:-1])),
+    ):
         if found := _FILE.match(part.strip()):
             return found["who"].strip()
     return ""
@@ -115,11 +118,15 @@ def read(stream: IO[bytes], name: str, source: str, mine: Mine) -> Iterator[Exch
     other = the_other(people, contact_of(name), mine)
     if other is None:
         what = "a group" if len(people) > MOST_IN_A_CHAT else "a chat in which it is not clear who is you"
-        yield Problem(source, f"{what}, so nothing was learnt from it", "a chat with one person teaches when you were in touch")
+        yield Problem(
+            source, f"{what}, so nothing was learnt from it", "a chat with one person teaches when you were in touch"
+        )
         return
     order = order_of([line[1] for line, _ in said])
     if order is None:
-        yield Problem(source, "day and month cannot be told apart in its dates", "export it again after a longer exchange")
+        yield Problem(
+            source, "day and month cannot be told apart in its dates", "export it again after a longer exchange"
+        )
         return
     phones = (other,) if re.fullmatch(r"\+?[\d ()-]{7,}", other) else ()
     who = Party("" if phones else other, phones=phones)
@@ -151,7 +158,12 @@ def the_other(people: Counter[str], contact: str, mine: Mine) -> str | None:
 
 
 def recognises_telegram(name: str, head: bytes) -> bool:
-    return name.casefold().endswith(".json") and b'"personal_information"' in head or b'"chats"' in head[:4000] and b'"personal_chat"' in head
+    return (
+        name.casefold().endswith(".json")
+        and b'"personal_information"' in head
+        or b'"chats"' in head[:4000]
+        and b'"personal_chat"' in head
+    )
 
 
 def telegram(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | Clue | Problem]:
@@ -159,7 +171,12 @@ def telegram(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | 
     told = json.load(stream)
     me = told.get("personal_information") or {}
     my_id = f"user{me.get('user_id')}"
-    mine.add(Party(f"{me.get('first_name', '')} {me.get('last_name', '')}".strip(), phones=tuple(filter(None, [me.get("phone_number")]))))
+    mine.add(
+        Party(
+            f"{me.get('first_name', '')} {me.get('last_name', '')}".strip(),
+            phones=tuple(filter(None, [me.get("phone_number")])),
+        )
+    )
     numbers = {
         " ".join(f"{one.get('first_name', '')} {one.get('last_name', '')}".split()): str(one.get("phone_number", ""))
         for one in (told.get("contacts") or {}).get("list", ())

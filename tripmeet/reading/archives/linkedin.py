@@ -24,7 +24,14 @@ Row = Mapping[str, str]
 MOST_OTHERS = 3
 """A conversation of more people besides the two is a group."""
 _SLUG = re.compile(r"linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE)
-_MOMENTS = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC", "%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p", "%d/%m/%y, %H:%M", "%Y-%m-%d %H:%M:%S")
+_MOMENTS = (
+    "%Y-%m-%d %H:%M:%S UTC",
+    "%Y/%m/%d %H:%M:%S UTC",
+    "%m/%d/%y, %I:%M %p",
+    "%m/%d/%Y, %I:%M %p",
+    "%d/%m/%y, %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+)
 _HEADERS = {
     "messages": ("CONVERSATION ID", "FROM", "SENDER PROFILE URL", "DATE", "CONTENT"),
     "invitations": ("From", "To", "Sent At", "Direction"),
@@ -48,7 +55,14 @@ def recognises(_: str, head: bytes) -> bool:
 def rows(stream: IO[bytes]) -> Iterator[tuple[int, Row]]:
     reader = csv.DictReader(TextIOWrapper(stream, "utf-8-sig", errors="replace", newline=""))
     for row in reader:
-        yield reader.line_num, {key: value or "" for key, value in row.items() if isinstance(key, str) and isinstance(value, (str, type(None)))}
+        yield (
+            reader.line_num,
+            {
+                key: value or ""
+                for key, value in row.items()
+                if isinstance(key, str) and isinstance(value, (str, type(None)))
+            },
+        )
 
 
 def moment_of(text: str) -> datetime | None:
@@ -94,7 +108,9 @@ def read(stream: IO[bytes], source: str, mine: Mine, head: bytes = b"") -> Itera
         elif one:
             yield from one(row, Origin(source, line, at.date()), mine)
     if undated:
-        yield Problem(source, f"{undated} rows without a date that can be read were left out", "nothing needs to be done")
+        yield Problem(
+            source, f"{undated} rows without a date that can be read were left out", "nothing needs to be done"
+        )
 
 
 def message(row: Row, origin: Origin, mine: Mine) -> Iterator[Exchange | Clue]:
@@ -105,7 +121,10 @@ def message(row: Row, origin: Origin, mine: Mine) -> Iterator[Exchange | Clue]:
     is_advert = row.get("FOLDER", "").upper() in ("SPAM", "SPONSORED") or row["CONTENT"].lstrip().startswith("<")
     if at is None or is_advert or not sender.handles or row.get("IS MESSAGE DRAFT", "") == "Yes":
         return
-    others = [party(name if len(names) == len(urls) else "", url) for name, url in zip(names + [""] * len(urls), urls, strict=False)]
+    others = [
+        party(name if len(names) == len(urls) else "", url)
+        for name, url in zip(names + [""] * len(urls), urls, strict=False)
+    ]
     others = [one for one in others if not mine.is_me(one)]
     if len(urls) > MOST_OTHERS + 1:
         return
@@ -121,7 +140,9 @@ def invitation(row: Row, origin: Origin, mine: Mine) -> Iterator[Exchange | Clue
     """An invitation; whether it was answered is for the evidence to say, by who is a connection."""
     at = moment_of(row["Sent At"])
     outgoing = row.get("Direction") == "OUTGOING"
-    name, url = (row["To"], row.get("inviteeProfileUrl", "")) if outgoing else (row["From"], row.get("inviterProfileUrl", ""))
+    name, url = (
+        (row["To"], row.get("inviteeProfileUrl", "")) if outgoing else (row["From"], row.get("inviterProfileUrl", ""))
+    )
     if at is None:
         return
     words = row.get("Message", "").strip()

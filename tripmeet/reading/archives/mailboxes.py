@@ -103,7 +103,9 @@ def decoded(value: str) -> str:
     """An encoded word as text; what cannot be decoded stays as it is."""
     try:
         parts = decode_header(value)
-        return "".join(part if isinstance(part, str) else part.decode(charset or "utf-8", "replace") for part, charset in parts)
+        return "".join(
+            part if isinstance(part, str) else part.decode(charset or "utf-8", "replace") for part, charset in parts
+        )
     except (MessageError, LookupError, ValueError):
         return value
 
@@ -187,7 +189,9 @@ def read(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | Clue
             continue
         yield from exchanges(head, message, at, Origin(source, line, at.date()), mine)
     if undated:
-        yield Problem(source, f"{undated} mails without a date that can be read were left out", "nothing needs to be done")
+        yield Problem(
+            source, f"{undated} mails without a date that can be read were left out", "nothing needs to be done"
+        )
 
 
 def exchanges(head: Head, message: bytes, at: datetime, origin: Origin, mine: Mine) -> Iterator[Exchange | Clue]:
@@ -206,7 +210,9 @@ def exchanges(head: Head, message: bytes, at: datetime, origin: Origin, mine: Mi
     if others_in_it > MOST_OTHERS or not (mine.has_one_of(recipients) or not recipients):
         return
     party = Party(person_name(name, sender), (sender,))
-    yield Exchange(party, at, Channel.MAIL, Direction.IN, origin, others_in_it, zone_min=zone_of(head, at), opening=subject)
+    yield Exchange(
+        party, at, Channel.MAIL, Direction.IN, origin, others_in_it, zone_min=zone_of(head, at), opening=subject
+    )
     words = own_words(text_of(message), party.name)
     yield from clues_in(words, party, at.date(), origin)
 
@@ -266,7 +272,9 @@ def decoded_payload(part: Message) -> str:
 
 
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/tr|/li|/h\d|hr|/table|/blockquote)\b[^>]*>", re.IGNORECASE)
-_QUOTED = re.compile(r"<\s*(?:blockquote|div[^>]{0,80}class=[\"']?(?:gmail_quote|moz-cite-prefix|yahoo_quoted))\b", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"<\s*(?:blockquote|div[^>]{0,80}class=[\"']?(?:gmail_quote|moz-cite-prefix|yahoo_quoted))\b", re.IGNORECASE
+)
 _GONE = re.compile(r"<\s*(style|script|head|title)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 

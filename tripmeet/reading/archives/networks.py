@@ -28,7 +28,11 @@ def mended(text: object) -> str:
 
 
 def recognises_thread(name: str, head: bytes) -> bool:
-    return name.casefold().endswith(".json") and b'"participants"' in head[:20_000] and any(box in f"/{name}" for box in _INBOXES)
+    return (
+        name.casefold().endswith(".json")
+        and b'"participants"' in head[:20_000]
+        and any(box in f"/{name}" for box in _INBOXES)
+    )
 
 
 def names_in_thread(stream: IO[bytes]) -> list[str]:
@@ -54,7 +58,11 @@ def thread(stream: IO[bytes], name: str, source: str, mine: Mine) -> Iterator[Ex
     others = [one for one in names if one and not mine.has_name(one)]
     if len(others) != 1:
         if len(names) > 2:
-            yield Problem(source, "a group, so nothing was learnt from it", "a thread with one person teaches when you were in touch")
+            yield Problem(
+                source,
+                "a group, so nothing was learnt from it",
+                "a thread with one person teaches when you were in touch",
+            )
         return
     channel = Channel.INSTAGRAM if "instagram" in name.casefold() else Channel.FACEBOOK
     who = Party(others[0])
@@ -112,7 +120,9 @@ def names_by_id(stream: IO[bytes]) -> dict[str, Party]:
     return found
 
 
-def direct_messages(stream: IO[bytes], source: str, mine: Mine, names: dict[str, Party]) -> Iterator[Exchange | Clue | Problem]:
+def direct_messages(
+    stream: IO[bytes], source: str, mine: Mine, names: dict[str, Party]
+) -> Iterator[Exchange | Clue | Problem]:
     """Direct messages with those whose names are known from mentions; the others are counted."""
     unknown: set[str] = set()
     for one in ytd(stream):

@@ -31,14 +31,20 @@ def read(stream: IO[bytes], source: str, _: Mine) -> Iterator[Exchange | Clue | 
                 yield from exchange(element.attrib, element.tag, source)
                 element.clear()
     except ParseError as error:
-        yield Problem(source, f"the file breaks off: {error}", "what stands before it was read; export it again for the rest")
+        yield Problem(
+            source, f"the file breaks off: {error}", "what stands before it was read; export it again for the rest"
+        )
 
 
 def exchange(told: dict[str, str], kind: str, source: str) -> Iterator[Exchange | Clue]:
     number = told.get("number") or told.get("address") or ""
     name = told.get("contact_name", "")
     at = moment_of(told.get("date", ""))
-    if at is None or sum(sign.isdigit() for sign in number) < FEWEST_DIGITS or told.get("type") not in (INCOMING, OUTGOING):
+    if (
+        at is None
+        or sum(sign.isdigit() for sign in number) < FEWEST_DIGITS
+        or told.get("type") not in (INCOMING, OUTGOING)
+    ):
         return
     who = Party("" if name.casefold() in _NOBODY else name, phones=(number,))
     origin = Origin(source, None, at.date())

@@ -15,7 +15,9 @@ from tripmeet.reading.archives.own_words import OwnWords
 
 LONGEST_LINE = 120
 LONGEST_TEXT = 20_000
-_NO_ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|org|net|io|example)\b|\bunsubscribe\b|confidential|vertraulich", re.IGNORECASE)
+_NO_ADDRESS = re.compile(
+    r"@|https?:|www\.|\.(?:com|org|net|io|example)\b|\bunsubscribe\b|confidential|vertraulich", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?:(?:tel|phone|mobile|mob|cell|handy|telefon|telefono|teléfono|tél|t|m|p|f|fon|gsm|móvil|telemóvel)\.?\s*[:.]?\s*)?"
                     r"(\+?\(?\d[\d\s()./-]{6,20}\d)", re.IGNORECASE)  # fmt: skip
 _NUMBERED = re.compile(r"\d")
@@ -28,9 +30,9 @@ _HERE = (
     r"\b[Ii] (?:now |currently |still )?(?:live|work) in ",
     r"\b[Ii] (?:have |just |recently |finally )*(?:moved|relocated) (?:back |over |down |up )?(?:to|into) ",
     r"\b(?:[Ii](?:'|’)ve|[Ww]e(?:'|’)ve|[Ww]e have|[Ww]e) (?:just |recently |finally )*(?:moved|relocated) (?:back |over )?to ",
-    r"\b[Gg]reetings from (?:a |the )?(?:\w+ )?(?:and \w+ )?",
+    r"\b[Gg]reetings from (?:a |the )?(?:[a-z]+ )?(?:and [a-z]+ )?",
     r"\b(?:our|my|the) (?:new )?(?:office|studio|flat|place|home|lab) (?:is )?here in ",
-    r"\bhere in (?:\w+ )?",
+    r"\bhere in (?:[a-z]+ )?",
     r"\b(?:next time|when(?:ever)?|if) you(?:'|’)?(?:re| are| pass| come| get)(?: ever| next| back)? (?:in|to|through|by) ",
     r"\b(?:my|our) (?:new )?(?:home|hometown|base) (?:is|is now|in) ",
     # German
@@ -65,7 +67,10 @@ _CUES = re.compile(
     r"aqu|ac|cuando|moro|trabalh|estou|abra|sauda|beij|cumpr|quando|se|abito|lavoro|mi|qui|jag|jeg|h[aä]ls|hils|flytt|mieszk|prac|pozdr)",
     re.IGNORECASE,
 )
-_NOT_MINE = re.compile(r"\b(?:could|would|can) you\b|\bare you\b|\byour\b(?! way)|\bdid you\b|\b(?:he|she|they|er|sie|elle|il|ella) (?:is|lives|moved|wohnt|lebt|habite|vive)\b", re.IGNORECASE)
+_NOT_MINE = re.compile(
+    r"\b(?:could|would|can) you\b|\bare you\b|\byour\b(?! way)|\bdid you\b|\b(?:he|she|they|er|sie|elle|il|ella) (?:is|lives|moved|wohnt|lebt|habite|vive)\b",
+    re.IGNORECASE,
+)
 _TRAVELLING = re.compile(r"\b(?:this week|for the weekend|on holiday|on vacation|im urlaub|en vacances|de vacaciones|de férias|op vakantie|conference|"
                          r"until (?:monday|tuesday|wednesday|thursday|friday|sunday)|visiting|passing through|airport)\b", re.IGNORECASE)  # fmt: skip
 
