@@ -36,6 +36,9 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 Head = Mapping[str, str]
 
+_DIVIDES = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}\s*$")
+"""The line between two mails of an mbox ends with a time and a year; a sentence that begins so hardly does."""
+
 _ROBOT = re.compile(
     r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|newsletters?|alerts?|updates?|news|"
     r"billing|invoices?|receipts?|support|info|hello|service|orders?|jobs?|marketing|press|calendar-notification|"
@@ -66,7 +69,7 @@ def messages(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     lines: list[bytes] = []
     was_blank = True
     for number, line in enumerate(stream, 1):
-        if was_blank and line.startswith(b"From ") and (number > 1 or lines == []):
+        if was_blank and line.startswith(b"From ") and _DIVIDES.match(line):
             if lines:
                 yield start, b"".join(lines)
             lines, size, start = [], 0, number

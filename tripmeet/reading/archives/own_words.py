@@ -10,18 +10,14 @@ MOST_LINES = 400
 SIGNATURE_LINES = 9
 """A signature is no longer; below a line "-- " it may be, and what is beyond is advertising."""
 
-_ATTRIBUTION = re.compile(
-    r"^\W{0,3}(?:on|am|le|op|el|em|il|den|dne|w dniu|dnia|pe|på|den|a|ke|kl\.?|в|на)\b.{0,200}\d.{0,200}"
-    r"(?:wrote|schrieb|schreef|a écrit|écrit|escribió|escreveu|ha scritto|scrisse|skrev|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|"
-    r"a scris|kirjoitti|írta|yazdı|пише|написал(?:\(а\)|а)?|έγραψε)\b.{0,80}:?\s*$",
+_WROTE = re.compile(
+    r"\b(?:wrote|writes|schrieb|schreef|écrit|escribió|escreveu|scritto|scrisse|skrev|napisał|napisała|napsala?|scris|"
+    r"kirjoitti|írta|yazdı|пише|писал|написала?|έγραψε)\b|のメール|写道|寫道|작성",
     re.IGNORECASE,
 )
-"""The line above a quotation: "On Mon, 26 Feb 2018 Ada wrote:"."""
-_ATTRIBUTION_BEFORE = re.compile(
-    r"^\W{0,3}.{0,120}<[^>\s]+@[^>\s]+>.{0,60}(?:wrote|schrieb|schreef|a écrit|escribió|escreveu|ha scritto|skrev|のメール).{0,40}:\s*$|"
-    r"^\d{4}[年/-].{0,60}(?::|：|のメール)\s*$",
-    re.IGNORECASE,
-)
+"""The verb of the line above a quotation: "On Mon, 26 Feb 2018 Ada wrote:"."""
+_DATED = re.compile(r"\d.*\d")
+LONGEST_ATTRIBUTION = 300
 _FORWARDED = re.compile(
     r"^\W*-{2,}\s*(?:original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|"
     r"message d'origine|message transféré|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|"
@@ -71,10 +67,11 @@ def own_words(body: str, name: str = "") -> OwnWords:
     `name` is the writer's, by which a signature without a closing word is known.
     """
     lines = [line.strip() for line in unquoted(body.splitlines()[:MOST_LINES])]
-    while lines and not lines[-1]:
+    while lines and (not lines[-1] or _DELIMITER.match(lines[-1])):
         lines.pop()
     start = signature_start(lines, name)
-    signature = tuple(line for line in lines[start:] if line and not _DELIMITER.match(line))[:SIGNATURE_LINES]
+    below = (line for line in lines[start:] if line and not _DELIMITER.match(line) and not _VALEDICTION.match(line))
+    signature = tuple(below)[:SIGNATURE_LINES]
     return OwnWords(tuple(line for line in lines[:start] if line), signature)
 
 
@@ -96,19 +93,35 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 
 
 def starts_a_quotation(line: str, joined: str, following: Sequence[str]) -> bool:
-    if _ATTRIBUTION.match(line) or _ATTRIBUTION_BEFORE.match(line) or _FORWARDED.match(line):
+    """Whether this line is the one above a quotation, be it folded in two, or begins a forwarded mail."""
+    if is_attribution(line) or _FORWARDED.match(line) or is_folded_attribution(line, joined):
         return True
-    if len(line) > 20 and not line.endswith(":") and _ATTRIBUTION.match(joined) and joined.endswith(":"):
-        return True  # the line was folded: "On Mon, 26 Feb 2018 at 10:00, Ada <ada@x.org>" / "wrote:"
     return bool(_HEADER_FROM.match(line)) and any(_HEADER_NEXT.match(later.strip()) for later in following)
+
+
+def is_attribution(line: str) -> bool:
+    """ "On Mon, 26 Feb 2018 at 10:00, Ada <ada@x.org> wrote:", in any language: a date, a verb or an address, a colon."""
+    if not line.endswith((":", "：")) or len(line) > LONGEST_ATTRIBUTION or not _DATED.search(line):
+        return False
+    return _WROTE.search(line) is not None or ("<" in line and "@" in line)
+
+
+def is_folded_attribution(line: str, joined: str) -> bool:
+    return (
+        len(line) > 20
+        and not line.endswith(":")
+        and joined.rstrip().endswith(":")
+        and "@" in line
+        and is_attribution(joined)
+    )
 
 
 def answers_below(rest: Sequence[str]) -> list[str]:
     """What stands below or between quoted lines, where nothing but them is quoted."""
     kept = []
     for number, line in enumerate(rest):
-        if line.startswith(">"):
-            continue
+        if line.startswith(">") or (number == 0 and line.endswith(":")):
+            continue  # the second half of a folded line above the quotation
         joined = f"{line} {rest[number + 1]}" if number + 1 < len(rest) else line
         if starts_a_quotation(line, joined, rest[number + 1 : number + 4]):
             break
