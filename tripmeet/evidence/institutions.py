@@ -104,7 +104,7 @@ def towns_among(words: list[str], find: Callable[[str], Location]) -> Iterator[P
 def large_town(text: str, find: Callable[[str], Location]) -> Place | None:
     """The large town of this name, be it in the genitive: "Stockholms stad"."""
     found = find(text)
-    if found.place is None and text.endswith("s"):
+    if (found.place is None or is_loose(found)) and text.endswith("s"):
         found = find(text[:-1])
     place = found.place
     if place is None or place.level is not Level.CITY or place.confidence < SURE or place.population < FEWEST_PEOPLE:
