@@ -23,7 +23,7 @@ from outreach.referee import drive
 from outreach.tripmeet_asks import Outcome, Traveller
 from outreach.world import World, a_world
 
-from tripmeet.asking.waves import Rules
+from tripmeet.asking.waves import AskingRules
 
 Policy = Callable[[World, int], Outcome]
 
@@ -34,8 +34,8 @@ POLICIES: dict[str, Policy] = {
     "the top, 'when are you free?'": lambda world, asks: ByHand(world, asks).run(),
     "the top, three times each": lambda world, asks: ByHand(world, asks, times=3).run(),
     "everybody near": lambda world, _: ByHand(world, len(world.people)).run(),
-    OURS: lambda world, asks: Traveller(world, Rules(asks)).run(),
-    AT_ONCE: lambda world, asks: Traveller(world.replying(world.model.at_once()), Rules(asks)).run(),
+    OURS: lambda world, asks: Traveller(world, AskingRules(asks)).run(),
+    AT_ONCE: lambda world, asks: Traveller(world.replying(world.model.at_once()), AskingRules(asks)).run(),
 }
 BY_HAND = ("the top, 'when are you free?'", "the top, three times each")
 """What somebody could do without the program; "three times each" breaks promises and counts nevertheless."""

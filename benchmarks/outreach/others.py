@@ -8,7 +8,7 @@ from datetime import datetime
 from outreach.post import Post, Reply, Says
 from outreach.tripmeet_asks import Outcome
 from outreach.world import DAY, START, Person, World
-from tripmeet.asking.table import Option
+from tripmeet.asking.options import Option
 
 REMINDED_AFTER = 3 * DAY
 
@@ -65,7 +65,7 @@ class ByHand:
             for day, mask in self.world.table.masks_of(person.prospect.id).items():
                 if free := self.held.safe(person.prospect.id, day, mask):
                     number, option = next(iter(self.world.table.options(day, free)))
-                    self.held.add(day, number, option)
+                    self.held.keep_option(number, option)
                     planned += 1
                     yield person, (option,)
                     break
@@ -74,10 +74,12 @@ class ByHand:
         if not reply.spans:
             return
         possible = [span for span in reply.spans if (span.start - now) / DAY >= 0.5]
-        chosen = next((span for span in possible if self.held.leaves_room_for(reply.who, span)), None)
+        chosen = next(
+            (span for span in possible if self.held.leaves_room_for(self.world.table.promised(reply.who, span))), None
+        )
         if chosen is not None:
             self.outcome.agreed[reply.who] = chosen
-            self.held.promise(reply.who, chosen)
+            self.held.keep(self.world.table.promised(reply.who, chosen))
         elif reply.says is Says.YES and possible:
             self.outcome.broken += 1
         elif possible:

@@ -9,7 +9,7 @@ from enum import Enum
 from math import log
 
 from outreach.world import DAY, Person, World
-from tripmeet.asking.table import Option
+from tripmeet.asking.options import Option
 from tripmeet.model.times import Span
 
 

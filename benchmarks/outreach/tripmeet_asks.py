@@ -9,7 +9,7 @@ from time import process_time
 from outreach.post import Post, Reply, Says
 from outreach.world import DAY, START, World
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.asking.waves import Rules, due_reminders, fits, next_wave
+from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.times import Span
@@ -32,7 +32,7 @@ class Outcome:
 class Traveller:
     """Follows the program's advice to the letter."""
 
-    def __init__(self, world: World, rules: Rules) -> None:
+    def __init__(self, world: World, rules: AskingRules) -> None:
         self.world, self.rules, self.post = world, rules, Post(world)
         self.events: list[Event] = []
         self.outcome = Outcome({})

@@ -8,11 +8,11 @@ from math import cos, pi, radians, sin, sqrt
 from random import Random
 
 from outreach.model import Model, Scene
-from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.model.people import Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import gap
+from tripmeet.model.timetable import gap
 
 START = datetime(2027, 3, 1, 8, tzinfo=UTC)
 """The day on which asking begins."""
@@ -52,7 +52,7 @@ class World:
     model: Model
     seed: str
     people: dict[str, Person]
-    table: Table
+    table: OptionTable
 
     @property
     def arrival(self) -> datetime:
@@ -78,7 +78,7 @@ def a_world(scene: Scene, model: Model, seed: int, trip: int) -> World:
     for number in range(scene.contacts):
         person = a_person(f"p{number:03}", scene, model, random, arrival)
         people[person.prospect.id] = person
-    table = Table(
+    table = OptionTable(
         [person.prospect for person in people.values()],
         gap=lambda a, b: gap(a, b, lambda here, there: way(model, here, there)),  # type: ignore[arg-type]
         limit=model.meetings_per_day,

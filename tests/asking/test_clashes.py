@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.asking.worlds import TRIP, an_event, at
-from tripmeet.asking.clashes import in_words, promised_to
+from tripmeet.asking.clashes import clash_in_words, promised_to
 from tripmeet.asking.progress import fold
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
@@ -52,4 +52,4 @@ def test_it_is_told_whose_it_is_and_until_when() -> None:
     asked = replace(an_event("bo", State.ASKED, HALF_PAST, after_days=2, until_days=8), name="Bo Diaz")
     found = promised_to(ADA_LATE[1], fold([ADA_LATE[0], asked], TRIP))
     assert found is not None
-    assert in_words(*found, "UTC") == "Mon 15 Mar 10:30 is offered to Bo Diaz until Tue 9 Mar"
+    assert clash_in_words(*found, "UTC") == "Mon 15 Mar 10:30 is offered to Bo Diaz until Tue 9 Mar"

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, FIRST_DAY, NOW, TRIP, a_prospect, a_table, an_event, at, gap
+from tripmeet.asking.options import Prospect
 from tripmeet.asking.progress import NO_LONGER, Standing, fold
-from tripmeet.asking.table import Prospect
-from tripmeet.asking.waves import Rules, due_reminders, fits, next_wave
+from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
 
-RULES = Rules(asks=12)
+RULES = AskingRules(asks=12)
 
 
 def standings_after(*events: Event) -> dict[str, Standing]:
@@ -58,7 +58,7 @@ def test_who_was_dropped_from_a_plan_may_be_asked_later_and_who_was_cancelled_ma
 def test_the_cap_counts_everybody_who_was_ever_asked() -> None:
     people = [a_prospect(name, at(n, 9)) for n, name in enumerate(("ada", "bo", "cy"))]
     asked = an_event("ada", State.ASKED, at(0, 9), until_days=6)
-    wave = next_wave(a_table(people), standings_after(asked), now=NOW + DAY, rules=Rules(asks=2))
+    wave = next_wave(a_table(people), standings_after(asked), now=NOW + DAY, rules=AskingRules(asks=2))
     assert len(wave) == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tripmeet.asking.table import Option, Prospect, Table
+from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Closeness
@@ -37,8 +37,8 @@ def gap(a: object, b: object) -> timedelta:
     return timedelta(minutes=10 * max(1, abs(a - b)))
 
 
-def a_table(prospects: Sequence[Prospect], *, limit: int = 3) -> Table:
-    return Table(prospects, gap=gap, limit=limit, day_of=lambda moment: (moment - FIRST_DAY) // DAY)
+def a_table(prospects: Sequence[Prospect], *, limit: int = 3) -> OptionTable:
+    return OptionTable(prospects, gap=gap, limit=limit, day_of=lambda moment: (moment - FIRST_DAY) // DAY)
 
 
 def an_event(who: str, state: State, *times: Span, after_days: float = 0, until_days: float | None = None) -> Event:

@@ -13,8 +13,8 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby, Omission, Plan, Reason, State
 from tripmeet.model.people import Contact, Handle
+from tripmeet.model.timetable import gap
 from tripmeet.places.travel import Travel
-from tripmeet.planning.agenda import gap
 from tripmeet.store.history import record
 
 TRIP = a_trip(a_stop())

@@ -11,9 +11,10 @@ from random import Random
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Located, Meeting, Nearby, Omission, Plan
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, join
+from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Means, Stop, Trip
 from tripmeet.places.travel import Travel
-from tripmeet.planning import match, slots
+from tripmeet.planning import slots
 
 
 def check_sorted(
@@ -39,7 +40,7 @@ def check_sorted(
 def check_plan(
     plan: Plan,
     candidates: Sequence[Candidate],
-    travel: match.Travel,
+    travel: TravelTime,
     keep: Sequence[Commitment] = (),
     omitted: Sequence[Omission] = (),
     unlocated: Sequence[Located] = (),
@@ -104,7 +105,7 @@ def fits_the_person(meeting: Meeting, candidates: Sequence[Candidate]) -> None:
         assert all(any(window.covers(offer) for window in windows) for offer in meeting.offers)
 
 
-def fits_the_stop(meeting: Meeting, offer: Span, travel: match.Travel) -> None:
+def fits_the_stop(meeting: Meeting, offer: Span, travel: TravelTime) -> None:
     stop = meeting.stop
     way = travel(stop.base, meeting.place)
     assert any(free.covers(offer) for free in join(stop.free())), "outside the free hours"
@@ -135,7 +136,7 @@ def fits_the_way(meeting: Meeting, offer: Span, trip: Trip) -> None:
     assert not offer.start.timestamp() % 900, "not at a quarter of an hour"
 
 
-def any_acceptances_can_all_take_place(plan: Plan, travel: match.Travel) -> None:
+def any_acceptances_can_all_take_place(plan: Plan, travel: TravelTime) -> None:
     for one, other in combinations(plan.meetings, 2):
         if on_one_ground(one, other):
             for a in one.offers:
@@ -176,7 +177,7 @@ def _is_on(offer: Span, stop: Stop, day: object) -> bool:
     return hours is not None and hours.start <= offer.start < hours.end
 
 
-def calls_suit_both(plan: Plan, travel: match.Travel) -> None:
+def calls_suit_both(plan: Plan, travel: TravelTime) -> None:
     """A call is half an hour while both are awake, at the base, and in nobody's way whoever accepts what."""
     calls = sorted(call for one in plan.omissions for call in one.calls)
     assert all(a.end <= b.start for a, b in pairwise(calls)), "two calls at once"
@@ -207,7 +208,7 @@ def around(day: date) -> tuple[date, date]:
 EATING = ((Hours(time(11, 30), time(14, 30)), Kind.LUNCH), (Hours(time(18), time(22, 30)), Kind.DINNER))
 
 
-def there_is_time_to_eat(plan: Plan, promised: set[str], travel: match.Travel) -> None:
+def there_is_time_to_eat(plan: Plan, promised: set[str], travel: TravelTime) -> None:
     """Whoever accepts what, on no day do new meetings take the time to eat, if appointments and promises leave it.
 
     On the way to a stop one eats on the train, and where one drives there is time for it.
@@ -233,8 +234,8 @@ class Ground:
     span: Span
     start: Place
     end: Place
-    between: match.Travel
-    ends: match.Travel
+    between: TravelTime
+    ends: TravelTime
 
 
 Taken = list[tuple[Span, Place]]

@@ -14,7 +14,7 @@ from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Stop, Wishes
-from tripmeet.planning.arrange import arrange, asks
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange, asks
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
@@ -35,7 +35,7 @@ def planned(
     trip = a_trip(stop or a_stop(), wishes=wishes)
     nearby, omitted, unlocated = find_nearby(trip, [a_located(one, LISBON) for one in people], travel=quick)
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=quick, keep=keep, omitted=omitted, unlocated=unlocated)
+    plan = arrange(trip, Everybody(candidates, omitted, unlocated), GroundRules(quick), keep=keep)
     if not plan.problems:
         check_plan(plan, candidates, quick, keep, omitted, unlocated)
     return plan
@@ -64,7 +64,9 @@ def test_somebody_who_agreed_is_met_even_if_they_moved_away() -> None:
     trip = a_trip()
     nearby, omitted, _ = find_nearby(trip, [a_located(BOB, BERLIN)], travel=lambda a, b: timedelta(hours=30))
     keep = (Commitment(BOB.id, "lisbon", DINNER, firm=True),)
-    plan = arrange(trip, rank(nearby, today=TODAY, wishes=trip.wishes), travel=quick, keep=keep, omitted=omitted)
+    plan = arrange(
+        trip, Everybody(rank(nearby, today=TODAY, wishes=trip.wishes), omitted), GroundRules(quick), keep=keep
+    )
     assert [one.span for one in plan.meetings] == [DINNER]
     assert not plan.omissions
 
@@ -151,7 +153,7 @@ def test_a_day_spent_in_two_towns_is_still_one_day() -> None:
     way = {True: timedelta(minutes=10), False: timedelta(hours=30)}
     nearby, omitted, _ = find_nearby(trip, people, travel=lambda a, b: way[a == b])
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=lambda a, b: way[a == b], omitted=omitted)
+    plan = arrange(trip, Everybody(candidates, omitted), GroundRules(lambda a, b: way[a == b]))
     check_plan(plan, candidates, lambda a, b: way[a == b], omitted=omitted)
     assert len(plan.meetings) == 2
 
@@ -204,7 +206,7 @@ def test_two_promised_the_same_evening_at_two_stops_cannot_both_be_kept_and_it_i
     trip = a_trip(a_stop(), a_stop(PORTO, ("2027-05-08", "09:00"), ("2027-05-09", "18:00")))
     nearby, omitted, unlocated = find_nearby(trip, [a_located(one, LISBON) for one in (ADA, BOB)], travel=quick)
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=quick, keep=keep, omitted=omitted, unlocated=unlocated)
+    plan = arrange(trip, Everybody(candidates, omitted, unlocated), GroundRules(quick), keep=keep)
     said = [problem.what for problem in plan.problems if problem.where == BOB.name]
     assert (
         "you offered Wed 5 May, 19:00, and agreed with Ada Lovelace on Wed 5 May, 19:00 in Lisbon, which is too near "

@@ -12,7 +12,7 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, WeeklyHours
 from tripmeet.model.trip import Busy, Stop, Wishes
 from tripmeet.places.travel import Travel
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 from tripmeet.writing.calls import calls_in_words
@@ -36,7 +36,7 @@ def planned(
     zones = {contact.id: place.timezone for contact, place in people if place.timezone}
     nearby, omitted, _ = find_nearby(trip, located, travel=travel)
     candidates = rank(nearby, today=TODAY, wishes=wishes)
-    plan = arrange(trip, candidates, travel=travel, keep=keep, omitted=omitted, zones=zones)
+    plan = arrange(trip, Everybody(candidates, omitted, zones=zones), GroundRules(travel), keep=keep)
     check_plan(plan, candidates, travel, keep, omitted)
     return plan
 

@@ -10,7 +10,7 @@ from tripmeet.model.meetings import Commitment, Instead, Kind, Plan, State
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Coordinates, Place
 from tripmeet.model.trip import Wishes
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
@@ -28,7 +28,7 @@ def planned(people: list[Contact], keep: tuple[Commitment, ...] = (), **wishes: 
     trip = a_trip(DAY, wishes=Wishes(**wishes))  # type: ignore[arg-type]
     nearby, omitted, unlocated = find_nearby(trip, [a_located(one, SUBURB) for one in people], travel=far_from_the_base)
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    return arrange(trip, candidates, travel=far_from_the_base, keep=keep, omitted=omitted, unlocated=unlocated)
+    return arrange(trip, Everybody(candidates, omitted, unlocated), GroundRules(far_from_the_base), keep=keep)
 
 
 def test_sailors_who_live_too_far_out_share_a_table_near_the_base() -> None:

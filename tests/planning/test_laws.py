@@ -11,16 +11,17 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.planning.hour_laws import check_hours
 from tests.planning.laws import check_plan, check_sorted
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
-from tripmeet.jobs.plan import zones_of
+from tripmeet.jobs.proposal import zones_of
 from tripmeet.model.meetings import Commitment, Kind, Located, Meeting, Omission
 from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import Span, WeeklyHours
 from tripmeet.model.trip import Busy, Means, Pace, Trip, Wishes
 from tripmeet.places.travel import Travel, roads
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
@@ -150,18 +151,16 @@ def test_every_plan_keeps_the_laws_and_so_does_the_next_one(seed: int, people: i
     planned = partial(
         arrange,
         trip,
-        candidates,
-        travel=travel,
-        omitted=omitted,
-        unlocated=unlocated,
-        seed=seed,
-        zones=zones_of(located),
+        Everybody(candidates, omitted, unlocated, zones_of(located)),
+        GroundRules(travel, seed=seed),
     )
     plan = planned()
     check_plan(plan, candidates, travel, (), omitted, unlocated)
+    check_hours(plan, candidates, travel)
     assert plan == planned()
 
     keep = [*answers(random, plan.meetings), *calls_agreed(random, plan.omissions)]
     again = planned(keep=keep)
     check_plan(again, candidates, travel, keep, omitted, unlocated)
+    check_hours(again, candidates, travel)
     assert not again.problems

@@ -15,7 +15,7 @@ from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Busy, Means, Pace, Stop, Trip, Wishes
 from tripmeet.places.travel import Travel, roads
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.legs import legs
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
@@ -38,7 +38,7 @@ def planned(trip: Trip, *people: tuple[Contact, Place], keep: Sequence[Commitmen
     located = [a_located(one, place) for one, place in people]
     nearby, omitted, unlocated = find_nearby(trip, located, travel=TRAVEL, roads=roads())
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=TRAVEL, keep=keep, omitted=omitted, unlocated=unlocated)
+    plan = arrange(trip, Everybody(candidates, omitted, unlocated), GroundRules(TRAVEL), keep=keep)
     check_plan(plan, candidates, TRAVEL, keep, omitted, unlocated)
     return plan
 

@@ -12,7 +12,7 @@ from tripmeet.model.meetings import Instead, Located, Omission
 from tripmeet.model.people import Address
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip, Wishes
-from tripmeet.planning.match import Found, find_nearby, wished
+from tripmeet.planning.match import Matches, find_nearby, wished
 
 CASCAIS = Place("Cascais", "Lisbon", "PT", Coordinates(38.697, -9.421), "Europe/Lisbon", Level.CITY)
 PORTUGAL = Place("Portugal", None, "PT", Coordinates(39.5, -8.0), "Europe/Lisbon", Level.COUNTRY)
@@ -25,7 +25,7 @@ def by_kilometre(a: Place, b: Place) -> timedelta:
     return timedelta(minutes=round(a.coordinates.distance_km(b.coordinates)))
 
 
-def match(*located: Located, trip: Trip | None = None) -> Found:
+def match(*located: Located, trip: Trip | None = None) -> Matches:
     return find_nearby(trip or a_trip(), located, travel=by_kilometre)
 
 

@@ -13,7 +13,7 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, WeeklyHours
 from tripmeet.model.trip import Busy, Stop
 from tripmeet.planning.agenda import travel_days
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.meals import MEALS, Taken, is_time_for
 from tripmeet.planning.score import rank
@@ -35,7 +35,7 @@ def planned(*people: Contact, stop: Stop = EVENING, keep: tuple[Commitment, ...]
     trip = a_trip(stop)
     nearby, omitted, unlocated = find_nearby(trip, [a_located(one, LISBON) for one in people], travel=quick)
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes)
-    plan = arrange(trip, candidates, travel=quick, keep=keep, omitted=omitted, unlocated=unlocated)
+    plan = arrange(trip, Everybody(candidates, omitted, unlocated), GroundRules(quick), keep=keep)
     check_plan(plan, candidates, quick, keep, omitted, unlocated)
     return plan
 

@@ -8,8 +8,9 @@ from tests.worlds import LISBON, a_contact, a_span, a_stop, local
 from tripmeet.model.meetings import Kind, Nearby
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import Opening, gap
-from tripmeet.planning.offers import Book, Offer, compatible, widen
+from tripmeet.model.timetable import compatible, gap, gaps
+from tripmeet.planning.agenda import Opening
+from tripmeet.planning.offers import Book, Offer, widen
 
 NEAR = Nearby(a_contact(), a_stop(), LISBON, 0.0, timedelta(minutes=20))
 
@@ -39,9 +40,9 @@ def test_the_way_is_rounded_up_to_the_grid_and_there_is_always_a_pause() -> None
 
 def test_two_meetings_need_the_way_between_them_in_either_order() -> None:
     coffee, lunch = an_offer("ada", "10:00", "10:45"), an_offer("bob", "11:15", "12:30")
-    assert compatible(coffee, lunch, half_an_hour)
-    assert compatible(lunch, coffee, half_an_hour)
-    assert not compatible(coffee, an_offer("bob", "11:00", "12:15"), half_an_hour)
+    assert compatible(coffee, lunch, gaps(half_an_hour))
+    assert compatible(lunch, coffee, gaps(half_an_hour))
+    assert not compatible(coffee, an_offer("bob", "11:00", "12:15"), gaps(half_an_hour))
 
 
 def test_an_offer_holds_beside_the_same_persons_other_times() -> None:

@@ -16,7 +16,7 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Wishes
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.arrange import arrange
+from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
@@ -42,7 +42,7 @@ def planned(
     located = [a_located(one, stop.place) for one in people for stop in stops[:1] or (ONE_DAY,)]
     nearby, omitted, _ = find_nearby(trip, located, travel=travel)
     candidates = rank(nearby, today=TODAY, wishes=trip.wishes, weights=weights)
-    plan = arrange(trip, candidates, travel=travel, omitted=omitted, weights=weights, keep=keep)
+    plan = arrange(trip, Everybody(candidates, omitted), GroundRules(travel, weights=weights), keep=keep)
     check_plan(plan, candidates, travel, keep, omitted)
     return plan
 

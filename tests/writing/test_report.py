@@ -10,9 +10,9 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Left, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Location
-from tripmeet.writing.doubts import doubts_in_words
 from tripmeet.writing.lines import one_line
 from tripmeet.writing.report import in_words
+from tripmeet.writing.uncertain_places import uncertain_places_in_words
 
 STOP = a_stop()
 ADA, BOB, EVE = a_contact("Ada Lovelace"), a_contact("Bob Moss"), a_contact("Eve Nil", in_="Worldwide")
@@ -74,7 +74,7 @@ def test_a_place_that_is_a_guess_is_told_with_how_sure_it_is_and_what_was_writte
     told = [line.strip() for line in in_words(unsure, []).splitlines() if line not in in_words(sure, [])]
     assert " ".join(told).startswith("place: probably Lisbon, PT (70% sure), from “Lis”; it could be San Francisco")
     table = replace(a_meeting(), contacts=(ADA, BOB), unsure=(guess,))
-    assert next(doubts_in_words(table)).startswith("Ada Lovelace's place: probably Lisbon")
+    assert next(uncertain_places_in_words(table)).startswith("Ada Lovelace's place: probably Lisbon")
 
 
 def test_an_empty_stop_says_who_was_nearest_and_why_not() -> None:

@@ -8,9 +8,7 @@ from tripmeet.asking.progress import Fold, Standing
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.times import Span, short_day
-
-PAUSE = timedelta(minutes=15)
-"""Between two meetings at least, wherever they are; the next plan looks at the way."""
+from tripmeet.model.timetable import LEAST_GAP
 
 
 def promised_to(event: Event, before: Fold) -> tuple[Standing, Span] | None:
@@ -25,7 +23,7 @@ def promised_to(event: Event, before: Fold) -> tuple[Standing, Span] | None:
     for other in before.standings.values():
         if is_of_another_table(other, event, own) and (other.state is State.ACCEPTED or other.is_open(event.at)):
             for span in other.times:
-                if any(span.start < time.end + PAUSE and time.start < span.end + PAUSE for time in event.times):
+                if any(span.start < time.end + LEAST_GAP and time.start < span.end + LEAST_GAP for time in event.times):
                     return other, span
     return None
 
@@ -35,7 +33,7 @@ def is_of_another_table(other: Standing, event: Event, own: Standing | None) -> 
     return other.contact_id not in together and event.contact_id not in other.together
 
 
-def in_words(other: Standing, span: Span, timezone: str) -> str:
+def clash_in_words(other: Standing, span: Span, timezone: str) -> str:
     """Whose that time is, on the clocks over there: Wed 5 May 19:30 is agreed with Ada."""
     zone = other.timezone or timezone or "UTC"
     start, name = span.local(zone)[0], other.name or other.contact_id

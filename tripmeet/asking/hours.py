@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tripmeet.asking.days import Calendar, locale_of
 
-HOURS = re.compile(
+HOUR_IN_TEXT = re.compile(
     r"(?<![\d:.,/])(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?!\d|:\d)|(?P<uhr>\d{1,2})(?:\.(?P<uhr_minute>\d\d))?(?=\s?Uhr\b)|"
     r"(?P<h>\d{1,2})\s?h(?:\s?(?P<h_minute>\d\d))?\b|(?P<bare>\d{1,2})(?=\s?[ap]\.?\s?m\b))"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b)?|\b(?P<noon>noon)\b",
@@ -21,7 +21,7 @@ A_MONDAY = date(2027, 3, 1)
 
 def hours_in(text: str) -> set[tuple[int, int]]:
     """Every hour and minute that stands there, on the clock of 24 hours."""
-    return {hour for match in HOURS.finditer(text) if (hour := as_hour(match)) is not None}
+    return {hour for match in HOUR_IN_TEXT.finditer(text) if (hour := as_hour(match)) is not None}
 
 
 def as_hour(match: re.Match[str]) -> tuple[int, int] | None:
@@ -34,13 +34,13 @@ def as_hour(match: re.Match[str]) -> tuple[int, int] | None:
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
-def said(moment: datetime) -> tuple[int, int]:
+def hour_and_minute(moment: datetime) -> tuple[int, int]:
     return moment.hour, moment.minute
 
 
 def not_among(text: str, moments: Iterable[datetime]) -> list[str]:
     """The hours that stand in the text and are none of these, as 18:15; in order."""
-    known = {said(moment) for moment in moments}
+    known = {hour_and_minute(moment) for moment in moments}
     return [f"{hour}:{minute:02}" for hour, minute in sorted(hours_in(text) - known)]
 
 

@@ -13,7 +13,7 @@ from tripmeet.asking.channels import CHANNELS, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import first_language, is_central, subject_and_body
 from tripmeet.asking.facts import Facts, facts_about
-from tripmeet.asking.hours import hours_in, not_among, said, weekdays, weekdays_in
+from tripmeet.asking.hours import hour_and_minute, hours_in, not_among, weekdays, weekdays_in
 from tripmeet.asking.lint import Letter, lint
 from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.voice import tidy
@@ -109,7 +109,7 @@ def check_times(draft: Draft, body: str) -> None:
     offered = moments(draft)
     named_hours, named_days = hours_in(body), weekdays_in(body, draft.language)
     for moment, words in zip(offered, times_in_words(draft), strict=True):
-        if said(moment) not in named_hours or not names_day(body, moment, draft.language):
+        if hour_and_minute(moment) not in named_hours or not names_day(body, moment, draft.language):
             raise ValueError(f"it left out {words}")
     if others := not_among(body, offered):
         raise ValueError(f"it named {others[0]}, which is not kept free")

@@ -14,25 +14,23 @@ from statistics import median
 
 from tripmeet.asking.beliefs import Beliefs, Habits
 from tripmeet.asking.deadlines import hold, remind_at
+from tripmeet.asking.options import Option, OptionTable, Promised, Prospect
 from tripmeet.asking.progress import Standing
-from tripmeet.asking.table import Option, Prospect, Table
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TIMES_PER_MESSAGE, are_apart
 
 DAY = timedelta(days=1)
-APART = timedelta(hours=2)
-"""Whoever cannot come at one time can hardly come half an hour later."""
 HOPELESS = 0.05
 """Who hardly answers in time is not asked for that day."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class AskingRules:
     """How we ask. `asks` is how many people may be asked on the whole trip."""
 
     asks: int
-    offers: int = 3
-    """Times in one message; a fourth adds almost nothing."""
+    offers: int = TIMES_PER_MESSAGE
     notice: timedelta = DAY
     """Nobody is asked for a time nearer than this."""
     shortlist: int = 60
@@ -69,7 +67,9 @@ def due_reminders(standings: Mapping[str, Standing], *, now: datetime) -> tuple[
     return tuple(sorted(due, key=lambda standing: (standing.until or now, standing.contact_id)))
 
 
-def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime, rules: Rules) -> tuple[Ask, ...]:
+def next_wave(
+    table: OptionTable, standings: Mapping[str, Standing], *, now: datetime, rules: AskingRules
+) -> tuple[Ask, ...]:
     """The messages to send now, the most important first; nobody who was asked before, but for one second offer.
 
     Whatever of these and of the open offers is accepted, in any combination, can be kept.
@@ -77,26 +77,34 @@ def next_wave(table: Table, standings: Mapping[str, Standing], *, now: datetime,
     return _Wave(table, standings, now, rules).asks()
 
 
-def live_offers(standings: Mapping[str, Standing], now: datetime) -> Iterable[tuple[Standing, Span]]:
+def live_offers(table: OptionTable, standings: Mapping[str, Standing], now: datetime) -> Iterable[Promised]:
     """What is agreed, and every offer that is out and still kept free."""
     for standing in standings.values():
         if standing.state is State.ACCEPTED or standing.is_open(now):
             for span in standing.times:
-                yield standing, span
+                yield table.promised(standing.contact_id, span, counts_as(standing))
 
 
-def fits(table: Table, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
+def counts_as(standing: Standing) -> str:
+    """Who they are among those met on a date: of one table all who were asked to it together, of a call nobody."""
+    if standing.kind is Kind.CALL:
+        return ""
+    return "\n".join(sorted(standing.together)) if standing.together else standing.contact_id
+
+
+def fits(table: OptionTable, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
     """Whether this time of this person can be promised beside everything else that is promised."""
-    held = table.holding((one.contact_id, times) for one, times in live_offers(standings, now))
-    return held.leaves_room_for(person, span)
+    return table.holding(live_offers(table, standings, now)).leaves_room_for(table.promised(person, span))
 
 
 def go_together(one: Option, other: Option) -> bool:
     """Whether one message can name both: the same sort of meeting, and not the same time over again."""
-    return one.sort == other.sort and abs(one.span.start - other.span.start) >= APART
+    return one.sort == other.sort and are_apart(one.span, other.span)
 
 
-def without(table: Table, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]) -> list[tuple[int, int]]:
+def options_without(
+    table: OptionTable, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]
+) -> list[tuple[int, int]]:
     """Each day's options but for these; days on which none is left are left out."""
     left = [(day, sum(1 << n for n, option in table.options(day, mask) if not unwanted(option))) for day, mask in free]
     return [(day, mask) for day, mask in left if mask]
@@ -126,10 +134,12 @@ class _Candidate:
 class _Wave:
     """One decision: everybody weighed, the best chosen, and times found for them."""
 
-    def __init__(self, table: Table, standings: Mapping[str, Standing], now: datetime, rules: Rules) -> None:
+    def __init__(
+        self, table: OptionTable, standings: Mapping[str, Standing], now: datetime, rules: AskingRules
+    ) -> None:
         self.table, self.standings, self.now, self.rules = table, standings, now, rules
         self.beliefs = rules.beliefs
-        self.held = table.holding((one.contact_id, span) for one, span in live_offers(standings, now))
+        self.held = table.holding(live_offers(table, standings, now))
         self.rivals: list[tuple[_Candidate, float]] = []
         self._days: dict[int, tuple[float, float, int]] = {}
         self._in_time: dict[tuple[Habits, float, int], float] = {}
@@ -187,8 +197,8 @@ class _Wave:
             return free
         known = {option.span: option for day, mask in masks.items() for _, option in self.table.options(day, mask)}
         stale = {(known[span].day, known[span].part) for span in refused if span in known}
-        other = without(self.table, free, lambda option: (option.day, option.part) in stale)
-        return other or without(self.table, free, lambda option: option.span in refused)
+        other = options_without(self.table, free, lambda option: (option.day, option.part) in stale)
+        return other or options_without(self.table, free, lambda option: option.span in refused)
 
     def day(self, day: int) -> tuple[float, float, int]:
         """How many days ahead it is, how likely it suits anybody, and which of its options begin late enough."""
@@ -256,11 +266,12 @@ class _Wave:
                     continue
                 net = worth[part] - self.rules.greed * self.cost(one, day, number)
                 if net > best:
-                    best, chosen = net, (day, number, option)
+                    best, chosen = net, (number, option)
         if chosen is None:
             return False
-        self.held.add(*chosen)
-        one.chosen.append(chosen[2])
+        number, option = chosen
+        self.held.keep_option(number, option)
+        one.chosen.append(option)
         return True
 
     def cost(self, one: _Candidate, day: int, number: int) -> float:

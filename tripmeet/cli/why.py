@@ -87,11 +87,22 @@ def _met(story: Story, meeting: Meeting) -> Iterator[str]:
         start, end = offer.local(meeting.stop.timezone)
         yield f"  or {short_day(start)} {start:%H:%M}-{end:%H:%M}"
     yield ""
+    yield from _hour(meeting)
     yield f"Why, {meeting.score:.1f} points:"
     for reason in meeting.reasons:
         yield f"  {reason.points:+6.1f}  {reason.because}"
     if meeting.kind is not Kind.CALL:
         yield from _rank(meeting, story.plan.meetings)
+
+
+def _hour(meeting: Meeting) -> Iterator[str]:
+    from tripmeet.model.hour_reasons import hour_in_words
+
+    if meeting.because_then:
+        start = meeting.span.local(meeting.stop.timezone)[0]
+        yield f"Why {short_day(start)} {start:%H:%M}:"
+        yield from (f"  {clause}" for clause in hour_in_words(meeting.because_then))
+        yield ""
 
 
 def _rank(meeting: Meeting, meetings: Sequence[Meeting]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tripmeet.jobs.example import is_example
 from tripmeet.jobs.follow import Past
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import Candidate, Nearby, State
+from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 
@@ -38,16 +38,8 @@ def background_of(past: Past, people: Sequence[Contact], desk: Workspace) -> Bac
         people=people,
         trips=len(been),
         visits={stop.id: towns[town_of(stop.id)] for stop in past.trip.stops},
-        asked_in_vain=asked_in_vain(by_trip, past.now),
+        asked_in_vain=days_asked_in_vain(by_trip, past.now),
     )
-
-
-def judged(nearby: Sequence[Nearby], past: Past, people: Sequence[Contact], desk: Workspace) -> tuple[Candidate, ...]:
-    """Everybody near with what speaks for and against meeting them, by the traveller's own weights; the best first."""
-    from tripmeet.planning.score import rank
-
-    background = background_of(past, people, desk)
-    return rank(nearby, today=desk.today, wishes=past.trip.wishes, weights=desk.settings.score, background=background)
 
 
 def home_of(text: str | None, desk: Workspace) -> Place | None:
@@ -62,7 +54,7 @@ def town_of(stop_id: str) -> str:
     return AGAIN.sub("", stop_id)
 
 
-def asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:
+def days_asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) -> dict[str, list[date]]:
     """When each one was last asked on each trip, where nothing came of it since they were last met.
 
     Who is still thinking, or would gladly meet another time, was not asked in vain.

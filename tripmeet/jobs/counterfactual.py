@@ -8,8 +8,7 @@ from datetime import timedelta
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
-from tripmeet.jobs.follow import Past
-from tripmeet.jobs.plan import propose
+from tripmeet.jobs.proposal import Proposal, Situation, propose
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Meeting, Omission, Plan, State
 from tripmeet.model.people import Contact
@@ -20,13 +19,13 @@ LONGEST_WAY = timedelta(hours=4)
 """Nobody is asked to travel longer than this for a meeting."""
 LONGER_STAYS = (1, 2, 3)
 LATER_ARRIVALS = (1, 2, 3, 4)
-LONGEST_NAME = 40
+NAME_WIDTH = 40
 OTHERS = 3
 """So many of those who are met instead are imagined to say no."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Adjustment:
     """Something the traveller could change, in words that follow "if", and the trip with it.
 
     Where `is_needed`, nothing else helps without it, and where it helps alone nothing else is needed.
@@ -41,7 +40,7 @@ class Change:
 class Ladder:
     """Changes of one kind, from the smallest. Where `is_rising`, what helps once helps from there on."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Adjustment, ...]
     is_rising: bool = False
 
 
@@ -53,20 +52,20 @@ class Turn:
     meeting: Meeting | None
 
 
-def standing(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | None]:
+def place_in_plan(plan: Plan, contact: Contact) -> tuple[Meeting | None, Omission | None]:
     meeting = next((one for one in plan.meetings if contact.id in {who.id for who in one.contacts}), None)
     return meeting, next((one for one in plan.omissions if one.contact.id == contact.id), None)
 
 
-def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -> Iterator[Ladder]:
+def what_could_change(made: Proposal, contact: Contact, omission: Omission | None) -> Iterator[Ladder]:
     """Kinds of change that could help this person, each as a ladder from the smallest step.
 
     None for whoever said no or is not wanted, whose place is not known well enough, or who lives too far for any way.
     """
-    trip, also = plan.trip, ""
+    plan, trip, also = made.plan, made.plan.trip, ""
     if omission is None or omission.sort not in (Left.FULL, Left.FAR):
         return
-    further = None if omission.detour else _further(plan, omission)
+    further = None if omission.detour else _further(made, omission)
     if omission.sort is Left.FAR and further is None:
         return
     if further:
@@ -85,25 +84,23 @@ def what_could_change(plan: Plan, contact: Contact, omission: Omission | None) -
     yield Ladder((_with(trip, f"{also}you put them on the list 'meet:' of this trip", meet=wished),))
 
 
-def _with(trip: Trip, condition: str, **wishes: object) -> Change:
-    return Change(condition, replace(trip, wishes=replace(trip.wishes, **wishes)))  # type: ignore[arg-type]
+def _with(trip: Trip, condition: str, **wishes: object) -> Adjustment:
+    return Adjustment(condition, replace(trip, wishes=replace(trip.wishes, **wishes)))  # type: ignore[arg-type]
 
 
-def _further(plan: Plan, omission: Omission) -> Change | None:
+def _further(made: Proposal, omission: Omission) -> Adjustment | None:
     """As long a way as it takes, if it is too long now and one that people take."""
-    from tripmeet.places.travel import Travel
-
     if omission.stop is None or omission.place is None:
         return None
-    way = Travel(plan.trip.wishes.travel).between(omission.stop.base, omission.place)
-    if not plan.trip.wishes.max_travel < way <= LONGEST_WAY:
+    trip, way = made.plan.trip, made.travel(omission.stop.base, omission.place)
+    if not trip.wishes.max_travel < way <= LONGEST_WAY:
         return None
     minutes = int(way / timedelta(minutes=1))
-    change = _with(plan.trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
+    change = _with(trip, f"you allow {minutes} min of travel ('max_travel')", max_travel=way)
     return replace(change, is_needed=True)
 
 
-def _slower(trip: Trip, stop: Stop) -> Iterator[Change]:
+def _slower(trip: Trip, stop: Stop) -> Iterator[Adjustment]:
     """More time for the way to this stop, on the same day."""
     for hours in LATER_ARRIVALS:
         arrives = stop.span.start + timedelta(hours=hours)
@@ -112,10 +109,10 @@ def _slower(trip: Trip, stop: Stop) -> Iterator[Change]:
             return
         later = replace(stop, span=Span(arrives, stop.span.end))
         stops = tuple(later if other.id == stop.id else other for other in trip.stops)
-        yield Change(f"you arrive in {stop.place.name} at {at:%H:%M}", replace(trip, stops=stops))
+        yield Adjustment(f"you arrive in {stop.place.name} at {at:%H:%M}", replace(trip, stops=stops))
 
 
-def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
+def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Adjustment]:
     """A day or more longer at this stop, as long as the next one does not begin before."""
     for days in LONGER_STAYS:
         leaves = stop.span.end + timedelta(days=days)
@@ -124,28 +121,28 @@ def _longer(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
         longer = replace(stop, span=Span(stop.span.start, leaves))
         until = f"{longer.span.local(stop.timezone)[1]:%A, %d %B}"
         stops = tuple(longer if other.id == stop.id else other for other in trip.stops)
-        yield Change(f"{also}you stay in {stop.place.name} until {until}", replace(trip, stops=stops))
+        yield Adjustment(f"{also}you stay in {stop.place.name} until {until}", replace(trip, stops=stops))
 
 
-def _less_busy(trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
+def _less_busy(trip: Trip, also: str, stop: Stop) -> Iterator[Adjustment]:
     for busy in stop.busy:
         free = replace(stop, busy=tuple(other for other in stop.busy if other is not busy))
         stops = tuple(free if other.id == stop.id else other for other in trip.stops)
         when = f"{busy.span.local(stop.timezone)[0]:%A, %d %B, %H:%M}"
-        yield Change(f"{also}{busy.what!r} on {when} does not take place", replace(trip, stops=stops))
+        yield Adjustment(f"{also}{busy.what!r} on {when} does not take place", replace(trip, stops=stops))
 
 
-def _somebody_else(plan: Plan, trip: Trip, also: str, stop: Stop) -> Iterator[Change]:
+def _somebody_else(plan: Plan, trip: Trip, also: str, stop: Stop) -> Iterator[Adjustment]:
     """Somebody who is to be met there, and was not asked yet, says no; whoever matters least first."""
     open_ = [one for one in plan.meetings if one.stop.id == stop.id and one.state is State.PROPOSED]
     for one in sorted(open_, key=lambda one: (one.score, one.id))[:OTHERS]:
         if len(one.contacts) == 1:
             who = one.contacts[0]
-            name = shorten(who.name, LONGEST_NAME, placeholder="…")
+            name = shorten(who.name, NAME_WIDTH, placeholder="…")
             yield _with(trip, f"{also}{name} says no", avoid=(*trip.wishes.avoid, who.id))
 
 
-def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Change]:
+def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Adjustment]:
     """More people asked, up to twice as many, if it is the cap that keeps them out."""
     from tripmeet.planning.arrange import asks
 
@@ -155,17 +152,13 @@ def _more_asks(plan: Plan, trip: Trip, also: str) -> Iterator[Change]:
 
 
 def first_that_help(
-    ladders: Iterator[Ladder] | tuple[()],
-    contact: Contact,
-    people: Sequence[Contact],
-    desk: Workspace,
-    past: Past,
+    ladders: Iterator[Ladder] | tuple[()], contact: Contact, situation: Situation, desk: Workspace
 ) -> Iterator[Turn]:
     """Of each kind of change the smallest that brings a meeting; where none does, the largest, and that it does not."""
 
-    def turn(change: Change) -> Turn:
-        plan, *_ = propose(change.trip, people, desk, past)
-        return Turn(change.condition, standing(plan, contact)[0])
+    def turn(change: Adjustment) -> Turn:
+        made = propose(situation.as_if(change.trip, desk), desk)
+        return Turn(change.condition, place_in_plan(made.plan, contact)[0])
 
     for ladder in ladders:
         if not ladder.changes:
@@ -176,7 +169,7 @@ def first_that_help(
             return
 
 
-def _one_by_one(changes: Sequence[Change], turn: Callable[[Change], Turn]) -> Turn:
+def _one_by_one(changes: Sequence[Adjustment], turn: Callable[[Adjustment], Turn]) -> Turn:
     for change in changes:
         tried = turn(change)
         if tried.meeting:
@@ -184,7 +177,7 @@ def _one_by_one(changes: Sequence[Change], turn: Callable[[Change], Turn]) -> Tu
     return tried
 
 
-def _by_halves(changes: Sequence[Change], turn: Callable[[Change], Turn]) -> Turn:
+def _by_halves(changes: Sequence[Adjustment], turn: Callable[[Adjustment], Turn]) -> Turn:
     """The smallest change that helps, if the largest does: each half that is left is tried at its middle."""
     found = turn(changes[-1])
     low, high = 0, len(changes) - 1

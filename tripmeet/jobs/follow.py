@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
+from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
-from tripmeet.asking.table import Option, Prospect, Table
 from tripmeet.asking.today import Today, look
-from tripmeet.asking.waves import Ask, Rules, next_wave
+from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
@@ -22,10 +22,10 @@ from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, known_as
-from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, openings_of, people, travel_days
+from tripmeet.planning.agenda import Opening, Person, TravelDay, openings_of, people_of, travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
 
@@ -86,12 +86,12 @@ class Past:
         """What is agreed, and every offer that is out and still kept free."""
         return commitments(self.events, self.trip.id, now=self.now)
 
-    def wave(self, candidates: Sequence[Candidate], travel: Travel) -> tuple[Ask, ...]:
+    def wave(self, candidates: Sequence[Candidate], travel: TravelTime) -> tuple[Ask, ...]:
         """Whom to ask now, with times that hold whoever accepts what."""
         days = travel_days(self.trip)
         standings = fold(self.events, self.trip.id).standings
         board = table(self.trip, likely(candidates, standings), days, travel)
-        return next_wave(board, standings, now=self.now, rules=Rules(asks(self.trip)))
+        return next_wave(board, standings, now=self.now, rules=AskingRules(asks(self.trip)))
 
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
@@ -250,27 +250,23 @@ def likely(candidates: Sequence[Candidate], standings: Container[str]) -> tuple[
     return tuple(one for one in candidates if one.nearby.contact.id in best or one.nearby.contact.id in standings)
 
 
-def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: Travel) -> Table:
+def table(trip: Trip, candidates: Sequence[Candidate], days: Sequence[TravelDay], travel: TravelTime) -> OptionTable:
     """Everybody who could be asked, and all the times that could be named to them."""
-
-    def between(a: object, b: object) -> timedelta:
-        assert isinstance(a, Place)
-        assert isinstance(b, Place)
-        return gap(a, b, travel)
 
     def day_of(moment: datetime) -> int:
         return next((number for number, day in enumerate(days) if day.outing.start <= moment < day.outing.end), -1)
 
-    prospects = (prospect(person, days, travel) for person in people(candidates))
-    return Table(
+    prospects = (prospect(person, days, travel) for person in people_of(candidates))
+    return OptionTable(
         [one for one in prospects if one.options and one.value > 0],
-        gap=between,
+        gap=gaps(travel),
         limit=trip.wishes.meetings_per_day,
         day_of=day_of,
+        date_of=lambda number: days[number].day if number >= 0 else None,
     )
 
 
-def prospect(person: Person, days: Sequence[TravelDay], travel: Travel) -> Prospect:
+def prospect(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> Prospect:
     contact = person.candidates[0].nearby.contact
     # the same time may be within two openings; a place is told by which one it is, to compare all of it takes long
     options = {

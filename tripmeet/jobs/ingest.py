@@ -47,7 +47,7 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
 
 def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """The events that can stand, and a Problem for each late yes to a time that is somebody else's by now."""
-    from tripmeet.asking.clashes import in_words, promised_to
+    from tripmeet.asking.clashes import clash_in_words, promised_to
     from tripmeet.asking.progress import fold
 
     kept: list[Event] = []
@@ -58,7 +58,7 @@ def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tup
             kept.append(event)
         else:
             hint = "tell them it is gone, or write it down with 'tripmeet mark --anyway'"
-            problems.append(Problem(event.name, f"accepts, but {in_words(*other, event.timezone)}", hint))
+            problems.append(Problem(event.name, f"accepts, but {clash_in_words(*other, event.timezone)}", hint))
     return tuple(kept), tuple(problems)
 
 

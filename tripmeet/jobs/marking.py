@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.clashes import in_words, promised_to
+from tripmeet.asking.clashes import clash_in_words, promised_to
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.called import NOBODY, Called, with_call
@@ -82,7 +82,7 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, 
 
 
 def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetError:
-    said = in_words(other, span, event.timezone)
+    said = clash_in_words(other, span, event.timezone)
     return TripmeetError(
         f"{said}, so it cannot be kept for {who.name}, too",
         hint="tell them it is gone, mark 'declined --other-time' and plan again; if you said yes already: --anyway",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -56,58 +56,35 @@ def unplaced(people: Sequence[Contact], desk: Workspace, itinerary: Path | None 
     return tuple(sorted(told, key=lambda one: -one.worth))
 
 
-def probably(unlocated: Sequence[Located], everybody: Sequence[Contact], desk: Workspace) -> tuple[Located, ...]:
-    """The same people, but of whoever wrote no place it is said that they are "probably in Lisbon: …", to be asked.
-
-    They still have no place: nobody is invited to a city on a guess. `everybody` tells where companies are.
-    """
-    from tripmeet.places.resolve import locate
-
-    @cache
-    def find(text: str) -> Location:
-        return locate(text, desk.gazetteer)
-
-    guessed = {person.id: guess for person, guess in guesses(everybody, find) if guess}
-    return tuple(
-        replace(one, location=Location("", None, str(guess), tuple(filter(None, (find(guess.place).place,)))))
-        if (guess := guessed.get(one.contact.id))
-        else one
-        for one in unlocated
-    )
-
-
 def worth_of_knowing(
-    found: Sequence[tuple[Contact, Guess | None]],
+    unknown: Sequence[tuple[Contact, Guess | None]],
     people: Sequence[Contact],
     desk: Workspace,
     itinerary: Path,
     find: Callable[[str], Location],
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
-    from tripmeet.jobs.follow import past_of
     from tripmeet.jobs.intake import read_itinerary
-    from tripmeet.jobs.keeping import folder_of, same_trip
-    from tripmeet.jobs.plan import propose
-    from tripmeet.places.travel import Travel
+    from tripmeet.jobs.keeping import folder_of
+    from tripmeet.jobs.proposal import propose, situation_of
     from tripmeet.planning.match import find_nearby
-    from tripmeet.planning.score import rank
+    from tripmeet.planning.score.hypothetical import Hypothetical
+    from tripmeet.planning.score.setting import Setting
 
-    trip = same_trip(read_itinerary(itinerary, desk).trip, folder_of(itinerary))
-    plan, *_ = propose(trip, people, desk, past_of(trip, desk, people))
-    least = {stop.id: least_worth(plan, stop) for stop in trip.stops}
-    travel = Travel(trip.wishes.travel).between
-    worth = dict.fromkeys((person.id for person, _ in found), 0.0)
+    made = propose(situation_of(read_itinerary(itinerary, desk), people, desk, folder_of(itinerary)), desk)
+    trip, past = made.plan.trip, made.situation.past
+    rules = Setting(desk.today, trip.wishes, desk.settings.score, made.background)
+    judge = Hypothetical(made.candidates, rules)
+    worth = dict.fromkeys((person.id for person, _ in unknown), 0.0)
     for stop in trip.stops:
+        least = least_worth(made.plan, stop)
         there = Location(stop.place.name, stop.place, "if they were there")
-        nearby, _, _ = find_nearby(trip, [Located(person, there) for person, _ in found], travel=travel)
-        here = [near for near in nearby if near.stop.id == stop.id]
-        gain = {
-            one.nearby.contact.id: one.score - least[stop.id]
-            for one in rank(here, today=desk.today, wishes=trip.wishes, weights=desk.settings.score)
-        }
-        for person, guess in found:
+        everywhere, _, _ = find_nearby(trip, [Located(person, there) for person, _ in unknown], travel=made.travel)
+        could_be_met, _ = past.without_closed(near for near in everywhere if near.stop.id == stop.id)
+        gain = {near.contact.id: judge(near).score - least for near in could_be_met}
+        for person, guess in unknown:
             worth[person.id] += chance(guess, stop, find) * max(0.0, gain.get(person.id, 0.0))
-    return [worth[person.id] for person, _ in found]
+    return [worth[person.id] for person, _ in unknown]
 
 
 def least_worth(plan: Plan, stop: Stop) -> float:

@@ -8,12 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.background import judged
-from tripmeet.jobs.counterfactual import Turn, first_that_help, standing, what_could_change
-from tripmeet.jobs.follow import Past, past_of
+from tripmeet.jobs.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
 from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import edited_in, folder_of, same_trip
-from tripmeet.jobs.plan import propose
+from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact
@@ -39,25 +37,22 @@ def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path]
     """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
     told = read_itinerary(itinerary, desk)
     people, _ = gather(contacts or told.contacts, desk)
-    contact = whom(name, people)
-    folder = folder_of(itinerary)
-    trip = same_trip(told.trip, folder)
-    past = past_of(trip, desk, people)
-    plan, located, _ = propose(trip, people, desk, past, edited=edited_in(folder))
-    meeting, omission = standing(plan, contact)
-    changes = () if meeting else what_could_change(plan, contact, omission)
+    contact = contact_named(name, people)
+    made = propose(situation_of(told, people, desk, folder_of(itinerary)), desk)
+    meeting, omission = place_in_plan(made.plan, contact)
+    changes = () if meeting else what_could_change(made, contact, omission)
     return Story(
         contact,
-        plan,
+        made.plan,
         meeting,
         omission,
-        tuple(one for one in located if one.contact.id == contact.id),
-        tuple(first_that_help(changes, contact, people, desk, past)),
-        reasons_for(omission, past, people, located, desk) if omission else (),
+        tuple(located for located in made.situation.located if located.contact.id == contact.id),
+        tuple(first_that_help(changes, contact, made.situation, desk)),
+        reasons_for(omission, made) if omission else (),
     )
 
 
-def whom(name: str, people: Sequence[Contact]) -> Contact:
+def contact_named(name: str, people: Sequence[Contact]) -> Contact:
     """The one person of that name, e-mail or id, or whose name begins so."""
     from tripmeet.planning.match import wished
 
@@ -91,17 +86,9 @@ def _beginnings(name: str) -> Iterator[str]:
     return (" ".join(words[n:]) for n in range(len(words)))
 
 
-def reasons_for(
-    omission: Omission, past: Past, people: Sequence[Contact], located: Sequence[Located], desk: Workspace
-) -> tuple[Reason, ...]:
+def reasons_for(omission: Omission, made: Proposal) -> tuple[Reason, ...]:
     """What speaks for somebody within reach who is left out; nothing for whoever is not within reach."""
-    from tripmeet.places.travel import Travel, roads
-    from tripmeet.planning.match import find_nearby
-
     if omission.sort is not Left.FULL:
         return ()
-    wishes = past.trip.wishes
-    nearby, _, _ = find_nearby(past.trip, located, travel=Travel(wishes.travel).between, roads=roads())
-    nearby, _ = past.without_closed(nearby)
-    own = [one for one in judged(nearby, past, people, desk) if one.nearby.contact.id == omission.contact.id]
-    return max(own, key=lambda one: one.score).reasons if own else ()
+    own = [candidate for candidate in made.candidates if candidate.nearby.contact.id == omission.contact.id]
+    return max(own, key=lambda candidate: candidate.score).reasons if own else ()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tripmeet.errors import Problem
+from tripmeet.model.hour_reasons import HourReason
 from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Level, Location, Place
 from tripmeet.model.times import Span
@@ -161,6 +162,8 @@ class Meeting:
     """Those of its people whose place is a guess that may well be wrong, and what they wrote."""
     written: str | None = None
     """The town's name as the contacts have it, where it is not the stop's; None where that is no plain name of it."""
+    because_then: tuple[HourReason, ...] = ()
+    """Why it is at its hour, where that was weighed: of a proposal what binds it, of a promise that it is one."""
 
     @property
     def score(self) -> float:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from tripmeet.model.meetings import Candidate, Kind, Nearby
-from tripmeet.model.places import Place
 from tripmeet.model.times import Span, moment
+from tripmeet.model.timetable import GRID, TravelTime, on_grid
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.kinds import Custom, customs
 from tripmeet.planning.legs import legs
-
-GRID = timedelta(minutes=15)
-"""Meetings begin at the full quarter of an hour, and take whole quarters."""
-PAUSE = timedelta(minutes=10)
-"""At least so long between two meetings, even in the same house."""
-
-Travel = Callable[[Place, Place], timedelta]
+from tripmeet.planning.meeting_kinds import Custom, customs
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +80,6 @@ class Person:
         return next(candidate for candidate in self.candidates if candidate.nearby is nearby)
 
 
-def gap(a: Place, b: Place, travel: Travel) -> timedelta:
-    """From the end of a meeting at `a` to the next start on the grid at `b`; still a metric, but for its zero."""
-    return -(-max(travel(a, b), PAUSE) // GRID) * GRID
-
-
 def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
     """The days with free hours, in order, and the ways between stops. No outing reaches into the next."""
     days: list[TravelDay] = []
@@ -130,7 +118,7 @@ def _days_of(stop: Stop, here: Span, sleepless: Sequence[Span], slack: timedelta
             yield TravelDay(stop, day, span, outing, here)
 
 
-def people(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
+def people_of(candidates: Sequence[Candidate]) -> tuple[Person, ...]:
     """Everybody once, in the order in which they come first, their openings not yet looked for."""
     together: dict[str, list[Candidate]] = {}
     for candidate in candidates:
@@ -153,21 +141,21 @@ def _at_one_place_a_time(candidates: Sequence[Candidate]) -> Iterator[Candidate]
         yield one
 
 
-def openings_of(person: Person, days: Sequence[TravelDay], travel: Travel) -> Iterator[Opening]:
+def openings_of(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> Iterator[Opening]:
     """All times at which they could be met, at any of their places."""
     for candidate in person.candidates:
         yield from openings(candidate.nearby, days, travel)
 
 
 def openings(
-    nearby: Nearby, days: Sequence[TravelDay], travel: Travel, kinds: Sequence[Custom] = ()
+    nearby: Nearby, days: Sequence[TravelDay], travel: TravelTime, kinds: Sequence[Custom] = ()
 ) -> Iterator[Opening]:
     """When this person could be met, by the hours of both, the way from and to the base, and what is busy.
 
     `kinds` are the kinds of meeting in question, left out: those that suit the person.
     """
     kinds = kinds or customs(nearby.contact)
-    way_out, way_home = ways_of(nearby, travel)
+    way_out, way_home = way_there_and_back(nearby, travel)
     for number, day in enumerate(days):
         if not day.is_for(nearby):
             continue
@@ -181,14 +169,14 @@ def openings(
                 yield from _in(free, nearby, number, day, kinds)
 
 
-def ways_of(nearby: Nearby, travel: Travel) -> tuple[timedelta, timedelta]:
+def way_there_and_back(nearby: Nearby, travel: TravelTime) -> tuple[timedelta, timedelta]:
     """To this person and back; on the way to a stop, from the stop before and onward."""
     if nearby.detour:
         return nearby.detour.there, nearby.detour.onward
     return travel(nearby.stop.base, nearby.place), travel(nearby.place, nearby.stop.base)
 
 
-def busy_around(nearby: Nearby, day: TravelDay, travel: Travel) -> Iterator[Span]:
+def busy_around(nearby: Nearby, day: TravelDay, travel: TravelTime) -> Iterator[Span]:
     """What is taken, with the way there and back; where no place is told, one is at the base.
 
     Where anything is taken on the way to a stop, nobody is met on it, so what is taken is all at the stop.
@@ -211,9 +199,3 @@ def _in(free: Span, nearby: Nearby, number: int, day: TravelDay, kinds: Sequence
 def _hours(custom: Custom, day: TravelDay) -> tuple[datetime, datetime]:
     zone = day.stop.timezone
     return moment(day.day, custom.first, zone), moment(day.day, custom.last, zone)
-
-
-def on_grid(instant: datetime) -> datetime:
-    """The first full quarter of an hour not before this instant."""
-    past = (instant - datetime.min.replace(tzinfo=UTC)) % GRID
-    return instant + (GRID - past) if past else instant

@@ -11,15 +11,16 @@ from tripmeet.model.meetings import Instead, Kind, Omission
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, WeeklyHours
+from tripmeet.model.timetable import GRID, on_grid
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import GRID, TravelDay, on_grid
-from tripmeet.planning.kinds import LENGTH
+from tripmeet.planning.agenda import TravelDay
+from tripmeet.planning.meeting_kinds import LENGTH
 from tripmeet.planning.offers import Book, Offer
 
-MOST = 2
+TIMES_PER_CALL = 2
 """Times for one call, each on a day of its own."""
-A_DAY = 2
+CALLS_A_DAY = 2
 """So many calls may be offered for one day: one travels to meet people."""
 AWAKE = (WeeklyHours(frozenset(range(7)), Hours(time(8), time(21, 30))),)
 HALF_HOUR = timedelta(minutes=30)
@@ -39,7 +40,7 @@ def with_calls(omissions: Sequence[Omission], book: Book, zones: Mapping[str, st
     for at in sorted(range(len(omissions)), key=closeness):
         one = omissions[at]
         if one.instead is Instead.CALL and (zone := zones.get(one.contact.id)):
-            called[at] = replace(one, calls=tuple(islice(diary.times(one, zone), MOST)), timezone=zone)
+            called[at] = replace(one, calls=tuple(islice(diary.times(one, zone), TIMES_PER_CALL)), timezone=zone)
     yield from (called.get(at, one) for at, one in enumerate(omissions))
 
 
@@ -59,7 +60,7 @@ class _Diary:
             return
         for number, day in enumerate(self.book.days):
             calls = sum(other.kind is Kind.CALL for other in self.book.by_day.get(number, ()))
-            if day.stop.id != one.stop.id or day.before or calls >= A_DAY:
+            if day.stop.id != one.stop.id or day.before or calls >= CALLS_A_DAY:
                 continue
             offers = (
                 Offer(one.contact.id, day.stop.id, number, day.stop.base, span, kind=Kind.CALL)
@@ -88,8 +89,8 @@ def half_hours(day: TravelDay, theirs: Stop, hours: Sequence[WeeklyHours], *, is
     What they told us holds; else nobody is called out of bed, whatever evenings friends have.
     """
     free = tuple(part for span in day.stop.free() if (part := span.clip(day.hours)))
-    awake = free if is_told else slots.within(free, AWAKE, None, theirs)
-    for span in slots.within(awake, hours, None, theirs):
+    awake = free if is_told else slots.time_within(free, AWAKE, None, theirs)
+    for span in slots.time_within(awake, hours, None, theirs):
         start = on_grid(span.start)
         while start + LENGTH[Kind.CALL] <= span.end:
             if not start.minute % (HALF_HOUR / timedelta(minutes=1)):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tripmeet.model.meetings import Nearby
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gap
 from tripmeet.planning import solver
-from tripmeet.planning.agenda import Opening, Person, Travel, TravelDay, gap, ways_of
+from tripmeet.planning.agenda import Opening, Person, TravelDay, way_there_and_back
 from tripmeet.planning.offers import Offer
 
 EFFORT = 600_000
@@ -29,6 +31,31 @@ Openings = dict[tuple[int, solver.Window], Opening]
 
 
 @dataclass(frozen=True, slots=True)
+class SearchSpace:
+    """What a choice is made of: the people with their times, the best first, and for how many of them there is room.
+
+    At most `most` are chosen, and at most `limits[n]` of them on day n. Nobody who is not among the `able` is worth
+    more than `cut`. As many as can be of those that are in `must` are chosen, whatever it costs.
+    """
+
+    able: tuple[Person, ...]
+    days: Sequence[TravelDay]
+    limits: Sequence[int]
+    most: int
+    travel: TravelTime
+    seed: int = 0
+    cut: float = 0.0
+    must: frozenset[str] = frozenset()
+
+    def rooms(self) -> dict[str, int]:
+        """How many people the days of each stop, by its id, take."""
+        rooms = Counter[str]()
+        for day, limit in zip(self.days, self.limits, strict=True):
+            rooms[day.stop.id] += limit
+        return rooms
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The planned time of everybody chosen, the most valuable first, and what no choice could exceed."""
 
@@ -36,29 +63,20 @@ class Choice:
     bound: float
 
 
-def choose(
-    able: Sequence[Person],
-    days: Sequence[TravelDay],
-    limits: Sequence[int],
-    most: int,
-    travel: Travel,
-    seed: int,
-    cut: float = 0.0,
-    must: frozenset[str] = frozenset(),
-) -> Choice:
-    """The best choice of at most `most` people, with at most `limits[n]` of them on day n.
+def choose(space: SearchSpace) -> Choice:
+    """The best choice; the bound is on choices with those in `must`.
 
     Asking has a price that each must be worth: it starts so high that no more than `most` are, falls until as many
-    fit, and is then sought between the two. Nobody who is not among the `able` is worth more than `cut`. As many as can
-    be of those that are in `must` are chosen, whatever it costs: the bound is on such choices.
+    fit, and is then sought between the two.
     """
-    task, openings = as_task(able, days, limits, travel)
+    able, most, must = space.able, space.most, space.must
+    task, openings = as_task(space)
     dear = sum(sorted((person.score for person in able), reverse=True)[:DEAREST]) if must else 0.0
     task = _dearer(task, [dear if person.id in must else 0.0 for person in able])
     values = sorted((visit.value for visit in task.visits if visit.windows), reverse=True)
     if not values or most <= 0:
         return Choice((), 0.0)
-    asking = _Asking(task, most, cut, seed, at_most(able, days, limits, most) + dear * len(must), values[0])
+    asking = _Asking(task, space, at_most(space) + dear * len(must), values[0])
     for price in _prices(values, most):
         if asking.at(price) >= most or asking.is_settled:
             break
@@ -77,11 +95,11 @@ class _Asking:
     bound. As a function of the price that bound bends upwards, and falls where more than `most` are worth the price.
     """
 
-    def __init__(self, task: solver.Task, most: int, cut: float, seed: int, bound: float, dearest: float) -> None:
-        self.task, self.most, self.cut, self.seed = task, most, cut, seed
+    def __init__(self, task: solver.Task, space: SearchSpace, bound: float, dearest: float) -> None:
+        self.task, self.most, self.cut, self.seed = task, space.most, space.cut, space.seed
         self.best: tuple[solver.Stay, ...] = ()
         self.value, self.bound = -1.0, bound
-        self._tried = [(dearest, most * dearest, 0)]
+        self._tried = [(dearest, self.most * dearest, 0)]
         """Price, bound, and how many are worth it."""
 
     @property
@@ -114,52 +132,40 @@ class _Asking:
         return price if low < price < high and price >= self.cut and hope < self.bound - A_LITTLE else None
 
 
-def choose_by_date(
-    able: Sequence[Person],
-    days: Sequence[TravelDay],
-    limits: Sequence[int],
-    most: int,
-    travel: Travel,
-    seed: int,
-    cut: float = 0.0,
-    must: frozenset[str] = frozenset(),
-) -> Choice:
+def choose_by_date(space: SearchSpace) -> Choice:
     """As `choose`, but `limits[n]` holds for the whole date of day n, at whichever stops it is spent.
 
     At first each of the date's days may have them all, which tells the bound. Where that is too many, the most
     valuable of them tell how many each of the days gets.
     """
-    choice = choose(able, days, limits, most, travel, seed, cut, must)
-    bound, shares = choice.bound, list(limits)
-    while (narrowed := _narrowed(choice, days, limits, shares)) != shares:
+    choice = choose(space)
+    bound, shares = choice.bound, list(space.limits)
+    while (narrowed := _narrowed(choice, space, shares)) != shares:
         shares = narrowed
-        choice = choose(able, days, shares, most, travel, seed, cut, must)
+        choice = choose(replace(space, limits=shares))
     return Choice(choice.offers, bound)
 
 
-def _narrowed(choice: Choice, days: Sequence[TravelDay], limits: Sequence[int], shares: Sequence[int]) -> list[int]:
+def _narrowed(choice: Choice, space: SearchSpace, shares: Sequence[int]) -> list[int]:
     """The shares, lowered where more people are chosen for a date than its limit allows."""
     lowered = list(shares)
-    for date in {day.day for day in days}:
-        numbers = [number for number, day in enumerate(days) if day.day == date]
+    for date in {day.day for day in space.days}:
+        numbers = [number for number, day in enumerate(space.days) if day.day == date]
         chosen = [offer.day for offer, _ in choice.offers if offer.day in numbers]
-        limit = limits[numbers[0]]
+        limit = space.limits[numbers[0]]
         if len(chosen) > limit:
             for number in numbers:
                 lowered[number] = chosen[:limit].count(number)
     return lowered
 
 
-def at_most(able: Sequence[Person], days: Sequence[TravelDay], limits: Sequence[int], most: int) -> float:
+def at_most(space: SearchSpace) -> float:
     """The most valuable people of each stop, as many as its days take, and of all these the first `most`."""
-    room: dict[str, int] = {}
-    for day, limit in zip(days, limits, strict=True):
-        room[day.stop.id] = room.get(day.stop.id, 0) + limit
     values: list[float] = []
-    for stop, places in room.items():
-        near = (person.score for person in able if any(opening.nearby.stop.id == stop for opening in person.openings))
+    for stop, places in space.rooms().items():
+        near = (one.score for one in space.able if any(opening.nearby.stop.id == stop for opening in one.openings))
         values += sorted(near, reverse=True)[:places]
-    return sum(sorted(values, reverse=True)[:most])
+    return sum(sorted(values, reverse=True)[: space.most])
 
 
 def _prices(values: Sequence[float], most: int) -> Iterator[float]:
@@ -187,13 +193,12 @@ def _offer(person: Person, opening: Opening, stay: solver.Stay) -> tuple[Offer, 
     return Offer(person.id, stop, opening.day, place, span, opening, opening.kind, nearby.detour), person
 
 
-def as_task(
-    able: Sequence[Person], days: Sequence[TravelDay], limits: Sequence[int], travel: Travel
-) -> tuple[solver.Task, Openings]:
+def as_task(space: SearchSpace) -> tuple[solver.Task, Openings]:
     """The same as numbers, minutes since the first day's outing, and what each window stands for.
 
     Openings leave room for the way from and to the base already.
     """
+    able, days = space.able, space.days
     if not days:
         return solver.Task((), (), ()), {}
     zero = days[0].outing.start
@@ -212,11 +217,11 @@ def as_task(
         openings |= {(number, window): opening for window, opening in windows.items()}
         visits.append(solver.Visit(person.score, tuple(windows)))
     tours = []
-    for day, limit in zip(days, limits, strict=True):
+    for day, limit in zip(days, space.limits, strict=True):
         ground, outing = grounds[_ground_of(day)], day.outing
         opens, closes = _minutes(outing.start - zero), _minutes(outing.end - zero)
         tours.append(solver.Day(numbers[ground.start], numbers[ground.end], opens, closes, limit))
-    ways = _ways(grounds.values(), numbers, places, travel)
+    ways = _ways(grounds.values(), numbers, places, space.travel)
     return solver.Task(ways, tuple(tours), tuple(visits)), openings
 
 
@@ -253,7 +258,7 @@ def _window(opening: Opening, place: int, zero: datetime) -> solver.Window:
 
 
 def _ways(
-    grounds: Iterable[_Ground], ends: Mapping[Hashable, int], places: Mapping[Place, int], travel: Travel
+    grounds: Iterable[_Ground], ends: Mapping[Hashable, int], places: Mapping[Place, int], travel: TravelTime
 ) -> list[list[float]]:
     """Minutes between the ends of each ground and the places on it.
 
@@ -265,7 +270,7 @@ def _ways(
         start, end = ends[ground.start], ends[ground.end]
         ways[start][start] = ways[end][end] = 0.0
         for one, nearby in ground.visits.items():
-            i, (there, onward) = places[one], ways_of(nearby, travel)
+            i, (there, onward) = places[one], way_there_and_back(nearby, travel)
             ways[i][start] = ways[start][i] = _minutes(there)
             ways[i][end] = ways[end][i] = _minutes(onward)
             if nearby.detour:

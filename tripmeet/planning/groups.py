@@ -10,21 +10,21 @@ from tripmeet.model.meetings import Candidate, Kind, Nearby, Reason
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.times import join
 from tripmeet.model.trip import Stop
-from tripmeet.planning.agenda import Person, Travel, TravelDay, openings
-from tripmeet.planning.kinds import Custom
+from tripmeet.planning.agenda import Person, openings
+from tripmeet.planning.meeting_kinds import Custom
 from tripmeet.planning.offers import Book, Offer, options_of
 
-FEWEST, MOST = 3, 6
+FEWEST_AT_A_TABLE, MOST_AT_A_TABLE = 3, 6
 """Fewer is no group, more is no conversation."""
-WORTH = 1.9
+WORTH_OF_A_TABLE = 1.9
 """A table of weak ties is worth about so many single meetings with one of them."""
 
-TABLES = (Custom(Kind.GROUP, time(12), time(13)), Custom(Kind.GROUP, time(17, 30), time(19, 30)))
+TABLE_CUSTOMS = (Custom(Kind.GROUP, time(12), time(13)), Custom(Kind.GROUP, time(17, 30), time(19, 30)))
 """A lunch table, or drinks after work."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupTable:
     """Who sits together, the host first, what they share, and when; `offer` counts as one person's."""
 
     candidates: tuple[Candidate, ...]
@@ -37,19 +37,17 @@ class Group:
 
     @property
     def reason(self) -> Reason:
-        points = WORTH * sum(one.score for one in self.candidates) / len(self.candidates)
+        points = WORTH_OF_A_TABLE * sum(one.score for one in self.candidates) / len(self.candidates)
         return Reason(round(points, 1), f"{len(self.candidates)} people share “{self.thread}”: one table, one ask")
 
 
-def gather(
-    left: Sequence[Person], stops: Sequence[Stop], days: Sequence[TravelDay], book: Book, travel: Travel
-) -> Iterator[Group]:
+def gather_tables(left: Sequence[Person], stops: Sequence[Stop], book: Book) -> Iterator[GroupTable]:
     """The largest groups first, nobody in two of them; each takes its slot in the book."""
     placed: set[str] = set()
     threads = [(stop, thread, people) for stop in stops for thread, people in threads_of(left, stop).items()]
     for stop, thread, people in sorted(threads, key=lambda one: (-len(one[2]), one[0].span, one[1])):
         free = [one for one in people if one.nearby.contact.id not in placed]
-        group = best_table(free, stop, thread, days, book, travel)
+        group = best_table(free, stop, thread, book)
         if group:
             placed.update(contact.id for contact in group.contacts)
             book.add(group.offer)
@@ -67,24 +65,26 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
             continue
         for thread in sorted({word for word in (*contact.tags, contact.company) if word}):
             found.setdefault(thread, []).append(here)
-    return {thread: people for thread, people in found.items() if len(people) >= FEWEST}
+    return {thread: people for thread, people in found.items() if len(people) >= FEWEST_AT_A_TABLE}
 
 
-def best_table(
-    people: Sequence[Candidate], stop: Stop, thread: str, days: Sequence[TravelDay], book: Book, travel: Travel
-) -> Group | None:
+def best_table(people: Sequence[Candidate], stop: Stop, thread: str, book: Book) -> GroupTable | None:
     """The time at which most of them are worth most, if it holds; in the city, near where one stays."""
-    if len(people) < FEWEST:
+    if len(people) < FEWEST_AT_A_TABLE:
         return None
-    best: Group | None = None
+    best: GroupTable | None = None
     windows = join(window for one in people for window in one.nearby.windows)
-    way = travel(stop.base, stop.place)
+    way = book.travel(stop.base, stop.place)
     anybody = Nearby(people[0].nearby.contact, stop, stop.place, 0.0, way, windows)
-    for option in options_of(f"{stop.id}: {thread}", openings(anybody, days, travel, TABLES)):
+    for option in options_of(f"{stop.id}: {thread}", openings(anybody, book.days, book.travel, TABLE_CUSTOMS)):
         able = [one for one in people if any(window.covers(option.span) for window in one.nearby.windows)]
         able.sort(key=lambda one: (-one.score, one.nearby.contact.id))
-        if len(able) >= FEWEST and (best is None or len(able[:MOST]) > len(best.candidates)) and book.holds(option):
-            best = Group(with_host(able[:MOST]), thread, option)
+        if (
+            len(able) >= FEWEST_AT_A_TABLE
+            and (best is None or len(able[:MOST_AT_A_TABLE]) > len(best.candidates))
+            and book.holds(option)
+        ):
+            best = GroupTable(with_host(able[:MOST_AT_A_TABLE]), thread, option)
     return best
 
 

@@ -17,7 +17,7 @@ Roads = Mapping[Means, Callable[[Place, Place], timedelta]]
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class LandLeg:
     """The way from one stop to the next within one day: `span` is from the departure written down to the arrival."""
 
     before: Stop
@@ -40,7 +40,7 @@ class Leg:
         return Detour(self.before, there, onward), there + onward - way(self.before.base, self.after.base)
 
 
-def legs(stops: Sequence[Stop]) -> Iterator[Leg]:
+def legs(stops: Sequence[Stop]) -> Iterator[LandLeg]:
     """The ways between these stops on which one may stop: by land, within a day, not booked, nothing else on them."""
     for before, after in pairwise(sorted(stops, key=lambda stop: stop.span)):
         leaves, arrives = before.span.end, after.span.start
@@ -52,4 +52,4 @@ def legs(stops: Sequence[Stop]) -> Iterator[Leg]:
         # who is busy on arriving has no time on the way: so it is with a way that is past
         is_free = not any(one.span.start <= arrives and one.span.end > leaves for one in after.busy)
         if is_within_a_day and is_free:
-            yield Leg(before, after, day, span)
+            yield LandLeg(before, after, day, span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -11,15 +11,13 @@ from tripmeet.model.meetings import Detour, Instead, Left, Located, Nearby, Omis
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import Leg, Roads, legs
+from tripmeet.planning.legs import LandLeg, Roads, legs
 
-Travel = Callable[[Place, Place], timedelta]
-"""How long one takes from place to place; a metric."""
-
-FASTEST_KMH = 200
-"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `Travel`."""
+FASTEST_BY_LAND_KMH = 200
+"""Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `travel`."""
 
 NEXT_DOOR_KM = 300
 """Too far for a visit, and so near that a friend would like to hear from one by telephone.
@@ -27,7 +25,7 @@ NEXT_DOOR_KM = 300
 Whom one especially wishes to meet is called wherever they are.
 """
 
-Found = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
+Matches = tuple[tuple[Nearby, ...], tuple[Omission, ...], tuple[Located, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ class _Way:
 
 
 def find_nearby(
-    trip: Trip, located: Sequence[Located], *, travel: Travel, roads: Roads = MappingProxyType({})
-) -> Found:
+    trip: Trip, located: Sequence[Located], *, travel: TravelTime, roads: Roads = MappingProxyType({})
+) -> Matches:
     """Sorts everybody into within reach, left out and why, and without a place; each contact into exactly one.
 
     Somebody near several stops, or with several addresses, has one Nearby for each that could be used. With `roads`
@@ -96,7 +94,7 @@ def unwanted(contact: Contact, trip: Trip) -> str | None:
 class _OnTheWay:
     """A way from stop to stop, and what a visit on it takes; `longer` is how much longer it makes it."""
 
-    leg: Leg
+    leg: LandLeg
     detour: Detour
     longer: timedelta
 
@@ -104,7 +102,7 @@ class _OnTheWay:
 class _Atlas:
     """How far every place is from the trip's stops; places come up again and again."""
 
-    def __init__(self, trip: Trip, travel: Travel, roads: Roads) -> None:
+    def __init__(self, trip: Trip, travel: TravelTime, roads: Roads) -> None:
         self.trip = trip
         self._travel, self._roads = travel, roads
         self._legs = tuple(legs(trip.stops)) if roads else ()
@@ -112,7 +110,7 @@ class _Atlas:
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
-        self._furthest_km = FASTEST_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
+        self._furthest_km = FASTEST_BY_LAND_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
         """The trip's stops, the nearest first."""
@@ -153,7 +151,7 @@ class _Atlas:
         for leg in self._legs:
             here, there = leg.before.base.coordinates, leg.after.base.coordinates
             around = here.distance_km(place.coordinates) + place.coordinates.distance_km(there)
-            too_long = around - here.distance_km(there) > FASTEST_KMH * 2 * most / timedelta(hours=1)
+            too_long = around - here.distance_km(there) > FASTEST_BY_LAND_KMH * 2 * most / timedelta(hours=1)
             if near & {leg.before.id, leg.after.id} or too_long:
                 continue
             found = leg.detour(place, self._roads)
@@ -177,7 +175,7 @@ class _Atlas:
             return ()
         hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
         there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
-        return slots.within((free,), hours, one.address, there)
+        return slots.time_within((free,), hours, one.address, there)
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)

@@ -9,8 +9,9 @@ from datetime import datetime, time, timedelta
 from tripmeet.model.meetings import Kind
 from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, moment
-from tripmeet.planning.agenda import Travel, TravelDay
-from tripmeet.planning.kinds import of_a_table
+from tripmeet.model.timetable import TravelTime
+from tripmeet.planning.agenda import TravelDay
+from tripmeet.planning.meeting_kinds import of_a_table
 
 LEAST = timedelta(minutes=45)
 """Time to find something and eat it, beside the way from one meeting to the next."""
@@ -55,7 +56,7 @@ class Taken:
     place: Place
 
 
-def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: Travel) -> bool:
+def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: TravelTime) -> bool:
     """Whether one could eat before, between or after all of these, with the ways between them.
 
     Who comes or goes while others eat does so on the way.

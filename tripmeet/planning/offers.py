@@ -1,27 +1,26 @@
-"""Times to offer, such that whoever accepts which of them, everything still fits.
-
-With fixed starts and travel times that obey the triangle inequality, a set of meetings of one day is feasible exactly
-when every pair of them is, and each fits the day. So any combination of acceptances is feasible exactly when no offer
-of one person conflicts with one of another, and on no day more people have a live offer than may be met.
-"""
+"""Times to offer, such that whoever accepts which of them, everything still fits (`model.timetable` says why)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from tripmeet.model.meetings import Detour, Kind
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import (
+    TIMES_PER_MESSAGE,
+    Gap,
+    TravelTime,
+    are_apart,
+    compatible,
+    fits_beside,
+    gaps,
+    how_many,
+)
 from tripmeet.model.trip import Means
-from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap
+from tripmeet.planning.agenda import Opening, TravelDay
 from tripmeet.planning.meals import MEALS, Meal, Taken, is_time_for
-
-MOST = 3
-"""Times a message names: a fourth adds almost nothing."""
-APART = timedelta(hours=3)
-"""Somebody who cannot come at one time can hardly come a little later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,10 @@ class Offer:
     kind: Kind | None = None
     detour: Detour | None = None
 
+    @property
+    def counts_as(self) -> str:
+        return "" if self.kind is Kind.CALL else self.person
+
 
 @dataclass(slots=True)
 class Book:
@@ -49,9 +52,13 @@ class Book:
     """
 
     limit: int
-    travel: Travel
+    travel: TravelTime
     days: Sequence[TravelDay] = ()
     by_day: dict[int, list[Offer]] = field(default_factory=dict)
+    between: Gap = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.between = gaps(self.travel)
 
     def add(self, *offers: Offer) -> None:
         for offer in offers:
@@ -59,7 +66,7 @@ class Book:
 
     def room(self, days: int) -> list[int]:
         """How many more people could be met on the date of each of the days."""
-        return [max(0, self.limit - len(self._heads(day))) for day in range(days)]
+        return [max(0, self.limit - how_many(self.on_date_of(day))) for day in range(days)]
 
     def holds(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit and with its meals."""
@@ -87,7 +94,7 @@ class Book:
         day, offers = self.days[pause.day], self.by_day.get(pause.day, ())
         others = (one for one in offers if not (meal and meal.is_had_at(one.kind, one.span, day)))
         taken = (Span(one.span.start - one.there, one.span.end + one.back) for one in busy(day, self.travel))
-        return all(compatible(pause, one, self.travel) for one in others) and not any(map(pause.span.overlaps, taken))
+        return all(compatible(pause, one, self.between) for one in others) and not any(map(pause.span.overlaps, taken))
 
     def _taken(self, offer: Offer, day: TravelDay) -> Taken:
         there, back = self.travel(day.stop.base, offer.place), self.travel(offer.place, day.stop.base)
@@ -97,17 +104,14 @@ class Book:
 
     def fits(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit."""
-        others = [other for other in self.by_day.get(offer.day, ()) if other.person != offer.person]
-        heads = self._heads(offer.day) - {offer.person}
-        return len(heads) < self.limit and all(compatible(offer, other, self.travel) for other in others)
+        return fits_beside(offer, self.on_date_of(offer.day), self.limit, self.between)
 
-    def _heads(self, day: int) -> set[str]:
-        """Who has a live offer to be met on the date of this day."""
+    def on_date_of(self, day: int) -> list[Offer]:
+        """The live offers on the date of this day."""
         days = [day]
         if 0 <= day < len(self.days):
             days = [number for number, other in enumerate(self.days) if other.day == self.days[day].day]
-        live = (offer for number in days for offer in self.by_day.get(number, ()))
-        return {offer.person for offer in live if offer.kind is not Kind.CALL}
+        return [offer for number in days for offer in self.by_day.get(number, ())]
 
     def all(self) -> list[Offer]:
         return [offer for offers in self.by_day.values() for offer in offers]
@@ -116,17 +120,11 @@ class Book:
         return [offer for offer in self.all() if offer.person == person]
 
 
-def busy(day: TravelDay, travel: Travel) -> Iterator[Taken]:
+def busy(day: TravelDay, travel: TravelTime) -> Iterator[Taken]:
     """What the traveller has to do at the stop of this day; on the way to it, nothing."""
     for one in day.stop.busy if day.before is None else ():
         place = one.place or day.stop.base
         yield Taken(one.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
-
-
-def compatible(a: Offer, b: Offer, travel: Travel) -> bool:
-    """Whether both can take place, with the way between them."""
-    first, second = (a, b) if a.span.start <= b.span.start else (b, a)
-    return first.span.end + gap(first.place, second.place, travel) <= second.span.start
 
 
 def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> None:
@@ -134,13 +132,13 @@ def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> Non
 
     Another day is preferred, then another part of the day.
     """
-    for _ in range(MOST - 1):
+    for _ in range(TIMES_PER_MESSAGE - 1):
         for offer, openings in planned:
             own = book.of(offer.person)
             options = sorted(
                 (_nearness(option, own), option.span.start, order, option)
                 for order, option in enumerate(options_of(offer.person, openings))
-                if all(abs(option.span.start - other.span.start) >= APART for other in own)
+                if all(are_apart(option.span, other.span) for other in own)
             )
             chosen = next((option for *_, option in options if book.holds(option)), None)
             if chosen:

@@ -10,12 +10,12 @@ from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.weights import USUAL, Weights
 from tripmeet.planning import slots
 from tripmeet.planning.agenda import Opening, Person, openings
-from tripmeet.planning.kinds import EVERY_CUSTOM, customs
+from tripmeet.planning.meeting_kinds import EVERY_CUSTOM, customs
 from tripmeet.planning.offers import Book, options_of
 from tripmeet.planning.shortlist import Shortlist
 
 
-def left_out(
+def omissions_of(
     rest: Iterable[Person],
     short: Shortlist,
     book: Book,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tripmeet.model.trip import Trip
-from tripmeet.planning.agenda import Person, Travel, TravelDay, openings_of
+from tripmeet.planning.agenda import Person, openings_of
+from tripmeet.planning.commitments import around
 from tripmeet.planning.offers import Book
-from tripmeet.planning.promises import around
 
 SHORTLIST = 80
 """So many people a stop go into the search, the best ones; more would not change the plan."""
@@ -28,9 +28,7 @@ class Shortlist:
     """The most that somebody crowded out is worth."""
 
 
-def shortlist(
-    trip: Trip, free: Sequence[Person], days: Sequence[TravelDay], book: Book, travel: Travel, floor: float
-) -> Shortlist:
+def shortlist(trip: Trip, free: Sequence[Person], book: Book, floor: float) -> Shortlist:
     """Whoever is worth less than `floor` is not looked at: a slot may stay empty."""
     given = book.all()
     room = {stop.id: SHORTLIST for stop in trip.stops}
@@ -44,8 +42,8 @@ def shortlist(
         if not any(room[stop] for stop in stops):
             crowded[person.id] = person.score
             continue
-        own = tuple(openings_of(person, days, travel))
-        if possible := tuple(left for one in own for left in around(one, given, travel)):
+        own = tuple(openings_of(person, book.days, book.travel))
+        if possible := tuple(left for one in own for left in around(one, given, book.travel)):
             room |= {stop: max(0, room[stop] - 1) for stop in stops}
             able.append(replace(person, openings=possible))
         elif own:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.times import Hours, Span, WeeklyHours, join, moment, whole_day
 from tripmeet.model.trip import Means, Stop
-from tripmeet.planning.feasts import is_public_holiday
+from tripmeet.planning.public_holidays import is_public_holiday
 
 ARRIVING: dict[Means | None, timedelta] = {
     Means.FLIGHT: timedelta(minutes=75),
@@ -80,19 +80,19 @@ def windows(hours: Sequence[WeeklyHours], address: Address | None, stop: Stop) -
     """
     here = at_the_base(stop)
     free = tuple(part for span in stop.free() if here and (part := span.clip(here)))
-    return within(free, hours, address, stop)
+    return time_within(free, hours, address, stop)
 
 
-def within(
+def time_within(
     free: tuple[Span, ...], hours: Sequence[WeeklyHours], address: Address | None, stop: Stop
 ) -> tuple[Span, ...]:
     """The part of this time, on days of this stop, in which somebody with these hours and address could be met."""
     if address is not None and (address.since or address.until):
         free = _common(free, (whole_day(day, stop.timezone) for day in stop.days() if address.holds_on(day)))
-    return _common(free, _on_days(hours, stop)) if hours and free else join(free)
+    return _common(free, hours_on_days(hours, stop)) if hours and free else join(free)
 
 
-def _on_days(hours: Sequence[WeeklyHours], stop: Stop) -> Iterator[Span]:
+def hours_on_days(hours: Sequence[WeeklyHours], stop: Stop) -> Iterator[Span]:
     """These hours on the days of a stop; the evening before the first reaches into it.
 
     On a public holiday nobody works, and friends have the hours of a Sunday. What somebody told us holds all the same.

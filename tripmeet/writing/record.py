@@ -90,6 +90,7 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         "on_the_way_from": meeting.detour.before.id if meeting.detour else None,
         "score": round(meeting.score, 3),
         "reasons": [{"points": round(reason.points, 3), "because": reason.because} for reason in meeting.reasons],
+        "because_then": [asdict(reason) for reason in meeting.because_then],
         "offers": [_span(offer, zone) for offer in meeting.offers],
         "draft": draft,
     }

@@ -15,9 +15,9 @@ from tripmeet.model.people import Contact
 from tripmeet.model.times import short_day
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.writing.calls import calls_in_words
-from tripmeet.writing.doubts import doubts_in_words
 from tripmeet.writing.lines import one_line
 from tripmeet.writing.record import counts
+from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
 
 WIDTH = 96
@@ -112,7 +112,7 @@ def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: boo
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
     why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
     yield from _block(why)
-    for doubt in doubts_in_words(meeting):
+    for doubt in uncertain_places_in_words(meeting):
         yield from _block(doubt)
     if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
         yield from _block("or " + ", or ".join(f"{short_day(other.date())} {other:%H:%M}" for other in others))

@@ -1,18 +1,18 @@
 """Chooses visits and puts them in order: a team orienteering problem with several time windows.
 
 Each day is a tour with its own start, end, hours and limit; each visit is optional, has a value, and windows on one
-day or several. Short tours are solved exactly as a rule (`auction`), long ones by ruin and recreate (`search`).
-Everything is stopped by counting steps and not by the clock, so the same input and seed give the same tours.
+day or several. Short tours are solved exactly as a rule (`column_generation`), long ones by ruin and recreate
+(`search`). All is stopped by counting steps and not by the clock, so the same input and seed give the same tours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tripmeet.planning.solver.auction import Auction
 from tripmeet.planning.solver.bound import TINY, at_first_sight, value_of
+from tripmeet.planning.solver.column_generation import ColumnGeneration
 from tripmeet.planning.solver.search import Search
-from tripmeet.planning.solver.task import Day, Part, Stay, Task, Tour, Tours, Visit, Window, parts
+from tripmeet.planning.solver.task import Day, Part, Stay, Task, Tour, Tours, Visit, Window, independent_parts
 
 __all__ = ["Day", "Solving", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
 
@@ -42,7 +42,7 @@ class Solving:
     def __init__(self, task: Task, seed: int = 0) -> None:
         self.task = task
         self.steps = 0
-        self._works = [_Work(part, seed) for part in parts(task)]
+        self._works = [_Work(part, seed) for part in independent_parts(task)]
 
     @property
     def is_settled(self) -> bool:
@@ -83,7 +83,7 @@ class _Work:
         self.bound = at_first_sight(part.task)
         longest = max(day.limit for day in part.task.days)
         self.closing = CLOSING if longest <= LONG else CLOSING_LONG
-        self.auction = Auction(part.task) if longest and part.task.visits else None
+        self.column_generation = ColumnGeneration(part.task) if longest and part.task.visits else None
 
     @property
     def is_settled(self) -> bool:
@@ -97,32 +97,32 @@ class _Work:
     def finish(self, effort: int) -> int:
         """Tours as good as can be found with so many steps; returns how many it took."""
         steps = self._close_in(effort)
-        if self.auction and self.auction.is_closed and not self.is_settled:
-            steps += self._try(self.auction.settle, int((effort - steps) * TRYING))
+        if self.column_generation and self.column_generation.is_closed and not self.is_settled:
+            steps += self._try(self.column_generation.settle, int((effort - steps) * TRYING))
             steps += self._search(int((effort - steps) * LOOKING), self.seed)
-            steps += self._try(self.auction.settle, int((effort - steps) * SETTLING))
+            steps += self._try(self.column_generation.settle, int((effort - steps) * SETTLING))
         self.seed += 1
         return steps + self._search(effort - steps, self.seed)
 
     def _close_in(self, effort: int) -> int:
-        if self.auction is None:
+        if self.column_generation is None:
             return 0
-        steps = self._try(self.auction.close_in, int(effort * self.closing))
-        return steps + self._try(self.auction.combine_known, int(effort * COMBINING))
+        steps = self._try(self.column_generation.close_in, int(effort * self.closing))
+        return steps + self._try(self.column_generation.combine_known, int(effort * COMBINING))
 
     def _try(self, work: Callable[[int], None], effort: int) -> int:
-        assert self.auction is not None
-        before = self.auction.steps
+        assert self.column_generation is not None
+        before = self.column_generation.steps
         work(effort)
-        self.tours, self.bound = self.auction.tours, self.auction.bound
-        return self.auction.steps - before
+        self.tours, self.bound = self.column_generation.tours, self.column_generation.bound
+        return self.column_generation.steps - before
 
     def _search(self, effort: int, seed: int) -> int:
         if self.is_settled:
             return 0
         search = Search(self.task, seed, self.tours)
-        search.run(effort, self.auction.enough if self.auction else self.bound)
+        search.run(effort, self.column_generation.enough if self.column_generation else self.bound)
         self.tours = search.best
-        if self.auction:
-            self.auction.keep_if_better(search.best)
+        if self.column_generation:
+            self.column_generation.keep_if_better(search.best)
         return search.steps

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tripmeet.planning.solver.kinds import Kinds
+from tripmeet.planning.solver.visit_kinds import Kinds
 
 EXACT = 1e-7
 SMALL = 1e-9

@@ -82,7 +82,7 @@ class Part:
         )
 
 
-def parts(task: Task) -> Iterator[Part]:
+def independent_parts(task: Task) -> Iterator[Part]:
     """The task in pieces that can be solved apart: cities, as long as nobody can be met in two of them."""
     leader = list(range(len(task.days)))
 

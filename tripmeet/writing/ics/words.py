@@ -10,7 +10,7 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span, short_day
 from tripmeet.writing import lines
-from tripmeet.writing.doubts import doubts_in_words
+from tripmeet.writing.uncertain_places import uncertain_places_in_words
 
 TITLE_LENGTH = 200
 TEXT_LENGTH = 8000  # Google cuts descriptions at 8,192 characters
@@ -66,7 +66,7 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
     timezone = meeting.place.timezone or meeting.stop.timezone
     parts = [
         "\n".join(f"• {clean(reason.because)}" for reason in meeting.reasons),
-        "\n".join(clean(doubt[:1].upper() + doubt[1:]) for doubt in doubts_in_words(meeting)),
+        "\n".join(clean(doubt[:1].upper() + doubt[1:]) for doubt in uncertain_places_in_words(meeting)),
         "\n".join(
             reach for contact in meeting.contacts if (reach := _reach(contact.name, contact.emails, contact.phones))
         ),

@@ -9,16 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
+from tripmeet.model.hour_reasons import hour_in_words
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Level
 from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
-from tripmeet.writing.doubts import doubts_in_words
 from tripmeet.writing.page.geometry import near_turn, unwrap
 from tripmeet.writing.page.others import Left, Others
 from tripmeet.writing.page.words import discreet, link_to, literal, minutes
+from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
@@ -62,6 +63,7 @@ class Card:
     way: str
     doubts: tuple[str, ...]
     reasons: tuple[str, ...]
+    because_then: tuple[str, ...]
     offers: tuple[Hours, ...]
     message: Message | None
     calendar: str | None
@@ -210,8 +212,9 @@ def _card(
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
         exact=meeting.place.level is Level.ADDRESS and not redact,
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
-        doubts=() if redact else tuple(map(literal, doubts_in_words(meeting))),
+        doubts=() if redact else tuple(map(literal, uncertain_places_in_words(meeting))),
         reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
+        because_then=() if redact else tuple(map(literal, hour_in_words(meeting.because_then))),
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
         calendar=calendar,

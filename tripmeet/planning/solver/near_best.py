@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tripmeet.planning.solver.daily import DailyTours, OverBudgetError, Pairs
+from tripmeet.planning.solver.pricing import DayPricing, OverBudgetError, Pairs
 
-WIDTH = 2
+LABELS_FOLLOWED = 2
 """Labels that are followed at each node where a good tour will do."""
 
 
-def quick(day: DailyTours, worth: Sequence[float], budget: int) -> Pairs:
+def good_soon(day: DayPricing, worth: Sequence[float], budget: int) -> Pairs:
     """A good tour when a visit is worth so much: at each node only the labels that gathered most are followed."""
     day.rank(worth)
     shifts, mask = day.kinds.shift, day.kinds.mask
@@ -30,10 +30,10 @@ def quick(day: DailyTours, worth: Sequence[float], budget: int) -> Pairs:
                 best = labels[0][0], labels[0][3]
             if node not in worthy:
                 worthy[node] = [one for one in day.followers(node) if day.ranks[day.kind[one[0]]]]
-            day.steps += 2 * WIDTH * len(worthy[node])
+            day.steps += 2 * LABELS_FOLLOWED * len(worthy[node])
             if day.steps > budget:
                 raise OverBudgetError
-            for gathered, start, taken, nodes in labels[:WIDTH]:
+            for gathered, start, taken, nodes in labels[:LABELS_FOLLOWED]:
                 for other, after, earliest, latest in worthy[node]:
                     there = start + after
                     if there > latest:
@@ -52,8 +52,8 @@ def quick(day: DailyTours, worth: Sequence[float], budget: int) -> Pairs:
     return day.visits_at(best[1])
 
 
-def close_ones(
-    day: DailyTours, worth: Sequence[float], floor: float, budget: int
+def near_best(
+    day: DayPricing, worth: Sequence[float], floor: float, budget: int
 ) -> list[tuple[float, int, tuple[int, ...]]]:
     """Every choice of kinds that makes a tour worth `floor` or more: worth, how many of each, nodes in order.
 
@@ -94,7 +94,7 @@ def close_ones(
     return sorted(((gathered, taken, nodes) for taken, (gathered, nodes) in found.items()), key=lambda t: (-t[0], t[1]))
 
 
-def _before(day: DailyTours) -> list[list[tuple[int, float]]]:
+def _before(day: DayPricing) -> list[list[tuple[int, float]]]:
     """For each node those that may come right before it, and the time from start to start."""
     before: list[list[tuple[int, float]]] = [[] for _ in day.kind]
     for node, kind in enumerate(day.kind):
@@ -104,7 +104,7 @@ def _before(day: DailyTours) -> list[list[tuple[int, float]]]:
     return before
 
 
-def _reach(day: DailyTours) -> list[list[tuple[list[float], list[float]]]]:
+def _reach(day: DayPricing) -> list[list[tuple[list[float], list[float]]]]:
     """For 1, 2, … visits and each node: starts, rising, and the most that can be gathered up to each."""
     together: list[list[tuple[float, float]]] = [[] for _ in day.kind]
     reach = []

@@ -12,7 +12,7 @@ SURE = 0.9
 """From this confidence on nothing is said."""
 
 
-def with_doubts(plan: Plan, located: Iterable[Located]) -> Plan:
+def with_uncertain_places(plan: Plan, located: Iterable[Located]) -> Plan:
     """The plan, each of its proposals with those of its people whose place is not sure. Who has agreed is sure."""
     met = {contact.id for meeting in plan.meetings for contact in meeting.contacts}
     found: dict[str, list[tuple[Place, Located]]] = {}

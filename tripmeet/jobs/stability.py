@@ -11,21 +11,23 @@ from tripmeet.jobs.follow import Past, as_commitments
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, Plan, State
 
-NEARLY = 0.97
+GOOD_ENOUGH = 0.97
 """A plan that is so much of the best one's worth is worth keeping: nobody has to think about everything again."""
 
-MadeAround = Callable[..., Plan]
+MakePlan = Callable[..., Plan]
 """Makes the plan around what it is given as `prefer`."""
 
 
-def steadily(made_around: MadeAround, wave: Iterable[Ask], before: Iterable[Event], edited: Container[str]) -> Plan:
+def with_least_change(
+    made_around: MakePlan, wave: Iterable[Ask], before: Iterable[Event], edited: Container[str]
+) -> Plan:
     """The plan around the drafts written by hand and the times of the wave; if it is nearly as good, also as before."""
     before = tuple(before)
     first = as_drafted(written_by_hand(before, edited)), as_commitments(wave)
     plan = made_around(prefer=first)
     if moves(plan, before):
         calm = made_around(prefer=(*first, as_drafted(before)))
-        if calm.score >= NEARLY * plan.score:
+        if calm.score >= GOOD_ENOUGH * plan.score:
             return replace(calm, bound=max(calm.bound, plan.bound))
     return plan
 

@@ -8,7 +8,7 @@ from tripmeet.model.meetings import Located, Meeting
 from tripmeet.writing.lines import one_line
 
 
-def doubts_in_words(meeting: Meeting) -> Iterator[str]:
+def uncertain_places_in_words(meeting: Meeting) -> Iterator[str]:
     """For each of its people whose place is not sure: place: probably Portland, Oregon, US (70% sure), from “Portland”.
 
     At a table for several it begins with the name.

@@ -15,11 +15,11 @@ from contextlib import suppress
 from math import inf
 
 from tripmeet.planning.solver.bound import TINY, at_first_sight, grain, value_of
-from tripmeet.planning.solver.close import close_ones, quick
-from tripmeet.planning.solver.daily import DailyTours, OverBudgetError, Pairs
-from tripmeet.planning.solver.kinds import Kinds
 from tripmeet.planning.solver.master import Master
+from tripmeet.planning.solver.near_best import good_soon, near_best
+from tripmeet.planning.solver.pricing import DayPricing, OverBudgetError, Pairs
 from tripmeet.planning.solver.task import Stay, Task, Tour
+from tripmeet.planning.solver.visit_kinds import Kinds
 
 CALM = 0.3
 """Prices stay so near to the best ones so far: those of a mixture of few tours go wildly up and down."""
@@ -39,14 +39,14 @@ EXCHANGE = 500
 """Steps that an exchange in the mixture takes."""
 
 
-class Auction:
+class ColumnGeneration:
     """Tours that are better and better, and a bound on all tours, until they meet or the budget of steps is spent."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
         self.values = [visit.value for visit in task.visits]
         self.kinds = Kinds(task)
-        self.days = [DailyTours(task, number, self.kinds) for number in range(len(task.days))]
+        self.days = [DayPricing(task, number, self.kinds) for number in range(len(task.days))]
         self.master = Master(self.kinds, self.values, len(task.days))
         self.known: list[list[Pairs]] = [[] for _ in task.days]
         """Tours of each day, as far as they are known."""
@@ -158,7 +158,7 @@ class Auction:
             _, tour = self._best_of(number, worth, SOON)
             if self.days[number].steps <= soon:
                 return tour
-        return quick(self.days[number], worth, self._left(number))
+        return good_soon(self.days[number], worth, self._left(number))
 
     def _best_of(self, number: int, worth: Sequence[float], most: float = inf) -> tuple[float, Pairs]:
         floor = max((sum([worth[visit] for _, visit in tour]) for tour in self.known[number]), default=0.0)
@@ -230,7 +230,7 @@ class Auction:
         for share in GUESSES:
             floor = self.bound - share * (self.bound - self.value - self.grain)
             slack = sum(best) + sum(self.best_prices) - floor + TINY
-            close = [close_ones(day, worth, best[n] - slack, self._left(n)) for n, day in enumerate(self.days)]
+            close = [near_best(day, worth, best[n] - slack, self._left(n)) for n, day in enumerate(self.days)]
             if all(close) and self._combine(close, sum(self.best_prices), floor):
                 break
         self.bound = self.value

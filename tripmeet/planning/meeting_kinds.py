@@ -93,7 +93,7 @@ def of_a_table(start: time) -> Kind:
     return Kind.LUNCH if start < AFTERNOON else Kind.DRINKS
 
 
-def kind_of(contacts: Sequence[Contact], start: time, length: timedelta) -> Kind:
+def kind_of_meeting(contacts: Sequence[Contact], start: time, length: timedelta) -> Kind:
     """What a meeting must be that begins at this time of day and takes so long."""
     if len(contacts) > 1:
         return Kind.GROUP

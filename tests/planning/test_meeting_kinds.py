@@ -10,7 +10,7 @@ import pytest
 from tests.worlds import a_contact
 from tripmeet.model.meetings import Kind
 from tripmeet.model.people import Closeness
-from tripmeet.planning.kinds import LENGTH, customs, kind_of, likes
+from tripmeet.planning.meeting_kinds import LENGTH, customs, kind_of_meeting, likes
 
 QUARTER = timedelta(minutes=15)
 
@@ -38,11 +38,11 @@ def test_every_length_is_of_whole_quarters() -> None:
     ],
 )
 def test_a_promised_time_is_what_its_length_says(start: time, minutes: int, kind: Kind) -> None:
-    assert kind_of((a_contact(closeness=Closeness.INNER),), start, timedelta(minutes=minutes)) is kind
+    assert kind_of_meeting((a_contact(closeness=Closeness.INNER),), start, timedelta(minutes=minutes)) is kind
 
 
 def test_several_people_are_a_group() -> None:
-    assert kind_of((a_contact("A"), a_contact("B")), time(12), timedelta(minutes=75)) is Kind.GROUP
+    assert kind_of_meeting((a_contact("A"), a_contact("B")), time(12), timedelta(minutes=75)) is Kind.GROUP
 
 
 @pytest.mark.parametrize(

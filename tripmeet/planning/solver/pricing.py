@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import inf
 
-from tripmeet.planning.solver.kinds import Kinds, running
 from tripmeet.planning.solver.task import Task, Tour, Window
+from tripmeet.planning.solver.visit_kinds import Kinds, running
 
 Label = tuple[float, float, int, "tuple[int, Label] | None"]
 """Earliest start at a node, worth gathered so far, marks of some kinds met, and the node and label one comes from."""
@@ -26,7 +26,7 @@ class OverBudgetError(Exception):
     """There are more labels or tours than it is worth to look at."""
 
 
-NOWHERE: Label = (0.0, 0.0, 0, None)
+NO_LABEL: Label = (0.0, 0.0, 0, None)
 A_LOOK = 10
 """Steps that it takes to look at a node before the day is planned; a step is some 0.3 microseconds."""
 MORE = 8
@@ -41,7 +41,7 @@ def _nodes_to(last: tuple[int, Label] | None) -> tuple[int, ...]:
     return tuple(reversed(nodes))
 
 
-class DailyTours:
+class DayPricing:
     """The kinds of visits of a day as nodes, what may follow what, and the search over them."""
 
     def __init__(self, task: Task, number: int, kinds: Kinds) -> None:
@@ -155,7 +155,7 @@ class DailyTours:
                 for label in labels:
                     if label[1] > best:
                         best, last = label[1], (node, label)
-                    if label[1] >= floor and label[1] > ends.get(node, NOWHERE)[1]:
+                    if label[1] >= floor and label[1] > ends.get(node, NO_LABEL)[1]:
                         ends[node] = label
             layer = self._extend(layer, gains, marking, most, left, floor, budget)
         self._ends = sorted(ends.items(), key=lambda one: (-one[1][1], one[0]))[:MORE]

@@ -10,7 +10,7 @@ import pytest
 from tests.worlds import BERLIN, LISBON, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.model.meetings import Kind, Located, Meeting, Plan, State
 from tripmeet.model.people import Contact
-from tripmeet.planning.doubts import with_doubts
+from tripmeet.planning.uncertain_places import with_uncertain_places
 
 ADA, BOB = a_contact(in_="Lisboa"), a_contact("Bob Moss", in_="Lisbon area")
 SPAN = a_span("2027-05-05", "10:00", "10:45")
@@ -20,7 +20,7 @@ def doubts(*located: Located, people: tuple[Contact, ...] = (ADA,), state: State
     """The texts that are told to be guesses."""
     stop = a_stop()
     meeting = Meeting("m", people, stop, LISBON, SPAN, Kind.COFFEE, timedelta(0), (), (SPAN,), state)
-    (told,) = with_doubts(Plan(a_trip(stop), (meeting,), (), ()), located).meetings
+    (told,) = with_uncertain_places(Plan(a_trip(stop), (meeting,), (), ()), located).meetings
     return [one.location.text for one in told.unsure]
 
 

@@ -7,25 +7,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tripmeet.model.times import Span
-from tripmeet.planning.agenda import GRID, Opening, TravelDay, on_grid
-from tripmeet.planning.choice import Choice
+from tripmeet.model.timetable import GRID, compatible, on_grid
+from tripmeet.planning.agenda import Opening, TravelDay
+from tripmeet.planning.choice import Choice, SearchSpace
+from tripmeet.planning.commitments import around
 from tripmeet.planning.meals import LEAST, MEALS, Meal
-from tripmeet.planning.offers import Book, Offer, compatible
-from tripmeet.planning.promises import around
-from tripmeet.planning.shortlist import Shortlist
+from tripmeet.planning.offers import Book, Offer
 
 
-def choose_with_meals(short: Shortlist, book: Book, choose: Callable[[Shortlist], Choice]) -> Choice:
-    """The choice that `choose` makes of the shortlist, with a break on each day that would have no time to eat.
+def choose_with_meals(space: SearchSpace, book: Book, choose: Callable[[SearchSpace], Choice]) -> Choice:
+    """The choice that `choose` makes, with a break on each day that would have no time to eat.
 
     A break is time at the base that no other meeting takes; promises in the book that leave no time for it stand. The
     bound is that of the first choice, which needed no break.
     """
-    choice = choose(short)
+    choice = choose(space)
     bound = choice.bound
     while lost := next(_lost_meals(choice, book), None):
-        short = _with_a_break(short, *lost, choice, book)
-        choice = choose(short)
+        space = _with_a_break(space, *lost, choice, book)
+        choice = choose(space)
     return Choice(choice.offers, bound)
 
 
@@ -38,8 +38,8 @@ def _lost_meals(choice: Choice, book: Book) -> Iterator[tuple[int, Meal]]:
                 yield number, meal
 
 
-def _with_a_break(short: Shortlist, number: int, meal: Meal, choice: Choice, book: Book) -> Shortlist:
-    """The shortlist without the times on this day that would take the break away."""
+def _with_a_break(space: SearchSpace, number: int, meal: Meal, choice: Choice, book: Book) -> SearchSpace:
+    """The same without the times on this day that would take the break away."""
     pause = _best_break(number, meal, choice, book)
 
     def left(one: Opening) -> Iterator[Opening]:
@@ -48,8 +48,8 @@ def _with_a_break(short: Shortlist, number: int, meal: Meal, choice: Choice, boo
         elif pause:
             yield from around(one, [pause], book.travel)
 
-    able = (replace(one, openings=tuple(part for o in one.openings for part in left(o))) for one in short.able)
-    return replace(short, able=tuple(able))
+    able = (replace(one, openings=tuple(part for o in one.openings for part in left(o))) for one in space.able)
+    return replace(space, able=tuple(able))
 
 
 def _best_break(number: int, meal: Meal, choice: Choice, book: Book) -> Offer | None:
@@ -59,7 +59,7 @@ def _best_break(number: int, meal: Meal, choice: Choice, book: Book) -> Offer | 
     taken = [(offer, score) for offer, score in chosen if not meal.is_had_at(offer.kind, offer.span, day)]
 
     def cost(pause: Offer) -> tuple[float, timedelta]:
-        lost = sum(score for offer, score in taken if not compatible(offer, pause, book.travel))
+        lost = sum(score for offer, score in taken if not compatible(offer, pause, book.between))
         return lost, abs(pause.span.start - meal.best(day))
 
     return min(_breaks(number, day, meal, book), key=cost, default=None)

@@ -11,9 +11,10 @@ from tripmeet.model.meetings import Candidate, Commitment, Detour, Kind, Located
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span
+from tripmeet.model.timetable import TravelTime, gap
 from tripmeet.model.trip import Stop, Trip
-from tripmeet.planning.agenda import Opening, Travel, TravelDay, gap, openings
-from tripmeet.planning.kinds import LENGTH, kind_of, of_a_table
+from tripmeet.planning.agenda import Opening, TravelDay, openings
+from tripmeet.planning.meeting_kinds import LENGTH, kind_of_meeting, of_a_table
 from tripmeet.planning.offers import Book, Offer
 
 AGREED = Reason(0, "they have agreed")
@@ -21,7 +22,7 @@ ASKED = Reason(0, "they have been asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class CommittedMeeting:
     """A meeting that was agreed on, or times that were offered and are not answered yet, or are about to be; who was
     asked to one table is in one promise."""
 
@@ -62,7 +63,7 @@ class Promise:
             return Kind.GROUP
         if self.said is Kind.GROUP:
             return of_a_table(start.time())
-        return self.said or kind_of(self.contacts, start.time(), end - start)
+        return self.said or kind_of_meeting(self.contacts, start.time(), end - start)
 
     @property
     def names(self) -> str:
@@ -73,7 +74,7 @@ class Promise:
         """Who it is among the offers; a group is one."""
         return "\n".join(contact.id for contact in self.contacts)
 
-    def is_open(self, days: Sequence[TravelDay], travel: Travel) -> bool:
+    def is_open(self, days: Sequence[TravelDay], travel: TravelTime) -> bool:
         """Whether each of its times is still one at which everybody in it could be met."""
         if not self.candidates:
             return False
@@ -95,12 +96,12 @@ class Promise:
             day = _day_of(span, self.stop, days)
             yield Offer(self.person, self.stop.id, day, self.place, span, kind=self.kind, detour=self.detour)
 
-    def _way(self, travel: Travel) -> timedelta:
+    def _way(self, travel: TravelTime) -> timedelta:
         if self.is_call:
             return timedelta(0)
         return self.candidates[0].nearby.travel if self.detour else travel(self.stop.base, self.place)
 
-    def meeting(self, id_: str, travel: Travel) -> Meeting:
+    def meeting(self, id_: str, travel: TravelTime) -> Meeting:
         return Meeting(
             id=id_,
             contacts=self.contacts,
@@ -117,14 +118,16 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class Directory:
     """Where a contact id may be found: among the candidates, the omitted, or those without a place."""
 
     candidates: Mapping[str, Sequence[Candidate]]
     others: Mapping[str, tuple[Contact, Place | None]]
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate], omitted: Sequence[Omission], unlocated: Sequence[Located]) -> People:
+    def of(
+        cls, candidates: Sequence[Candidate], omitted: Sequence[Omission], unlocated: Sequence[Located]
+    ) -> Directory:
         near: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             near.setdefault(candidate.nearby.contact.id, []).append(candidate)
@@ -144,8 +147,10 @@ class People:
         return self.others[id_][0] if id_ in self.others else None
 
 
-def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:
-    """The commitments as promises, in order of time, and a Problem for each whose person or stop is gone, or moved."""
+def committed_meetings(
+    trip: Trip, keep: Sequence[Commitment], people: Directory
+) -> tuple[tuple[CommittedMeeting, ...], tuple[Problem, ...]]:
+    """The commitments as meetings, in order of time, and a Problem for each whose person or stop is gone, or moved."""
     problems: list[Problem] = []
     stops = {stop.id: stop for stop in trip.stops}
     by_person: dict[str, list[Commitment]] = {}
@@ -169,20 +174,22 @@ def promises(trip: Trip, keep: Sequence[Commitment], people: People) -> tuple[tu
     return tuple(sorted(made, key=lambda one: (one.spans, one.person))), tuple(problems)
 
 
-def welcome(
-    trip: Trip, wished: Sequence[Commitment], found: People, days: Sequence[TravelDay], book: Book
-) -> Iterator[Promise]:
+def still_possible(
+    trip: Trip, wished: Sequence[Commitment], directory: Directory, book: Book
+) -> Iterator[CommittedMeeting]:
     """Those of these proposals that the people and the days still have room for, written into the book.
 
     They are asked for in the order in which they come; one that stands in the way of an earlier one is passed over.
     """
     ranks = {one.contact_id: rank for rank, one in reversed(list(enumerate(wished)))}
-    known = [one for one in wished if found.contact(one.contact_id) and one.stop_id in {stop.id for stop in trip.stops}]
-    made, _ = promises(trip, known, found)
+    known = [
+        one for one in wished if directory.contact(one.contact_id) and one.stop_id in {stop.id for stop in trip.stops}
+    ]
+    made, _ = committed_meetings(trip, known, directory)
     for promise in sorted(made, key=lambda one: min(ranks[contact.id] for contact in one.contacts)):
-        offers = list(promise.offers(days))
+        offers = list(promise.offers(book.days))
         is_known = any(book.of(contact.id) for contact in promise.contacts)
-        is_possible = promise.is_open(days, book.travel) and all(offer.day >= 0 for offer in offers)
+        is_possible = promise.is_open(book.days, book.travel) and all(offer.day >= 0 for offer in offers)
         if is_possible and not is_known and all(book.holds(offer) for offer in offers):
             book.add(*offers)
             yield promise
@@ -193,7 +200,7 @@ def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
     return stops.get(one.stop_id) or next((stop for stop in stops.values() if stop.span.covers(one.span)), None)
 
 
-def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: People) -> Iterator[Problem]:
+def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: Directory) -> Iterator[Problem]:
     """A Problem when the stop it was promised at is gone, and the traveller is at another one then."""
     stop, contact = stop_of(one, stops), people.contact(one.contact_id)
     if one.stop_id and one.stop_id not in stops and stop and contact and one.kind is not Kind.CALL:
@@ -203,7 +210,7 @@ def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: People) -> It
         yield Problem(contact.name, where, "tell them, or find another time")
 
 
-def _together(first: Mapping[str, Commitment], people: People) -> list[list[str]]:
+def _together(first: Mapping[str, Commitment], people: Directory) -> list[list[str]]:
     """Who was asked to one table and has not agreed on another time since; the others, each alone."""
     groups: list[list[str]] = []
     for person in first:
@@ -215,7 +222,7 @@ def _together(first: Mapping[str, Commitment], people: People) -> list[list[str]
     return groups
 
 
-def _is_one_table(group: Sequence[str], first: Mapping[str, Commitment], people: People) -> bool:
+def _is_one_table(group: Sequence[str], first: Mapping[str, Commitment], people: Directory) -> bool:
     """As it was written down; where it was not, those are taken for one table who were promised the same time, long
     enough for a group, and share a thread: others were so one by one, and stay apart."""
     ones = [first[person] for person in group]
@@ -229,8 +236,8 @@ def _is_one_table(group: Sequence[str], first: Mapping[str, Commitment], people:
 
 
 def _promise(
-    group: Sequence[str], by_person: Mapping[str, Sequence[Commitment]], stops: Mapping[str, Stop], people: People
-) -> Promise:
+    group: Sequence[str], by_person: Mapping[str, Sequence[Commitment]], stops: Mapping[str, Stop], people: Directory
+) -> CommittedMeeting:
     commitments = by_person[group[0]]
     stop = stop_of(commitments[0], stops)
     assert stop is not None
@@ -242,10 +249,10 @@ def _promise(
     place, said = stop.place, commitments[0].kind
     if said is Kind.CALL:
         theirs = people.place(group[0]) or place
-        return Promise(contacts, stop, stop.base, spans, firm, asked, said, called=theirs)
+        return CommittedMeeting(contacts, stop, stop.base, spans, firm, asked, said, called=theirs)
     if len(group) == 1 and said is not Kind.GROUP and near and near[0].nearby.stop.id == stop.id:
         place = near[0].nearby.place
-    return Promise(contacts, stop, place, spans, firm, asked, said, near, commitments[0].together)
+    return CommittedMeeting(contacts, stop, place, spans, firm, asked, said, near, commitments[0].together)
 
 
 def _where(candidates: Sequence[Candidate], stop: Stop, spans: Sequence[Span]) -> Candidate:
@@ -269,7 +276,7 @@ def _day_of(span: Span, stop: Stop, days: Sequence[TravelDay]) -> int:
     return -1
 
 
-def around(opening: Opening, given: Sequence[Offer], travel: Travel) -> Iterator[Opening]:
+def around(opening: Opening, given: Sequence[Offer], travel: TravelTime) -> Iterator[Opening]:
     """What is left of an opening when all these offers might be accepted."""
     taken: list[tuple[datetime, datetime]] = []
     place = opening.nearby.place

@@ -1,8 +1,7 @@
 """All times at which somebody could be asked, and which of them exclude each other.
 
-With fixed starts, and travel times that obey the triangle inequality, meetings of one day are feasible together exactly
-when every pair of them is. So which times conflict is one number for each time, its bits standing for the others of
-the day, and "does this still fit" is one AND.
+What conflicts is what `model.timetable` says, worked out for all times at once: one number for each time, its bits
+standing for the others of the day, so that "does this still fit" is one AND.
 """
 
 from __future__ import annotations
@@ -14,9 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
-
-Gap = Callable[[Hashable, Hashable], timedelta]
-"""From the end of a meeting at one place to the next start at another, pauses included."""
+from tripmeet.model.timetable import Gap, fits_beside, how_many
 
 SOMEWHERE = timedelta(hours=1)
 """Around a promise to somebody of whose place we know nothing any more."""
@@ -47,18 +44,36 @@ class Prospect:
     options: tuple[Option, ...]
 
 
-class Table:
-    """The options of all prospects. `limit` is how many people may be met on a day, `day_of` the day of a moment.
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A time that is kept for somebody; `place` is None where nothing is known of theirs any more."""
+
+    person: str
+    day: int
+    span: Span
+    place: Hashable
+    counts_as: str
+
+
+class OptionTable:
+    """The options of all prospects. `limit` is how many people may be met on a date, `day_of` the day of a moment, and
+    `date_of` the date of a day: one that is spent at two stops is two days.
 
     Who knows a person under two names, or meets a couple, puts them in as one prospect. Days are Python integers used
     as sets: bit n of a day's mask is the n-th of its options, in the order of their starts.
     """
 
     def __init__(
-        self, prospects: Sequence[Prospect], *, gap: Gap, limit: int, day_of: Callable[[datetime], int]
+        self,
+        prospects: Sequence[Prospect],
+        *,
+        gap: Gap,
+        limit: int,
+        day_of: Callable[[datetime], int],
+        date_of: Callable[[int], Hashable] = lambda day: day,
     ) -> None:
         self.prospects = tuple(prospects)
-        self.limit, self.day_of, self._gap = limit, day_of, gap
+        self.limit, self.day_of, self.date_of, self._gap = limit, day_of, date_of, gap
         self._days: dict[int, _Day] = {}
         self._of: dict[str, dict[int, int]] = {}
         self._gaps: dict[tuple[Hashable, Hashable], int] = {}
@@ -129,9 +144,12 @@ class Table:
     def gap_minutes(self, a: Hashable | None, b: Hashable | None) -> int:
         known = self._gaps.get((a, b))
         if known is None:
-            gap = SOMEWHERE if a is None or b is None else self._gap(a, b)
-            known = self._gaps[a, b] = -(-gap // timedelta(minutes=1))
+            known = self._gaps[a, b] = -(-self.between(a, b) // timedelta(minutes=1))
         return known
+
+    def between(self, a: Hashable, b: Hashable) -> timedelta:
+        """From the end of a meeting at the one place to the next start at the other."""
+        return SOMEWHERE if a is None or b is None else self._gap(a, b)
 
     def place_of(self, person: str, span: Span) -> Hashable | None:
         """Where that meeting would be, as far as it is known."""
@@ -139,11 +157,16 @@ class Table:
         exact = (option.place for option in known if option.span == span)
         return next(exact, known[0].place if known else None)
 
-    def holding(self, promises: Iterable[tuple[str, Span]]) -> Held:
-        """These promises, as persons and times, held against everything new."""
-        held = Held(self)
-        for person, span in promises:
-            held.promise(person, span)
+    def promised(self, person: str, span: Span, counts_as: str | None = None) -> Promised:
+        """This time as one kept for this person; `counts_as` as in `timetable.Engagement`, left out: themselves."""
+        place = self.place_of(person, span) if counts_as != "" else None  # a call is made from anywhere
+        return Promised(person, self.day_of(span.start), span, place, person if counts_as is None else counts_as)
+
+    def holding(self, promises: Iterable[Promised]) -> Holds:
+        """All these promises, held against everything new."""
+        held = Holds(self)
+        for promise in promises:
+            held.keep(promise)
         return held
 
 
@@ -188,43 +211,40 @@ class _Day:
 
 
 @dataclass(slots=True)
-class Held:
-    """What is promised: who is counted on which day, and which options that excludes for everybody else.
+class Holds:
+    """What is promised: who is counted on which date, and which options that excludes for everybody else.
 
     A promise never excludes options of the person it was made to, so one mask a day serves all.
     """
 
-    table: Table
+    table: OptionTable
     _excluded: dict[int, int] = field(default_factory=dict)
-    _promises: dict[int, list[tuple[str, Span, Hashable | None]]] = field(default_factory=dict)
+    _promises: dict[Hashable, list[Promised]] = field(default_factory=dict)
 
-    def promise(self, person: str, span: Span) -> None:
-        day, place = self.table.day_of(span.start), self.table.place_of(person, span)
-        self._hold(day, (person, span, place), self.table.excluded_by(person, day, span, place))
+    def keep(self, promise: Promised) -> None:
+        excluded = self.table.excluded_by(promise.person, promise.day, promise.span, promise.place)
+        self._hold(promise, excluded)
 
-    def add(self, day: int, number: int, option: Option) -> None:
-        self._hold(day, (option.person, option.span, option.place), self.table.conflicts(day, number))
+    def keep_option(self, number: int, option: Option) -> None:
+        """The same for an option, the one of this number on its day: what it excludes is known."""
+        promise = Promised(option.person, option.day, option.span, option.place, option.person)
+        self._hold(promise, self.table.conflicts(option.day, number))
 
-    def _hold(self, day: int, promise: tuple[str, Span, Hashable | None], excluded: int) -> None:
-        self._excluded[day] = self._excluded.get(day, 0) | excluded
-        self._promises.setdefault(day, []).append(promise)
+    def _hold(self, promise: Promised, excluded: int) -> None:
+        self._excluded[promise.day] = self._excluded.get(promise.day, 0) | excluded
+        self._promises.setdefault(self.table.date_of(promise.day), []).append(promise)
+
+    def _on_date_of(self, day: int) -> list[Promised]:
+        return self._promises.get(self.table.date_of(day), [])
 
     def safe(self, person: str, day: int, mask: int) -> int:
-        """Those of the person's options that conflict with no promise to anybody else, nor with the day's limit."""
-        others = {who for who, _, _ in self._promises.get(day, ()) if who != person}
-        return mask & ~self._excluded.get(day, 0) if len(others) < self.table.limit else 0
+        """Those of the person's options that conflict with no promise to anybody else, nor with the date's limit."""
+        others = (other for other in self._on_date_of(day) if other.person != person)
+        return mask & ~self._excluded.get(day, 0) if how_many(others) < self.table.limit else 0
 
-    def leaves_room_for(self, person: str, span: Span) -> bool:
+    def leaves_room_for(self, promise: Promised) -> bool:
         """The same for any time, of anybody."""
-        day, place = self.table.day_of(span.start), self.table.place_of(person, span)
-        others = [promise for promise in self._promises.get(day, ()) if promise[0] != person]
-        if len({who for who, _, _ in others}) >= self.table.limit:
-            return False
-        return all(self._both(span, place, other, where) for _, other, where in others)
-
-    def _both(self, one: Span, here: Hashable | None, other: Span, there: Hashable | None) -> bool:
-        before = minutes(one.end) + self.table.gap_minutes(here, there) <= minutes(other.start)
-        return before or minutes(other.end) + self.table.gap_minutes(there, here) <= minutes(one.start)
+        return fits_beside(promise, self._on_date_of(promise.day), self.table.limit, self.table.between)
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

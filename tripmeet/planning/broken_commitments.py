@@ -8,17 +8,18 @@ from itertools import product
 
 from tripmeet.errors import Problem
 from tripmeet.model.times import Span, short_day
+from tripmeet.model.timetable import TravelTime, compatible, gaps
 from tripmeet.model.trip import Stop
 from tripmeet.planning import slots
-from tripmeet.planning.agenda import Travel, TravelDay
-from tripmeet.planning.offers import Offer, compatible
-from tripmeet.planning.promises import Promise
+from tripmeet.planning.agenda import TravelDay
+from tripmeet.planning.commitments import CommittedMeeting
+from tripmeet.planning.offers import Offer
 
-FASTEST_KMH = 900
+FASTEST_BY_AIR_KMH = 900
 """From town to town by air: whoever would have to be faster than this cannot be at both."""
 
 
-def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+def broken(given: Sequence[CommittedMeeting], days: Sequence[TravelDay], travel: TravelTime) -> Iterator[Problem]:
     """A Problem for each agreed meeting, and each time still offered, that the trip as it is now does not allow, and
     for each two people whose times cannot both be kept."""
     for number, promise in enumerate(given):
@@ -28,7 +29,7 @@ def broken(given: Sequence[Promise], days: Sequence[TravelDay], travel: Travel) 
             yield from _clash(loose, firm, days, travel)
 
 
-def _lost_times(promise: Promise) -> Iterator[Problem]:
+def _lost_times(promise: CommittedMeeting) -> Iterator[Problem]:
     here, verb = _there(promise), "agreed on" if promise.firm else "offered"
     for span in promise.spans:
         when = f"you {verb} {_when(span, promise.stop)}"
@@ -40,7 +41,7 @@ def _lost_times(promise: Promise) -> Iterator[Problem]:
                 yield Problem(promise.names, f"{when}, which is now taken by {busy.what!r}", "move one of them")
 
 
-def _there(promise: Promise) -> Span | None:
+def _there(promise: CommittedMeeting) -> Span | None:
     """When the traveller can be there: during the stay, or on the way to it."""
     detour = promise.detour
     if detour is None:
@@ -48,7 +49,9 @@ def _there(promise: Promise) -> Span | None:
     return Span(detour.before.span.end, promise.stop.span.start).shrink(detour.there, detour.onward)
 
 
-def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Travel) -> Iterator[Problem]:
+def _clash(
+    one: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: TravelTime
+) -> Iterator[Problem]:
     """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
     for mine, theirs in product(one.offers(days), other.offers(days)):
         if _can_both_be(mine, theirs, days, travel):
@@ -64,18 +67,18 @@ def _clash(one: Promise, other: Promise, days: Sequence[TravelDay], travel: Trav
         return
 
 
-def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: Travel) -> bool:
+def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: TravelTime) -> bool:
     """In one day with the way between; where each lies in a day of its own, as the itinerary says how one goes on;
     else at one stop with the way between, at two unless nobody is so fast."""
     if one.day == other.day >= 0:
-        return compatible(one, other, travel)
+        return compatible(one, other, gaps(travel))
     if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
         return True
     if one.stop == other.stop:
-        return compatible(one, other, travel)
+        return compatible(one, other, gaps(travel))
     first, second = sorted((one.span, other.span))
     distance_km = one.place.coordinates.distance_km(other.place.coordinates)
-    return second.start - first.end >= timedelta(hours=distance_km / FASTEST_KMH)
+    return second.start - first.end >= timedelta(hours=distance_km / FASTEST_BY_AIR_KMH)
 
 
 def _when(span: Span, stop: Stop) -> str:
