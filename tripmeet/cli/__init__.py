@@ -22,6 +22,7 @@ COMMANDS = {
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
     "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
     "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
+    "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
