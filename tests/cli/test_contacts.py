@@ -156,7 +156,10 @@ def test_two_entries_of_one_person_are_counted(tmp_path: Path, capsys: pytest.Ca
     path.write_text("name,email\nAda Lovelace,a@example.org\nA. Lovelace,a@example.org\n", encoding="utf-8")
     said = contacts(capsys, "import", path)
     assert said.out == "tripmeet: people: 2 new; 2 entries, 1 person: 1 joined\n"
-    assert said.err == ""
+    assert said.err == (
+        "  joined: Ada Lovelace (people.csv:2) and A. Lovelace (people.csv:3) by the same address a@example.org\n"
+        "  if one of these is wrong: tripmeet contacts split NAME\n"
+    )
 
 
 def test_tables_fit_the_terminal_in_any_script() -> None:

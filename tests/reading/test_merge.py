@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.worlds import a_contact
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id
-from tripmeet.reading.merge import groups, merge
+from tripmeet.reading.identity import groups
+from tripmeet.reading.merge import merge
 
 
 def someone(name: str = "Ada Lovelace", *, source: str = "a.csv", day: date | None = None, **facts: Any) -> Contact:
@@ -33,18 +34,16 @@ LINKEDIN = (Handle("linkedin", "ada"),)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (someone(emails=("ada@example.org",)), someone("A. King", emails=("x@example.org", "ADA@Example.org"))),
+        (someone(emails=("ada@example.org",)), someone("A. Lovelace", emails=("x@example.org", "ADA@Example.org"))),
         (someone(emails=("ada@example.org",)), someone("ada", emails=("ada@example.org",))),
-        (someone(emails=("ada@example.org",)), someone("エイダ", emails=("ada@example.org",))),
         (someone(handles=LINKEDIN), someone("Countess of King", handles=LINKEDIN)),
         (someone(handles=LINKEDIN), someone("Ada L.", handles=(Handle("linkedin", "Ada"),))),
-        (someone(phones=("+44 20 7946 0000",)), someone("Ada K", phones=("0044 (0)20 79460000",))),
-        (someone(phones=("+44 20 7946 0000",)), someone("A. Lovelace", phones=("+44 20 7946 0000",))),
-        (someone(phones=("+43 660 1234567",)), someone("My dear sister", phones=("+43 660 1234567",))),
+        (someone(phones=("+44 20 7946 0000",)), someone("Lovelace, Ada", phones=("0044 (0)20 79460000",))),
+        (someone(phones=("+43 660 1234567",)), someone("Ada Augusta Lovelace", phones=("+43 660 1234567",))),
         (someone(phones=("+43 660 0000000",)),
-         someone("Ada K", phones=("0660 0000000",), addresses=(Address("Wien", country="AT"),))),
+         someone("Ada K. Lovelace", phones=("0660 0000000",), addresses=(Address("Wien", country="AT"),))),
         (someone(phones=("+43 660 0000000",)),
-         someone("Ada K", phones=("0660 0000000",), addresses=(Address("Wien", country="Österreich"),))),
+         someone("Ada King-Lovelace", phones=("0660 0000000",), addresses=(Address("Wien", country="Österreich"),))),
         (someone(company="Acme", in_="Lisbon"), someone("ADA LOVELACE", company="Acme, Inc.", in_="Lisbon, Portugal")),
         (someone(company="Acme"), someone("Lovelace, Ada", company="ACME", in_="Lisbon")),
     ],
@@ -143,7 +142,7 @@ entries = st.builds(
     few(["Ada Lovelace", "Bob Bolt", "Ada"]),
     emails=st.lists(few(["a@example.org", "b@example.org", "info@example.org"]), max_size=2, unique=True).map(tuple),
     phones=st.lists(few(["+442079460000", "0660 0000000", "+43 660 0000000"]), max_size=2, unique=True).map(tuple),
-    handles=st.lists(few([*LINKEDIN, Handle("x", "ada")]), max_size=1).map(tuple),
+    handles=st.lists(few([*LINKEDIN, Handle("linkedin", "king")]), max_size=1).map(tuple),
     company=few([None, "Acme", "Bolt"]),
     in_=few([None, "Lisbon", "Berlin, DE"]),
 )

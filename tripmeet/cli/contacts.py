@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
 
 if TYPE_CHECKING:
+    from tripmeet.jobs.address_book import Person
     from tripmeet.jobs.importing import Imported
+    from tripmeet.jobs.joins import LookAlikes
     from tripmeet.store.schema import Store
 
 
@@ -207,20 +210,47 @@ def near(place: tuple[str, ...], within: float, **choices: Any) -> None:
 def show(name: tuple[str, ...], **choices: Any) -> None:
     """Everything known about NAME, and who said it."""
     from tripmeet.jobs import address_book
+    from tripmeet.jobs.joins import joins_of
     from tripmeet.model.plain import plain
 
     with a_desk(choices).open_store() as store:
-        person = address_book.find(" ".join(name), address_book.people(store)).contact
+        found = address_book.find(" ".join(name), address_book.people(store))
+        person, joins = found.contact, joins_of(found, store)
     if choices["as_json"]:
-        click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
+        click.echo(json.dumps({**plain(person), "joins": joins}, ensure_ascii=False, indent=1))
         return
     click.echo(f"{person.name}  ({person.id})")
+    for join in joins:
+        click.echo(f"  joined         {join}")
     for fact in address_book.facts(person):
         day = f", {fact.origin.day}" if fact.origin.day else ""
         other = "" if fact.used else "  (not used)"
         click.echo(f"  {fact.name:<14} {fact.value}  [{fact.origin}{day}]{other}")
     if person.gone_since:
         click.echo(f"  no longer in any export since {person.gone_since}")
+
+
+@contacts.command(
+    short_help="Take a wrong join apart.",
+    epilog="Example: tripmeet contacts split 'Alice Green' --source people.csv:3",
+)
+@click.argument("name", nargs=-1, required=True)
+@click.option("--source", metavar="FILE[:LINE]", help="Whose entries are the other person.")
+@today
+@as_json
+@quiet
+def split(name: tuple[str, ...], source: str | None, **choices: Any) -> None:
+    """Say that the entries joined as NAME are different people; no import joins them again."""
+    from tripmeet.jobs import joins
+
+    desk = a_desk(choices)
+    with desk.open_store() as store:
+        parts = joins.split(store, " ".join(name), source, desk.today)
+    if choices["as_json"]:
+        click.echo(json.dumps([{"id": one.id, "name": one.name} for one in parts], ensure_ascii=False, indent=1))
+    elif not choices["quiet"]:
+        said = ", ".join(f"{one.name} ({one.id})" for one in parts)
+        click.echo(f"{len(parts)} people now, for good: {said}", err=True)
 
 
 @contacts.command(
@@ -248,48 +278,95 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
     if choices["as_json"]:
         click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
     elif not choices["quiet"]:
-        click.echo(f"{person.name}: {', '.join(said)} kept", err=True)
+        from tripmeet.jobs.understood import understood
+
+        click.echo(f"{person.name}:", err=True)
+        for line in understood(person, said, desk):
+            click.echo(f"  {line}", err=True)
 
 
 @contacts.command(
     short_help="Who looks like one person twice.",
-    epilog="Example: tripmeet contacts duplicates --same ada@example.org linkedin:ada",
+    epilog="Example: tripmeet contacts duplicates --same name+company",
 )
-@click.option("--same", nargs=2, metavar="ONE OTHER", help="These two are one person.")
-@click.option("--different", nargs=2, metavar="ONE OTHER", help="These two only look alike.")
+@click.argument("which", nargs=-1, metavar="[KIND | ONE OTHER]")
+@click.option("--same", is_flag=True, help="All of KIND are one person each; or ONE and OTHER are.")
+@click.option("--different", is_flag=True, help="All of KIND only look alike; or ONE and OTHER do.")
 @today
 @as_json
 @quiet
-def duplicates(same: tuple[str, str] | None, different: tuple[str, str] | None, **choices: Any) -> None:
-    """Who looks like the same person but may not be; what you decide is kept.
+def duplicates(which: tuple[str, ...], same: bool, different: bool, **choices: Any) -> None:
+    """Who looks like the same person but may not be, by kind, the surest first; what you decide is kept.
 
-    On a terminal each pair is asked about; elsewhere they are listed, and --same and --different decide.
+    On a terminal each kind is asked about; elsewhere they are listed, and --same and --different decide, for a whole
+    KIND or for two people.
     """
-    from tripmeet.jobs import address_book
+    from tripmeet.jobs import joins
 
+    if same and different:
+        raise click.UsageError("--same and --different cannot both be so")
+    if (same or different) and not which:
+        raise click.UsageError("say of whom: --same name+company, or --same ada@example.org linkedin:ada")
     desk = a_desk(choices)
     with desk.open_store() as store:
-        for chosen, are_same in ((same, True), (different, False)):
-            if chosen:
-                address_book.decide(store, *chosen, same=are_same, today=desk.today)
         if same or different:
+            answered(store, which, same=same, day=desk.today, quiet=choices["quiet"])
             return
-        groups = address_book.duplicates(store)
+        groups = [one for one in joins.duplicates(store) if not which or one.kind in which]
         if not groups and not choices["quiet"]:
             click.echo("nobody looks like one person twice", err=True)
         if choices["as_json"]:
-            records = [[{"id": one.contact.id, "name": one.contact.name} for one in group] for group in groups]
-            click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+            click.echo(json.dumps([look_alike_record(one) for one in groups], ensure_ascii=False, indent=1))
             return
-        for group in groups:
-            for person in group:
-                click.echo(f"{person.contact.name}  {person.contact.id}  {'  '.join(line_of(person.contact)[1:])}")
-            click.echo()
-            if sys.stdin.isatty():
-                ask_about(group, store, desk.today)
+        for kind, members in groupby(groups, key=lambda one: one.kind):
+            show_kind(kind, list(members), store, desk.today)
 
 
-def ask_about(group: Sequence[Any], store: Any, day: Any) -> None:
+def answered(store: Store, which: tuple[str, ...], *, same: bool, day: date, quiet: bool) -> None:
+    from tripmeet.jobs import address_book, joins
+
+    if len(which) == 2:
+        address_book.decide(store, *which, same=same, today=day)
+        return
+    if len(which) > 2:
+        raise click.UsageError("say one kind, or two people")
+    count = joins.decide_kind(store, which[0], same=same, today=day)
+    if not quiet:
+        what = "joined into one person each" if same else "told apart"
+        click.echo(f"{which[0]}: {count} {what}", err=True)
+
+
+def look_alike_record(one: LookAlikes) -> dict[str, Any]:
+    people = [{"id": person.contact.id, "name": person.contact.name} for person in one.people]
+    return {"kind": one.kind, "because": one.because, "people": people}
+
+
+def show_kind(kind: str, members: Sequence[LookAlikes], store: Store, day: date) -> None:
+    """The look-alikes of a kind; on a terminal one question for all of them, and one for each if it is left open."""
+    from tripmeet.jobs import address_book
+    from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE
+
+    click.echo(f"{kind}: {KINDS[kind]} ({len(members)})")
+    for one in members:
+        click.echo(f"  {one.because}")
+        for person in one.people:
+            click.echo(f"    {person.contact.name}  {person.contact.id}  {'  '.join(line_of(person.contact)[1:])}")
+    click.echo()
+    if not sys.stdin.isatty():
+        return
+    if len(members) > 1 and kind not in NEVER_AT_ONCE:
+        question = f"all {len(members)} of {kind}: one person each? (y, n, enter: one by one, l: later)"
+        answer = click.prompt(question, default="", show_default=False, err=True).strip().casefold()[:1]
+        if answer in ("y", "n"):
+            pairs = [pair for one in members for pair in combinations(one.people, 2)]
+            address_book.decide_all(store, pairs, same=answer == "y", today=day)
+        if answer:
+            return
+    for one in members:
+        ask_about(one.people, store, day)
+
+
+def ask_about(group: Sequence[Person], store: Store, day: date) -> None:
     """One question for each pair of look-alikes; enter leaves it open."""
     from tripmeet.jobs import address_book
 
@@ -298,7 +375,7 @@ def ask_about(group: Sequence[Any], store: Any, day: Any) -> None:
         question = f"{first.contact.id} and {other.contact.id}: one person? (y, n, enter: later)"
         answer = click.prompt(question, default="", show_default=False, err=True).strip().casefold()[:1]
         if answer in ("y", "n"):
-            address_book.decide_cards(store, first, other, same=answer == "y", today=day)
+            address_book.decide_all(store, [(first, other)], same=answer == "y", today=day)
 
 
 @contacts.command(short_help="Write everybody to a file.", epilog="Example: tripmeet contacts export everybody.vcf")

@@ -70,7 +70,7 @@ def as_record(result: Imported) -> dict[str, Any]:
     problems = [{"where": one.where, "what": one.what, "hint": one.hint} for one in result.problems]
     return {"source": result.source, "unchanged": result.change is None, **counts, "people": result.people,
             "problems": problems,
-            "more_problems": result.more_problems}  # fmt: skip
+            "more_problems": result.more_problems, "joins": result.joins}  # fmt: skip
 
 
 def say(result: Imported, *, quiet: bool) -> None:
@@ -90,3 +90,13 @@ def say(result: Imported, *, quiet: bool) -> None:
         click.echo(f"  {problem}", err=True)
     if (more := len(result.problems) - 20 + result.more_problems) > 0:
         click.echo(f"  and {more} more like these; --json shows them", err=True)
+    for join in result.joins[:MOST_JOINS]:
+        click.echo(f"  joined: {join}", err=True)
+    if (more := len(result.joins) - MOST_JOINS) > 0:
+        click.echo(f"  and {more} more joins; 'tripmeet contacts show NAME' tells them", err=True)
+    if result.joins:
+        click.echo("  if one of these is wrong: tripmeet contacts split NAME", err=True)
+
+
+MOST_JOINS = 10
+"""So many joins are told, those of unlike names first."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,36 +11,39 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.workspace import save
 from tripmeet.model.people import Contact, Fact, Origin, known_as
 from tripmeet.model.plain import contact_of, plain
-from tripmeet.reading import merge
-from tripmeet.reading.folding import folded, folded_name
+from tripmeet.reading import identity, merge
+from tripmeet.reading.folding import typed
+from tripmeet.reading.naming import parsed
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the address book, and the numbers of the cards that speak of them."""
+    """Somebody in the address book: the numbers of the cards that speak of them, and what each of these says."""
 
     contact: Contact
     cards: tuple[int, ...]
+    entries: tuple[Contact, ...] = ()
 
 
 def load(store: Store) -> tuple[Contact, ...]:
     """Everybody in the address book, once, with every fact and its origin, in the order in which they came."""
-    return merge.distinct(contact for contact, _ in folded_people(store))
+    return tuple(person.contact for person in people(store))
 
 
 def people(store: Store) -> tuple[Person, ...]:
     """As `load`, with the cards."""
-    found = list(folded_people(store))
-    contacts = merge.distinct(contact for contact, _ in found)
-    return tuple(Person(contact, cards) for contact, (_, cards) in zip(contacts, found, strict=True))
+    return tuple(person_of(cards, corrections) for cards, corrections in book.people(store))
 
 
-def folded_people(store: Store) -> Iterator[tuple[Contact, tuple[int, ...]]]:
-    for cards, corrections in book.people(store):
-        contact = merge.fold([card.contact for card in cards])
-        yield corrected(contact, corrections), tuple(card.id for card in cards)
+def person_of(cards: Sequence[book.Card], corrections: Iterable[book.Correction]) -> Person:
+    """The person of these cards, under the id that the first of them got when it came: it stays what it was printed as,
+    whatever is joined or taken apart later."""
+    entries = tuple(card.contact for card in cards)
+    ids = tuple(entry.id for entry in entries)
+    contact = replace(corrected(merge.fold(entries), corrections), id=ids[0], aliases=ids[1:])
+    return Person(contact, tuple(card.id for card in cards), entries)
 
 
 def corrected(contact: Contact, corrections: Iterable[book.Correction]) -> Contact:
@@ -88,12 +90,13 @@ def find(words: str, everybody: Sequence[Person]) -> Person:
 def named(words: str, everybody: Sequence[Person]) -> list[Person]:
     """Whom these words can mean: by id, else by identifier or whole name, else by the words of the name."""
     exact = words.casefold().strip()
-    for fits in (
-        lambda one: one.id == words,
+    tests: tuple[Callable[[Contact], bool], ...] = (
+        lambda one: words in (one.id, *one.aliases),
         lambda one: exact in {i.partition(":")[2] for i in known_as(one)} | set(known_as(one)) | {one.name.casefold()},
-        lambda one: folded_name(one.name) == folded_name(words),
-        lambda one: set(folded(words).split()) <= set(folded(one.name).split()),
-    ):
+        lambda one: parsed(one.name).key == parsed(words).key,
+        lambda one: set(typed(words).split()) <= set(typed(one.name).split()),
+    )
+    for fits in tests:
         if found := [person for person in everybody if fits(person.contact)]:
             return found
     return []
@@ -115,41 +118,21 @@ def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> C
     return next(one.contact for one in people(store) if person.cards[0] in one.cards)
 
 
-def duplicates(store: Store) -> tuple[tuple[Person, ...], ...]:
-    """People of one name, phone or mail address, whom nothing else shows to be the same; those told apart are not."""
-    everybody = people(store)
-    apart = book.told_apart(store)
-    alike: dict[str, list[Person]] = defaultdict(list)
-    for person in everybody:
-        alike[f"name:{folded_name(person.contact.name)}"].append(person)
-        for key in merge.identifiers(person.contact):
-            if key.startswith("tel:") or (key.startswith("email:") and "~" not in key):
-                alike[key.partition("~")[0]].append(person)
-    groups = {tuple(undecided(group, apart)) for group in alike.values() if len(group) > 1}
-    return tuple(sorted((group for group in groups if len(group) > 1), key=lambda group: group[0].cards))
-
-
-def undecided(group: Sequence[Person], apart: set[tuple[int, int]]) -> Iterator[Person]:
-    """Those of the group who were not told apart from each of the others."""
-    for one in group:
-        others = [other for other in group if other is not one]
-        if not all(any((min(a, b), max(a, b)) in apart for a in one.cards for b in other.cards) for other in others):
-            yield one
-
-
 def decide(store: Store, one: str, other: str, *, same: bool, today: date) -> tuple[Contact, Contact]:
     """Keeps that these two are the same person, or are not. Raises TripmeetError when it is not clear who is meant."""
     everybody = people(store)
     first, second = find(one, everybody), find(other, everybody)
     if first is second:
-        raise TripmeetError(f"{one!r} and {other!r} are one entry already", hint="nothing has to be decided")
-    decide_cards(store, first, second, same=same, today=today)
+        hint = "nothing has to be decided" if same else f"take it apart with 'tripmeet contacts split \"{one}\"'"
+        raise TripmeetError(f"{one!r} and {other!r} are one entry already", hint=hint)
+    decide_all(store, [(first, second)], same=same, today=today)
     return first.contact, second.contact
 
 
-def decide_cards(store: Store, one: Person, other: Person, *, same: bool, today: date) -> None:
-    """Keeps that these two are the same person, or are not, whatever may be imported."""
-    book.decide(store, one.cards, other.cards, same=same, today=today, groups=merge.groups)
+def decide_all(store: Store, pairs: Iterable[tuple[Person, Person]], *, same: bool, today: date) -> None:
+    """Keeps that each of these two are the same person, or are not, whatever may be imported."""
+    cards = [(one.cards, other.cards) for one, other in pairs]
+    book.decide(store, cards, same=same, today=today, groups=identity.groups)
 
 
 # Out again

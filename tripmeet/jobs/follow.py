@@ -21,7 +21,7 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact, known_as
+from tripmeet.model.people import Contact, by_any_id, known_as
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
@@ -144,7 +144,7 @@ def past_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> Past
     events = tuple(event for event in written if event.trip_id == trip.id)
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
-    today = {old: contact.id for contact in everybody for old in known_as(contact) if old not in ids}
+    today = {old: contact.id for old, contact in by_any_id(everybody).items() if old not in ids}
     by_name = namesakes(events, everybody, ids | today.keys())
     renamed = today | {old: contact.id for old, contact in by_name.items()}
     return Past(

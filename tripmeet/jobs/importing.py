@@ -11,9 +11,13 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.editing import Edits, take_edits
+from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
-from tripmeet.reading import contacts, merge
+from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
+from tripmeet.reading.contacts.ours import Ours
+from tripmeet.reading.contacts.vcard import VCard
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
@@ -21,7 +25,10 @@ MOST_PROBLEMS = 500
 """More than these are counted and not kept: a broken file of a million rows would fill the memory."""
 
 MOST_SHARED = 20
-"""So many mail addresses that several people have are told."""
+"""So many mail addresses and numbers that several people have are told."""
+
+OURS = (Ours.name, VCard.name)
+"""Kinds of files that we write, too."""
 
 Shrunk = Callable[[int, int], bool]
 """Asked with how many people a source had and how many of them it still has: are the others really gone?"""
@@ -38,6 +45,8 @@ class Imported:
     people: int = 0
     problems: list[Problem] = field(default_factory=list)
     more_problems: int = 0
+    joins: list[str] = field(default_factory=list)
+    """Who was joined with whom by this import, and by what."""
 
     def note(self, problem: Problem) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -71,6 +80,9 @@ def bring_in(
     """
     kind = contacts.kind_of(path)
     result = Imported(name or source_name(kind, path))
+    edits = take_edits(path, store, today) if kind in OURS and not columns else Edits()
+    if edits.known:
+        return edited(result, edits, path, store, today, progress)
     size = measure(path, columns)
     if book.digest_of(store, result.source) == size.digest:
         return result
@@ -103,18 +115,47 @@ def bring_in_from(
     return settled(result, store, f"{__version__} {today}", today, really_gone, address)
 
 
+def edited(
+    result: Imported, edits: Edits, path: Path, store: Store, today: date, progress: Callable[[int, int], None]
+) -> Imported:
+    """An export of ours that came back: what was edited is kept already; whoever has no id of ours is new."""
+    told = Imported(result.source)
+    read = counted(contacts.read(path), told, len(edits.known), progress)
+    new = [contact for contact in read if contact.id not in edits.known]
+    for problem in (*edits.problems, *(one for one in told.problems if one.where not in edits.rows)):
+        result.note(problem)
+    if edits.not_in_it:
+        result.note(deleted(path.name, edits.not_in_it))
+    added = book.Change()
+    if new:
+        book.take_in(store, ((contact, keys(contact)) for contact in new), today)
+        digest = f"{__version__} {today} and {len(new)} new"
+        added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
+    result.change = book.Change(added.new, added.changed + edits.changed, 0, added.same + edits.same)
+    result.entries = result.people = result.change.people
+    return result
+
+
+def deleted(name: str, count: int) -> Problem:
+    people = f"{count} people of the address book are" if count > 1 else "1 person of the address book is"
+    hint = "to leave somebody alone, write yes under do_not_contact"
+    return Problem(name, f"{people} not in it, and stay as they are: a row taken out deletes nobody", hint)
+
+
 def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:
     """Brings what was taken in into the book, after asking about an export that has suddenly shrunk."""
     before, now, still = book.compared(store, result.source)
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
     flag = before == 0 or still * 10 > before or really_gone(before, still)
-    result.change = book.settle(store, result.source, digest, today, merge.groups, flag_gone=flag)
+    belonged = book.persons(store)
+    result.change = book.settle(store, result.source, digest, today, identity.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))
     result.entries, result.people = book.joined(store, result.source)
-    for address, names in book.shared_mail(store, result.source, MOST_SHARED):
-        result.note(shared(address, names))
+    result.joins = joined_since(store, belonged)
+    for key, names in book.shared_points(store, result.source, MOST_SHARED):
+        result.note(shared(key, names))
     return result
 
 
@@ -131,10 +172,15 @@ def shrunk(source: str, before: int, still: int) -> Problem:
     )
 
 
-def shared(address: str, names: list[str]) -> Problem:
+SHARED = {"email": "mail address", "tel": "number"}
+
+
+def shared(key: str, names: list[str]) -> Problem:
+    kind, _, value = key.partition(":")
+    what = SHARED.get(kind) or f"{kind} profile"
     return Problem(
-        address,
-        f"is the mail address of {', '.join(names[:4])}{' and others' if len(names) > 4 else ''}, who stay apart",
+        value,
+        f"is the {what} of {', '.join(names[:4])}{' and others' if len(names) > 4 else ''}, who stay apart",
         "if they are one person, say so with 'tripmeet contacts duplicates'",
     )
 
@@ -145,9 +191,7 @@ def first(problems: Iterable[Problem]) -> str:
 
 def keys(contact: Contact) -> Iterator[str]:
     """All by which somebody may turn out to be one person with another entry."""
-    yield from merge.identifiers(contact)
-    if works := merge.colleague(contact):
-        yield works
+    yield from identity.identifiers(contact)
 
 
 def counted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from tripmeet.asking.progress import day_met, fold
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
-from tripmeet.model.people import Contact, known_as
+from tripmeet.model.people import Contact, by_any_id
 from tripmeet.store import history
 
 ANSWERED = (State.ACCEPTED, State.DECLINED)
@@ -34,11 +35,14 @@ def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = 
     for event in events:
         if event.state in ANSWERED:
             heard[event.contact_id] = max(event.at.date(), heard.get(event.contact_id, date.min))
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, contact in by_any_id(people := tuple(people)).items():
+        own[contact.id].append(id_)
     return tuple(
         replace(
             contact,
-            last_met=latest(contact.last_met, (met.get(id_) for id_ in known_as(contact))),
-            last_contact=latest(contact.last_contact, (heard.get(id_) for id_ in known_as(contact))),
+            last_met=latest(contact.last_met, (met.get(id_) for id_ in own[contact.id])),
+            last_contact=latest(contact.last_contact, (heard.get(id_) for id_ in own[contact.id])),
         )
         for contact in people
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -84,7 +84,7 @@ class Contact:
     `met` tells how we know each other, in the user's words (None: not written down); `last_met` is the day of
     the last meeting in person, `last_contact` of the last exchange of any kind; `give` is what I could offer.
     `facts` tells who said what, where several sources know the person; `gone_since` is the day from which on no
-    export had them any more.
+    export had them any more. `aliases` are further ids that were given to this person, and to nobody else.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Contact:
     """Days in touch, weighed: an order of how close people seem to be; None where no archive tells of them."""
     opening: Opening | None = None
     """The first thing that passed between us, as archives have it."""
+    aliases: tuple[str, ...] = ()
 
     def handle(self, network: str) -> str | None:
         return next((handle.name for handle in self.handles if handle.network == network), None)
@@ -201,7 +202,35 @@ def contact_id(
 
 def known_as(contact: Contact) -> tuple[str, ...]:
     """Every id this person may have had before more was known of them, their own first: history is found by any."""
-    return tuple(dict.fromkeys((contact.id, *ids(contact.name, contact.emails, contact.handles, contact.phones))))
+    by_facts = ids(contact.name, contact.emails, contact.handles, contact.phones)
+    return tuple(dict.fromkeys((contact.id, *contact.aliases, *by_facts)))
+
+
+def by_any_id(everybody: Iterable[Contact]) -> dict[str, Contact]:
+    """The one person behind each id. An id that was given counts before what people share: the mailbox of two of them
+    is nobody's id, unless one of them was given it."""
+    people = list(everybody)
+    given = {one: contact for contact in people for one in contact.aliases} | {
+        contact.id: contact for contact in people
+    }
+    shared: dict[str, set[str]] = {}
+    for contact in people:
+        for one in known_as(contact):
+            shared.setdefault(one, set()).add(contact.id)
+    by_facts = {one: contact for contact in people for one in known_as(contact) if len(shared[one]) == 1}
+    return by_facts | given
+
+
+def own_ids(contact: Contact) -> Iterator[str]:
+    """Ids that this person may get, the best first, without end: somebody else may have the first ones."""
+    yield from known_as(contact)
+    words = (contact.name, contact.company or "", next((one.city or one.text for one in contact.addresses), ""))
+    base = "name:" + "|".join(" ".join(said.casefold().split()) for said in words if said.strip())
+    yield base
+    number = 2
+    while True:
+        yield f"{base}#{number}"
+        number += 1
 
 
 def ids(name: str, emails: tuple[str, ...], handles: tuple[Handle, ...], phones: tuple[str, ...]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Contact, own_ids
 from tripmeet.model.plain import contact_of, plain
 from tripmeet.store.schema import Store, understandable
 
@@ -71,14 +71,18 @@ def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
         ):
             said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
-        found = rows.execute("SELECT id, person, contact, origin, gone_since FROM card ORDER BY person, id")
+        found = rows.execute(
+            "SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id"
+            " ORDER BY person, c.id"
+        )
         for _, person in groupby((card_of(*row) for row in found), key=lambda card: card.person):
             cards = list(person)
             yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
 
 
-def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None) -> Card:
-    values = json.loads(said)
+def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None, own_id: str) -> Card:
+    """The card with the id it got when it came, whatever else has become of it."""
+    values = json.loads(said) | {"id": own_id}
     values["origins"] = [json.loads(origin)]
     if gone_since:
         values["gone_since"] = gone_since
@@ -94,20 +98,35 @@ def correct(store: Store, corrections: Iterable[Correction]) -> None:
         )
 
 
-def decide(store: Store, one: Sequence[int], other: Sequence[int], *, same: bool, today: date, groups: Groups) -> None:
-    """Keeps that the people of these two sets of cards are the same, or are not, whatever may be imported."""
+def decide(
+    store: Store, pairs: Iterable[tuple[Sequence[int], Sequence[int]]], *, same: bool, today: date, groups: Groups
+) -> None:
+    """Keeps that the people of each two sets of cards are the same, or are not, whatever may be imported; all of it,
+    or nothing."""
     with store.writing() as rows:
-        pairs = [(one[0], other[0])] if same else [(a, b) for a in one for b in other]
-        for a, b in pairs:
-            rows.execute(
-                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", (min(a, b), max(a, b), same, today.isoformat())
-            )
-        if same:  # what was said before of any two of them gives way
-            rows.executemany(
-                "DELETE FROM decision WHERE one = ? AND other = ? AND same = 0",
-                [(min(a, b), max(a, b)) for a in one for b in other],
-            )
-        regroup(rows, {*one, *other}, groups)
+        cards: set[int] = set()
+        for one, other in pairs:
+            keep_decision(rows, one, other, same=same, today=today)
+            cards |= {*one, *other}
+        regroup(rows, cards, groups)
+
+
+def keep_decision(
+    rows: sqlite3.Connection, one: Sequence[int], other: Sequence[int], *, same: bool, today: date
+) -> None:
+    crossing = [(min(a, b), max(a, b)) for a in one for b in other]
+    # what was said before of any two of them gives way
+    rows.executemany("DELETE FROM decision WHERE one = ? AND other = ?", crossing)
+    rows.executemany(
+        "INSERT INTO decision VALUES (?, ?, ?, ?)",
+        [(a, b, same, today.isoformat()) for a, b in (crossing[:1] if same else crossing)],
+    )
+
+
+def said_same(store: Store) -> set[Pair]:
+    """The pairs of cards that the user said are one person, the lower number first."""
+    with store.reading() as rows:
+        return set(rows.execute("SELECT one, other FROM decision WHERE same"))
 
 
 def told_apart(store: Store) -> set[Pair]:
@@ -179,6 +198,12 @@ def compared(store: Store, source: str) -> tuple[int, int, int]:
     return before, now, both
 
 
+def persons(store: Store) -> dict[int, int]:
+    """Each card, and the person it belongs to."""
+    with store.reading() as rows:
+        return dict(rows.execute("SELECT id, person FROM card"))
+
+
 def joined(store: Store, source: str) -> tuple[int, int]:
     """How many cards of this source are in the book, and how many people they are."""
     with store.reading() as rows:
@@ -190,19 +215,18 @@ def joined(store: Store, source: str) -> tuple[int, int]:
     return cards, of
 
 
-def shared_mail(store: Store, source: str, most: int) -> list[tuple[str, list[str]]]:
-    """Mail addresses of this source that several people have, the first `most` of them, each with the names; people
-    of whom the user said that they are not another one are left out."""
+def shared_points(store: Store, source: str, most: int) -> list[tuple[str, list[str]]]:
+    """Mail addresses and numbers of this source that several people have, the first `most` of them, each with the
+    names; people of whom the user said that they are not another one are left out."""
     with store.reading() as rows:
-        found = rows.execute(SHARED_MAIL, {"source": source, "most": most}).fetchall()
-    return [(key.partition(":")[2], json.loads(names)) for key, names in found]
+        found = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
+    return [(key, json.loads(names)) for key, names in found]
 
 
-SHARED_MAIL = """
+SHARED_POINTS = """
     SELECT i.key, json_group_array(DISTINCT c.name) FROM identifier i JOIN card c ON c.id = i.card_id
     WHERE i.key IN (SELECT m.key FROM identifier m JOIN card s ON s.id = m.card_id
-                    WHERE m.key >= 'email:' AND m.key < 'email;'
-                    AND s.source_id = (SELECT id FROM source WHERE name = :source))
+                    WHERE m.key NOT LIKE 'works:%' AND s.source_id = (SELECT id FROM source WHERE name = :source))
     AND NOT EXISTS (SELECT 1 FROM decision WHERE i.card_id IN (one, other) AND NOT same)
     GROUP BY i.key HAVING count(DISTINCT c.person) > 1 ORDER BY min(c.id) LIMIT :most
 """
@@ -224,6 +248,7 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
             " WHERE card.source_id = ? AND card.contact <> fresh.contact",
             (source_id,),
         ).rowcount
+        rows.execute(OTHERWISE_IDENTIFIED, {"source": source_id})
         (before,) = rows.execute(
             "SELECT count(*) FROM card WHERE source_id = ? AND key IN (SELECT key FROM fresh)", (source_id,)
         ).fetchone()
@@ -233,6 +258,17 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
         gone = flag(rows, source_id, today) if flag_gone else 0
         regroup(rows, {number for (number,) in rows.execute(TIED)}, groups)
     return Change(new, changed, gone, before - changed)
+
+
+OTHERWISE_IDENTIFIED = """
+    INSERT OR IGNORE INTO touched SELECT c.id FROM card c JOIN fresh ON fresh.key = c.key
+    WHERE c.source_id = :source AND (
+        EXISTS (SELECT key FROM fresh_identifier f WHERE f.fresh = c.key
+                EXCEPT SELECT key FROM identifier WHERE card_id = c.id)
+        OR EXISTS (SELECT key FROM identifier WHERE card_id = c.id
+                   EXCEPT SELECT key FROM fresh_identifier f WHERE f.fresh = c.key))
+"""
+"""Cards that say the same as before, but are known by other identifiers: a newer tripmeet reads more of them."""
 
 
 def follow_new_keys(rows: sqlite3.Connection, source_id: int) -> None:
@@ -274,7 +310,16 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
     ).rowcount
     rows.execute("UPDATE card SET person = id WHERE id > ?", (last,))
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
+    for number, said in rows.execute("SELECT id, contact FROM card WHERE id > ?", (last,)).fetchall():
+        give_id(rows, number, contact_of(json.loads(said)))
     return new
+
+
+def give_id(rows: sqlite3.Connection, number: int, contact: Contact) -> None:
+    """Gives a card the first of its ids that nobody has; it keeps it for good."""
+    for own in own_ids(contact):
+        if rows.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (own, number)).rowcount:
+            return
 
 
 def identify(rows: sqlite3.Connection, source_id: int) -> None:
@@ -305,10 +350,8 @@ TIED = """
 """
 """The touched cards that may be, or were, one person with another; most cards of an address book are not."""
 
-NEIGHBOURS = """
-    SELECT o.card_id FROM identifier i JOIN identifier o ON o.key = i.key WHERE i.card_id = ?1 AND o.card_id <> ?1
-    UNION SELECT other FROM decision WHERE one = ?1 AND same
-    UNION SELECT one FROM decision WHERE other = ?1 AND same
+DECIDED_SAME = """
+    SELECT other FROM decision WHERE one = ?1 AND same UNION SELECT one FROM decision WHERE other = ?1 AND same
 """
 
 
@@ -329,10 +372,16 @@ SAME_PERSON = "SELECT id FROM card WHERE person = (SELECT person FROM card WHERE
 def connected(rows: sqlite3.Connection, number: int) -> set[int]:
     """The card, and all that share a key with it or with one of those."""
     found, waiting = {number}, [number]
+    keys: set[str] = set()
     while waiting:
-        near = {one for (one,) in rows.execute(NEIGHBOURS, (waiting.pop(),))} - found
+        card = waiting.pop()
+        own = {key for (key,) in rows.execute("SELECT key FROM identifier WHERE card_id = ?", (card,))} - keys
+        keys |= own  # each is followed once, or two thousand people of one switchboard would be four million steps
+        near = {one for (one,) in rows.execute(DECIDED_SAME, (card,))}
+        for key in own:
+            near |= {one for (one,) in rows.execute("SELECT card_id FROM identifier WHERE key = ?", (key,))}
+        waiting.extend(near - found)
         found |= near
-        waiting.extend(near)
     return found
 
 

@@ -104,6 +104,18 @@ MIGRATIONS = (
         ) WITHOUT ROWID;
         """,
     ),
+    Migration(
+        "ids that stay",
+        """
+        CREATE TABLE alias (                -- the id that a card got when it came: whoever it belongs to is found by it
+            id TEXT PRIMARY KEY,
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE
+        ) WITHOUT ROWID;
+        CREATE INDEX alias_by_card ON alias (card_id);
+        INSERT OR IGNORE INTO alias SELECT key, id FROM card ORDER BY id;
+        INSERT INTO alias SELECT key || '#' || id, id FROM card WHERE id NOT IN (SELECT card_id FROM alias);
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 

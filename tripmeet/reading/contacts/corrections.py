@@ -52,7 +52,7 @@ def corrections(contact: Contact, said: Mapping[str, str]) -> dict[str, Any]:
 
 
 def known(field: str) -> None:
-    if field not in COLUMNS or field == "details":
+    if field not in COLUMNS or field in ("id", "details"):
         near = get_close_matches(field, COLUMNS, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(COLUMNS[:-1])}"
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(COLUMNS[:-2])}"
         raise TripmeetError(f"there is no field {field!r}", hint=hint)

@@ -7,6 +7,7 @@ and what it was. Whoever changes the plain fact by hand is believed: what comes 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,15 @@ from tripmeet.model.people import Contact, contact_id
 from tripmeet.model.plain import contact_of, plain
 
 
-def details(contact: Contact, read_back: Contact) -> str:
-    """What is lost when `contact` is read as `read_back`; empty when nothing is. Where it was read is not told."""
+def details(contact: Contact, read_back: Contact, was: Mapping[str, str] | None = None) -> str:
+    """What is lost when `contact` is read as `read_back`, and how each cell was written; empty when there is nothing
+    to tell. Where it was read is not told."""
     exact, back = plain(replace(contact, origins=())), plain(replace(read_back, origins=()))
     lost = sorted(name for name in {*exact, *back} if exact.get(name) != back.get(name))
-    return json.dumps({name: [back.get(name), exact.get(name)] for name in lost}, ensure_ascii=False) if lost else ""
+    told: dict[str, Any] = {name: [back.get(name), exact.get(name)] for name in lost}
+    if was:
+        told["was"] = dict(was)
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def with_details(contact: Contact, text: str) -> Contact:
@@ -28,7 +33,7 @@ def with_details(contact: Contact, text: str) -> Contact:
     back = plain(replace(contact, origins=()))
     values: dict[str, Any] = dict(back)
     try:
-        for name, (was_read, exact) in json.loads(text).items():
+        for name, (was_read, exact) in told_of(text).items():
             if back.get(name) == was_read:
                 values[name] = exact
         told = contact_of({name: value for name, value in values.items() if value is not None})
@@ -37,6 +42,11 @@ def with_details(contact: Contact, text: str) -> Contact:
     if {name: values.get(name) for name in WHO} != {name: back.get(name) for name in WHO} and told.id == contact.id:
         told = replace(told, id=contact_id(told.name, told.emails, told.handles, told.phones))
     return replace(told, origins=contact.origins)
+
+
+def told_of(text: str) -> dict[str, Any]:
+    """What the details say of fields; without `was`, which says how each cell was exported."""
+    return {name: told for name, told in json.loads(text).items() if name != "was"}
 
 
 WHO = ("name", "emails", "handles", "phones")

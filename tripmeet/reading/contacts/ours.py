@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from tripmeet.reading.contacts.table import Plan, person, plan_for
 
 COLUMNS = ("name", "email", "phone", "location", "lives", "company", "title", "linkedin", "x", "mastodon", "github",
            "website", "tags", "closeness", "cadence", "last_met", "last_contact", "met", "language", "channel",
-           "available", "notes", "give", "do_not_contact", "details")  # fmt: skip
+           "available", "notes", "give", "do_not_contact", "id", "details")  # fmt: skip
 """Every column, in the order in which they are exported; INTERFACE and README tell what each means."""
 
 FORMULA = "=+-@\t\r＝＋－＠"
@@ -31,7 +33,7 @@ class Ours:
     def recognises(self, head: str) -> bool:
         first = next((line for line in head.split("\n") if line.strip()), "")
         columns = [named(cell) for cell in cells_of(first)]
-        known = [column for column in columns if column in COLUMNS]
+        known = [column for column in columns if column in COLUMNS and column != "id"]
         return "name" in columns and len(known) * 2 > len(columns)
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
@@ -56,8 +58,8 @@ def named(cell: str) -> str:
 
 
 def column(header: str) -> Column | None:
-    """Our own columns, and those of others ("city") that need no explanation. `details` is read on its own."""
-    if header == "details":
+    """Our own columns, and those of others ("city") that need no explanation. `id` and `details` are read apart."""
+    if header in ("id", "details"):
         return None
     return Column(header) if header in COLUMNS else guess(header.replace("_", " "))
 
@@ -79,7 +81,19 @@ def person_of_ours(row: Row, header: Sequence[str], plan: Plan, source: str) -> 
         yield Problem(f"{source}:{row.line}", "no name, so skipped", "fill the name column")
         return
     for found in person(bare, plan, len(header), source):
-        yield found if isinstance(found, Problem) else with_details(found, said.get("details", ""))
+        yield found if isinstance(found, Problem) else known(found, said)
+
+
+def known(contact: Contact, said: Mapping[str, str]) -> Contact:
+    """The contact as its details tell it, under the id that it was exported with."""
+    exact, own = with_details(contact, said.get("details", "")), id_of(said)
+    return replace(exact, id=own) if own else exact
+
+
+def id_of(said: Mapping[str, str]) -> str | None:
+    """The id of a row, None where there is none of ours: other tables have numbers there."""
+    own = said.get("id", "").strip()
+    return own if re.fullmatch(r"[^\s:]+:.*", own) else None
 
 
 def without_guard(cell: str) -> str:

@@ -10,6 +10,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import hours_in_words, in_words
 from tripmeet.reading.contacts.details import details
+from tripmeet.reading.contacts.edited import digests
 from tripmeet.reading.contacts.ours import COLUMNS, column, person_of_ours, with_guard
 from tripmeet.reading.contacts.rows import Row
 from tripmeet.reading.contacts.table import plan_for
@@ -27,7 +28,7 @@ def csv_lines(contacts: Iterable[Contact]) -> Iterator[str]:
         cells = cells_of(contact)
         row = Row(1, [cells.get(name, "") for name in HEADER])
         back = next((found for found in person_of_ours(row, HEADER, PLAN, "") if isinstance(found, Contact)), None)
-        cells["details"] = details(contact, back) if back else ""
+        cells["details"] = details(contact, back, digests(cells)) if back else ""
         yield csv_row([cells.get(name, "") for name in HEADER])
 
 
@@ -54,6 +55,7 @@ def cells_of(contact: Contact) -> dict[str, str]:
         "last_contact": contact.last_contact.isoformat() if contact.last_contact else "",
         "available": hours_in_words(contact.available),
         "do_not_contact": "yes" if contact.do_not_contact else "",
+        "id": contact.id,
     }
     cells |= {network: "; ".join(h.name for h in contact.handles if h.network == network) for network in NETWORKS}
     words = ("company", "title", "met", "language", "channel", "notes", "give")
@@ -88,7 +90,8 @@ def vcards(contacts: Iterable[Contact]) -> Iterator[str]:
         yield "".join(f"{folded_line(line)}\r\n" for line in (*BEGIN, *lines, *more, END))
 
 
-BEGIN, END = ("BEGIN:VCARD", "VERSION:4.0"), "END:VCARD"
+PRODID = "PRODID:-//tripmeet//EN"
+BEGIN, END = ("BEGIN:VCARD", "VERSION:4.0", PRODID), "END:VCARD"
 
 
 def read_back(lines: list[str]) -> Contact | None:

@@ -1,0 +1,281 @@
+"""Which entries are one person: what joins them, and by what.
+
+A join never rests on one contact point and one word of the name. Enough is the same profile; the same address or number
+of one's own under names that agree as whole names; the same shared one (a household's, a firm's) under the same whole
+name; the same whole name at the same company, while nothing tells two people of that name apart. What falls short of
+it is for the user to decide: see `likeness`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tripmeet.model.people import Contact
+from tripmeet.reading.folding import folded, folded_company
+from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, compared, parsed
+from tripmeet.reading.points import (
+    Sort,
+    is_named_for,
+    is_surnames,
+    key_of_number,
+    mailbox,
+    name_is_its_point,
+    number,
+    profile,
+)
+
+Pair = tuple[int, int]
+
+MOST_NAMES = 40
+"""So many different names on one address or number are a switchboard's: then only the same whole name joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two entries, as their positions, that are one person, and what shows it; the surest have the lowest rank."""
+
+    rank: int
+    one: int
+    other: int
+    by: str
+    """In words: "the same address ada@example.org"."""
+    names: Likeness
+
+
+def identifiers(person: Contact) -> Iterator[str]:
+    """All by which this may turn out to be one person with another entry, or to share something with one."""
+    yield from (f"email:{email.casefold()}" for email in person.emails)
+    for handle in person.handles:
+        if handle.network != "website":
+            yield profile(handle)
+    country = country_of(person)
+    yield from (key for phone in person.phones if (key := key_of_number(phone, country)))
+    if works := colleague(person):
+        yield works
+
+
+def country_of(person: Contact) -> str | None:
+    return next((address.country for address in person.addresses if address.country), None)
+
+
+NO_COMPANY = frozenset((
+    "", "autonoma", "autonomo", "confidential", "consultant", "etudiant", "freelance", "freelancer", "freiberufler",
+    "freiberuflich", "home", "independant", "independent consultant", "independent", "independiente", "jubilado",
+    "libero professionista", "n a", "na", "none", "open to work", "own business", "pensioner", "pensionist", "privat",
+    "private", "rentner", "retired", "selbstandig", "selbststaendig", "selbststandig", "self employed", "self",
+    "selfemployed", "startup", "stealth mode startup", "stealth mode", "stealth startup", "stealth", "student",
+    "studentin", "unemployed", "various", "zelfstandig", "zzp",
+))  # fmt: skip
+"""What people write where a company belongs, and is none that they could share."""
+
+
+def company_of(person: Contact) -> str:
+    """The company as it compares, empty where it is none that two people of one name could have in common."""
+    company = folded_company(person.company or "")
+    return "" if company in NO_COMPANY else company
+
+
+def colleague(person: Contact) -> str | None:
+    """Name and company as one key, None when one of them is missing or the name is a single word."""
+    name, company = parsed(person.name), company_of(person)
+    whole = len(name.words) > 1 and all(len(word) > 1 for word in (name.given, name.family))
+    return f"works:{name.key}|{company}" if company and whole else None
+
+
+def place_of(person: Contact) -> str:
+    """The town somebody lives in, as it compares; empty when they wrote none."""
+    home = next((a for a in person.addresses if a.label != "work"), None)
+    return folded(home.city or home.text.partition(",")[0]) if home else ""
+
+
+# What joins
+
+
+def ties(people: Sequence[Contact]) -> list[Tie]:
+    """Everything that shows two of these entries to be one person, the surest first."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for position, person in enumerate(people):
+        for key in dict.fromkeys(identifiers(person)):
+            by_key[key].append(position)
+    found: list[Tie] = []
+    for key, members in by_key.items():
+        if len(members) > 1:
+            of_key = colleagues(people, members) if key.startswith("works:") else of_point(people, key, members)
+            found += of_key
+    return sorted(found, key=lambda tie: (tie.rank, tie.one, tie.other))
+
+
+def of_point(people: Sequence[Contact], key: str, members: Sequence[int]) -> Iterator[Tie]:
+    """Who of those that have this profile, address or number are one person by it."""
+    sort, words = sort_of(key)
+    if sort is Sort.OWN and any(is_surnames(key.partition(":")[2], people[member].name) for member in members):
+        sort = Sort.FAMILY
+    by_name: dict[str, list[int]] = defaultdict(list)
+    nameless = []
+    for member in members:
+        if name_is_its_point(people[member]):
+            nameless.append(member)
+        else:
+            by_name[" ".join((parsed(people[member].name).key, parsed(people[member].name).generation))].append(member)
+    for alike in by_name.values():
+        if is_whole(people[alike[0]].name) or sort is not Sort.SHARED:
+            yield from (tie(people, alike[0], other, words, sort) for other in alike[1:])
+    firsts = [alike[0] for alike in by_name.values()]
+    if len(firsts) <= MOST_NAMES:
+        for one, other in combinations(firsts, 2):
+            if joins(sort, key, people[one], people[other]):
+                yield tie(people, one, other, words, sort)
+    yield from (tie(people, nameless[0], other, words, sort) for other in nameless[1:])
+    if nameless and firsts and sort not in (Sort.SHARED, Sort.FAMILY) and len(firsts) <= MOST_NAMES:
+        together = Sets(len(firsts))
+        for a, b in combinations(range(len(firsts)), 2):
+            if joins(sort, key, people[firsts[a]], people[firsts[b]]):
+                together.join(a, b)
+        if len(together.groups()) == 1:  # whose it is, is clear
+            yield tie(people, firsts[0], nameless[0], words, sort)
+
+
+def is_whole(name: str) -> bool:
+    return len(parsed(name).words) > 1
+
+
+def sort_of(key: str) -> tuple[Sort, str]:
+    """What sort of contact point a key is, and how to say that two have it in common."""
+    kind, _, value = key.partition(":")
+    if kind == "email":
+        return mailbox(value), f"the same address {value}"
+    if kind == "tel":
+        return number(value), f"the same number {value}"
+    return Sort.PROFILE if kind in PERSONAL else Sort.PAGE, f"the same profile {kind}/{value}"
+
+
+PERSONAL = frozenset(("linkedin", "xing"))
+"""Networks where a profile is one person's; on the others a firm or a family may have one."""
+
+STRICT = frozenset((Likeness.SAME, Likeness.SPELLING))
+ENOUGH: Mapping[Sort, frozenset[Likeness]] = {
+    Sort.OWN: WHOLE - {Likeness.INITIAL},
+    Sort.MOBILE: WHOLE - {Likeness.INITIAL},
+    Sort.FAMILY: STRICT,
+    Sort.SHARED: STRICT,
+}
+"""How far the names must agree for a contact point of each sort to make two entries one person. An initial is one only
+where the address itself is the person's: "ada.king@" of A. King and Ada King."""
+
+
+def joins(sort: Sort, key: str, one: Contact, other: Contact) -> bool:
+    names = compared(one.name, other.name)
+    if sort is Sort.PROFILE:
+        return True
+    if sort is Sort.PAGE:
+        return not (names in CONTRADICT - {Likeness.GIVEN} and is_whole(one.name) and is_whole(other.name))
+    if names is Likeness.INITIAL and sort is Sort.OWN:
+        return is_named_for(key.partition(":")[2], one.name) and is_named_for(key.partition(":")[2], other.name)
+    return names in ENOUGH[sort]
+
+
+def tie(people: Sequence[Contact], one: int, other: int, words: str, sort: Sort) -> Tie:
+    names = compared(people[one].name, people[other].name)
+    rank = 0 if sort is Sort.PROFILE else 1 if names in STRICT else 3 + names
+    return Tie(rank, min(one, other), max(one, other), words, names)
+
+
+def colleagues(people: Sequence[Contact], members: Sequence[int]) -> Iterator[Tie]:
+    """Those of one name and company that are one person: of one place, or the only place there is; not where two of
+    them have profiles of their own on one network, for then the company has two people of that name."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for member in members:
+        places[place_of(people[member])].append(member)
+    named = [group for place, group in places.items() if place]
+    for group in [list(members)] if len(named) <= 1 else named:
+        if not any(rival_profiles(people[a], people[b]) for a, b in combinations(group[:MOST_NAMES], 2)):
+            words = f"the same name at {people[group[0]].company}"
+            for other in group[1:]:
+                yield Tie(2, group[0], other, words, compared(people[group[0]].name, people[other].name))
+
+
+def rival_profiles(one: Contact, other: Contact) -> bool:
+    """Whether they have different profiles on one network, which one person seldom has."""
+    for network in {handle.network for handle in one.handles} & {handle.network for handle in other.handles}:
+        mine, theirs = ({profile(h) for h in who.handles if h.network == network} for who in (one, other))
+        if network in PERSONAL and mine.isdisjoint(theirs):
+            return True
+    return False
+
+
+# Who is one person
+
+
+class Sets:
+    """Disjoint sets of positions, joined unless that would bring two together that were said to be different."""
+
+    def __init__(self, size: int, different: Iterable[Pair] = ()) -> None:
+        self.above = list(range(size))
+        self.apart = [(one, other) for one, other in different]
+
+    def top(self, number: int) -> int:
+        while (above := self.above[number]) != number:
+            self.above[number] = number = self.above[above]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.top(one), self.top(other)))
+        if low != high and not any({self.top(a), self.top(b)} == {low, high} for a, b in self.apart):
+            self.above[high] = low
+
+    def groups(self) -> list[list[int]]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for position in range(len(self.above)):
+            members[self.top(position)].append(position)
+        return list(members.values())
+
+
+SURE = 2
+"""Ties up to this rank hold whatever else there is; weaker ones only where no two names of theirs contradict."""
+
+
+def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> list[list[int]]:
+    """Which of these entries are one person, as their positions; `same` and `different` are the user's own word."""
+    found = ties(people)
+    sets = Sets(len(people), different)
+    for one, other in same:
+        sets.join(one, other)
+    for tied in found:
+        if tied.rank <= SURE:
+            sets.join(tied.one, tied.other)
+    weak = [tied for tied in found if tied.rank > SURE]
+    for chain in chains(sets, weak):
+        if not contradictory(people, sets, chain):
+            for tied in chain:
+                sets.join(tied.one, tied.other)
+    return sets.groups()
+
+
+def chains(sets: Sets, weak: Sequence[Tie]) -> list[list[Tie]]:
+    """The weak ties that hang together: A. Keller may be Anna and may be Axel, who are not each other."""
+    together = Sets(len(sets.above))
+    for tied in weak:
+        together.join(sets.top(tied.one), sets.top(tied.other))
+    found: dict[int, list[Tie]] = defaultdict(list)
+    for tied in weak:
+        found[together.top(sets.top(tied.one))].append(tied)
+    return list(found.values())
+
+
+def contradictory(people: Sequence[Contact], sets: Sets, chain: Sequence[Tie]) -> bool:
+    """Whether the entries that these ties would bring together have names that one person does not have."""
+    tops = {sets.top(position): position for tied in chain for position in (tied.one, tied.other)}
+    names = {people[position].name for tied in chain for position in (tied.one, tied.other)}
+    if len(names) > MOST_NAMES:
+        return True
+    # within one set the names are settled: the user or a profile said so
+    positions = sorted({position for tied in chain for position in (tied.one, tied.other)})
+    return len(tops) > 2 and any(
+        sets.top(a) != sets.top(b)
+        and not (name_is_its_point(people[a]) or name_is_its_point(people[b]))
+        and compared(people[a].name, people[b].name) in CONTRADICT
+        for a, b in combinations(positions, 2)
+    )
