@@ -16,6 +16,7 @@ from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
+from tripmeet.reading.name_alone import name_key
 from tripmeet.reading.contacts.ours import Ours
 from tripmeet.reading.contacts.vcard import VCard
 from tripmeet.store import contacts as book
@@ -192,6 +193,8 @@ def first(problems: Iterable[Problem]) -> str:
 def keys(contact: Contact) -> Iterator[str]:
     """All by which somebody may turn out to be one person with another entry."""
     yield from identity.identifiers(contact)
+    if named := name_key(contact):
+        yield named
 
 
 def counted(

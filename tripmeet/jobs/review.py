@@ -72,9 +72,7 @@ def one_each(questions: Sequence[Question]) -> Iterator[Question]:
 # Where they are
 
 
-def about_places(
-    people: Sequence[Contact], made: Proposal, judge: Hypothetical, desk: Workspace
-) -> Iterator[Question]:
+def about_places(people: Sequence[Contact], made: Proposal, judge: Hypothetical, desk: Workspace) -> Iterator[Question]:
     """Whoever may be near a stop, and is not surely placed."""
 
     @cache

@@ -251,6 +251,10 @@ def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iter
         if not contradictory(people, sets, chain):
             for tied in chain:
                 sets.join(tied.one, tied.other)
+    from tripmeet.reading.name_alone import name_ties
+
+    for tied in [*name_ties(people, sets)]:
+        sets.join(tied.one, tied.other)
     return sets.groups()
 
 

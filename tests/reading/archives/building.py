@@ -13,9 +13,7 @@ from tripmeet.reading.archives.mine import Mine
 
 def maya() -> Mine:
     mine = Mine()
-    mine.add(
-        Party("Maya Lindqvist", ("maya@example.org",), handles=(Handle("linkedin", "in/maya"), Handle("x-id", "42")))
-    )
+    mine.add(Party("Maya Lindqvist", ("maya@example.org",), handles=(Handle("linkedin", "maya"), Handle("x-id", "42"))))
     return mine
 
 

@@ -36,8 +36,8 @@ def test_a_message_on_linkedin_is_an_exchange_by_profile() -> None:
         f"1,,Maya Lindqvist,{URL}maya,Ada Brandão,{URL}ada-b,2026-02-12 08:31:07 UTC,,Nice,INBOX",
     )
     assert [(one.who.handles, one.direction, one.at.date()) for one in exchanges(found)] == [
-        ((Handle("linkedin", "in/ada-b"),), Direction.IN, date(2026, 2, 11)),
-        ((Handle("linkedin", "in/ada-b"),), Direction.OUT, date(2026, 2, 12)),
+        ((Handle("linkedin", "ada-b"),), Direction.IN, date(2026, 2, 11)),
+        ((Handle("linkedin", "ada-b"),), Direction.OUT, date(2026, 2, 12)),
     ]
     assert [one.place for one in clues(found)] == ["Porto"]
 
@@ -75,7 +75,7 @@ def test_whose_archive_it_is_stands_in_it() -> None:
     for text in (profile, invitations):
         for owner in linkedin.owner_of(text.encode(), a_stream(text)):
             mine.add(owner)
-    assert mine.is_me(Party("M. L.", handles=(Handle("linkedin", "in/maya"),)))
+    assert mine.is_me(Party("M. L.", handles=(Handle("linkedin", "maya"),)))
     assert mine.has_name("Maya Lindqvist")
 
 

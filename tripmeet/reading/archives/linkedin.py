@@ -76,7 +76,7 @@ def moment_of(text: str) -> datetime | None:
 
 def party(name: str, url: str) -> Party:
     slug = _SLUG.search(url)
-    return Party(" ".join(name.split()), handles=(Handle("linkedin", f"in/{slug[1]}"),) if slug else ())
+    return Party(" ".join(name.split()), handles=(Handle("linkedin", slug[1]),) if slug else ())
 
 
 def owner_of(head: bytes, stream: IO[bytes]) -> Iterator[Party]:
