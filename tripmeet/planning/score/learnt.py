@@ -36,7 +36,7 @@ def seems_close(nearby: Nearby, setting: Setting) -> Reason | None:
     if contact.closeness is not None or contact.seems is None:
         return None
     points = getattr(weights, SEEMS[contact.seems]) * weights.suggested
-    return Reason(round(points, 2), f"{in_touch_on(contact)}", "suggested")
+    return Reason(round(points, 2), in_touch_on(contact), "suggested")
 
 
 def dormant(nearby: Nearby, setting: Setting) -> Reason | None:
@@ -50,7 +50,10 @@ def dormant(nearby: Nearby, setting: Setting) -> Reason | None:
 
 
 def in_touch_on(contact: Contact) -> str:
+    """How often one was in touch, from when to when, and by which channels; an invitation alone is told as one."""
     days = days_of(contact)
+    if not days:
+        return "an invitation on LinkedIn, and nothing since"
     channels = [BY[channel] for channel in channels_of(contact)]
     ways = " and ".join(filter(None, (", ".join(channels[:-1][:2]), channels[-1] if channels else "")))
     span = f"in {days[0].year}" if days[0].year == days[-1].year else f"from {days[0].year} to {days[-1].year}"
