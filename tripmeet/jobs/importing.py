@@ -16,9 +16,9 @@ from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
-from tripmeet.reading.name_alone import name_key
 from tripmeet.reading.contacts.ours import Ours
 from tripmeet.reading.contacts.vcard import VCard
+from tripmeet.reading.name_alone import name_key
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 

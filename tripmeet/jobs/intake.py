@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
-from tripmeet.jobs.names import of_stop
 from tripmeet.jobs.knowledge import known
+from tripmeet.jobs.names import of_stop
 from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact

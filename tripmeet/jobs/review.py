@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,14 +11,15 @@ from tripmeet.errors import TripmeetError
 from tripmeet.evidence.questions import LEVELS, LIKELY_LEVELS, UNHEARD_OF, About, Option, Question, worth_of_telling
 from tripmeet.evidence.whereabouts import offset_at
 from tripmeet.jobs import address_book
-from tripmeet.jobs.unplaced import least_worth
 from tripmeet.jobs.intake import gather, read_itinerary
 from tripmeet.jobs.keeping import folder_of
 from tripmeet.jobs.proposal import Proposal, propose, situation_of
+from tripmeet.jobs.unplaced import least_worth
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Nearby
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Location, Place
+from tripmeet.model.traces import ClueKind, PlaceClue
 from tripmeet.model.trip import Stop
 from tripmeet.places.resolve import locate
 from tripmeet.planning.match import find_nearby
@@ -31,9 +32,11 @@ MOST = 20
 SURE = 0.9
 """A place that is so likely need not be asked about."""
 NEAR_KM = 40.0
-ELSEWHERE, UNKNOWN, SAME_CLOCK, SAME_COUNTRY = 0.004, 0.02, 0.08, 0.15
-"""How likely somebody is at a given stop: whose clock runs in another zone, of whom nothing is known, whose clock runs in
-the stop's, of whom only the country is guessed."""
+ELSEWHERE, UNKNOWN, SAME_CLOCK, SAME_COUNTRY = 0.004, 0.02, 0.1, 0.15
+"""How likely somebody is at a given stop: whose clock runs in another zone, of whom nothing is known, whose clock runs
+in the stop's when nobody else's tells more, of whom only the country is guessed."""
+MET_THERE = 1.8
+"""So much likelier when one met them there, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def about_places(people: Sequence[Contact], made: Proposal, judge: Hypothetical,
     def find(text: str) -> Location:
         return locate(text, desk.gazetteer)
 
+    odds = odds_of(made, find)
     unsure = [person for person in people if is_unsure(person, made)]
     guessed = {person.id: guess for person, guess in guesses(unsure, find, lambda _: True)}
     worth: dict[str, tuple[float, Stop]] = {}
@@ -86,7 +90,7 @@ def about_places(people: Sequence[Contact], made: Proposal, judge: Hypothetical,
         least = least_worth(made.plan, stop)
         for near in as_if_at(stop, unsure, made):
             points = max(0.0, judge(near).score - least)
-            likely = chance_at(stop, near.contact, guessed.get(near.contact.id), find)
+            likely = odds.at(stop, near.contact, guessed.get(near.contact.id))
             if points * likely > worth.get(near.contact.id, (0.0, stop))[0]:
                 worth[near.contact.id] = points * likely, stop
     for person in unsure:
@@ -108,28 +112,55 @@ def as_if_at(stop: Stop, people: Sequence[Contact], made: Proposal) -> tuple[Nea
     return tuple(could_be_met)
 
 
-def chance_at(stop: Stop, person: Contact, guess: Guess | None, find: object) -> float:
-    """How likely somebody is near the stop: by what is believed, by a guess, by their clock."""
-    believed = next(iter(person.addresses), None)
-    if believed is not None and believed.confidence is not None:
-        place = locate_text(f"{believed.city or believed.text}, {believed.country or ''}", find)
-        return believed.confidence if place and is_near(place, stop) else (1 - believed.confidence) / 4
-    place = locate_text(guess.place, find) if guess else None
-    if guess is not None and place is not None and place.level.is_meetable:
-        return guess.confidence if is_near(place, stop) else UNKNOWN / 2
-    clocks = [touch for touch in person.touches if touch.zone_min is not None][-5:]
-    if clocks:
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How likely people are at a stop of whom little is known: `by_clock` for those whose clock runs in its zone."""
+
+    by_clock: Mapping[str, float]
+    find: Callable[[str], Location]
+
+    def at(self, stop: Stop, person: Contact, guess: Guess | None) -> float:
+        """By what is believed, by a guess at a town, by their clock and where one met, by a guess at a country."""
+        believed = next(iter(person.addresses), None)
+        if believed is not None and believed.confidence is not None:
+            place = self.find(f"{believed.city or believed.text}, {believed.country or ''}").place
+            return believed.confidence if place and is_near(place, stop) else (1 - believed.confidence) / 4
+        place = self.find(guess.place).place if guess else None
+        by_clock = self._by_clock(stop, person)
+        if guess is not None and place is not None and place.level.is_meetable and by_clock is None:
+            return guess.confidence if is_near(place, stop) else UNKNOWN / 2
+        if by_clock is not None:
+            met_there = any(self._was_near(clue, stop) for clue in person.clues if clue.kind is ClueKind.VENUE)
+            return min(0.6, by_clock * (MET_THERE if met_there else 1.0))
+        if guess is not None and place is not None:
+            return guess.confidence * SAME_COUNTRY if place.country == stop.place.country else UNKNOWN / 10
+        return UNKNOWN
+
+    def _by_clock(self, stop: Stop, person: Contact) -> float | None:
+        clocks = [touch for touch in person.touches if touch.zone_min is not None][-5:]
+        if not clocks:
+            return None
         agree = sum(touch.zone_min == offset_at(stop.timezone, touch.on) for touch in clocks)
-        return SAME_CLOCK if agree * 2 > len(clocks) else ELSEWHERE
-    if guess is not None and place is not None:
-        return guess.confidence * SAME_COUNTRY if place.country == stop.place.country else UNKNOWN / 10
-    return UNKNOWN
+        return self.by_clock[stop.id] if agree * 2 > len(clocks) else ELSEWHERE
+
+    def _was_near(self, clue: PlaceClue, stop: Stop) -> bool:
+        place = self.find(clue.place).place
+        return place is not None and is_near(place, stop)
 
 
-def locate_text(text: str, find: object) -> Place | None:
-    assert callable(find)
-    location: Location = find(text)
-    return location.place
+def odds_of(made: Proposal, find: Callable[[str], Location]) -> Odds:
+    """The share of each stop among those placed people whose clocks run as the stop's do: what a clock alone tells."""
+    by_clock = {}
+    places = [one.location.place for one in made.situation.located if one.location.place is not None]
+    for stop in made.plan.trip.stops:
+        day = stop.days()[0]
+        same = [
+            place
+            for place in places
+            if place.timezone and offset_at(place.timezone, day) == offset_at(stop.timezone, day)
+        ]
+        by_clock[stop.id] = (sum(is_near(place, stop) for place in same) + SAME_CLOCK) / (len(same) + 1)
+    return Odds(by_clock, find)
 
 
 def is_near(place: Place, stop: Stop) -> bool:

@@ -159,10 +159,10 @@ def the_other(people: Counter[str], contact: str, mine: Mine) -> str | None:
 
 def recognises_telegram(name: str, head: bytes) -> bool:
     return (
-        name.casefold().endswith(".json")
-        and b'"personal_information"' in head
-        or b'"chats"' in head[:4000]
-        and b'"personal_chat"' in head
+        (name.casefold().endswith(".json")
+        and b'"personal_information"' in head)
+        or (b'"chats"' in head[:4000]
+        and b'"personal_chat"' in head)
     )
 
 

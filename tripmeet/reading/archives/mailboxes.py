@@ -140,7 +140,7 @@ def moment_of(head: Head) -> datetime | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     try:
-        return at if EARLIEST <= at.astimezone(UTC) else None
+        return at if at.astimezone(UTC) >= EARLIEST else None
     except OverflowError:
         return None
 

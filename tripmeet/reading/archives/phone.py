@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO
-from xml.etree.ElementTree import ParseError, iterparse  # noqa: S405 (the parser refuses entities, see below)
+from xml.etree.ElementTree import ParseError, iterparse
 
 from tripmeet.errors import Problem
 from tripmeet.model.exchanges import Channel, Clue, Direction, Exchange, Party
