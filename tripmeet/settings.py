@@ -22,8 +22,10 @@ KNOWN: Mapping[str, type | tuple[type, ...]] = {
     "online": dict,
     "score": dict,
     "linkedin": dict,
+    "traveller": dict,
 }
 LEAST_NOTE, MOST_NOTE = 100, 2000
+TRAVELLER_KEYS = ("name", "email", "home")
 PHRASES = ("greeting", "reason", "signature")
 
 
@@ -36,7 +38,8 @@ class Settings:
     `reason` for being in town ("for the tide conference"), `signature`. `online` names the geocoder that --online asks:
     `service` (any that geopy has; nominatim), `interval` and `timeout` in seconds, and the service's own options.
     `score` is what each reason to meet somebody counts, the usual points where config.toml says nothing.
-    `linkedin` has `note`, the characters that a note may have: 200, with a paid account 300.
+    `linkedin` has `note`, the characters that a note may have: 200, with a paid account 300. `traveller` is who travels
+    where a calendar does not tell: `name`, `email` (one or a list), `home` (a town).
     """
 
     draft_with: str | None = None
@@ -45,6 +48,7 @@ class Settings:
     online: Mapping[str, Any] = field(default_factory=dict)
     score: Weights = USUAL
     linkedin: Mapping[str, int] = field(default_factory=dict)
+    traveller: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_settings(home: Path) -> Settings:
@@ -63,6 +67,7 @@ def read_settings(home: Path) -> Settings:
     for language, phrases in said.get("voice", {}).items():
         check_phrases(language, phrases, path)
     check_note(said.get("linkedin", {}), path)
+    check_traveller(said.get("traveller", {}), path)
     return Settings(**{**said, "score": weights_of(said.get("score", {}), path)})
 
 
@@ -80,6 +85,14 @@ def weights_of(points: Mapping[str, Any], path: Path) -> Weights:
                 f"score.{name} is no number of places: {count!r}", where=str(path), hint="write 0, 1, 2, …"
             )
     return replace(USUAL, **points)
+
+
+def check_traveller(facts: Mapping[str, Any], path: Path) -> None:
+    for key, value in facts.items():
+        check(key, TRAVELLER_KEYS, path, "traveller.")
+        texts = value if key == "email" and isinstance(value, list) else [value]
+        if not all(isinstance(text, str) for text in texts):
+            raise TripmeetError(f"traveller.{key} is no text", where=str(path), hint="put it into quotes")
 
 
 def check_phrases(language: str, phrases: Any, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise, product
 
@@ -14,7 +15,7 @@ from tripmeet.asking.options import Prospect
 from tripmeet.asking.progress import NO_LONGER, Standing, fold
 from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
 from tripmeet.model.history import Event
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
 
@@ -173,3 +174,30 @@ def test_the_same_question_has_the_same_answer(drawn: list[tuple[list[tuple[int,
     prospects = prospects_of(drawn)
     one = next_wave(a_table(prospects), {}, now=NOW, rules=RULES)
     assert one == next_wave(a_table(prospects[::-1]), {}, now=NOW, rules=RULES)
+
+
+def came_to(who: str, state: State, span: Span, kind: Kind, together: tuple[str, ...] = ()) -> list[Event]:
+    """The proposal of a plan, which tells the kind and the table, and what came of it."""
+    proposed = replace(an_event(who, State.PROPOSED, span), kind=kind, together=together)
+    return [proposed, an_event(who, State.ASKED, span, until_days=5), an_event(who, state, span, until_days=5)]
+
+
+def test_an_agreed_call_fills_no_day() -> None:
+    table = a_table([a_prospect("ada", at(0, 10)), a_prospect("bob", at(0, 14))], limit=1)
+    for kind, is_free in ((Kind.CALL, True), (Kind.COFFEE, False)):
+        standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), kind))
+        assert fits(table, standings, "bob", at(0, 14), now=NOW) is is_free
+
+
+def test_around_an_agreed_call_there_is_time_to_be_anywhere() -> None:
+    table = a_table([a_prospect("bob", at(0, 11), at(0, 12))])
+    standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), Kind.CALL))
+    assert [fits(table, standings, "bob", at(0, hour), now=NOW) for hour in (11, 12)] == [False, True]
+
+
+def test_people_at_one_table_are_one_of_those_met_on_its_day() -> None:
+    people = ("ada", "bob", "cem")
+    table = a_table([a_prospect(who, at(0, 12)) for who in people] + [a_prospect("dua", at(0, 15))], limit=2)
+    for together, is_free in ((people, True), ((), False)):
+        asked = [event for who in people for event in came_to(who, State.ASKED, at(0, 12), Kind.GROUP, together)]
+        assert fits(table, standings_after(*asked), "dua", at(0, 15), now=NOW) is is_free

@@ -167,3 +167,47 @@ def test_tables_fit_the_terminal_in_any_script() -> None:
     assert [columns_of(line) <= 40 for line in lines] == [True, True, True]
     assert lines[1].count("…") == 2
     assert columns_of(lines[2][: lines[2].index("x")]) == columns_of(lines[0][: lines[0].index("place")])
+
+
+def test_look_alikes_are_shown_by_kind_and_answered_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = {
+        "a": "name,company\nAda King,Acme\nBob Bolt,Bolt\n",
+        "b": "name,email\nAda King,ada@acme.com\nBob Bolt,bob@bolt.com\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        contacts(capsys, "import", tmp_path / f"{name}.csv")
+    shown = contacts(capsys, "duplicates").out
+    assert shown.startswith("name+domain: the same name, and a mail address of the other's company (2)\n")
+    assert "  the same name, ada@acme.com is of Acme\n" in shown
+    told = json.loads(contacts(capsys, "duplicates", "--json").out)
+    assert [(one["kind"], len(one["people"])) for one in told] == [("name+domain", 2), ("name+domain", 2)]
+
+    assert contacts(capsys, "duplicates", "--same").status == 2
+    assert contacts(capsys, "duplicates", "--same", "--different", "name").status == 2
+    assert "did you mean name+domain?" in contacts(capsys, "duplicates", "--same", "name+domian").err
+    assert contacts(capsys, "duplicates", "--same", "name+domain").err == "name+domain: 2 joined into one person each\n"
+    assert contacts(capsys, "duplicates").out == ""
+
+
+def test_a_join_is_shown_and_taken_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,email\nRebecca Smith,rsmith@x.org\nBecky Smith,rsmith@x.org\n", encoding="utf-8")
+    contacts(capsys, "import", path)
+    joined = "Rebecca Smith (people.csv:2) and Becky Smith (people.csv:3) by the same address rsmith@x.org"
+    assert f"  joined         {joined}\n" in contacts(capsys, "show", "Rebecca").out
+    assert json.loads(contacts(capsys, "show", "Rebecca", "--json").out)["joins"] == [joined]
+    assert "take it apart with" in contacts(capsys, "duplicates", "--different", "Rebecca", "rsmith@x.org").err
+    said = contacts(capsys, "split", "Rebecca", "Smith")
+    assert said.err == "2 people now, for good: Rebecca Smith (email:rsmith@x.org), Becky Smith (name:becky smith)\n"
+
+
+def test_set_answers_with_what_it_understood(a_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contacts(capsys, "import", a_file)
+    said = contacts(capsys, "set", "Ada", "location=Bostn", "cadence=6 months")
+    assert said.err == (
+        "Ada Lovelace:\n"
+        "  location: Bostn is no place we know, so until then they have none: did you mean Boston, Massachusetts, "
+        "United States? say it so\n"
+        "  cadence: 183 days\n"
+    )

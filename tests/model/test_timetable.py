@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, permutations
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tripmeet.asking.options import Option, OptionTable, Promised, Prospect
@@ -22,8 +22,8 @@ from tripmeet.model.timetable import (
     fits_beside,
     gap,
     gaps,
-    how_many,
     on_grid,
+    people_met,
 )
 from tripmeet.planning.offers import Book, Offer
 
@@ -72,11 +72,13 @@ def drive(one: Time, other: Time) -> bool:
 
 
 @given(a_time(), a_time())
+@settings(deadline=None)
 def test_two_times_are_compatible_when_one_can_be_at_both_in_either_order(one: Time, other: Time) -> None:
     assert compatible(one, other, BETWEEN) == compatible(other, one, BETWEEN) == drive(one, other)
 
 
 @given(st.sampled_from(HOUSES), st.sampled_from(HOUSES), st.sampled_from(HOUSES))
+@settings(deadline=None)
 def test_a_gap_is_a_metric_on_the_grid_and_never_less_than_the_pause(a: Place, b: Place, c: Place) -> None:
     assert gap(a, b, travel) == gap(b, a, travel) <= gap(a, c, travel) + gap(c, b, travel)
     assert not gap(a, b, travel) % GRID
@@ -84,6 +86,7 @@ def test_a_gap_is_a_metric_on_the_grid_and_never_less_than_the_pause(a: Place, b
 
 
 @given(times)
+@settings(deadline=None)
 def test_times_that_fit_beside_each_other_can_all_take_place(promised: list[Time]) -> None:
     kept: list[Time] = []
     for time in promised:
@@ -92,10 +95,11 @@ def test_times_that_fit_beside_each_other_can_all_take_place(promised: list[Time
     for one, other in combinations(kept, 2):
         assert one.person == other.person or one.day != other.day or drive(one, other)
     for day in (0, 1):
-        assert how_many(time for time in kept if time.day == day) <= 2
+        assert people_met(time for time in kept if time.day == day) <= 2
 
 
 @given(times)
+@settings(deadline=None)
 def test_the_order_in_which_times_were_promised_does_not_matter(promised: list[Time]) -> None:
     assume(0 < len(promised) <= 4)
     *before, last = promised
@@ -104,6 +108,7 @@ def test_the_order_in_which_times_were_promised_does_not_matter(promised: list[T
 
 
 @given(times, a_time(), st.integers(1, 3))
+@settings(deadline=None)
 def test_planning_and_asking_say_the_same_of_a_time(promised: list[Time], time: Time, limit: int) -> None:
     here = [other for other in promised if other.day == time.day]
     expected = fits_beside(time, here, limit, BETWEEN)
@@ -124,11 +129,12 @@ def day_of(moment: datetime) -> int:
 
 
 @given(times)
+@settings(deadline=None)
 def test_a_call_fills_no_date_and_a_table_counts_once(promised: list[Time]) -> None:
     calls = [Offer(one.person, "stop", one.day, one.place, one.span, kind=Kind.CALL) for one in promised]
-    assert how_many(calls) == 0
+    assert people_met(calls) == 0
     table = [Promised(one.person, one.day, one.span, one.place, "ada\nbob\ncem\ndua") for one in promised]
-    assert how_many(table) == min(1, len(promised))
+    assert people_met(table) == min(1, len(promised))
 
 
 def test_a_date_spent_at_two_stops_has_one_limit_for_asking_as_for_planning() -> None:
@@ -145,6 +151,7 @@ def at(hour: int) -> Span:
 
 
 @given(a_time(), a_time())
+@settings(deadline=None)
 def test_two_choices_are_not_one_time_over_again(one: Time, other: Time) -> None:
     assert are_apart(one.span, other.span) == are_apart(other.span, one.span)
     assert not are_apart(one.span, one.span)

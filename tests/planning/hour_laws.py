@@ -18,6 +18,7 @@ from tests.planning.laws import (
     fits_the_person,
     fits_the_stop,
     fits_the_way,
+    with_calls_from_the_base,
 )
 from tripmeet.model.hour_reasons import Bound, HourReason, Side
 from tripmeet.model.meetings import Candidate, Meeting, Plan, State
@@ -32,6 +33,7 @@ STEP = timedelta(minutes=15)
 
 def check_hours(plan: Plan, candidates: Sequence[Candidate], travel: TravelTime) -> None:
     """Of every meeting of the plan: each clause names what binds, and where one could be earlier or later it can."""
+    plan = with_calls_from_the_base(plan)
     for meeting in plan.meetings:
         is_weighed = meeting.state is State.PROPOSED and len(meeting.contacts) == 1
         for reason in meeting.because_then:

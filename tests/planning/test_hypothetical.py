@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.worlds import BERLIN, LISBON, TODAY, a_contact, a_stop
@@ -48,6 +48,7 @@ people = st.lists(
 
 
 @given(told=people, tags=st.sets(st.sampled_from(THREADS)), closeness=st.sampled_from([None, *Closeness]))
+@settings(deadline=None)
 def test_who_is_imagined_is_worth_what_they_would_be_worth_there(
     told: list[tuple[Closeness | None, set[str], int]], tags: set[str], closeness: Closeness | None
 ) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.worlds import a_span
+from tripmeet.asking.progress import fold
+from tripmeet.asking.replies import understood
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.answers import Answer, Verdict
+from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
+from tripmeet.model.meetings import State
 from tripmeet.reading import answers
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "answers"
@@ -83,3 +86,58 @@ def test_a_letter_cut_off_anywhere_is_no_traceback(cut: int, tmp_path: Path) -> 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match=r"gone\.eml: cannot be read"):
         list(answers.read(tmp_path / "gone.eml"))
+
+
+def a_reply(verdict: str, mailed: str, *, stamp: str = "20261201T083000Z", kind: str = "text/calendar") -> bytes:
+    """A reply as programs send it that copy the DTSTAMP of the invitation."""
+    return (
+        f"From: Ada <ada@example.org>\nDate: {mailed}\nMIME-Version: 1.0\nContent-Type: {kind}; method=REPLY\n\n"
+        "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nDTSTART:20270504T110000Z\nDTEND:20270504T121500Z\n"
+        f"DTSTAMP:{stamp}\nUID:{UID}\nATTENDEE;PARTSTAT={verdict}:mailto:ada@example.org\nEND:VEVENT\nEND:VCALENDAR\n"
+    ).encode()
+
+
+def given(path: Path) -> list[tuple[Verdict, str]]:
+    return [(one.verdict, f"{one.sent:%m-%d %H:%M}") for one in answers.read(path) if isinstance(one, Answer)]
+
+
+@pytest.mark.parametrize(
+    ("mailed", "is_given"),
+    [
+        ("Thu, 03 Dec 2026 09:30:00 +0100", "12-03 08:30"),  # later: the stamp is the invitation's
+        ("Mon, 30 Nov 2026 09:30:00 +0100", "12-01 08:30"),  # a clock that is slow
+        ("Thu, 03 Dec 2099 09:30:00 +0100", "12-01 08:30"),  # a clock that is mad
+        ("Thu, 99 Foo 20266 09:30:00", "12-01 08:30"),
+    ],
+)
+def test_the_date_of_the_mail_tells_when_an_answer_was_given(mailed: str, is_given: str, tmp_path: Path) -> None:
+    path = tmp_path / "reply.eml"
+    path.write_bytes(a_reply("DECLINED", mailed))
+    assert given(path) == [(Verdict.DECLINED, is_given)]
+
+
+def test_a_forwarded_answer_was_given_when_its_own_mail_was_sent(tmp_path: Path) -> None:
+    outer = b"From: b@example.org\nDate: Sat, 05 Dec 2026 09:30:00 +0100\nMIME-Version: 1.0\n"
+    inner = a_reply("DECLINED", "Thu, 03 Dec 2026 09:30:00 +0100")
+    path = tmp_path / "forward.eml"
+    path.write_bytes(outer + b"Content-Type: message/rfc822\n\n" + inner)
+    assert given(path) == [(Verdict.DECLINED, "12-03 08:30")]
+
+
+@pytest.mark.parametrize("kind", ["application/ics", "application/octet-stream", "text/plain", "text/x-vcalendar"])
+def test_an_answer_is_one_whatever_its_type_is_called(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "reply.eml"
+    path.write_bytes(a_reply("ACCEPTED", "Tue, 01 Dec 2026 09:30:00 +0100", kind=kind))
+    assert given(path) == [(Verdict.ACCEPTED, "12-01 08:30")]
+
+
+@pytest.mark.parametrize("order", [("34a", "34b"), ("34b", "34a")])
+def test_of_two_answers_with_one_stamp_the_later_mail_counts(order: tuple[str, str]) -> None:
+    given = [one for name in order for one in answers.read(SAMPLES / f"{name}.eml") if isinstance(one, Answer)]
+    guest = Guest("ada", "Ada", frozenset({"ada@example.org"}))
+    lunch = Invitation(given[0].uid, "trip", "lisbon", (guest,), PLANNED)
+    together = understood(given, [lunch], []).events
+    first = understood(given[:1], [lunch], []).events
+    apart = (*first, *understood(given[1:], [lunch], first).events)
+    for events in (together, apart):
+        assert fold(events, "trip").standings["ada"].state is State.DECLINED

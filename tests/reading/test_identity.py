@@ -135,6 +135,8 @@ def test_a_switchboard_of_thousands_joins_only_the_same_name() -> None:
         ("J.R.R. Tolkien", "John Tolkien", "INITIAL"), ("Ada Augusta King", "Ada King", "LONGER"),
         ("Ada B. King", "Ada C. King", "FAMILY"), ("Anna Keller", "Axel Keller", "FAMILY"),
         ("Ada King", "Ada Weiß", "GIVEN"),
+        ("Prof. Dr.-Ing. Jan Novák", "Jan Novak", "SAME"), ("Xavier Puig i Mas", "Xavi Puig", "NICKNAME"),
+        ("Владимир Путилов", "Volodymyr Putylov", "SOUND"), ("Mehmet Kaya", "Muhammed Kaya", "FAMILY"),
         ("Ada", "Ada King", "SHORT"), ("Ada King", "Bob Bolt", "UNLIKE"),
     ],
 )  # fmt: skip
@@ -179,7 +181,7 @@ def test_an_address_that_leads_to_nobody_is_no_profile(address: str, network: st
     ("address", "sort"),
     [("kancelaria@x.pl", Sort.SHARED), ("info.berlin@x.de", Sort.SHARED), ("fam-huber@x.at", Sort.SHARED),
      ("anna.und.jonas@x.de", Sort.FAMILY), ("no-reply@x.org", Sort.SHARED), ("recepcion2@x.es", Sort.SHARED),
-     ("büro@x.de", Sort.SHARED), ("ada@x.org", Sort.OWN)],
+     ("büro@x.de", Sort.SHARED), ("smithfamily@x.org", Sort.SHARED), ("ada@x.org", Sort.OWN)],
 )  # fmt: skip
 def test_whose_a_mailbox_is(address: str, sort: Sort) -> None:
     assert mailbox(address) is sort

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from threading import Thread
+from xml.sax.saxutils import escape
 
 import pytest
 from icalendar import Calendar
@@ -167,3 +171,83 @@ def test_a_server_that_is_down_is_one_sentence() -> None:
 def test_a_password_does_not_travel_in_the_open() -> None:
     with pytest.raises(TripmeetError, match="https"):
         pushed(a_plan(), "http://dav.example.org/maya/trip/")
+
+
+class Refusing:
+    """A calendar that, as Nextcloud does, takes no event of a UID that was deleted before; or none at all."""
+
+    def __init__(self, status: int = 400, *, refuses: str = "") -> None:
+        self.store: dict[str, bytes] = {}
+        self.status, self.refuses = status, refuses
+        refusing = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_PROPFIND(self) -> None:
+                self.answer(207, f"<d:response><d:href>/cal/</d:href>{CALENDAR}</d:response>")
+
+            def do_REPORT(self) -> None:
+                rows = (f"<d:response><d:href>{path}</d:href><c:calendar-data>{escape(text.decode())}</c:calendar-data>"
+                        "</d:response>" for path, text in refusing.store.items())  # fmt: skip
+                self.answer(207, "".join(rows))
+
+            def do_PUT(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                if refusing.refuses.encode() in body:
+                    self.answer(refusing.status, f"<s:message>{BIN}</s:message>")
+                else:
+                    refusing.store[self.path] = body
+                    self.answer(201, "")
+
+            def do_DELETE(self) -> None:
+                del refusing.store[self.path]
+                self.answer(204, "")
+
+            def answer(self, status: int, rows: str) -> None:
+                names = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:s="http://sabredav.org/ns"'
+                body = f"<d:multistatus {names}>{rows}</d:multistatus>".encode() if status != 204 else b""
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/cal/"
+
+
+CALENDAR = "<d:propstat><d:prop><d:resourcetype><c:calendar/></d:resourcetype></d:prop></d:propstat>"
+BIN = "Deleted calendar object with uid already exists in this calendar collection."
+
+
+@contextmanager
+def refusing(status: int, refuses: str) -> Iterator[Refusing]:
+    there = Refusing(status, refuses=refuses)
+    thread = Thread(target=there.server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield there
+    finally:
+        there.server.shutdown()
+        there.server.server_close()
+
+
+@pytest.mark.parametrize("status", [400, 403, 409, 412, 413, 415, 422, 500, 507])
+def test_one_event_that_the_server_refuses_ends_nothing(status: int) -> None:
+    with refusing(status, "Ada Lovelace") as there:
+        done = pushed(a_plan(), there.url)
+        assert done.created == ["In Lisbon", "Coffee with Grace Hopper (proposed)"]
+        (told,) = done.refused
+        assert told.startswith("Coffee with Ada Lovelace (proposed): ")
+        assert told.endswith("it was deleted there and lies in the calendar's trash bin: empty that, then push again")
+        assert len(done.written) == 2
+
+        there.refuses = "nobody"
+        again = pushed(a_plan(), there.url, done)
+        assert (again.created, again.refused, again.same) == (["Coffee with Ada Lovelace (proposed)"], [], 2)
+
+
+def test_a_server_that_takes_no_event_at_all_is_an_error() -> None:
+    with refusing(403, "BEGIN") as there, pytest.raises(TripmeetError, match="the server took no event: In Lisbon: "):
+        pushed(a_plan(), there.url)

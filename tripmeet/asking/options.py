@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
-from tripmeet.model.timetable import Gap, fits_beside, how_many
+from tripmeet.model.timetable import Gap, fits_beside, people_met
 
 SOMEWHERE = timedelta(hours=1)
 """Around a promise to somebody of whose place we know nothing any more."""
@@ -101,7 +101,7 @@ class OptionTable:
     def from_on(self, day: int, moment: datetime) -> int:
         """The options of the day that do not begin before this moment."""
         starts = self._days[day].starts
-        first = bisect_left(starts, minutes(moment + timedelta(seconds=59)))
+        first = bisect_left(starts, minutes_since_epoch(moment + timedelta(seconds=59)))
         return (1 << len(starts)) - (1 << first)
 
     def conflicts(self, day: int, number: int) -> int:
@@ -118,7 +118,12 @@ class OptionTable:
         if on is None:
             return 0
         ways = self._ways(on, place)
-        start, end, before, after = minutes(span.start), minutes(span.end), ways.to_here, ways.from_here
+        start, end, before, after = (
+            minutes_since_epoch(span.start),
+            minutes_since_epoch(span.end),
+            ways.to_here,
+            ways.from_here,
+        )
         starts, ends, where, people, mask = on.starts, on.ends, on.where, on.people, 0
         for number in range(
             bisect_left(starts, start - on.longest - ways.longest), bisect_right(starts, end + ways.longest)
@@ -194,7 +199,7 @@ class _Day:
     ways: dict[Hashable | None, _Ways] = field(default_factory=dict)
 
     def add(self, option: Option) -> None:
-        start, end = minutes(option.span.start), minutes(option.span.end)
+        start, end = minutes_since_epoch(option.span.start), minutes_since_epoch(option.span.end)
         self.options.append(option)
         self.starts.append(start)
         self.ends.append(end)
@@ -240,15 +245,15 @@ class Holds:
     def safe(self, person: str, day: int, mask: int) -> int:
         """Those of the person's options that conflict with no promise to anybody else, nor with the date's limit."""
         others = (other for other in self._on_date_of(day) if other.person != person)
-        return mask & ~self._excluded.get(day, 0) if how_many(others) < self.table.limit else 0
+        return mask & ~self._excluded.get(day, 0) if people_met(others) < self.table.limit else 0
 
     def leaves_room_for(self, promise: Promised) -> bool:
         """The same for any time, of anybody."""
         return fits_beside(promise, self._on_date_of(promise.day), self.table.limit, self.table.between)
 
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def minutes(moment: datetime) -> int:
-    return int((moment - EPOCH).total_seconds() // 60)
+def minutes_since_epoch(moment: datetime) -> int:
+    return int((moment - _EPOCH).total_seconds() // 60)

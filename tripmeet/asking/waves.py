@@ -97,9 +97,9 @@ def fits(table: OptionTable, standings: Mapping[str, Standing], person: str, spa
     return table.holding(live_offers(table, standings, now)).leaves_room_for(table.promised(person, span))
 
 
-def go_together(one: Option, other: Option) -> bool:
+def go_together(option: Option, other: Option) -> bool:
     """Whether one message can name both: the same sort of meeting, and not the same time over again."""
-    return one.sort == other.sort and are_apart(one.span, other.span)
+    return option.sort == other.sort and are_apart(option.span, other.span)
 
 
 def options_without(
@@ -230,58 +230,63 @@ class _Wave:
     def first_offers(self, candidates: Sequence[_Candidate], new: int, most: int) -> list[_Candidate]:
         """One time for each of the best, in their order."""
         chosen: list[_Candidate] = []
-        for one in candidates:
+        for candidate in candidates:
             if len(chosen) == most:
                 break
-            if not one.again and sum(not other.again for other in chosen) == new:
+            if not candidate.again and sum(not other.again for other in chosen) == new:
                 continue
-            if self.offer(one, lambda option, one=one: one.worth * self.single(option), least=float("-inf")):  # type: ignore[misc]
-                chosen.append(one)
+            worth = candidate.worth
+
+            def gain(option: Option, worth: float = worth) -> float:
+                return worth * self.single(option)
+
+            if self.offer(candidate, gain, least=float("-inf")):
+                chosen.append(candidate)
         return chosen
 
     def more_offers(self, chosen: Sequence[_Candidate]) -> None:
         """A second and a third time where that is worth more than it costs the others."""
         patience = 1 - 0.3 * self.beliefs.counter
         for _ in range(self.rules.offers - 1):
-            for one in sorted(chosen, key=lambda one: (-one.worth, one.prospect.id)):
-                before = self.any_suits(one.chosen)
+            for candidate in sorted(chosen, key=lambda one: (-one.worth, one.prospect.id)):
+                before = self.any_suits(candidate.chosen)
 
-                def gain(option: Option, one: _Candidate = one, before: float = before) -> float:
-                    return one.worth * patience * (self.any_suits([*one.chosen, option]) - before)
+                def gain(option: Option, to: _Candidate = candidate, before: float = before) -> float:
+                    return to.worth * patience * (self.any_suits([*to.chosen, option]) - before)
 
-                self.offer(one, gain, least=0.0)
+                self.offer(candidate, gain, least=0.0)
 
-    def offer(self, one: _Candidate, gain: Callable[[Option], float], least: float) -> bool:
+    def offer(self, candidate: _Candidate, gain: Callable[[Option], float], least: float) -> bool:
         """Promises the time that is worth most after what it costs the others, if one is worth more than `least`."""
         best, chosen = least, None
         worth: dict[tuple[int, int], float] = {}
-        for day, mask in one.free.items():
-            for number, option in self.table.options(day, self.held.safe(one.prospect.id, day, mask)):
-                if any(not go_together(option, other) for other in one.chosen):
+        for day, mask in candidate.free.items():
+            for number, option in self.table.options(day, self.held.safe(candidate.prospect.id, day, mask)):
+                if any(not go_together(option, other) for other in candidate.chosen):
                     continue
                 part = day, option.part
                 if part not in worth:
                     worth[part] = gain(option)
                 if worth[part] <= best:
                     continue
-                net = worth[part] - self.rules.greed * self.cost(one, day, number)
+                net = worth[part] - self.rules.greed * self.cost(candidate, day, number)
                 if net > best:
                     best, chosen = net, (number, option)
         if chosen is None:
             return False
         number, option = chosen
         self.held.keep_option(number, option)
-        one.chosen.append(option)
+        candidate.chosen.append(option)
         return True
 
-    def cost(self, one: _Candidate, day: int, number: int) -> float:
+    def cost(self, candidate: _Candidate, day: int, number: int) -> float:
         """What this time costs the others: the worth of each, by the share of their times that it blocks."""
         if (day, number) not in self._cost:
             blocked = self.table.conflicts(day, number)
             self._cost[day, number] = sum(
                 each * (blocked & other.free[day]).bit_count()
                 for other, each in self.rivals
-                if day in other.free and other is not one
+                if day in other.free and other is not candidate
             )
         return self._cost[day, number]
 
@@ -303,6 +308,8 @@ class _Wave:
             none *= 1 - self.day(day)[1] * (1 - no_part)
         return 1 - none
 
-    def ask(self, one: _Candidate) -> Ask:
-        last = max(option.span.start for option in one.chosen) - DAY / 2
-        return Ask(one.prospect.id, tuple(one.chosen), min(self.now + one.keep * DAY, last), one.again)
+    def ask(self, candidate: _Candidate) -> Ask:
+        last = max(option.span.start for option in candidate.chosen) - DAY / 2
+        return Ask(
+            candidate.prospect.id, tuple(candidate.chosen), min(self.now + candidate.keep * DAY, last), candidate.again
+        )

@@ -6,19 +6,22 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, quiet, today
+from tripmeet.cli.options import a_desk, first_day, last_day, quiet, today
 
 
 @click.command(epilog="Example: tripmeet itinerary trip.ics hotel.eml > itinerary.yaml")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path))
+@first_day
+@last_day
 @today
 @quiet
 def itinerary(files: tuple[Path, ...], **choices: object) -> None:
     """Read calendars, booking mails and tickets into an itinerary.
 
-    Each FILE is a calendar (.ics: TripIt, KDE Itinerary, an airline's), a mail with a booking (.eml), a saved page,
-    or, with KDE's kitinerary-extractor installed, a PDF or a pass. Prints one itinerary.yaml of all of them, to be
-    corrected by hand; of several trips the one that is on or comes next.
+    Each FILE is a calendar (.ics: TripIt, KDE Itinerary, an airline's), a mail with a booking (.eml), a saved page
+    or text, a pass of a wallet (.pkpass), or, with KDE's kitinerary-extractor installed, a PDF. Prints one
+    itinerary.yaml of all of them, to be corrected by hand; of several trips the one that is on or comes next, or the
+    one in the days of --from and --until. The others are listed.
     """
     from tripmeet.jobs.itinerary import understand
 

@@ -8,11 +8,21 @@ from typing import Any
 
 import click
 
+from tripmeet.errors import TripmeetError
 from tripmeet.jobs.workspace import Workspace, home_folder
+from tripmeet.model.times import Days
 
 today = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Plan as if it were this day (2027-03-01)."
 )
+first_day = click.option(
+    "--from", "first_day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="Of several trips in a calendar take the one that is on this day or begins after it.",
+)  # fmt: skip
+last_day = click.option(
+    "--until", "last_day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="Of several trips in a calendar take one that begins by this day.",
+)  # fmt: skip
 seed = click.option("--seed", type=int, default=0, metavar="N", help="Decide between equals differently.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
@@ -24,4 +34,7 @@ EMPTY = "the address book is empty: tripmeet contacts import FILE"
 def a_desk(choices: Mapping[str, Any]) -> Workspace:
     """The workspace that a command's options describe; today is read from the clock when nobody says."""
     day = choices.get("today") or datetime.now().astimezone()
-    return Workspace(home_folder(), day.date(), choices.get("seed", 0))
+    first, last = (named.date() if (named := choices.get(key)) else None for key in ("first_day", "last_day"))
+    if first and last and last < first:
+        raise TripmeetError(f"--until {last} is before --from {first}", hint="swap them")
+    return Workspace(home_folder(), day.date(), choices.get("seed", 0), Days(first, last))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet, seed, today
+from tripmeet.cli.options import a_desk, as_json, first_day, last_day, quiet, seed, today
 
 
 @click.command(epilog="Example: tripmeet plan itinerary.yaml --contacts contacts.csv --contacts friends.vcf")
@@ -26,6 +26,8 @@ from tripmeet.cli.options import a_desk, as_json, quiet, seed, today
 )
 @click.option("--online", is_flag=True, help="Ask a geocoder for street addresses; it learns the addresses, no names.")
 @click.option("--redact", is_flag=True, help="Also write map-to-share.html: no last names, messages or addresses.")
+@first_day
+@last_day
 @today
 @seed
 @as_json
@@ -54,6 +56,8 @@ def plan(
     else:
         click.echo(in_words(made.plan, made.drafts, [str(change) for change in made.changes], made.ask_first))
     if not choices["quiet"]:
+        for trip in made.others:
+            click.echo(f"also in {itinerary.name}: {trip}", err=True)
         click.echo(f"\nwrote {made.folder}", err=True)
         click.echo("  open map.html, import plan.ics into a calendar made for the trip, read messages/", err=True)
         click.echo(

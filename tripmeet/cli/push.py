@@ -31,13 +31,16 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
     from tripmeet.jobs.deliver import plan_folder, push_calendar
 
     done = push_calendar(url, plan_folder(itinerary), overwrite=overwrite)
-    for verb, titles in (("new", done.created), ("changed", done.updated), ("gone", done.deleted), ("left", done.kept)):
+    lists = (done.created, done.updated, done.deleted, done.kept, done.refused)
+    for verb, titles in zip(("new", "changed", "gone", "left", "refused"), lists, strict=True):
         for title in titles:
             click.echo(f"{verb:8} {title}")
     if not quiet:
         click.echo(f"{done.same} were as planned already", err=True)
         if done.kept:
             click.echo("what was left was changed by hand; --overwrite writes over it", err=True)
+        if done.refused:
+            click.echo("what was refused is tried again the next time", err=True)
 
 
 @push.command(epilog="Example: tripmeet push drafts imaps://maya@mail.example.org itinerary.yaml")

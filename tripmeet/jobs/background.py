@@ -63,13 +63,13 @@ def days_asked_in_vain(by_trip: Mapping[str, Iterable[Event]], now: datetime) ->
     met: dict[str, date] = {}
     for trip, events in by_trip.items():
         last = {event.contact_id: event.at.date() for event in events if event.state is State.ASKED}
-        for who, one in fold(events, trip).standings.items():
-            if one.state in (State.ACCEPTED, State.MET):
-                met[who] = max(one.since.date(), met.get(who, date.min))
-            elif who in last and not is_hopeful(one, now):
+        for who, standing in fold(events, trip).standings.items():
+            if standing.state in (State.ACCEPTED, State.MET):
+                met[who] = max(standing.since.date(), met.get(who, date.min))
+            elif who in last and not is_hopeful(standing, now):
                 asked.setdefault(who, []).append(last[who])
     return {who: kept for who, days in asked.items() if (kept := [day for day in days if day > met.get(who, date.min)])}
 
 
-def is_hopeful(one: Standing, now: datetime) -> bool:
-    return one.is_open(now) or (one.state is State.DECLINED and one.elsewhen)
+def is_hopeful(standing: Standing, now: datetime) -> bool:
+    return standing.is_open(now) or (standing.state is State.DECLINED and standing.elsewhen)

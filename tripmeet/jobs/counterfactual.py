@@ -135,9 +135,9 @@ def _less_busy(trip: Trip, also: str, stop: Stop) -> Iterator[Adjustment]:
 def _somebody_else(plan: Plan, trip: Trip, also: str, stop: Stop) -> Iterator[Adjustment]:
     """Somebody who is to be met there, and was not asked yet, says no; whoever matters least first."""
     open_ = [one for one in plan.meetings if one.stop.id == stop.id and one.state is State.PROPOSED]
-    for one in sorted(open_, key=lambda one: (one.score, one.id))[:OTHERS]:
-        if len(one.contacts) == 1:
-            who = one.contacts[0]
+    for meeting in sorted(open_, key=lambda one: (one.score, one.id))[:OTHERS]:
+        if len(meeting.contacts) == 1:
+            who = meeting.contacts[0]
             name = shorten(who.name, NAME_WIDTH, placeholder="…")
             yield _with(trip, f"{also}{name} says no", avoid=(*trip.wishes.avoid, who.id))
 
@@ -179,13 +179,13 @@ def _one_by_one(changes: Sequence[Adjustment], turn: Callable[[Adjustment], Turn
 
 def _by_halves(changes: Sequence[Adjustment], turn: Callable[[Adjustment], Turn]) -> Turn:
     """The smallest change that helps, if the largest does: each half that is left is tried at its middle."""
-    found = turn(changes[-1])
+    smallest = turn(changes[-1])
     low, high = 0, len(changes) - 1
-    while found.meeting and low < high:
+    while smallest.meeting and low < high:
         middle = (low + high) // 2
         tried = turn(changes[middle])
         if tried.meeting:
-            found, high = tried, middle
+            smallest, high = tried, middle
         else:
             low = middle + 1
-    return found
+    return smallest

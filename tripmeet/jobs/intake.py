@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.credentials import calendar_login
@@ -16,7 +17,10 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
 from tripmeet.model.times import Span, moment
-from tripmeet.model.trip import Busy, Itinerary, Stop, Trip
+from tripmeet.model.trip import NOBODY, Busy, Itinerary, Stop, Traveller, Trip
+
+if TYPE_CHECKING:
+    from tripmeet.reading.itineraries.papers import Asked
 
 NOTICE = timedelta(days=1)
 """Nobody is asked for a time nearer than this."""
@@ -33,9 +37,25 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = itineraries.read(path, locate=find, place_at=place_at, today=desk.today, login=calendar_login)
+    told = itineraries.read(
+        path, locate=find, place_at=place_at, today=desk.today, login=calendar_login, asked=asked_of(desk)
+    )
     stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
     return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
+
+
+def asked_of(desk: Workspace) -> Asked:
+    """Which days are asked for, and who travels: as config.toml has it, where a calendar does not tell."""
+    from tripmeet.reading.itineraries.papers import Asked
+
+    said = desk.settings.traveller
+    if not said:
+        return Asked(desk.days)
+    emails = said.get("email", [])
+    emails = [emails] if isinstance(emails, str) else list(emails)
+    first = emails[0] if emails else None
+    who = Traveller(said.get("name", NOBODY), first, said.get("home"), other_emails=tuple(emails[1:]))
+    return Asked(desk.days, who)
 
 
 def town_at(where: Coordinates, desk: Workspace) -> Place:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tripmeet.jobs.intake import town_at
+from tripmeet.jobs.intake import asked_of, town_at
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.places import Coordinates, Level, Location, Place
+from tripmeet.model.trip import Stop
+from tripmeet.plugins import Locate
+from tripmeet.writing.itinerary import in_full
+
+SAME_TOWN_KM = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +36,20 @@ def understand(files: Sequence[Path], desk: Workspace) -> Understood:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = papers.read(files, locate=find, place_at=place_at, today=desk.today)
+    told = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
+    stops = tuple(_readable(stop, find) for stop in told.trip.stops)
+    told = replace(told, trip=replace(told.trip, stops=stops))
     return Understood(pages.to_yaml(told), tuple(pages.in_words(told)))
+
+
+def _readable(stop: Stop, find: Locate) -> Stop:
+    """The stop, with its coordinates where its name alone is not read as the same town again."""
+    again = find(in_full(stop.place)).place
+    is_same = again is not None and again.level.is_meetable and _near(again, stop.place)
+    if is_same or stop.base.level is Level.ADDRESS:
+        return stop
+    return replace(stop, base=replace(stop.place, level=Level.ADDRESS))
+
+
+def _near(one: Place, other: Place) -> bool:
+    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM

@@ -28,7 +28,8 @@ ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
 class Planned:
     """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`.
 
-    `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered.
+    `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered. `others` are
+    the other trips that a calendar tells of.
     """
 
     plan: Plan
@@ -37,6 +38,7 @@ class Planned:
     ask_first: frozenset[str]
     folder: Path
     files: tuple[Path, ...]
+    others: tuple[str, ...] = ()
 
 
 def plan(
@@ -53,10 +55,10 @@ def plan(
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the run cannot
     be done.
     """
-    told = read_itinerary(itinerary, desk)
-    people, odd = gather(contacts or told.contacts, desk)
+    stated = read_itinerary(itinerary, desk)
+    people, odd = gather(contacts or stated.contacts, desk)
     folder = out or folder_of(itinerary)
-    situation = situation_of(told, people, desk, folder, problems=(*told.problems, *odd), online=online)
+    situation = situation_of(stated, people, desk, folder, problems=(*stated.problems, *odd), online=online)
     past, made = situation.past, propose(situation, desk)
     proposal = with_names(made.plan, desk)
     drafts, unwritten = drafts_of(proposal, past, desk)
@@ -87,4 +89,4 @@ def plan(
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, made.wave, desk)
     written = tuple(folder / file.name for file in kept)
-    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written)
+    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written, stated.others)

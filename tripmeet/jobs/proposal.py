@@ -64,7 +64,7 @@ class Proposal:
 
 
 def situation_of(
-    told: Itinerary,
+    itinerary: Itinerary,
     people: Sequence[Contact],
     desk: Workspace,
     folder: Path,
@@ -77,7 +77,7 @@ def situation_of(
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the store
     cannot be read.
     """
-    trip = same_trip(told.trip, folder)
+    trip = same_trip(itinerary.trip, folder)
     past = past_of(trip, desk, people)
     located, down = located_all(people, trip, desk, online=online)
     return Situation(past, tuple(people), located, edited_in(folder), (*problems, *down))
@@ -134,8 +134,8 @@ def _whereabouts(trip: Trip) -> list[object]:
 def zones_of(located: Sequence[Located]) -> dict[str, str]:
     """The time zone of everybody of whom one is known, and no other."""
     zones: dict[str, set[str | None]] = {}
-    for one in located:
-        zones.setdefault(one.contact.id, set()).add(one.location.place.timezone if one.location.place else None)
+    for entry in located:
+        zones.setdefault(entry.contact.id, set()).add(entry.location.place.timezone if entry.location.place else None)
     return {id_: zone for id_, known in zones.items() if len(known) == 1 and (zone := next(iter(known)))}
 
 
@@ -145,8 +145,8 @@ def unmatched(trip: Trip, people: Sequence[Contact]) -> Iterator[Problem]:
 
     for key, wishes in (("meet", trip.wishes.meet), ("avoid", trip.wishes.avoid)):
         for wish in wishes:
-            found = [contact for contact in people if wished(contact, (wish,))]
-            if not found:
+            named = [contact for contact in people if wished(contact, (wish,))]
+            if not named:
                 yield Problem(key, f"nobody is called {wish!r}", "write the name or the e-mail as in the contacts")
-            elif len(found) > 1:
-                yield Problem(key, f"{wish!r} could be {len(found)} people", "write the e-mail instead")
+            elif len(named) > 1:
+                yield Problem(key, f"{wish!r} could be {len(named)} people", "write the e-mail instead")

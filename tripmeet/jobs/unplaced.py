@@ -48,12 +48,12 @@ def unplaced(people: Sequence[Contact], desk: Workspace, itinerary: Path | None 
         place = locate_address(address, desk.gazetteer, ()).place
         return place is not None and place.level.is_meetable
 
-    found = list(guesses(people, find, lambda person: not any(map(is_town, person.addresses))))
+    unknown = list(guesses(people, find, lambda person: not any(map(is_town, person.addresses))))
     if itinerary is None:
-        return tuple(Unplaced(person, guess) for person, guess in found)
-    worth = worth_of_knowing(found, people, desk, itinerary, find)
-    told = (Unplaced(person, guess, points) for (person, guess), points in zip(found, worth, strict=True))
-    return tuple(sorted(told, key=lambda one: -one.worth))
+        return tuple(Unplaced(person, guess) for person, guess in unknown)
+    worth = worth_of_knowing(unknown, people, desk, itinerary, find)
+    weighed = (Unplaced(person, guess, points) for (person, guess), points in zip(unknown, worth, strict=True))
+    return tuple(sorted(weighed, key=lambda one: -one.worth))
 
 
 def worth_of_knowing(

@@ -35,10 +35,10 @@ class Story:
 
 def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = ()) -> Story:
     """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
-    told = read_itinerary(itinerary, desk)
-    people, _ = gather(contacts or told.contacts, desk)
+    stated = read_itinerary(itinerary, desk)
+    people, _ = gather(contacts or stated.contacts, desk)
     contact = contact_named(name, people)
-    made = propose(situation_of(told, people, desk, folder_of(itinerary)), desk)
+    made = propose(situation_of(stated, people, desk, folder_of(itinerary)), desk)
     meeting, omission = place_in_plan(made.plan, contact)
     changes = () if meeting else what_could_change(made, contact, omission)
     return Story(
@@ -57,19 +57,19 @@ def contact_named(name: str, people: Sequence[Contact]) -> Contact:
     from tripmeet.planning.match import wished
 
     start = " ".join(name.casefold().split())
-    found = [one for one in people if wished(one, (name,))] or [
+    matching = [one for one in people if wished(one, (name,))] or [
         one for one in people if any(part.startswith(start) for part in _beginnings(one.name))
     ]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    if len(matching) == 1:
+        return matching[0]
+    if not matching:
         close = get_close_matches(name, [one.name for one in people], n=3, cutoff=0.6)
         hint = f"did you mean {' or '.join(close)}?" if close else "write the name or the e-mail as in the contacts"
         raise TripmeetError(f"nobody is called {name!r}", hint=hint)
-    listed = "; ".join(_told_apart(one) for one in found[:6])
-    more = ", and others" if len(found) > 6 else ""
+    listed = "; ".join(_told_apart(one) for one in matching[:6])
+    more = ", and others" if len(matching) > 6 else ""
     hint = "write what stands in brackets instead of the name"
-    raise TripmeetError(f"{name!r} could be {len(found)} people: {listed}{more}", hint=hint)
+    raise TripmeetError(f"{name!r} could be {len(matching)} people: {listed}{more}", hint=hint)
 
 
 def _told_apart(contact: Contact) -> str:

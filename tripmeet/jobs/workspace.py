@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from tripmeet import assets
 from tripmeet.errors import TripmeetError
+from tripmeet.model.times import Days
+
+ANY_DAY = Days()
 
 if TYPE_CHECKING:
     from tripmeet.places.gazetteer import Gazetteer
@@ -23,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workspace:
-    """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals."""
+    """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals.
+
+    `days` are those of the trip that is asked for, where a calendar tells of several.
+    """
 
     home: Path
     today: date
     seed: int = 0
+    days: Days = ANY_DAY
 
     @property
     def store_file(self) -> Path:

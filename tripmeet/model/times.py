@@ -22,6 +22,24 @@ def short_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that somebody asks for, both included; None is any day."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.last)
+
+    def __str__(self) -> str:
+        parts = (f"from {self.first}" if self.first else "", f"until {self.last}" if self.last else "")
+        return " ".join(filter(None, parts))
+
+    def take(self, first: date, last: date) -> bool:
+        return first <= (self.last or date.max) and last >= (self.first or date.min)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of time from `start` up to, not including, `end`.

@@ -71,24 +71,24 @@ def on_grid(instant: datetime) -> datetime:
     return instant + (GRID - past) if past else instant
 
 
-def compatible(one: Engagement, other: Engagement, between: Gap) -> bool:
+def compatible(time: Engagement, other: Engagement, between: Gap) -> bool:
     """Whether both can take place on one day, with the way between them."""
-    first, second = (one, other) if one.span.start <= other.span.start else (other, one)
+    first, second = (time, other) if time.span.start <= other.span.start else (other, time)
     return first.span.end + between(first.place, second.place) <= second.span.start
 
 
-def are_apart(one: Span, other: Span) -> bool:
+def are_apart(time: Span, other: Span) -> bool:
     """Whether these are two choices, and not one time over again."""
-    return abs(one.start - other.start) >= APART
+    return abs(time.start - other.start) >= APART
 
 
-def how_many(on_a_date: Iterable[Engagement]) -> int:
+def people_met(on_a_date: Iterable[Engagement]) -> int:
     """How many people would be met on a date if all of this were accepted."""
     return len({one.counts_as for one in on_a_date if one.counts_as})
 
 
-def fits_beside(one: Engagement, on_its_date: Iterable[Engagement], limit: int, between: Gap) -> bool:
+def fits_beside(time: Engagement, on_its_date: Iterable[Engagement], limit: int, between: Gap) -> bool:
     """Whether it conflicts with nobody else's time, whatever is accepted, and its date has room for one more."""
-    others = [other for other in on_its_date if other.person != one.person]
-    is_free = all(other.day != one.day or compatible(one, other, between) for other in others)
-    return is_free and how_many(others) < limit
+    others = [other for other in on_its_date if other.person != time.person]
+    is_free = all(other.day != time.day or compatible(time, other, between) for other in others)
+    return is_free and people_met(others) < limit

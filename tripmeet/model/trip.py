@@ -86,6 +86,10 @@ class Stop:
         return tuple(left for span in here if span for left in span.minus(*(taken.span for taken in self.busy)))
 
 
+NOBODY = "[your name]"
+"""The blank that a message shows where nobody tells who travels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traveller:
     """Who travels; what a message is signed with."""
@@ -94,6 +98,8 @@ class Traveller:
     email: str | None = None
     home: str | None = None
     languages: tuple[str, ...] = ("en",)
+    other_emails: tuple[str, ...] = ()
+    """Addresses under which others invite them, too; messages are signed with `email`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,11 @@ class Trip:
 class Itinerary:
     """What an itinerary says: the trip, the files it names, and what was odd about it.
 
-    `contacts` is None when the itinerary leaves them to the address book.
+    `contacts` is None when the itinerary leaves them to the address book. `others` are the trips that the same files
+    tell of, with their days.
     """
 
     trip: Trip
     contacts: tuple[Path, ...] | None
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()

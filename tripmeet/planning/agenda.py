@@ -72,9 +72,9 @@ class Person:
     def score(self) -> float:
         return max(candidate.score for candidate in self.candidates)
 
-    def like(self, one: Opening) -> tuple[Opening, ...]:
+    def like(self, opening: Opening) -> tuple[Opening, ...]:
         """The openings for the same kind of meeting at the same place: what one message can offer together."""
-        return tuple(o for o in self.openings if o.nearby is one.nearby and o.kind is one.kind)
+        return tuple(o for o in self.openings if o.nearby is opening.nearby and o.kind is opening.kind)
 
     def candidate(self, nearby: Nearby) -> Candidate:
         return next(candidate for candidate in self.candidates if candidate.nearby is nearby)
@@ -132,13 +132,13 @@ def _at_one_place_a_time(candidates: Sequence[Candidate]) -> Iterator[Candidate]
     So a time that was promised tells the place, too.
     """
     claimed: dict[str, tuple[Span, ...]] = {}
-    for one in candidates:
-        stop, windows = one.nearby.stop.id, one.nearby.windows
+    for candidate in candidates:
+        stop, windows = candidate.nearby.stop.id, candidate.nearby.windows
         if stop in claimed:
             windows = tuple(left for window in windows for left in window.minus(*claimed[stop]))
-            one = replace(one, nearby=replace(one.nearby, windows=windows))
+            candidate = replace(candidate, nearby=replace(candidate.nearby, windows=windows))
         claimed[stop] = (*claimed.get(stop, ()), *windows)
-        yield one
+        yield candidate
 
 
 def openings_of(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> Iterator[Opening]:

@@ -109,10 +109,10 @@ def promised(
     given, lost = committed_meetings(trip, keep, directory)
     book.add(*(offer for promise in given for offer in promise.offers(book.days)))
     wanted = (promise for wished in prefer for promise in still_possible(trip, wished, directory, book))
-    return (*given, *islice(wanted, max(0, asks(trip) - how_many(given)))), lost
+    return (*given, *islice(wanted, max(0, asks(trip) - count_of_meetings(given)))), lost
 
 
-def how_many(given: Iterable[CommittedMeeting]) -> int:
+def count_of_meetings(given: Iterable[CommittedMeeting]) -> int:
     """How many of these are meetings and no calls."""
     return sum(not promise.is_call for promise in given)
 
@@ -126,7 +126,7 @@ def chosen(
     rules: GroundRules,
 ) -> tuple[Choice, list[GroupTable]]:
     """Whom to ask besides, one by one and at tables; their times, with further ones, are written into the book."""
-    most = max(0, asks(trip) - how_many(given))
+    most = max(0, asks(trip) - count_of_meetings(given))
     space = SearchSpace(
         short.able, book.days, book.room(len(book.days)), most, book.travel, seed=rules.seed, cut=short.cut
     )

@@ -50,34 +50,38 @@ def _there(promise: CommittedMeeting) -> Span | None:
 
 
 def _clash(
-    one: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: TravelTime
+    meeting: CommittedMeeting, other: CommittedMeeting, days: Sequence[TravelDay], travel: TravelTime
 ) -> Iterator[Problem]:
     """A Problem when a time of the one stands too near to a time of the other; `other` is firm if any of the two is."""
-    for mine, theirs in product(one.offers(days), other.offers(days)):
+    for mine, theirs in product(meeting.offers(days), other.offers(days)):
         if _can_both_be(mine, theirs, days, travel):
             continue
-        when, too_near = _when(mine.span, one.stop), "a time too near to it"
-        if one.stop.id != other.stop.id:
+        when, too_near = _when(mine.span, meeting.stop), "a time too near to it"
+        if meeting.stop.id != other.stop.id:
             too_near = f"{_when(theirs.span, other.stop)} in {other.stop.place.name}, which is too near to it"
-        if one.firm:
-            yield Problem(one.names, f"you agreed on {when}, and with {other.names} on {too_near}", "move one of them")
+        if meeting.firm:
+            yield Problem(
+                meeting.names, f"you agreed on {when}, and with {other.names} on {too_near}", "move one of them"
+            )
         else:
             said = f"agreed with {other.names} on" if other.firm else f"offered {other.names}"
-            yield Problem(one.names, f"you offered {when}, and {said} {too_near}", "offer another time to one of them")
+            yield Problem(
+                meeting.names, f"you offered {when}, and {said} {too_near}", "offer another time to one of them"
+            )
         return
 
 
-def _can_both_be(one: Offer, other: Offer, days: Sequence[TravelDay], travel: TravelTime) -> bool:
+def _can_both_be(offer: Offer, other: Offer, days: Sequence[TravelDay], travel: TravelTime) -> bool:
     """In one day with the way between; where each lies in a day of its own, as the itinerary says how one goes on;
     else at one stop with the way between, at two unless nobody is so fast."""
-    if one.day == other.day >= 0:
-        return compatible(one, other, gaps(travel))
-    if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (one, other)):
+    if offer.day == other.day >= 0:
+        return compatible(offer, other, gaps(travel))
+    if all(offer.day >= 0 and days[offer.day].outing.covers(offer.span) for offer in (offer, other)):
         return True
-    if one.stop == other.stop:
-        return compatible(one, other, gaps(travel))
-    first, second = sorted((one.span, other.span))
-    distance_km = one.place.coordinates.distance_km(other.place.coordinates)
+    if offer.stop == other.stop:
+        return compatible(offer, other, gaps(travel))
+    first, second = sorted((offer.span, other.span))
+    distance_km = offer.place.coordinates.distance_km(other.place.coordinates)
     return second.start - first.end >= timedelta(hours=distance_km / FASTEST_BY_AIR_KMH)
 
 

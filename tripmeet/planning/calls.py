@@ -38,9 +38,11 @@ def with_calls(omissions: Sequence[Omission], book: Book, zones: Mapping[str, st
 
     diary, called = _Diary(book), dict[int, Omission]()
     for at in sorted(range(len(omissions)), key=closeness):
-        one = omissions[at]
-        if one.instead is Instead.CALL and (zone := zones.get(one.contact.id)):
-            called[at] = replace(one, calls=tuple(islice(diary.times(one, zone), TIMES_PER_CALL)), timezone=zone)
+        omission = omissions[at]
+        if omission.instead is Instead.CALL and (zone := zones.get(omission.contact.id)):
+            called[at] = replace(
+                omission, calls=tuple(islice(diary.times(omission, zone), TIMES_PER_CALL)), timezone=zone
+            )
     yield from (called.get(at, one) for at, one in enumerate(omissions))
 
 
@@ -54,17 +56,17 @@ class _Diary:
         self.book = book
         self._left: dict[Hashable, Iterator[Span]] = {}
 
-    def times(self, one: Omission, zone: str) -> Iterator[Span]:
+    def times(self, omission: Omission, zone: str) -> Iterator[Span]:
         """The first time on each day at their stop, written into the book."""
-        if one.stop is None or one.place is None:
+        if omission.stop is None or omission.place is None:
             return
         for number, day in enumerate(self.book.days):
             calls = sum(other.kind is Kind.CALL for other in self.book.by_day.get(number, ()))
-            if day.stop.id != one.stop.id or day.before or calls >= CALLS_A_DAY:
+            if day.stop.id != omission.stop.id or day.before or calls >= CALLS_A_DAY:
                 continue
             offers = (
-                Offer(one.contact.id, day.stop.id, number, day.stop.base, span, kind=Kind.CALL)
-                for span in self._left_on(number, replace(one.place, timezone=zone), one.contact)
+                Offer(omission.contact.id, day.stop.id, number, day.stop.base, span, kind=Kind.CALL)
+                for span in self._left_on(number, replace(omission.place, timezone=zone), omission.contact)
             )
             if call := next((one for one in offers if self._holds(one)), None):
                 self.book.add(call)

@@ -109,11 +109,11 @@ class _Asking:
     def at(self, price: float) -> int:
         """How many people are worth this price."""
         visits = self.task.visits
-        found = solver.solve(_priced(self.task, price), seed=self.seed, effort=EFFORT)
-        bound = self.most * price + found.bound
+        tours = solver.solve(_priced(self.task, price), seed=self.seed, effort=EFFORT)
+        bound = self.most * price + tours.bound
         if price >= self.cut:
             self.bound = min(self.bound, bound)
-        stays = sorted((s for tour in found.tours for s in tour), key=lambda s: (-visits[s.visit].value, s.visit))
+        stays = sorted((s for tour in tours.tours for s in tour), key=lambda s: (-visits[s.visit].value, s.visit))
         value = sum(visits[stay.visit].value for stay in stays[: self.most])
         if value > self.value:
             self.best, self.value = tuple(stays[: self.most]), value
@@ -269,15 +269,15 @@ def _ways(
     for ground in grounds:
         start, end = ends[ground.start], ends[ground.end]
         ways[start][start] = ways[end][end] = 0.0
-        for one, nearby in ground.visits.items():
-            i, (there, onward) = places[one], way_there_and_back(nearby, travel)
+        for place, nearby in ground.visits.items():
+            i, (there, onward) = places[place], way_there_and_back(nearby, travel)
             ways[i][start] = ways[start][i] = _minutes(there)
             ways[i][end] = ways[end][i] = _minutes(onward)
             if nearby.detour:
                 ways[start][end] = ways[end][start] = _minutes(there + onward - nearby.travel)
             for other in ground.visits:
                 if (j := places[other]) <= i:
-                    ways[i][j] = ways[j][i] = _minutes(gap(one, other, travel))
+                    ways[i][j] = ways[j][i] = _minutes(gap(place, other, travel))
     return ways
 
 

@@ -154,17 +154,17 @@ def committed_meetings(
     problems: list[Problem] = []
     stops = {stop.id: stop for stop in trip.stops}
     by_person: dict[str, list[Commitment]] = {}
-    for one in keep:
-        if people.contact(one.contact_id) is None:
+    for commitment in keep:
+        if people.contact(commitment.contact_id) is None:
             problems.append(
-                Problem(one.contact_id, "was promised a time and is no longer among the contacts", "add them")
+                Problem(commitment.contact_id, "was promised a time and is no longer among the contacts", "add them")
             )
-        elif stop_of(one, stops) is None:
-            name = people.contact(one.contact_id)
+        elif stop_of(commitment, stops) is None:
+            name = people.contact(commitment.contact_id)
             assert name is not None
             problems.append(Problem(name.name, "was promised a time when you are nowhere on this trip", "tell them"))
         else:
-            by_person.setdefault(one.contact_id, []).append(one)
+            by_person.setdefault(commitment.contact_id, []).append(commitment)
     for person, ones in by_person.items():
         firm = [one for one in ones if one.firm]
         by_person[person] = firm[:1] or (sorted(ones, key=lambda one: one.span) if ones[0].asked else ones)
@@ -195,17 +195,19 @@ def still_possible(
             yield promise
 
 
-def stop_of(one: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
+def stop_of(commitment: Commitment, stops: Mapping[str, Stop]) -> Stop | None:
     """The stop it was promised at, else the one where the traveller is at that time."""
-    return stops.get(one.stop_id) or next((stop for stop in stops.values() if stop.span.covers(one.span)), None)
+    return stops.get(commitment.stop_id) or next(
+        (stop for stop in stops.values() if stop.span.covers(commitment.span)), None
+    )
 
 
-def _elsewhere(one: Commitment, stops: Mapping[str, Stop], people: Directory) -> Iterator[Problem]:
+def _elsewhere(commitment: Commitment, stops: Mapping[str, Stop], people: Directory) -> Iterator[Problem]:
     """A Problem when the stop it was promised at is gone, and the traveller is at another one then."""
-    stop, contact = stop_of(one, stops), people.contact(one.contact_id)
-    if one.stop_id and one.stop_id not in stops and stop and contact and one.kind is not Kind.CALL:
-        town = one.stop_id.rstrip("-0123456789").replace("-", " ").title()
-        said = "agreed to meet" if one.firm else "offered to meet"
+    stop, contact = stop_of(commitment, stops), people.contact(commitment.contact_id)
+    if commitment.stop_id and commitment.stop_id not in stops and stop and contact and commitment.kind is not Kind.CALL:
+        town = commitment.stop_id.rstrip("-0123456789").replace("-", " ").title()
+        said = "agreed to meet" if commitment.firm else "offered to meet"
         where = f"you {said} in {town} and will be in {stop.place.name}"
         yield Problem(contact.name, where, "tell them, or find another time")
 

@@ -64,43 +64,43 @@ class Limits:
         stop, opens = self.meeting.stop, self._own_hours()
         if self.nearby.detour:
             leaves, town = self.day.outing.start, self.nearby.detour.before.place.name
-            told = f"you leave {town} at {self.clock(leaves)}, {minutes(way)} min to get there"
-            yield Limit(Bound.WAY, leaves + way, told)
+            because = f"you leave {town} at {self.clock(leaves)}, {whole_minutes(way)} min to get there"
+            yield Limit(Bound.WAY, leaves + way, because)
         else:
             margin = slots.ARRIVING[stop.by]
-            told = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=minutes(margin))
-            yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, told + self._and_the_way(way))
+            because = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=whole_minutes(margin))
+            yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, because + self._and_the_way(way))
         if opens:
             yield Limit(Bound.OWN_HOURS, opens.start, f"your hours begin at {self.clock(opens.start)}")
         if opens and opens.start < self.day.hours.start == self._wakes():
-            told = f"after the long way east you sleep until {self.clock(self.day.hours.start)}"
-            yield Limit(Bound.SLEEP, self.day.hours.start, told)
+            because = f"after the long way east you sleep until {self.clock(self.day.hours.start)}"
+            yield Limit(Bound.SLEEP, self.day.hours.start, because)
         if theirs := self._their_hours():
-            told = f"{self._whose_hours()} begin at {self.clock(theirs.start)}"
-            yield Limit(Bound.THEIR_HOURS, theirs.start, told)
+            because = f"{self._whose_hours()} begin at {self.clock(theirs.start)}"
+            yield Limit(Bound.THEIR_HOURS, theirs.start, because)
         if custom := self._custom():
-            told = f"{self.meeting.kind.value} from {self.clock(custom.start)} on"
-            yield Limit(Bound.KIND, custom.start, told)
+            because = f"{self.meeting.kind.value} from {self.clock(custom.start)} on"
+            yield Limit(Bound.KIND, custom.start, because)
 
     def _last(self) -> Iterator[Limit]:
         _, way = way_there_and_back(self.nearby, self.travel)
         stop, length = self.meeting.stop, self.meeting.span.length
         if self.nearby.detour:
             arrives = self.day.outing.end
-            told = f"you arrive in {stop.place.name} at {self.clock(arrives)}, {minutes(way)} min further"
-            yield Limit(Bound.WAY, arrives - way - length, told)
+            because = f"you arrive in {stop.place.name} at {self.clock(arrives)}, {whole_minutes(way)} min further"
+            yield Limit(Bound.WAY, arrives - way - length, because)
         else:
             margin = slots.LEAVING[stop.leaves_by]
-            told = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=minutes(margin))
-            yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, told + self._and_the_way(way))
+            because = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=whole_minutes(margin))
+            yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, because + self._and_the_way(way))
         if closes := self._own_hours():
             yield Limit(Bound.OWN_HOURS, closes.end - length, f"your hours end at {self.clock(closes.end)}")
         if theirs := self._their_hours():
-            told = f"{self._whose_hours()} end at {self.clock(theirs.end)}"
-            yield Limit(Bound.THEIR_HOURS, theirs.end - length, told)
+            because = f"{self._whose_hours()} end at {self.clock(theirs.end)}"
+            yield Limit(Bound.THEIR_HOURS, theirs.end - length, because)
         if custom := self._custom():
-            told = f"{self.meeting.kind.value} from {self.clock(custom.end)} at the latest"
-            yield Limit(Bound.KIND, custom.end, told)
+            because = f"{self.meeting.kind.value} from {self.clock(custom.end)} at the latest"
+            yield Limit(Bound.KIND, custom.end, because)
 
     def _own_hours(self) -> Span | None:
         return self.meeting.stop.hours.on(self.day.day, self.meeting.stop.timezone)
@@ -130,7 +130,7 @@ class Limits:
         return None
 
     def _and_the_way(self, way: timedelta) -> str:
-        return f", and {minutes(way)} min on the way" if minutes(way) else ""
+        return f", and {whole_minutes(way)} min on the way" if whole_minutes(way) else ""
 
     def clock(self, instant: datetime) -> str:
         zone = self.meeting.stop.timezone
@@ -138,6 +138,6 @@ class Limits:
         return f"{local:%H:%M}" if local.date() == here.date() else f"{local:%H:%M} on {local:%A}"
 
 
-def minutes(span: timedelta) -> int:
+def whole_minutes(span: timedelta) -> int:
     """Rounded up: nobody is promised a way that is shorter than it is."""
     return -(-span // timedelta(minutes=1))

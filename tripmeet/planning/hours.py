@@ -11,7 +11,7 @@ from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import GRID, compatible
 from tripmeet.planning.agenda import Opening, Person, openings
-from tripmeet.planning.hour_limits import Limit, Limits, minutes
+from tripmeet.planning.hour_limits import Limit, Limits, whole_minutes
 from tripmeet.planning.meals import MEALS
 from tripmeet.planning.offers import Book, Offer
 
@@ -120,15 +120,15 @@ class _Hour:
             broken = sorted((one for one in limits if moved.span.start < one.start), key=_start, reverse=True)
         else:
             broken = sorted((one for one in limits if moved.span.start > one.start), key=_start)
-        for one in (*broken, *self._meals(moved))[:MOST]:
-            yield HourReason(side, one.bound, one.because)
+        for limit in (*broken, *self._meals(moved))[:MOST]:
+            yield HourReason(side, limit.bound, limit.because)
 
     def _engagements(self, moved: Offer, side: Side) -> Iterator[Limit]:
         """What is offered to others and could then not take place."""
         for other in self.rest.by_day.get(moved.day, ()):
             if other.person != moved.person and not compatible(moved, other, self.rest.between):
                 bound, what = self._as_told(other, side)
-                way = minutes(self.rest.travel(other.place, moved.place))
+                way = whole_minutes(self.rest.travel(other.place, moved.place))
                 yield Limit(bound, self._free_of(other.span, self._gap(other), side), what + _away(way))
 
     def _gap(self, other: Offer) -> timedelta:
@@ -161,15 +161,15 @@ class _Hour:
                 busy.span.start < moved.span.start + GRID if side is Side.EARLIER else busy.span.end > moved.span.start
             )
             if is_on_that_side and Span(busy.span.start - way, busy.span.end + way).overlaps(moved.span):
-                told = f"{busy.what!r} {when}{_away(minutes(way))}"
-                yield Limit(Bound.BUSY, self._free_of(busy.span, way, side), told)
+                because = f"{busy.what!r} {when}{_away(whole_minutes(way))}"
+                yield Limit(Bound.BUSY, self._free_of(busy.span, way, side), because)
 
     def _meals(self, moved: Offer) -> Iterator[Limit]:
         """The meals for which no time would be left."""
         for meal in MEALS:
             if self.rest.is_time_for(meal, moved.day) and not self.rest.is_time_for(meal, moved.day, [moved]):
-                told = f"else no time might be left for {meal.kind.value}"
-                yield Limit(Bound.MEAL, moved.span.start, told)
+                because = f"else no time might be left for {meal.kind.value}"
+                yield Limit(Bound.MEAL, moved.span.start, because)
 
 
 def _start(limit: Limit) -> datetime:

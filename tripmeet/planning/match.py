@@ -46,8 +46,8 @@ def find_nearby(
     so has who lives on the way from stop to stop, if that makes it no longer than the way there and back one allows.
     """
     people: dict[str, list[Located]] = {}
-    for one in located:
-        people.setdefault(one.contact.id, []).append(one)
+    for entry in located:
+        people.setdefault(entry.contact.id, []).append(entry)
     atlas = _Atlas(trip, travel, roads)
     nearby: list[Nearby] = []
     omitted: list[Omission] = []
@@ -58,8 +58,8 @@ def find_nearby(
             omitted.append(Omission(contact, refusal, sort=Left.UNWANTED))
         elif all(one.location.place is None for one in entries):
             unlocated.append(entries[0])
-        elif found := tuple(_within_reach(entries, atlas)):
-            nearby += found
+        elif within := tuple(_within_reach(entries, atlas)):
+            nearby += within
         else:
             omitted.append(_why_not(entries, atlas))
     return tuple(nearby), tuple(omitted), tuple(unlocated)
@@ -154,28 +154,28 @@ class _Atlas:
             too_long = around - here.distance_km(there) > FASTEST_BY_LAND_KMH * 2 * most / timedelta(hours=1)
             if near & {leg.before.id, leg.after.id} or too_long:
                 continue
-            found = leg.detour(place, self._roads)
-            if found and found[1] <= 2 * most:
-                yield _OnTheWay(leg, *found)
+            detour = leg.detour(place, self._roads)
+            if detour and detour[1] <= 2 * most:
+                yield _OnTheWay(leg, *detour)
 
-    def windows(self, one: Located, stop: Stop) -> tuple[Span, ...]:
+    def windows(self, entry: Located, stop: Stop) -> tuple[Span, ...]:
         """When somebody could be met there; many share the same hours."""
-        since, until = (one.address.since, one.address.until) if one.address else (None, None)
-        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
+        since, until = (entry.address.since, entry.address.until) if entry.address else (None, None)
+        hours = slots.usual_hours(entry.contact, is_wished=self.is_wished(entry.contact))
         key = hours, since, until, stop.id
         if key not in self._windows:
-            self._windows[key] = slots.windows(hours, one.address, stop)
+            self._windows[key] = slots.windows(hours, entry.address, stop)
         return self._windows[key]
 
-    def windows_on(self, way: _OnTheWay, one: Located, place: Place) -> tuple[Span, ...]:
+    def windows_on(self, way: _OnTheWay, entry: Located, place: Place) -> tuple[Span, ...]:
         """When somebody could be met on it, by their own holidays and hours, the ways there and onward left out."""
         free = way.leg.hours and way.leg.span.shrink(way.detour.there, way.detour.onward)
         free = free and way.leg.hours and free.clip(way.leg.hours)
         if free is None:
             return ()
-        hours = slots.usual_hours(one.contact, is_wished=self.is_wished(one.contact))
+        hours = slots.usual_hours(entry.contact, is_wished=self.is_wished(entry.contact))
         there = replace(way.leg.after, place=place if place.timezone else way.leg.after.place)
-        return slots.time_within((free,), hours, one.address, there)
+        return slots.time_within((free,), hours, entry.address, there)
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)
@@ -208,9 +208,9 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     contact = entries[0].contact
     known = [(one, one.location.place) for one in entries if one.location.place is not None]
     exact = [(one, place) for one, place in known if place.level.is_meetable]
-    for one, place in exact:
+    for entry, place in exact:
         for way in atlas.within_reach(place, atlas.most(contact)):
-            return Omission(contact, _no_common_hours(one, way.stop), Instead.CALL, way.stop, place, way.distance_km)
+            return Omission(contact, _no_common_hours(entry, way.stop), Instead.CALL, way.stop, place, way.distance_km)
     for _, place in exact:
         for passing in atlas.on_the_way(place):
             after = passing.leg.after
@@ -227,12 +227,12 @@ def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:
     return Omission(contact, because, instead, way.stop, place, way.distance_km, Left.FAR)
 
 
-def _no_common_hours(one: Located, stop: Stop) -> str:
-    if one.address is not None and not any(one.address.holds_on(day) for day in stop.days()):
+def _no_common_hours(entry: Located, stop: Stop) -> str:
+    if entry.address is not None and not any(entry.address.holds_on(day) for day in stop.days()):
         return f"not in {stop.place.name} while you are there"
     if not slots.at_the_base(stop) or not stop.free():
         return f"you have no free hours in {stop.place.name}"
-    if slots.usual_hours(one.contact) == slots.WORKING:
+    if slots.usual_hours(entry.contact) == slots.WORKING:
         return f"known from work, and you have no free working hours in {stop.place.name}"
     return f"their hours and your free time in {stop.place.name} never meet"
 

@@ -42,11 +42,11 @@ def _with_a_break(space: SearchSpace, number: int, meal: Meal, choice: Choice, b
     """The same without the times on this day that would take the break away."""
     pause = _best_break(number, meal, choice, book)
 
-    def left(one: Opening) -> Iterator[Opening]:
-        if one.day != number or one.kind is meal.kind:
-            yield one
+    def left(opening: Opening) -> Iterator[Opening]:
+        if opening.day != number or opening.kind is meal.kind:
+            yield opening
         elif pause:
-            yield from around(one, [pause], book.travel)
+            yield from around(opening, [pause], book.travel)
 
     able = (replace(one, openings=tuple(part for o in one.openings for part in left(o))) for one in space.able)
     return replace(space, able=tuple(able))

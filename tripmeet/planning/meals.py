@@ -65,12 +65,12 @@ def is_time_for(meal: Meal, day: TravelDay, taken: Iterable[Taken], travel: Trav
     if window is None or not day.stay.covers(window):
         return True
     free_from, before = day.stay.start, None
-    for one in sorted(taken, key=lambda one: one.span):
-        way = travel(before.place, one.place) if before else one.there
-        if _is_enough(free_from, one.span.start, way, window):
+    for engagement in sorted(taken, key=lambda one: one.span):
+        way = travel(before.place, engagement.place) if before else engagement.there
+        if _is_enough(free_from, engagement.span.start, way, window):
             return True
-        if one.span.end >= free_from:
-            free_from, before = one.span.end, one
+        if engagement.span.end >= free_from:
+            free_from, before = engagement.span.end, engagement
     return _is_enough(free_from, day.stay.end, before.back if before else timedelta(0), window)
 
 

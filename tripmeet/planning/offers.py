@@ -16,7 +16,7 @@ from tripmeet.model.timetable import (
     compatible,
     fits_beside,
     gaps,
-    how_many,
+    people_met,
 )
 from tripmeet.model.trip import Means
 from tripmeet.planning.agenda import Opening, TravelDay
@@ -66,7 +66,7 @@ class Book:
 
     def room(self, days: int) -> list[int]:
         """How many more people could be met on the date of each of the days."""
-        return [max(0, self.limit - how_many(self.on_date_of(day))) for day in range(days)]
+        return [max(0, self.limit - people_met(self.on_date_of(day))) for day in range(days)]
 
     def holds(self, offer: Offer) -> bool:
         """Whether it conflicts with nobody else's offer, and leaves the date within its limit and with its meals."""
@@ -122,9 +122,9 @@ class Book:
 
 def busy(day: TravelDay, travel: TravelTime) -> Iterator[Taken]:
     """What the traveller has to do at the stop of this day; on the way to it, nothing."""
-    for one in day.stop.busy if day.before is None else ():
-        place = one.place or day.stop.base
-        yield Taken(one.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
+    for engagement in day.stop.busy if day.before is None else ():
+        place = engagement.place or day.stop.base
+        yield Taken(engagement.span, travel(day.stop.base, place), travel(place, day.stop.base), place)
 
 
 def widen(book: Book, planned: Sequence[tuple[Offer, Sequence[Opening]]]) -> None:

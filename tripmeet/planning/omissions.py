@@ -31,8 +31,8 @@ def omissions_of(
         nearby = best.nearby
         if best.score < weights.floor:
             because = _worth_too_little(best, weights)
-        elif one := able.get(person.id):
-            because = _taken(best, one, book, asks if is_capped else None)
+        elif shortlisted := able.get(person.id):
+            because = _taken(best, shortlisted, book, asks if is_capped else None)
         else:
             because = _without_a_time(best, short, book)
         rung, stop, far = instead(best, weights), nearby.stop, nearby.distance_km
@@ -75,8 +75,8 @@ def _left_for_meals(best: Candidate, book: Book) -> str:
     return f"the only time {where} that is left is for you to eat"
 
 
-def _is_left(found: Iterable[Opening], book: Book) -> bool:
-    return any(book.holds(option) for one in found for option in options_of(one.nearby.contact.id, (one,)))
+def _is_left(possible: Iterable[Opening], book: Book) -> bool:
+    return any(book.holds(option) for one in possible for option in options_of(one.nearby.contact.id, (one,)))
 
 
 def _at_any_hour(nearby: Nearby) -> Nearby:

@@ -133,7 +133,7 @@ def eastward(stop: Stop, before: Stop) -> timedelta:
     return (here - there + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY
 
 
-def _common(these: Iterable[Span], those: Iterable[Span]) -> tuple[Span, ...]:
+def _common(these: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
     """The time that lies in one of these and in one of those."""
-    others = join(those)
+    others = join(others)
     return tuple(part for span in join(these) for other in others if (part := span.clip(other)))

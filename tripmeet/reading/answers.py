@@ -5,22 +5,23 @@ from __future__ import annotations
 import mailbox
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.answers import Answer, Verdict
 from tripmeet.reading import ical
+from tripmeet.reading.mails import date_of, is_calendar, parts_of
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 METHODS = ("REPLY", "COUNTER")
-CALENDAR_TYPES = ("text/calendar", "application/ics")
+LATEST_ANSWER = timedelta(days=366)
+"""A mail that says to be this much later than the answer in it does not tell when it was given."""
 VERDICTS = {
     "ACCEPTED": Verdict.ACCEPTED,
     "DECLINED": Verdict.DECLINED,
@@ -68,14 +69,12 @@ def _letters(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
-    sent = _date(mail)
     seen: set[tuple[str, str, Verdict]] = set()
-    for part in mail.walk():
-        name = part.get_filename() or ""
-        if part.get_content_type() not in CALENDAR_TYPES and not name.casefold().endswith(".ics"):
-            continue
+    for part, letter in parts_of(mail):
         payload = part.get_payload(decode=True)
-        for found in answers_in(payload, where, sent) if isinstance(payload, bytes) else ():
+        if not isinstance(payload, bytes) or not is_calendar(part, payload):
+            continue
+        for found in answers_in(payload, where, date_of(letter)):
             if isinstance(found, Problem):
                 yield found
             elif (key := (found.uid, found.who, found.verdict)) not in seen:
@@ -84,7 +83,7 @@ def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
 
 
 def answers_in(content: bytes, where: str, sent: datetime | None) -> Iterator[Answer | Problem]:
-    """The answers of a calendar's bytes; `sent` is when its mail was, for those that do not say."""
+    """The answers of a calendar's bytes; `sent` is when its mail was, for answers that do not say, or too early."""
     for sheet in ical.sheets(ical.decoded(content)):
         method = (sheet.value("METHOD") or "").upper()
         if method not in METHODS:
@@ -102,7 +101,7 @@ def answers_in(content: bytes, where: str, sent: datetime | None) -> Iterator[An
 
 def _answers(event: Event, method: str, where: str, sent: datetime | None) -> Iterator[Answer]:
     stamp: Any = event.get("DTSTAMP")
-    written = getattr(stamp, "dt", None)
+    given = _given(getattr(stamp, "dt", None), sent)
     attendees: Any = event.get("ATTENDEE", [])
     for attendee in attendees if isinstance(attendees, list) else [attendees]:
         said = "COUNTER" if method == "COUNTER" else str(attendee.params.get("PARTSTAT", "")).upper()
@@ -117,9 +116,17 @@ def _answers(event: Event, method: str, where: str, sent: datetime | None) -> It
             name=" ".join(str(attendee.params.get("CN", "")).split()),
             comment=_comment(event, attendee),
             span=ical.entry(event).span("UTC") if "DTSTART" in event else None,
-            sent=written.astimezone(UTC) if isinstance(written, datetime) and written.tzinfo else sent,
+            sent=given,
             sequence=_number(event.get("SEQUENCE")),
         )
+
+
+def _given(stamp: object, sent: datetime | None) -> datetime | None:
+    """When an answer was given: some programs copy the invitation's DTSTAMP into it, so a later mail knows better."""
+    if not isinstance(stamp, datetime) or not stamp.tzinfo:
+        return sent
+    written = stamp.astimezone(UTC)
+    return sent if sent and written < sent <= written + LATEST_ANSWER else written
 
 
 def _address(attendee: Any) -> str:
@@ -142,11 +149,3 @@ def _number(value: Any) -> int:
         return int(value or 0)
     except (TypeError, ValueError):
         return 0
-
-
-def _date(mail: Message) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(str(mail["Date"]))
-    except (TypeError, ValueError):
-        return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

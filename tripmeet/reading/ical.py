@@ -11,12 +11,22 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tripmeet.errors import Problem
 from tripmeet.model.places import Coordinates
 from tripmeet.model.times import Span
+from tripmeet.reading.event_lines import (
+    categories,
+    coordinates,
+    declined_by,
+    is_away,
+    text_of,
+    times_of,
+    unescaped,
+    unknown_zone,
+)
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -27,11 +37,18 @@ _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 _TOP = "VCALENDAR"
 _WHOLE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 _REPEATS = re.compile(r"\n(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
+_BARE_ZONE = re.compile(
+    r'^([A-Z-]+;(?:[^":\n]*;)?TZID=)([^";\n]*:[^";\n]*?)((?:;[^":\n]*)?:\d{8}(?:T\d+Z?)?)$', re.MULTILINE
+)
+"""A zone with a colon in its name and no quotes around it, as Outlook writes: "TZID=tzone://Microsoft/Custom:2027…"."""
 _NEEDED = re.compile(
     r"(?:UID|DTSTAMP|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|LOCATION|DESCRIPTION|STATUS|TRANSP|"
-    r"CATEGORIES|ATTENDEE|COMMENT|SEQUENCE)[;:]",
+    r"CATEGORIES|ATTENDEE|COMMENT|SEQUENCE|X-MICROSOFT-CDO-[A-Z]+)[;:]",
     re.IGNORECASE,
 )
+
+METHODS_OF_NO_EVENT = ("CANCEL", "REPLY", "REFRESH", "DECLINECOUNTER")
+"""What is no event of the calendar but a message about one (RFC 5546)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +200,7 @@ def _parsed(piece: Piece) -> Component | None:
     from icalendar.cal.component import Component
 
     try:
-        return Component.from_ical(piece.text + "\n")
+        return Component.from_ical(_BARE_ZONE.sub(r'\1"\2"\3', piece.text) + "\n")
     except Exception:  # noqa: BLE001
         return None
 
@@ -206,6 +223,14 @@ class Entry:
     categories: tuple[str, ...] = ()
     reservation: str = ""
     """What KDE Itinerary keeps in its events: schema.org JSON."""
+    declined_by: frozenset[str] = frozenset()
+    """Whoever of the invited does not come: their addresses and names, in lower case."""
+    away: bool = False
+    """Marked as working elsewhere or out of the office, in whatever way a program marks it."""
+    unknown_zone: str = ""
+    """The zone that its times name and nobody knows: they are read as any clock's."""
+    bad_end: str = ""
+    """What is wrong with its end, in words."""
 
     @property
     def all_day(self) -> bool:
@@ -225,28 +250,25 @@ class Entry:
 
 def entry(event: Event) -> Entry:
     """What an event says. Raises on one whose times make no sense, with whatever the parser raises."""
-    start = _when(event, "DTSTART")
-    if start is None:
-        raise ValueError("it has no start")
-    end = _when(event, "DTEND")
-    if end is None and (duration := _value(event, "DURATION")):
-        end = start + duration
-    if end is None or type(end) is not type(start) or (end == start and not isinstance(start, datetime)):
-        end = start if isinstance(start, datetime) else start + timedelta(days=1)
+    start, end, bad_end = times_of(event)
     return Entry(
         uid=str(event.get("UID", "")),
-        summary=_text(event, "SUMMARY"),
+        summary=text_of(event, "SUMMARY"),
         start=start,
         end=end,
-        location=_text(event, "LOCATION"),
-        description=_text(event, "DESCRIPTION"),
-        free=_text(event, "TRANSP").upper() == "TRANSPARENT"
-        or _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
-        cancelled=_text(event, "STATUS").upper() == "CANCELLED",
-        busy=_text(event, "TRANSP").upper() == "OPAQUE",
-        at=_coordinates(event),
-        categories=_categories(event),
-        reservation=_unescaped(_text(event, "X-KDE-KITINERARY-RESERVATION")),
+        location=text_of(event, "LOCATION"),
+        description=text_of(event, "DESCRIPTION"),
+        free=text_of(event, "TRANSP").upper() == "TRANSPARENT"
+        or text_of(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
+        cancelled=text_of(event, "STATUS").upper() == "CANCELLED",
+        busy=text_of(event, "TRANSP").upper() == "OPAQUE",
+        at=coordinates(event),
+        categories=categories(event),
+        reservation=unescaped(text_of(event, "X-KDE-KITINERARY-RESERVATION")),
+        declined_by=declined_by(event),
+        away=is_away(event, end - start),
+        unknown_zone=unknown_zone(event),
+        bad_end=bad_end,
     )
 
 
@@ -255,47 +277,3 @@ def instant(value: date, timezone: str) -> datetime:
     if not isinstance(value, datetime):
         value = datetime.combine(value, time())
     return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(timezone))).astimezone(UTC)
-
-
-def _text(event: Event, key: str) -> str:
-    value: Any = event.get(key, "")
-    return str(value[0] if isinstance(value, list) else value).strip()
-
-
-def _when(event: Event, key: str) -> date | None:
-    found = _value(event, key)
-    return found if isinstance(found, date) else None
-
-
-def _value(event: Event, key: str) -> Any:
-    """The first value of a property, None when there is none or it is broken."""
-    written: Any = event.get(key)
-    try:
-        return getattr(written[0] if isinstance(written, list) else written, "dt", None)
-    except ValueError:  # icalendar keeps what it cannot parse, and says so when asked for it
-        return None
-
-
-def _categories(event: Event) -> tuple[str, ...]:
-    try:
-        return tuple(map(str, event.categories))
-    except ValueError:  # broken, and not worth losing the event
-        return ()
-
-
-def _coordinates(event: Event) -> Coordinates | None:
-    """GEO, or what Apple writes instead of it; None for the (0, 0) of programs that know nothing."""
-    written = _text(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
-    geo: Any = event.get("GEO")
-    if isinstance(geo, list):
-        geo = geo[0]
-    try:
-        pair = [float(geo.latitude), float(geo.longitude)] if geo is not None else [float(part) for part in written]
-        return Coordinates(*pair) if any(pair) else None
-    except (AttributeError, TypeError, ValueError):
-        return None
-
-
-def _unescaped(text: str) -> str:
-    """A value of an unknown property is kept as it stands in the file, escapes and all (RFC 5545, 3.3.11)."""
-    return re.sub(r"\\([\\,;nN])", lambda sign: "\n" if sign[1] in "nN" else sign[1], text)

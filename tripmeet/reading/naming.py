@@ -42,7 +42,7 @@ WHOLE = frozenset(
 
 CONTRADICT = frozenset((Likeness.GIVEN, Likeness.FAMILY, Likeness.UNLIKE))
 
-OLDER = frozenset(("sr", "sen", "senior", "i", "pere", "padre", "starszy", "st"))
+OLDER = frozenset(("sr", "sen", "senior", "pere", "padre", "starszy"))
 YOUNGER = frozenset(
     ("jr", "jun", "junior", "ii", "iii", "iv", "fils", "filho", "hijo", "neto", "figlio", "mladsi", "ml", "ifj")
 )
@@ -88,10 +88,10 @@ def parsed(name: str) -> Name:
     after = [word for part in rest.split(",") for word in words_of(part)]
     before = words_of(family)
     generation = next((side for word in (*before[1:], *after) if (side := side_of(word))), "")
-    after = [word for word in after if word not in DEGREES and not side_of(word)]
+    after = [word for word in after if not is_title(word) and not side_of(word)]
     if comma and after and not is_a_degree(rest):
         before = [*after, *before]
-    kept = [word for n, word in enumerate(before) if word not in DEGREES and not (n and side_of(word))]
+    kept = [word for n, word in enumerate(before) if not is_title(word) and not (n and side_of(word))]
     run_together = typed("".join(kept).replace("-", ""))  # once more: melissaanderson has an aa of its own
     kept = [word for n, word in enumerate(kept) if n in (0, len(kept) - 1) or word not in PARTICLES]
     return Name(tuple(kept), run_together, generation)
@@ -111,6 +111,11 @@ def parts_of(word: str) -> Iterator[str]:
 
 
 HYPHEN = re.compile(r"[-‐‑–]")
+
+
+def is_title(word: str) -> bool:
+    """Whether it is a title or degree, or two in one: Dr.-Ing."""
+    return all(part in DEGREES for part in word.split("-"))
 
 
 def side_of(word: str) -> str:
@@ -172,7 +177,8 @@ def of_whole(a: Name, b: Name) -> Likeness:
     if initials and is_initial(a.given, b.given) and (family or is_initial(a.family, b.family)):
         return Likeness.INITIAL
     if sorted(map(sound, a.words)) == sorted(map(sound, b.words)) or (
-        sound(a.given) == sound(b.given) and (family or sound(a.family) == sound(b.family))
+        (sound(a.given) == sound(b.given) or related(a.given, b.given))
+        and (family or sound(a.family) == sound(b.family))
     ):
         return Likeness.SOUND
     return Likeness.FAMILY if family else Likeness.UNLIKE

@@ -45,6 +45,9 @@ ROLES = frozenset((
 ))  # fmt: skip
 """Mailboxes that several people read, in the languages that people name them in."""
 
+HOUSEHOLD = re.compile("family|famil(?:ie|ia|le)|famiglia|office|^info|sekretari|secretari")
+"""What makes a mailbox several people's wherever it stands in one: smithfamily, annasoffice."""
+
 AND = frozenset(("and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve", "a", "es", "kai", "plus", "n"))
 """What stands between two names of one mailbox."""
 
@@ -53,7 +56,8 @@ AND = frozenset(("and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve
 def mailbox(address: str) -> Sort:
     """Whose a mail address is, by what stands before the @."""
     words = words_of(address)
-    if not words or any(word in ROLES for word in words) or "".join(words) in ROLES:
+    together = "".join(words)
+    if not words or any(word in ROLES for word in (*words, together)) or HOUSEHOLD.search(together):
         return Sort.SHARED
     if len(words) == 3 and words[1] in AND:
         return Sort.FAMILY

@@ -6,8 +6,10 @@ by hand, and one that we wrote and that is gone was deleted by hand: both are le
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -41,15 +43,23 @@ SAID = ("SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")
 
 @dataclass(slots=True)
 class Pushed:
-    """What was done, by the events' titles. `kept` are those a hand has changed or deleted since we wrote them."""
+    """What was done, by the events' titles. `kept` are those a hand has changed or deleted since we wrote them.
+
+    `refused` are those that the server did not take, with what it says; the next push tries them again.
+    """
 
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     same: int = 0
     written: dict[str, str] = field(default_factory=dict)
     """UID and fingerprint of all that is ours in the calendar now, to be handed in the next time."""
+
+
+class RefusalError(TripmeetError):
+    """The server does not take one event; the others may be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,27 @@ def push(
         there = {str(found.event["UID"]): found for found in server.ours()}
         planned = {str(event["UID"]): _signed(event, trip_id) for event in calendar.events}
         for uid, event in planned.items():
-            _put(server, done, calendar, uid, event, there.get(uid), written, overwrite)
+            with _told(done, event, uid, written):
+                _put(server, done, calendar, uid, event, there.get(uid), written, overwrite)
         for uid, found in there.items():
             if uid not in planned and str(found.event.get(TRIP, "")) == trip_id:
-                _take_away(server, done, found, overwrite)
+                with _told(done, found.event, uid, written):
+                    _take_away(server, done, found, overwrite)
+    if done.refused and not (done.created or done.updated or done.deleted or done.same):
+        raise TripmeetError(f"the server took no event: {done.refused[0]}", where=url, hint="nothing was changed there")
     return done
+
+
+@contextmanager
+def _told(done: Pushed, event: Event, uid: str, written: Mapping[str, str]) -> Iterator[None]:
+    """What the server refuses is told and ends nothing; it counts as written only if it was before."""
+    try:
+        yield
+    except RefusalError as error:
+        done.refused.append(f"{event.get('SUMMARY', '')}: {error.what}; {error.hint}")
+        done.written.pop(uid, None)
+        if uid in written:
+            done.written[uid] = written[uid]
 
 
 def _put(
@@ -240,8 +266,26 @@ class Server:
             ) from error
         if not answer.ok or answer.is_redirect:
             what, hint = REFUSALS.get(answer.status_code, (f"the server answered {answer.status_code}", "try it again"))
+            if method in WRITING and answer.status_code not in OF_ALL:
+                raise _refusal(what, hint, answer.content)
             raise TripmeetError(what, where=url, hint=hint)
         return answer.content
+
+
+WRITING = ("PUT", "DELETE")
+OF_ALL = (301, 302, 307, 308, 401)
+"""Answers that are not about one event: there is no use in asking for the next."""
+SAID_WHY = re.compile(rb"<(?:\w+:)?message\b[^>]*>\s*([^<]{1,500})", re.IGNORECASE)
+IN_THE_BIN = "it was deleted there and lies in the calendar's trash bin: empty that, then push again"
+
+
+def _refusal(what: str, hint: str, body: bytes) -> RefusalError:
+    """What the server says of one event, in its own words where it has some."""
+    said = SAID_WHY.search(body)
+    why = "".join(sign if sign.isprintable() else " " for sign in said[1].decode("utf-8", "replace")) if said else ""
+    if "deleted" in why.casefold() and "exist" in why.casefold():
+        hint = IN_THE_BIN
+    return RefusalError(f"{what}: {' '.join(why.split())[:200]}" if why else what, hint=hint)
 
 
 REFUSALS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tripmeet.errors import Problem
@@ -26,13 +26,15 @@ def to_yaml(itinerary: Itinerary) -> str:
 
 
 def in_words(itinerary: Itinerary) -> Iterator[str]:
-    """What was understood, a line for each stop and each problem."""
+    """What was understood, a line for each stop, each problem and each other trip of the same files."""
     for stop in itinerary.trip.stops:
         arrives, leaves = stop.span.local(stop.timezone)
         how = f", by {stop.by}" if stop.by else ""
         where = f", at {_flat(stop.stay)}" if stop.stay else ""
         yield f"{stop.place}: {arrives:%a %Y-%m-%d %H:%M} to {leaves:%a %Y-%m-%d %H:%M} ({stop.timezone}){how}{where}"
     yield from _odd(itinerary.problems)
+    for trip in itinerary.others:
+        yield f"also in it: {_flat(trip)}"
 
 
 def _odd(problems: Iterable[Problem]) -> Iterator[str]:
@@ -43,13 +45,13 @@ def _odd(problems: Iterable[Problem]) -> Iterator[str]:
 def _traveller(itinerary: Itinerary) -> str:
     who = itinerary.trip.traveller
     facts = [("name", who.name), ("email", who.email), ("home", who.home)]
-    return "{" + ", ".join(f"{key}: {_quoted(value)}" for key, value in facts if value) + "}"
+    return "{" + ", ".join(f"{key}: {_quoted(value)}" for key, value in facts if value and _flat(value)) + "}"
 
 
 def _stop(stop: Stop) -> Iterator[str]:
     arrives, leaves = stop.span.local(stop.timezone)
     exact = stop.base.level is Level.ADDRESS
-    yield f"  - city: {_quoted(stop.place.name if exact else _in_full(stop.place))}"
+    yield f"  - city: {_quoted(stop.place.name if exact else in_full(stop.place))}"
     if exact:
         at = stop.base.coordinates
         yield f"    at: [{at.lat}, {at.lon}]"
@@ -57,7 +59,7 @@ def _stop(stop: Stop) -> Iterator[str]:
     yield f"    depart: {_clock(leaves)}"
     if stop.by:
         yield f"    by: {stop.by}"
-    if stop.stay:
+    if stop.stay and _flat(stop.stay):
         yield f"    stay: {_quoted(stop.stay)}"
 
 
@@ -70,10 +72,12 @@ def _rides(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Busy]]:
 
 def _busy(stop: Stop, taken: Busy) -> str:
     start, end = taken.span.local(stop.timezone)
-    return f"  - {{from: {_clock(start)}, to: {_clock(end)}, what: {_quoted(taken.what)}}}"
+    if end.second or end.microsecond:
+        end += timedelta(minutes=1)  # written to the minute, it must not end as it begins
+    return f"  - {{from: {_clock(start)}, to: {_clock(end)}, what: {_quoted(_flat(taken.what) or 'busy')}}}"
 
 
-def _in_full(place: Place) -> str:
+def in_full(place: Place) -> str:
     """The town with its region and country, so that no other one of its name is meant."""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.region, place.country) if part))
 

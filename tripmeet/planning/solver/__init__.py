@@ -59,17 +59,17 @@ class Solving:
 
     def _share(self, effort: int, spend: Callable[[_Work, int], int]) -> None:
         waiting = [one for one in self._works if not one.is_settled]
-        for number, one in enumerate(waiting):
+        for number, work in enumerate(waiting):
             days = sum(len(other.part.days) for other in waiting[number:])
-            steps = spend(one, effort * len(one.part.days) // days)
+            steps = spend(work, effort * len(work.part.days) // days)
             effort -= steps
             self.steps += steps
 
     def found(self) -> Tours:
         tours: list[Tour] = [()] * len(self.task.days)
-        for one in self._works:
-            for day, tour in zip(one.part.days, one.tours, strict=True):
-                tours[day] = one.part.in_the_whole(tour)
+        for work in self._works:
+            for day, tour in zip(work.part.days, work.tours, strict=True):
+                tours[day] = work.part.in_the_whole(tour)
         value = value_of(self.task, tours)
         return Tours(tuple(tours), value, max(value, sum(one.bound for one in self._works)))
 

@@ -147,5 +147,5 @@ class Master:
 
     def shares(self) -> list[tuple[float, int]]:
         """The tours in use, by their column: how much of each, the most first."""
-        found = [(share, column) for share, column in zip(self._right, self._basis, strict=True) if column >= 0]
-        return sorted(found, key=lambda one: (-one[0], one[1]))
+        kept = [(share, column) for share, column in zip(self._right, self._basis, strict=True) if column >= 0]
+        return sorted(kept, key=lambda one: (-one[0], one[1]))

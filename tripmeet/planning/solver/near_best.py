@@ -65,7 +65,7 @@ def near_best(
         raise OverBudgetError  # not all that could come before is known
     reach, before = _reach(day), _before(day)
     shifts, mask = day.kinds.shift, day.kinds.mask
-    found: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())} if floor <= 0 else {}
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())} if floor <= 0 else {}
     open_ends: list[tuple[int, float, float, tuple[int, ...], int]] = [
         (node, day.latest[node], day.ranks[kind][0][0], (node,), 1 << shifts[kind])
         for node, kind in enumerate(day.kind)
@@ -74,7 +74,7 @@ def near_best(
     while open_ends:
         node, start, gathered, nodes, taken = open_ends.pop()
         if gathered >= floor:
-            found[taken] = (gathered, nodes)
+            ways[taken] = (gathered, nodes)
         day.steps += 2 + 2 * len(before[node])
         if day.steps > budget:
             raise OverBudgetError
@@ -91,7 +91,7 @@ def near_best(
                 if used < len(rank):
                     more = gathered + rank[used][0]
                     open_ends.append((other, latest, more, (other, *nodes), taken + (1 << shifts[kind])))
-    return sorted(((gathered, taken, nodes) for taken, (gathered, nodes) in found.items()), key=lambda t: (-t[0], t[1]))
+    return sorted(((gathered, taken, nodes) for taken, (gathered, nodes) in ways.items()), key=lambda t: (-t[0], t[1]))
 
 
 def _before(day: DayPricing) -> list[list[tuple[int, float]]]:

@@ -117,7 +117,7 @@ class Search:
         """
         touched = self._all_days if visit in self._removed else self._touched
         days, travel, limits = self._days, self._travel, self._limits
-        least, found, steps = float("inf"), None, 3
+        least, best, steps = float("inf"), None, 3
         for number, place, minutes, earliest, latest, window in self._options[visit]:
             if number not in touched:
                 continue
@@ -138,10 +138,10 @@ class Search:
                     continue
                 cost = way + onward - day.legs[position] + LAZINESS * (start - arrival)
                 if cost < least:
-                    least, found = cost, (number, position + 1, window)
+                    least, best = cost, (number, position + 1, window)
         self.steps += steps
-        if found:
-            number, position, window = found
+        if best:
+            number, position, window = best
             if number not in self._fresh:
                 self._fresh.add(number)
                 days[number] = days[number].copy()  # the old one may be wanted back

@@ -93,8 +93,8 @@ def independent_parts(task: Task) -> Iterator[Part]:
 
     for visit in task.visits:
         for window in visit.windows[1:]:
-            one, other = sorted((lead(visit.windows[0].day), lead(window.day)))
-            leader[other] = one
+            leading, other = sorted((lead(visit.windows[0].day), lead(window.day)))
+            leader[other] = leading
     for first in (day for day, other in enumerate(leader) if day == other):
         days = tuple(day for day in range(len(leader)) if lead(day) == first)
         number = {day: order for order, day in enumerate(days)}

@@ -15,8 +15,8 @@ class Kinds:
 
     def __init__(self, task: Task) -> None:
         together: dict[frozenset[Window], list[int]] = {}
-        for visit, one in enumerate(task.visits):
-            together.setdefault(frozenset(one.windows), []).append(visit)
+        for number, visit in enumerate(task.visits):
+            together.setdefault(frozenset(visit.windows), []).append(number)
         value = [visit.value for visit in task.visits]
         self.members = [sorted(visits, key=lambda v: (-value[v], v)) for visits in together.values()]
         self.of = {visit: kind for kind, visits in enumerate(self.members) for visit in visits}

@@ -61,7 +61,8 @@ def exported(details: str) -> Mapping[str, str] | None:
 
 def digests(cells: Mapping[str, str]) -> dict[str, str]:
     """What each cell says, as a digest; a cell that says nothing has none."""
-    return {name: digest(name, cell) for name, cell in cells.items() if name not in NOT_EDITED and says(name, cell)}
+    told = {name: digest(name, cell) for name, cell in cells.items() if name not in NOT_EDITED and cell}
+    return {name: one for name, one in told.items() if one != NOTHING}
 
 
 def digest(column: str, cell: str) -> str:
@@ -90,16 +91,21 @@ WORDS = frozenset(name for name, take in TAKE.items() if take.__qualname__.start
 }  # fmt: skip
 
 
+NOTHING = digest("name", "")
+"""The digest of a cell that says nothing."""
+
+
 def edits(row: EditedRow, contact: Contact, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
     """The plain facts that this row changes, as `corrections` has them, and a Problem for each cell that is not
     understood; `cells` is how the contact would be exported today."""
-    was = digests(cells) if row.was is None else row.was
-    today = digests(cells)
     changes: dict[str, Any] = {}
     problems: list[Problem] = []
     for column, cell in row.cells.items():
-        now = digest(column, cell) if says(column, cell) else None
-        if now in (was.get(column), today.get(column)):
+        today = cells.get(column, "")
+        if cell.strip() == today.strip():
+            continue
+        now = digest(column, cell)
+        if now == digest(column, today) or (row.was is not None and now == row.was.get(column, NOTHING)):
             continue
         try:
             changes |= change(column, cell, contact, changes)

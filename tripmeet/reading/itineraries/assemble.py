@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
@@ -17,17 +17,16 @@ from tripmeet.reading.itineraries.booked import (
     Journey,
     Lodging,
     Visit,
-    Where,
     exactly,
     when,
 )
+from tripmeet.reading.itineraries.leaving import with_days_of_leaving
 from tripmeet.reading.itineraries.rides import Ride, doubts, near
+from tripmeet.reading.itineraries.speeds import usual
 from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
+from tripmeet.reading.itineraries.trips import CONNECTION, Find, Home
 
-CONNECTION = timedelta(hours=6)
-"""Between two journeys, without a bed: shorter than this one only changes trains."""
-
-Find = Callable[[Where], Place | None]
+NOWHERE = Home()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,21 @@ class Sojourn:
     leaves_by: Means | None = None
 
 
-def stops_of(booked: Sequence[Booked], find: Find, where: str) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
-    """The stops of one trip, in order and apart from each other; a Problem for every booking without a known place."""
+def stops_of(
+    booked: Sequence[Booked], find: Find, where: str, home: Home = NOWHERE
+) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
+    """The stops of one trip, in order and apart from each other; a Problem for every booking without a known place.
+
+    Without a `home` it is where the first journey begins.
+    """
     problems: list[Problem] = []
     if any(isinstance(one, Visit) for one in booked) and not any(isinstance(one, Journey) for one in booked):
         hours = f"{ARRIVING:%H:%M} and {LEAVING:%H:%M}"
         problems.append(Problem(where, f"no hours of arrival and departure are written, so {hours} are taken"))
     rides = _rides([one for one in booked if isinstance(one, Journey)], find, where, problems)
-    between, open_end = _between(rides)
+    between, open_end = _between(rides, home.place)
+    booked, unsure = with_days_of_leaving(booked, rides, where)
+    problems += [*unsure, *_unknown_beginning(rides, booked, home, where)]
     visits = _sojourns([one for one in booked if isinstance(one, Visit)], find, between, where, problems)
     lodgings = [one for one in booked if isinstance(one, Lodging)]
     beds = _sojourns(lodgings, find, [*visits, *between], where, problems)
@@ -67,25 +73,37 @@ def stops_of(booked: Sequence[Booked], find: Find, where: str) -> tuple[tuple[St
     return _with_engagements(stops, [one for one in booked if isinstance(one, Engagement)], find), tuple(problems)
 
 
-def _rides(journeys: Iterable[Journey], find: Find, where: str, problems: list[Problem]) -> list[Ride]:
+def _rides(journeys: Sequence[Journey], find: Find, where: str, problems: list[Problem]) -> list[Ride]:
     rides = []
-    for journey in journeys:
+    ordered = sorted(journeys, key=lambda journey: when(journey.start, "UTC", time(12)))
+    for journey in ordered:
         origin, goal = find(journey.origin), find(journey.goal)
-        if goal is None:
+        is_way_back = journey is ordered[-1] and journey.goal.texts == ordered[0].origin.texts != ()
+        if goal is None and not is_way_back:
             words = ", ".join(journey.goal.texts) or "nothing is written"
             problems.append(Problem(where, f"where {journey.what} goes is not known ({words})", "add the stop by hand"))
         leaves = when(journey.start, _zone(origin or goal), time(12))
         arrives = when(journey.end, _zone(goal or origin), time(12))
+        if not journey.is_end_known:
+            arrives = leaves + usual(journey.means, origin, goal)
+            problems.append(_unknown_arrival(journey, arrives, goal, where))
         if arrives < leaves and not isinstance(journey.end, datetime):
             arrives = leaves  # a boarding pass tells only the day
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
-        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime)
+        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime) and journey.is_end_known
         rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, is_timed))
     rides.sort(key=lambda ride: (ride.leaves, ride.arrives))
     problems.extend(doubts(rides, where))
     return rides
+
+
+def _unknown_arrival(journey: Journey, arrives: datetime, goal: Place | None, where: str) -> Problem:
+    local = Span(arrives, arrives + timedelta(hours=1)).local(_zone(goal))[0]
+    town = f" in {goal.name}" if goal else ""
+    what = f"when {journey.what} arrives{town} is not written; {local:%Y-%m-%d %H:%M} is taken, late rather than early"
+    return Problem(where, what, "mend 'arrive:' if you know it")
 
 
 def _sojourns(
@@ -128,19 +146,34 @@ def _meanwhile(stay: Lodging | Visit, known: Sequence[Sojourn]) -> Place | None:
     return None
 
 
-def _between(rides: Sequence[Ride]) -> tuple[list[Sojourn], Sojourn | None]:
+def _unknown_beginning(rides: Sequence[Ride], booked: Iterable[Booked], home: Home, where: str) -> Iterator[Problem]:
+    """Told where the first journey sets out from a town that is not home, and no bed there says since when."""
+    first = rides[0] if rides else None
+    if first is None or not (first.origin and home.place) or near(first.origin, home.place):
+        return
+    stays = [one for one in booked if isinstance(one, Lodging | Visit)]
+    if not any(when(stay.start, "UTC", time()) < first.leaves for stay in stays):
+        told = f"how you came to {first.origin.name} is not written, so nothing is planned there before {first.what}"
+        yield Problem(where, told, "add the stop by hand")
+
+
+def _between(rides: Sequence[Ride], home: Place | None) -> tuple[list[Sojourn], Sojourn | None]:
     """Where one is from each arrival to the next departure, home left out; and a last arrival that is not home."""
     if not rides:
         return [], None
-    home, last = rides[0].origin, rides[-1]
+    home, last = home or rides[0].origin, rides[-1]
     found = [
         Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
         for before, after in pairwise(rides)
-        if before.goal and before.arrives < after.leaves and not near(before.goal, home)
+        if before.goal and before.arrives < after.leaves and not near(before.goal, home, by_air=_flies(before))
     ]
-    if last.goal is None or near(last.goal, home):
+    if last.goal is None or near(last.goal, home, by_air=_flies(last)):
         return found, None
     return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
+
+
+def _flies(ride: Ride) -> bool:
+    return ride.means in (Means.FLIGHT, None)
 
 
 def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn]:
@@ -197,6 +230,7 @@ def _stop(sojourn: Sojourn) -> Stop:
 def _with_engagements(stops: Sequence[Stop], engagements: Sequence[Engagement], find: Find) -> tuple[Stop, ...]:
     """Each engagement is busy time of the stop it falls into, away from the base where we know that."""
     filled = []
+    engagements = [one for one in engagements if not _is_the_trip(one, stops)]
     for stop in stops:
         taken = set(stop.busy)
         for one in engagements:
@@ -206,6 +240,14 @@ def _with_engagements(stops: Sequence[Stop], engagements: Sequence[Engagement], 
                 taken.add(Busy(span, one.what, exactly(town, one.where) if town else None))
         filled.append(replace(stop, busy=tuple(sorted(taken, key=lambda busy: (busy.span, busy.what)))))
     return tuple(filled)
+
+
+def _is_the_trip(one: Engagement, stops: Sequence[Stop]) -> bool:
+    """Whether it is a line over all days of the trip ("Japan spring"), and does not say that it takes their time."""
+    if isinstance(one.start, datetime) or isinstance(one.end, datetime) or one.is_firm:
+        return False
+    first, last = stops[0].days()[0], stops[-1].days()[-1]
+    return first < last and one.start <= first and one.end >= last
 
 
 def _zone(place: Place | None) -> str:

@@ -12,6 +12,7 @@ from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.times import moment
 from tripmeet.model.trip import Means
 from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.reading.itineraries.airports import airport_in, town_of
 
 SURE = 0.5
 """Below this confidence the words of a calendar or a mail are not taken for a place."""
@@ -24,10 +25,11 @@ SAME_TOWN_KM = 100
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place as it is written: `texts` say the same in several ways, the most telling first; `at` where the file
-    has coordinates."""
+    has coordinates; `by_air` where one flies there, so that a code or a name is an airport's."""
 
     texts: tuple[str, ...] = ()
     at: Coordinates | None = None
+    by_air: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.at)
@@ -49,19 +51,24 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Journey(Booked):
-    """From one place to another; the start is on the clocks of the origin, the end on those of the goal."""
+    """From one place to another; the start is on the clocks of the origin, the end on those of the goal.
 
-    means: Means = Means.FLIGHT
+    Where the hour of arrival is not known, the end is that of the start.
+    """
+
+    means: Means | None = Means.FLIGHT
     origin: Where = Where()
     goal: Where = Where()
+    is_end_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Lodging(Booked):
-    """Where one sleeps. `what` is its name."""
+    """Where one sleeps. `what` is its name; `may_end` the day after its last whole day, if one may leave only then."""
 
     where: Where = Where()
     address: str = ""
+    may_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +82,18 @@ class Desk(Booked):
 
 @dataclass(frozen=True, slots=True)
 class Visit(Booked):
-    """Days in a town, as a bare line in a calendar says it."""
+    """Days in a town, as a bare line in a calendar says it; `may_end` as of a Lodging."""
 
     where: Where = Where()
+    may_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Engagement(Booked):
-    """Something else that takes time: a conference, a concert, a table for two."""
+    """Something else that takes time: a conference, a concert, a table for two; `is_firm` where a file says so."""
 
     where: Where = Where()
+    is_firm: bool = False
 
 
 def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
@@ -92,15 +101,23 @@ def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
 
     Its words name it, where they agree with the coordinates; a house in the suburbs is said to be in the city.
     """
+    if where.by_air and (served := _by_airport(where, locate, place_at)):
+        return served
     there = place_at(where.at) if where.at else None
     for words in where.texts:
-        for reading in readings(words):
+        for reading in (*readings(words), *(of_station(words)[1:] if where.by_air else ())):
             place = locate(reading).place
             if place is None or not place.level.is_meetable or not place.timezone or place.confidence < SURE:
                 continue
             if where.at is None or place.coordinates.distance_km(where.at) <= SAME_TOWN_KM:
                 return place
     return there
+
+
+def _by_airport(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
+    """The town of the first airport that the words name."""
+    airports = (found for text in where.texts if (found := airport_in(text, locate)))
+    return next((town for found in airports if (town := town_of(found, locate, place_at))), None)
 
 
 def exactly(town: Place, where: Where) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +13,12 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy
 from tripmeet.reading import ical
+from tripmeet.reading.event_lines import AN_HOUR
+from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Where
+from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
 from tripmeet.reading.itineraries.occasions import is_occasion
+from tripmeet.reading.itineraries.series import Series, series_of
 from tripmeet.reading.itineraries.titles import words
 
 if TYPE_CHECKING:
@@ -61,15 +64,21 @@ def sheets_of(content: bytes, where: str) -> list[ical.Sheet]:
 
 
 def taken_in(
-    sheets: Iterable[ical.Sheet], within: Span, timezone: str, where: str, place_of: PlaceOf | None = None
+    sheets: Iterable[ical.Sheet],
+    within: Span,
+    timezone: str,
+    where: str,
+    place_of: PlaceOf | None = None,
+    me: Me = NOBODY,
 ) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """What these calendars say is taken, as `read_busy`; `where` names them in problems."""
+    """What these calendars say is taken, as `read_busy`; `where` names them in problems, `me` is who may decline."""
     taken: set[Busy] = set()
     problems: list[Problem] = []
     for sheet in sheets:
-        for found in _taken(sheet, within, timezone, where):
+        for found in _taken(sheet, within, timezone, where, me):
             if isinstance(found, Problem):
-                problems.append(found)
+                if found not in problems:
+                    problems.append(found)
                 continue
             entry, span = found
             place = place_of(words(entry.location, at=entry)) if place_of and (entry.location or entry.at) else None
@@ -77,30 +86,62 @@ def taken_in(
     return tuple(sorted(taken, key=lambda busy: (busy.span, busy.what))), tuple(problems)
 
 
-def _taken(sheet: ical.Sheet, within: Span, timezone: str, where: str) -> Iterator[tuple[ical.Entry, Span] | Problem]:
-    series: dict[str, list[tuple[ical.Piece, Event]]] = defaultdict(list)
+def _taken(
+    sheet: ical.Sheet, within: Span, timezone: str, where: str, me: Me
+) -> Iterator[tuple[ical.Entry, Span] | Problem]:
+    if (sheet.value("METHOD") or "").upper() in ical.METHODS_OF_NO_EVENT:
+        return
+    read: list[tuple[ical.Piece, Event]] = []
     near = [piece for piece in sheet.of("VEVENT") if _may_matter(piece, within) and not _is_ours(piece)]
     for found in ical.components(near, sheet, where):
         if isinstance(found, Problem):
             yield found
         else:
-            series[str(found[1].get("UID", f"line {found[0].line}"))].append(found)
+            read.append(found)
     zone, calendar = sheet.value("X-WR-TIMEZONE"), sheet.value("X-WR-CALNAME")
-    for events in series.values():
-        is_yearly = any("FREQ=YEARLY" in (piece.value("RRULE") or "").upper() for piece, _ in events)
+    me = me.owning(sheet)
+    for series in series_of(read):
         try:
-            for event in _unrolled([event for _, event in events], within, zone):
+            for event in _unrolled(series, within, zone):
                 entry = ical.entry(event)
                 if entry.free or entry.cancelled or _is_the_trip(entry, within, timezone):
                     continue
-                if is_occasion(entry, is_yearly=is_yearly, calendar=calendar):
+                if is_occasion(entry, is_yearly=series.is_yearly, calendar=calendar):
                     continue
-                span = entry.span(timezone)
+                span = entry.span(timezone) or _an_hour(entry, timezone)
                 if span and (clipped := span.clip(within)):
-                    yield entry, clipped
+                    yield from told_of(entry, f"{where}:{series.line}", me)
+                    if not is_declined(entry, me) and not is_away(entry):
+                        yield entry, clipped
         except Exception as error:  # noqa: BLE001
             # one event in ten thousand that a library trips over must not cost the others
-            yield ical.left_out(events[0][0], where, error)
+            yield ical.left_out(series.pieces[0], where, error)
+
+
+def _an_hour(entry: ical.Entry, timezone: str) -> Span | None:
+    """What is kept for an event that does not say how long it lasts: RFC 5545 has it take no time, people do not."""
+    start = ical.instant(entry.start, timezone)
+    return Span(start, start + AN_HOUR) if entry.bad_end else None
+
+
+def told_of(entry: ical.Entry, where: str, me: Me) -> Iterator[Problem]:
+    """What of an event in these days had to be guessed, each a sentence of its own."""
+    what, file = f"“{entry.summary[:60] or 'busy'}”", where.rpartition(":")[0]
+    if is_declined(entry, me):
+        return
+    if is_away(entry):
+        told = f"{what} says where you work, not that you are busy, so it keeps no hours"
+        yield Problem(file, told, "if it takes its time, give it another title")
+        return
+    if entry.bad_end:
+        lasts = "its first day" if entry.all_day else "an hour"
+        yield Problem(where, f"{what} {entry.bad_end}, so {lasts} is kept for it", "mend its end in the calendar")
+    if entry.unknown_zone:
+        told = f"the zone “{entry.unknown_zone[:60]}” is not known: what names it is read on the clocks where you are"
+        yield Problem(file, told, "look whether its hours are right")
+    if entry.declined_by and not me.has_address:
+        told = f"somebody said no to {what}; if it was you, it keeps hours that are free"
+        yield Problem(where, told, "write your 'email:' under 'traveller:'")
 
 
 def _is_ours(piece: ical.Piece) -> bool:
@@ -129,22 +170,24 @@ def _may_matter(piece: ical.Piece, within: Span) -> bool:
     first, last = start[:8], (end or start)[:8]
     if not (first.isdigit() and last.isdigit()):
         return True
-    return first <= f"{within.end + SLACK:%Y%m%d}" and last >= f"{within.start - SLACK:%Y%m%d}"
+    return first <= f"{within.end + SLACK:%Y%m%d}" and max(first, last) >= f"{within.start - SLACK:%Y%m%d}"
 
 
-def _unrolled(events: list[Event], within: Span, zone: str | None) -> list[Event]:
+def _unrolled(series: Series, within: Span, zone: str | None) -> list[Event]:
     """The occurrences of one event and its overrides."""
+    if not series.recurs:
+        return list(series.events)
     import recurring_ical_events
     import x_wr_timezone
     from icalendar import Calendar
 
-    rules: list[Any] = [event["RRULE"] for event in events if "RRULE" in event]
+    rules: list[Any] = [event["RRULE"] for event in series.events if "RRULE" in event]
     if any(often in TOO_OFTEN for rule in rules for often in rule.get("FREQ", ())):
         raise ValueError("it recurs every minute or more often")
     calendar = Calendar()
     if zone:
         calendar.add("x-wr-timezone", zone)
-    for event in events:
+    for event in series.events:
         calendar.add_component(event)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -8,6 +8,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.trip import Itinerary, Pace, Traveller, Trip, Wishes
 from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.feeds import LoginFor
+from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.lines import Entry, read_lines
 from tripmeet.reading.itineraries.stops import StopReader, slug
 from tripmeet.reading.itineraries.taken import BusyReader
@@ -33,11 +34,13 @@ def read(path: Path, locate: Locate, place_at: PlaceAt, login: LoginFor | None =
     wishes = _wishes(keys)
     reader = StopReader(locate, place_at, wishes.hours, list(problems))
     stops = reader.read(keys["stops"])
-    busy = BusyReader(path.parent, reader.problems, locate, place_at, login)
+    traveller = _traveller(keys, top, reader.problems)
+    me = Me.by((traveller.name, traveller.email, *traveller.other_emails))
+    busy = BusyReader(path.parent, reader.problems, locate, place_at, login, me)
     stops = busy.into(stops, keys.get("busy"))
     name = keys["trip"].text() if "trip" in keys else path.stem
     first_day = stops[0].span.local(stops[0].timezone)[0].date()
-    trip = Trip(f"{slug(name)}-{first_day}", name, _traveller(keys, top, reader.problems), stops, wishes)
+    trip = Trip(f"{slug(name)}-{first_day}", name, traveller, stops, wishes)
     return Itinerary(trip, _contact_files(keys.get("contacts"), path.parent), tuple(reader.problems))
 
 
@@ -50,11 +53,13 @@ def _traveller(keys: dict[str, Entry], top: Entry, problems: list[Problem]) -> T
     facts = keys["traveller"].mapping(TRAVELLER_KEYS)
     if "name" not in facts:
         raise keys["traveller"].wrong("the traveller has no name", "add 'name: …', it signs the messages")
+    emails = texts_of(facts, "email")
     return Traveller(
         facts["name"].text(),
-        text_of(facts, "email"),
+        next(iter(emails), None),
         text_of(facts, "home"),
         tuple(language.lower() for language in texts_of(facts, "languages")) or ("en",),
+        emails[1:],
     )
 
 

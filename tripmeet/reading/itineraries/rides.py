@@ -20,7 +20,7 @@ class Ride:
     `what` is what the file calls it; only one that `is_timed` has its hours written, not only its days.
     """
 
-    means: Means
+    means: Means | None
     leaves: datetime
     arrives: datetime
     origin: Place | None
@@ -63,8 +63,12 @@ def _is_sum(ride: Ride, rides: Sequence[Ride]) -> bool:
     return begins and any(one.arrives == ride.arrives and near(one.goal, ride.goal) for one in parts)
 
 
-def near(one: Place | None, other: Place | None) -> bool:
-    """Whether both are known, and in or around the same town."""
+ON_LAND_KM = 25
+"""On land one rides to the town itself, and a town as near as this is the same."""
+
+
+def near(one: Place | None, other: Place | None, *, by_air: bool = True) -> bool:
+    """Whether both are known, and in or around the same town; an airport may lie far from the one it serves."""
     if one is None or other is None:
         return False
-    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+    return one.coordinates.distance_km(other.coordinates) <= (SAME_TOWN_KM if by_air else ON_LAND_KM)

@@ -51,6 +51,19 @@ def too_fast(means: Means | None, origin: Place, goal: Place, takes: timedelta) 
     return f"{way}? Even at {FASTEST_KMH[by]:,} km an hour it takes {_said(least)}"
 
 
+USUAL_KMH = {Means.FLIGHT: 600, Means.TRAIN: 70, Means.CAR: 60, Means.BUS: 50, Means.FERRY: 25, Means.FOOT: 4}
+BOARDING = timedelta(hours=1)
+"""What a slow journey does in km an hour as the crow flies, and what goes by before and after it."""
+
+
+def usual(means: Means | None, origin: Place | None, goal: Place | None) -> timedelta:
+    """How long a journey takes at most, as a rule, where its arrival is not written."""
+    speed = USUAL_KMH[means or Means.TRAIN]
+    far = origin.coordinates.distance_km(goal.coordinates) if origin and goal else speed * 2
+    hours = BOARDING + timedelta(hours=far / speed)
+    return timedelta(minutes=-(-hours // timedelta(minutes=5)) * 5)
+
+
 def latest(moment: datetime, timezone: str) -> datetime:
     """The instant itself, or an hour later, when the clocks are put back and show the same time once more."""
     local = moment.astimezone(ZoneInfo(timezone))

@@ -9,11 +9,11 @@ from datetime import time
 from itertools import pairwise
 
 from tripmeet.errors import Problem
-from tripmeet.model.places import Coordinates, Level, Place
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Hours, Span, moment, whole_day
 from tripmeet.model.trip import Means, Stop
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import unaccented
+from tripmeet.reading.folding import folded, unaccented
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.speeds import CALLED, latest, too_fast
@@ -27,6 +27,9 @@ STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
 
 ARRIVING, LEAVING = time(15), time(11)
 """On a bare date nobody knows when we come and go: a hotel's customary check-in and check-out."""
+
+ALSO_CALLED = {"fez": "Fes, Morocco"}
+"""Towns by a usual name that our gazetteer does not have."""
 
 NAME = re.compile(r"[^\W\d_]+(?:[ .'\u2019-]{1,2}[^\W\d_]+)*")
 
@@ -95,7 +98,8 @@ class StopReader:
         if "city" not in facts:
             raise entry.wrong("this stop has no city", "add 'city: Lisbon' or 'at: [38.72, -9.14]'")
         city = facts["city"]
-        found = self.locate(city.text())
+        plain = self.locate(city.text())
+        found = town_of(city.text(), plain, self.locate)
         place = found.place
         if place is None:
             raise city.wrong(
@@ -103,7 +107,7 @@ class StopReader:
             )
         if not place.level.is_meetable or place.timezone is None:
             raise city.wrong(f"{city.text()!r} is a {place.level}, not a town", "name the town you stay in")
-        if place.confidence < SURE_ENOUGH:
+        if place.confidence < SURE_ENOUGH or (found is not plain and folded(place.name) != folded(city.text())):
             others = "; ".join(str(other) for other in found.alternatives[:3])
             self.problems.append(
                 city.problem(
@@ -160,6 +164,29 @@ class StopReader:
                         f"write '{key}: {day} 14:30' if you know it",
                     )
                 )
+
+
+def town_of(words: str, plain: Location, locate: Locate) -> Location:
+    """Where a stop is whose words mean `plain`: of a state with a town of its own name, in that town: one stays there.
+
+    A town may also be written by a usual name that the gazetteer does not have.
+    """
+    if plain.place is None:
+        other = ALSO_CALLED.get(folded(words))
+        return replace(locate(other), text=words) if other else plain
+    land = plain.place
+    if land.level.is_meetable:
+        return plain
+    for reading in (f"{land.name}, {land.name}", f"{land.name} City", f"{land.name}, {land.country}"):
+        town = locate(reading).place
+        if town and town.level.is_meetable and town.country == land.country and _bears(town.name, land.name):
+            return Location(words, town, f"the town of the name of {land.name}")
+    return plain
+
+
+def _bears(town: str, land: str) -> bool:
+    """Whether a town is called as its state is, with or without "City"."""
+    return folded(town).removesuffix(" city") == folded(land).removesuffix(" city")
 
 
 def in_order(entry: Entry, before: Stop, after: Stop) -> None:

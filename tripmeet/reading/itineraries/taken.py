@@ -14,6 +14,7 @@ from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Where, exactly, find
 from tripmeet.reading.itineraries.busy import PlaceOf, content_of, sheets_of, taken_in
 from tripmeet.reading.itineraries.feeds import ADDRESS, LoginFor, fetched
+from tripmeet.reading.itineraries.invitations import NOBODY, Me
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
 from tripmeet.reading.itineraries.values import text_of, understood
@@ -31,6 +32,7 @@ class BusyReader:
     locate: Locate
     place_at: PlaceAt
     login: LoginFor | None = None
+    me: Me = NOBODY
 
     def into(self, stops: tuple[Stop, ...], entry: Entry | None) -> tuple[Stop, ...]:
         if entry is None:
@@ -72,7 +74,7 @@ class BusyReader:
         found = []
         for before, stop in zip([None, *stops], stops, strict=False):
             span = _with_the_way(stop, before)
-            events, problems = taken_in(sheets, span, stop.timezone, where, self._place_of(stop))
+            events, problems = taken_in(sheets, span, stop.timezone, where, self._place_of(stop), self.me)
             found += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
         self.problems.extend(told_of_whole_days(found, where))

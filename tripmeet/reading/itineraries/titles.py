@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tripmeet.model.trip import Means
 from tripmeet.reading import ical
-from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where, of_station
+from tripmeet.reading.itineraries.airports import airport
+from tripmeet.reading.itineraries.away import is_away
+from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
+from tripmeet.reading.itineraries.routes import (
+    CODES,
+    DASHES,
+    TRAVEL,
+    Route,
+    is_place,
+    labelled_route,
+    loose_route_in,
+    means_in,
+    route_by_codes,
+    route_in,
+    where_of,
+)
+from tripmeet.reading.itineraries.routes import (
+    FLIGHT_NUMBER as FLIGHT_NUMBER,
+)
+from tripmeet.reading.itineraries.routes import (
+    IsTown as IsTown,
+)
+from tripmeet.reading.itineraries.speeds import FASTEST_KMH
 
-IsTown = Callable[[str], bool]
-"""Whether words, as they stand, are the name of a town."""
-
-MEANS = {
-    Means.FLIGHT: r"✈|🛫|🛬|\bflight\b|\bflug\b|\bvols?\b|\bvuelo\b|\bvoo\b|\bvolo\b|\bflyg\b|\bfly(?:ing)?\b"
-    r"|\bairlines?\b",
-    Means.TRAIN: r"🚆|🚄|🚅|🚂|\btrain\b|\bzug\b|\btren\b|\btrem\b|\btreno\b|\btåg\b|\brail\b|\bbahn\b|\bice\b|\btgv\b"
-    r"|\bave\b|\beurostar\b|\bamtrak\b|\bshinkansen\b|\bintercity\b|\bnightjet\b|\bthalys\b",
-    Means.BUS: r"🚌|🚍|\bbus\b|\bcoach\b|\bflixbus\b|\bautobús\b|\bônibus\b",
-    Means.FERRY: r"⛴|\bferry\b|\bfähre\b|\bfärja\b|\btraghetto\b",
-    Means.CAR: r"🚗|🚙|\bdrive\b|\bdriving\b|\broad trip\b",
-}
-"""Words by which an event's title tells how one travels, in the languages of booking mails."""
-
-FLIGHT_NUMBER = re.compile(r"\b(?:[A-Z][A-Z0-9]|[0-9][A-Z])\s?\d{1,4}\b")
-AIRPORTS = re.compile(r"\b([A-Z]{3})\b\s*(?:-|–|—|→|⇒|>|->|/|\bto\b|\bnach\b|\ba\b|\bà\b)\s*\b([A-Z]{3})\b")
-ROUTE = re.compile(r"^(.*?)\s*(?:\s[-–—]\s|→|⇒|->|➔|➝|>|\bto\b|\bnach\b)\s*(.+)$", re.IGNORECASE)
-GOAL = re.compile(r"\b(?:to|nach|vers|para|till|pour|a|à)\s+(.+)$", re.IGNORECASE)
 LODGING = re.compile(
     r"^(?:\W*)(?:(?P<visit>stay(?:ing)? (?:at|in)|hotel(?: stay)?(?: at)?:|lodging:|accommodation:|airbnb:|unterkunft:|"
     r"übernachtung:?|hospedagem:|alojamiento:)|(?P<in>check[- ]?in)\b(?: at)?\s*:?|"
@@ -36,75 +41,126 @@ LODGING = re.compile(
 DESK = re.compile(r"^\W*(?:(?P<in>arrive)|(?P<out>depart))\b\s*:?\s*(?P<name>.*)$", re.IGNORECASE)
 """What TripIt has come to say instead; elsewhere the words mean anything."""
 HOTEL = re.compile(
-    r"\b(?:hotel|hostel|airbnb|inn|motel|pension|guest ?house|ryokan|apartments?|resort)\b", re.IGNORECASE
+    r"\b(?:h[oôó]tel|hostel|hostal|airbnb|inn|motel|pens(?:ion|ão|ión|ione)|guest ?house|ryokan|apartments?|resort|"
+    r"albergo|pousada|posada|parador|riad|gasthof|gasthaus|gästehaus|auberge|g[iî]te|penzion|hotell|hotelli|szálloda|"
+    r"b&b|bed (?:and|&) breakfast|ibis|novotel|marriott|hilton|radisson|mercure|vrbo|отель|гостиница)\b|"
+    r"ホテル|旅館|酒店|宾馆|호텔",
+    re.IGNORECASE,
 )
+LODGING_KIND = re.compile(r"\b(?:lodging|hotels?|accommodation|unterkunft|hébergement|alojamiento)\b", re.IGNORECASE)
+LODGING_LINE = re.compile(
+    r"^\s*(?:type|kind|art|typ)\s*:\s*(?:hotel|lodging|accommodation|unterkunft)\b", re.IGNORECASE | re.MULTILINE
+)
+"""What says so in a category, or in a line of a description, as trip planners write it."""
+CHECKING_IN = re.compile(
+    r"\b(?:online|web|mobile)[ -]?check-?in\b|\bcheck-?in (?:opens?|for (?:your )?flight|starts|is open)\b",
+    re.IGNORECASE,
+)
+NIGHTS = re.compile(
+    r"\b(\d{1,2})\s*(?:(?:nights?|n[aä]chte?|nuits?|noches?|noites?|nott[ei]|nacht(?:en)?|nätter|netter|nætter|yötä|nocy|"
+    r"nocí|éj(?:szaka)?|ноч[иьей]+)\b|泊|晚|박)",
+    re.IGNORECASE,
+)
+MOST_LINES = 40
+SLOWEST_KMH = 100
 VISIT = re.compile(
     r"^\W*(?:(?:trip|travel|travell?ing|visit|vacation|holiday|weekend|reise|urlaub|wochenende|voyage|viagem|viaje|in)\b(?:\s+(?:to|in|nach|à|a|to:))?\s*:?\s*)?"
     r"(?P<town>.+?)(?:\s+(?:trip|visit|vacation|holiday)|\s+[-–(].*)?\W*$",
     re.IGNORECASE,
 )
-DASHES = " :,-–—|•·"
-NOISE = re.compile(r"\([^)]*\)|#\S+|\bconfirm(?:ation|ed)\b.*$", re.IGNORECASE)
+NIGHT = timedelta(hours=10)
+"""A hotel's event that ends on another day lasts at least so long."""
 
 
 def of_entry(entry: ical.Entry, is_town: IsTown) -> Booked | None:
     """What is booked, None for an event that neither leads anywhere nor takes time."""
     title = entry.summary
-    if LODGING.match(title) or (entry.all_day and HOTEL.search(title)):
+    if CHECKING_IN.search(title) or (LODGING.match(title) and route_by_codes(title)):
+        return None  # for a flight one checks in, too, from wherever one is
+    if LODGING.match(title) or _is_lodging(entry):
         return lodging(entry, None)
-    if not entry.all_day and (journey := _journey(entry, is_town)):
+    if journey := _journey(entry, is_town):
         return journey
     if entry.all_day and (visit := _visit(entry, is_town)):
         return visit
-    return (
-        None
-        if entry.free
-        else Engagement(title or "busy", entry.start, entry.end, where=words(entry.location, at=entry))
-    )
+    if entry.free or is_away(entry):
+        return None
+    where = words(entry.location, at=entry)
+    last = entry.last_day if entry.all_day else entry.end
+    return Engagement(title or "busy", entry.start, last, where=where, is_firm=entry.busy)
+
+
+def _is_lodging(entry: ical.Entry) -> bool:
+    """A hotel by its title, its category or its description, on whole days or over a night."""
+    says_so = HOTEL.search(entry.summary) or any(map(LODGING_KIND.search, entry.categories))
+    if not (says_so or LODGING_LINE.search(entry.description)):
+        return False
+    if entry.all_day:
+        return True
+    nights = entry.last_day > (entry.start.date() if isinstance(entry.start, datetime) else entry.start)
+    return nights and entry.end - entry.start >= NIGHT
 
 
 def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
-    """A title that names means of travel or a flight's number, and a goal."""
+    """A journey by its title, its category, its place or its description; days without hours need both ends."""
     title = entry.summary
-    means = next((means for means, words in MEANS.items() if re.search(words, title, re.IGNORECASE)), None)
-    numbered = FLIGHT_NUMBER.search(title)
-    codes = AIRPORTS.search(title)
-    if means is None and (numbered or (codes and is_town(codes[1]) and is_town(codes[2]))):
+    means = means_in(title, *entry.categories)
+    is_travel = means is not None or bool(FLIGHT_NUMBER.search(title))
+    may_travel = is_travel or any(map(TRAVEL.search, (title, *entry.categories)))
+    route = route_by_codes(title)
+    if route and not (route.plain or is_travel or (_is_bare(title) and _may_fly(route, entry))):
+        route = None
+    route = route or _route(entry, is_town, is_travel=may_travel)
+    if route is None and is_travel and not entry.all_day:
+        route = _half_known(title, is_town)
+    if route is None or (entry.all_day and not route.origin):
+        return None
+    if means is None and (route.by_air or FLIGHT_NUMBER.search(title)):
         means = Means.FLIGHT
-    if means is None or not (codes or numbered or ROUTE.search(title) or GOAL.search(title)):
+    means = means or means_in(entry.location, entry.description) or (Means.TRAIN if route.names_a_station else None)
+    also = () if route.origin else (entry.location,)
+    origin, goal = where_of(route.origin, means, *also), where_of(route.goal, means)
+    end = entry.last_day if entry.all_day else entry.end
+    is_known = entry.all_day or (not entry.bad_end and entry.end > entry.start)
+    return Journey(title or "a journey", entry.start, end, means=means, origin=origin, goal=goal, is_end_known=is_known)
+
+
+def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | None:
+    """What the title says, else the place, else the description, whose words count for less."""
+    for text in (entry.summary, entry.location):
+        route = route_in(text, is_town) if text else None
+        if route and (route.plain or is_travel or route.names_a_station):
+            return route
+    if not (is_travel or means_in(entry.location, entry.description)):
         return None
-    if codes:
-        origin, goal = codes[1], codes[2]
-    else:
-        origin, goal = ends(title)
-    if not goal or not (codes or is_town(goal) or is_town(origin)):
-        return None
-    return Journey(
-        title,
-        entry.start,
-        entry.end,
-        means=means,
-        origin=words(*_calls(origin, means), *_calls(entry.location, means)),
-        goal=words(*_calls(goal, means)),
-    )
+    route = route_by_codes(entry.location) or labelled_route(entry.description, is_town)
+    if route and not route.origin and entry.location and is_place(entry.location, is_town):
+        return replace(route, origin=entry.location)
+    if route and route.origin:
+        return route
+    lines = [line for line in entry.description.splitlines()[:MOST_LINES] if line.strip()]
+    routes = (route_by_codes(line) or route_in(line, is_town) for line in lines)
+    return next((found for found in routes if found and (found.plain or found.names_a_station)), route)
 
 
-def _calls(name: str, means: Means) -> tuple[str, ...]:
-    return (name,) if means is Means.FLIGHT else of_station(name)
+def _half_known(title: str, is_town: IsTown) -> Route | None:
+    """A journey by its own words, one end of which is known: the other is told as unknown."""
+    route = loose_route_in(title)
+    return route if route and (is_place(route.goal, is_town) or is_place(route.origin, is_town)) else None
 
 
-def ends(title: str) -> tuple[str, str]:
-    """Where from and where to, as a title says it, without means and numbers."""
-    plain = NOISE.sub(" ", title)
-    for words in MEANS.values():
-        plain = re.sub(words, " ", plain, flags=re.IGNORECASE)
-    plain = FLIGHT_NUMBER.sub(" ", plain)
-    plain = re.sub(r"\b(?:from|von|de|depuis|från|with|mit)\b|\b\d+\b", " ", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\s+", " ", plain).strip(DASHES)
-    if match := ROUTE.match(f" {plain}"):
-        return match[1].strip(DASHES), match[2].strip(DASHES)
-    match = GOAL.search(plain)
-    return "", match[1].strip() if match else ""
+def _is_bare(title: str) -> bool:
+    """Whether nothing stands in it but two codes."""
+    return not CODES.sub("", title).strip(DASHES)
+
+
+def _may_fly(route: Route, entry: ical.Entry) -> bool:
+    """Whether one flies so far in about that time: capitals beside a dash may be anything else."""
+    start, end, one, other = entry.start, entry.end, airport(route.origin), airport(route.goal)
+    if not (isinstance(start, datetime) and isinstance(end, datetime) and one and other):
+        return False
+    hours = (end - start).total_seconds() / 3600
+    return SLOWEST_KMH <= one.coordinates.distance_km(other.coordinates) / max(hours, 0.1) <= FASTEST_KMH[Means.FLIGHT]
 
 
 def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:
@@ -124,14 +180,21 @@ def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:
         return Desk(name, entry.start, entry.end, group, arrives=bool(match["in"]), where=where, address=address)
     # calendars colour the day of check-out too, but for a single day, which is a single night
     end = entry.last_day if entry.all_day and entry.last_day > entry.start else entry.end
-    return Lodging(name, entry.start, end, group, where=where, address=address)
+    if entry.all_day and (nights := NIGHTS.search(f"{entry.summary}\n{entry.description}")):
+        end = entry.start + timedelta(days=int(nights[1]))
+        return Lodging(name, entry.start, end, group, where=where, address=address)
+    may_end = entry.end if entry.all_day and end == entry.last_day and end > entry.start else None
+    return Lodging(name, entry.start, end, group, where=where, address=address, may_end=may_end)
 
 
 def _visit(entry: ical.Entry, is_town: IsTown) -> Visit | None:
     match = VISIT.match(entry.summary)
     town = match["town"].strip() if match else ""
     texts = tuple(text for text in (town, entry.location) if text and is_town(text))
-    return Visit(entry.summary, entry.start, entry.last_day, where=Where(texts)) if texts else None
+    if not texts:
+        return None
+    may_end = entry.end if entry.last_day > entry.start else None
+    return Visit(entry.summary, entry.start, entry.last_day, where=Where(texts), may_end=may_end)
 
 
 def words(*texts: str, at: ical.Entry | None = None) -> Where:
