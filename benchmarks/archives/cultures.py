@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def words(text: str, between: str | None = None) -> tuple[str, ...]:
+    return tuple(text.split(between))
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
     """A town where people of the world live: its names, zone and telephone, and an address as it is written there."""
@@ -47,32 +51,149 @@ class Culture:
     chat_file: str
 
 
-BERLIN = Town("Berlin", "Berlin", "DE", 52.52, 13.405, "Europe/Berlin", "+49 30 {:07d}", "Kantstraße {}, 10625 Berlin",
-              ("Humboldt-Universität zu Berlin", "Museum für Naturkunde Berlin"))  # fmt: skip
-HAMBURG = Town("Hamburg", "Hamburg", "DE", 53.55, 9.993, "Europe/Berlin", "+49 40 {:07d}", "Mönckebergstraße {}, 20095 Hamburg",
-               ("Universität Hamburg", "Hafen Hamburg"))  # fmt: skip
-VIENNA = Town("Vienna", "Wien", "AT", 48.208, 16.372, "Europe/Vienna", "+43 1 {:07d}", "Mariahilfer Straße {}, 1070 Wien",
-              ("Universität Wien", "Stadt Wien", "Wiener Linien"))  # fmt: skip
-ZURICH = Town("Zurich", "Zürich", "CH", 47.367, 8.55, "Europe/Zurich", "+41 44 {:07d}", "Langstrasse {}, 8004 Zürich",
-              ("ETH Zürich", "Stadt Zürich"))  # fmt: skip
-BARCELONA = Town("Barcelona", "Barcelona", "ES", 41.389, 2.159, "Europe/Madrid", "+34 93 {:07d}", "Carrer de Mallorca {}, 08036 Barcelona",
-                 ("Universitat de Barcelona", "Ajuntament de Barcelona"))  # fmt: skip
-MADRID = Town("Madrid", "Madrid", "ES", 40.4165, -3.7026, "Europe/Madrid", "+34 91 {:07d}", "Calle de Alcalá {}, 28009 Madrid",
-              ("Ayuntamiento de Madrid",))  # fmt: skip
-LISBON = Town("Lisbon", "Lisboa", "PT", 38.717, -9.133, "Europe/Lisbon", "+351 21 {:07d}", "Rua da Bica {}, 1200-054 Lisboa",
-              ("Universidade de Lisboa", "Câmara Municipal de Lisboa"))  # fmt: skip
-PARIS = Town("Paris", "Paris", "FR", 48.853, 2.349, "Europe/Paris", "+33 1 {:08d}", "{} rue de Rivoli, 75004 Paris",
-             ("Sorbonne Université Paris", "Ville de Paris"))  # fmt: skip
-MILAN = Town("Milan", "Milano", "IT", 45.464, 9.19, "Europe/Rome", "+39 02 {:07d}", "Via Torino {}, 20123 Milano",
-             ("Politecnico di Milano", "Comune di Milano"))  # fmt: skip
-SAO_PAULO = Town("São Paulo", "São Paulo", "BR", -23.5475, -46.636, "America/Sao_Paulo", "+55 11 {:08d}",
-                 "Rua Augusta, {} - São Paulo - SP, 01304-001", ("Universidade de São Paulo", "Prefeitura de São Paulo"))  # fmt: skip
-CURITIBA = Town("Curitiba", "Curitiba", "BR", -25.43, -49.27, "America/Sao_Paulo", "+55 41 {:08d}",
-                "Rua XV de Novembro, {} - Curitiba - PR, 80020-310", ("Prefeitura de Curitiba",))  # fmt: skip
-TOKYO = Town("Tokyo", "Tokyo", "JP", 35.69, 139.69, "Asia/Tokyo", "+81 3 {:08d}", "{} Jingumae, Shibuya-ku, Tokyo 150-0001",
-             ("University of Tokyo",))  # fmt: skip
-NEW_YORK = Town("New York City", "New York", "US", 40.714, -74.006, "America/New_York", "+1 212 {:07d}", "{} Broadway, New York, NY 10012",
-                ("New York University", "City of New York"))  # fmt: skip
+BERLIN = Town(
+    "Berlin",
+    "Berlin",
+    "DE",
+    52.52,
+    13.405,
+    "Europe/Berlin",
+    "+49 30 {:07d}",
+    "Kantstraße {}, 10625 Berlin",
+    ("Humboldt-Universität zu Berlin", "Museum für Naturkunde Berlin"),
+)
+HAMBURG = Town(
+    "Hamburg",
+    "Hamburg",
+    "DE",
+    53.55,
+    9.993,
+    "Europe/Berlin",
+    "+49 40 {:07d}",
+    "Mönckebergstraße {}, 20095 Hamburg",
+    ("Universität Hamburg", "Hafen Hamburg"),
+)
+VIENNA = Town(
+    "Vienna",
+    "Wien",
+    "AT",
+    48.208,
+    16.372,
+    "Europe/Vienna",
+    "+43 1 {:07d}",
+    "Mariahilfer Straße {}, 1070 Wien",
+    ("Universität Wien", "Stadt Wien", "Wiener Linien"),
+)
+ZURICH = Town(
+    "Zurich",
+    "Zürich",
+    "CH",
+    47.367,
+    8.55,
+    "Europe/Zurich",
+    "+41 44 {:07d}",
+    "Langstrasse {}, 8004 Zürich",
+    ("ETH Zürich", "Stadt Zürich"),
+)
+BARCELONA = Town(
+    "Barcelona",
+    "Barcelona",
+    "ES",
+    41.389,
+    2.159,
+    "Europe/Madrid",
+    "+34 93 {:07d}",
+    "Carrer de Mallorca {}, 08036 Barcelona",
+    ("Universitat de Barcelona", "Ajuntament de Barcelona"),
+)
+MADRID = Town(
+    "Madrid",
+    "Madrid",
+    "ES",
+    40.4165,
+    -3.7026,
+    "Europe/Madrid",
+    "+34 91 {:07d}",
+    "Calle de Alcalá {}, 28009 Madrid",
+    ("Ayuntamiento de Madrid",),
+)
+LISBON = Town(
+    "Lisbon",
+    "Lisboa",
+    "PT",
+    38.717,
+    -9.133,
+    "Europe/Lisbon",
+    "+351 21 {:07d}",
+    "Rua da Bica {}, 1200-054 Lisboa",
+    ("Universidade de Lisboa", "Câmara Municipal de Lisboa"),
+)
+PARIS = Town(
+    "Paris",
+    "Paris",
+    "FR",
+    48.853,
+    2.349,
+    "Europe/Paris",
+    "+33 1 {:08d}",
+    "{} rue de Rivoli, 75004 Paris",
+    ("Sorbonne Université Paris", "Ville de Paris"),
+)
+MILAN = Town(
+    "Milan",
+    "Milano",
+    "IT",
+    45.464,
+    9.19,
+    "Europe/Rome",
+    "+39 02 {:07d}",
+    "Via Torino {}, 20123 Milano",
+    ("Politecnico di Milano", "Comune di Milano"),
+)
+SAO_PAULO = Town(
+    "São Paulo",
+    "São Paulo",
+    "BR",
+    -23.5475,
+    -46.636,
+    "America/Sao_Paulo",
+    "+55 11 {:08d}",
+    "Rua Augusta, {} - São Paulo - SP, 01304-001",
+    ("Universidade de São Paulo", "Prefeitura de São Paulo"),
+)
+CURITIBA = Town(
+    "Curitiba",
+    "Curitiba",
+    "BR",
+    -25.43,
+    -49.27,
+    "America/Sao_Paulo",
+    "+55 41 {:08d}",
+    "Rua XV de Novembro, {} - Curitiba - PR, 80020-310",
+    ("Prefeitura de Curitiba",),
+)
+TOKYO = Town(
+    "Tokyo",
+    "Tokyo",
+    "JP",
+    35.69,
+    139.69,
+    "Asia/Tokyo",
+    "+81 3 {:08d}",
+    "{} Jingumae, Shibuya-ku, Tokyo 150-0001",
+    ("University of Tokyo",),
+)
+NEW_YORK = Town(
+    "New York City",
+    "New York",
+    "US",
+    40.714,
+    -74.006,
+    "America/New_York",
+    "+1 212 {:07d}",
+    "{} Broadway, New York, NY 10012",
+    ("New York University", "City of New York"),
+)
 
 GERMAN = Culture(
     name="german",
@@ -81,24 +202,39 @@ GERMAN = Culture(
     home=HAMBURG,
     stops=(VIENNA, BARCELONA, ZURICH),
     elsewhere=(BERLIN, HAMBURG, MADRID, PARIS, LISBON, TOKYO, NEW_YORK),
-    given=(
+    given=words(
         "Anke Bettina Carsten Dörte Emre Friederike Gerd Heike Ingo Jörg Katja Lorenz Mareike Norbert Oya Philipp Rieke Sönke Tilda "
         "Uwe Vroni Wenzel Xaver Yasemin Zoran Núria Jordi Montserrat Reto Urs Beat Regula"
-    ).split(),  # type: ignore[arg-type]
-    family=(
+    ),
+    family=words(
         "Ahrens Bruhn Claussen Demir Ehlers Feddersen Gruber Huber Iversen Jansen Kowalski Lüders Moser Nissen Oberhofer Puig Quandt "
         "Rossmann Sommer Thiele Unterberger Vidal Wyss Yıldız Zimmerli"
-    ).split(),  # type: ignore[arg-type]
-    firms=("Kornblume Verlag", "Nordlicht Software", "Accenture", "Siemens", "Freiberuflich", "Klangwerk", "Hapag Consult", "IKEA"),
+    ),
+    firms=(
+        "Kornblume Verlag",
+        "Nordlicht Software",
+        "Accenture",
+        "Siemens",
+        "Freiberuflich",
+        "Klangwerk",
+        "Hapag Consult",
+        "IKEA",
+    ),
     titles=("Lektorin", "Projektleiter", "Software-Entwicklerin", "Forscher", "Fotografin", "Redakteur"),
     greeting="Hallo Wiebke,",
     closing="Viele Grüße",
     small_talk=(
-        "danke für die Unterlagen, die haben sehr geholfen.", "wie war der Urlaub?", "kannst du mir bis Freitag Bescheid geben?",
-        "herzlichen Glückwunsch zum neuen Job!", "das neue Buch ist endlich da.",
+        "danke für die Unterlagen, die haben sehr geholfen.",
+        "wie war der Urlaub?",
+        "kannst du mir bis Freitag Bescheid geben?",
+        "herzlichen Glückwunsch zum neuen Job!",
+        "das neue Buch ist endlich da.",
     ),
     says=(
-        "Ich wohne jetzt in {}.", "Grüße aus dem verregneten {}!", "Wenn du mal wieder in {} bist, melde dich.", "Ich bin im Frühjahr nach {} gezogen.",
+        "Ich wohne jetzt in {}.",
+        "Grüße aus dem verregneten {}!",
+        "Wenn du mal wieder in {} bist, melde dich.",
+        "Ich bin im Frühjahr nach {} gezogen.",
         "Hier in {} ist es schon Sommer.",
     ),
     wrote="Am {:%d.%m.%Y um %H:%M} schrieb Wiebke Harms <wiebke.harms@posteo.example>:",
@@ -106,7 +242,7 @@ GERMAN = Culture(
     folders=("E-Mail", "Kalender"),
     whatsapp="%d.%m.%y, %H:%M - ",
     chat_file="WhatsApp-Chat mit {}.txt",
-)  # fmt: skip
+)
 
 BRAZILIAN = Culture(
     name="brazilian",
@@ -115,30 +251,37 @@ BRAZILIAN = Culture(
     home=CURITIBA,
     stops=(LISBON, PARIS, MILAN),
     elsewhere=(SAO_PAULO, CURITIBA, MADRID, BERLIN, NEW_YORK, TOKYO),
-    given=(
+    given=words(
         "Adriana Bruno Camila Davi Eduarda Felipe Giovana Henrique Isadora Joaquim Larissa Marcelo Natália Otávio Priscila Rafael Sofia "
         "Thiago Vitória Beatriz Gonçalo Inês Duarte Amélie Bastien Chiara Davide Elisa"
-    ).split(),  # type: ignore[arg-type]
-    family=(
+    ),
+    family=words(
         "Almeida Barbosa Cardoso Dias Esteves Fonseca Gomes Henriques Lacerda Macedo Neves Oliveira Pacheco Queiroz Ribeiro Salgado "
         "Tavares Vasconcelos Xavier Moreau Lefèvre Bianchi Conti Marchetti"
-    ).split(),  # type: ignore[arg-type]
+    ),
     firms=("Ateliê Jabuticaba", "Nubank", "Deloitte", "Autônoma", "Estúdio Pindorama", "Natura", "Embraer", "Spotify"),
     titles=("Arquiteta", "Engenheiro", "Designer", "Pesquisadora", "Produtor", "Professora"),
     greeting="Oi Clara,",
     closing="Abraços,",
     small_talk=(
-        "obrigada pelos desenhos, ajudaram muito!", "como foi a viagem?", "consegue me responder até sexta?", "parabéns pelo projeto novo!",
+        "obrigada pelos desenhos, ajudaram muito!",
+        "como foi a viagem?",
+        "consegue me responder até sexta?",
+        "parabéns pelo projeto novo!",
         "vi o seu post sobre o parque.",
     ),
     says=(
-        "Agora moro em {}.", "Me mudei para {} em março.", "Quando vier a {}, me avisa!", "Abraços da chuvosa {}!", "Aqui em {} já é verão.",
+        "Agora moro em {}.",
+        "Me mudei para {} em março.",
+        "Quando vier a {}, me avisa!",
+        "Abraços da chuvosa {}!",
+        "Aqui em {} já é verão.",
     ),
     wrote="Em {:%d/%m/%Y %H:%M}, Clara Nogueira <clara.nogueira@gmail.com> escreveu:",
     lunch=("Almoço com {}", "Café com {}", "Jantar com {}"),
     folders=("E-mail", "Agenda"),
     whatsapp="%d/%m/%Y %H:%M - ",
     chat_file="Conversa do WhatsApp com {}.txt",
-)  # fmt: skip
+)
 
 CULTURES = {culture.name: culture for culture in (GERMAN, BRAZILIAN)}

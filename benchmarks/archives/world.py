@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from archives.cultures import CULTURES, Culture, Town
+from archives.cultures import CULTURES, Culture, Town, words
 
 TODAY = date(2026, 11, 30)
 PEOPLE = 420
@@ -33,7 +33,7 @@ SHARES = (
 )
 DAYS = {"inner": 60, "close": 16, "friend": 7, "known": 2.4, "acquaintance": 0.5, "stranger": 0}
 WORTH = {"inner": 60, "close": 45, "friend": 34, "known": 18, "acquaintance": 8, "stranger": 0}
-WAYS = {
+WAYS: dict[str, dict[str, float]] = {
     "inner": {"wa": 5, "call": 2, "met": 2, "mail": 1},
     "close": {"wa": 2, "mail": 3, "met": 1.2, "call": 1, "li": 0.5},
     "friend": {"mail": 3, "met": 0.8, "li": 1, "wa": 0.3},
@@ -150,8 +150,13 @@ class World:
             person.evidence.append("words in messages*1" if town is person.town else "~old words*1")
         lines += ["", culture.closing, person.name.split()[0], *self.signature(person, town)]
         if draw.random() < 0.4:
-            lines += ["", culture.wrote.format(datetime.combine(day, datetime.min.time()).replace(hour=9)), "> Hi", f"> {culture.traveller}",
-                      f"> {culture.home.address.format(1)}"]  # fmt: skip
+            lines += [
+                "",
+                culture.wrote.format(datetime.combine(day, datetime.min.time()).replace(hour=9)),
+                "> Hi",
+                f"> {culture.traveller}",
+                f"> {culture.home.address.format(1)}",
+            ]
         theirs = self.message(
             person.name, person.emails[0], culture.traveller, culture.email, day, town, "\n".join(lines)
         )
@@ -188,8 +193,15 @@ class World:
         )
 
     def newsletter(self, number: int, day: date) -> str:
-        text = self.message("Rundbrief", f"news{number % 9}@list.example", self.culture.traveller, self.culture.email, day, self.culture.home,
-                            f"Hier in {self.draw.choice(self.culture.elsewhere).own_name} ist viel los!")  # fmt: skip
+        text = self.message(
+            "Rundbrief",
+            f"news{number % 9}@list.example",
+            self.culture.traveller,
+            self.culture.email,
+            day,
+            self.culture.home,
+            f"Hier in {self.draw.choice(self.culture.elsewhere).own_name} ist viel los!",
+        )
         return text.replace("MIME-Version", "List-Unsubscribe: <mailto:off@list.example>\nMIME-Version", 1)
 
     def calendar(self) -> str:
@@ -210,9 +222,12 @@ class World:
         if self.draw.random() < 0.5:
             lines += [f"SUMMARY:{self.draw.choice(self.culture.lunch).format(person.name)}"]
         else:
-            lines += ["SUMMARY:Treffen", f"ORGANIZER:mailto:{self.culture.email}",
-                      f"ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN={self.culture.traveller}:mailto:{self.culture.email}",
-                      f"ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN={person.name}:mailto:{person.emails[0]}"]  # fmt: skip
+            lines += [
+                "SUMMARY:Treffen",
+                f"ORGANIZER:mailto:{self.culture.email}",
+                f"ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN={self.culture.traveller}:mailto:{self.culture.email}",
+                f"ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN={person.name}:mailto:{person.emails[0]}",
+            ]
         return [*lines, "END:VEVENT"]
 
     def linkedin(self) -> dict[str, str]:
@@ -228,8 +243,10 @@ class World:
                 person.evidence.append("company names the town*1")
             for when, way in person.touches:
                 if way == "li":
-                    messages += (f"{person.id},,{person.name},{url}{person.slug},{self.culture.traveller},{url}me,"
-                                 f"{when} 08:31:07 UTC,,{self.draw.choice(self.culture.small_talk).replace(',', '')},INBOX\n")  # fmt: skip
+                    messages += (
+                        f"{person.id},,{person.name},{url}{person.slug},{self.culture.traveller},{url}me,"
+                        f"{when} 08:31:07 UTC,,{self.draw.choice(self.culture.small_talk).replace(',', '')},INBOX\n"
+                    )
         profile = f"First Name,Last Name,Maiden Name,Headline,Industry\n{first},{last},,x,y\n"
         return {"Connections.csv": connections, "messages.csv": messages, "Profile.csv": profile}
 
@@ -285,8 +302,12 @@ class World:
         return "\r\n".join([*cards, ""])
 
     def trip(self) -> str:
-        lines = ["trip: The benchmark's trip", f"traveller: {{name: {self.culture.traveller}, email: {self.culture.email}, "
-                 f"home: {self.culture.home.name}, languages: [en, de, pt]}}", "stops:"]  # fmt: skip
+        lines = [
+            "trip: The benchmark's trip",
+            f"traveller: {{name: {self.culture.traveller}, email: {self.culture.email},",
+            f"  home: {self.culture.home.name}, languages: [en, de, pt]}}",
+            "stops:",
+        ]
         for number, town in enumerate(self.culture.stops):
             start = date(2027, 4, 12) + timedelta(days=3 * number)
             lines += [
@@ -298,8 +319,11 @@ class World:
         return "\n".join(lines) + "\n"
 
     def truth(self, path: Path) -> None:
-        columns = ("id,name,also,city,country,lat,lon,region,closeness,cadence_days,last_met,last_touch,seen_met,seen_touch,value,company,title,"
-                   "linkedin,emails,phones,handles,told,must_stay_unplaced,evidence,touches").split(",")  # fmt: skip
+        columns = words(
+            "id,name,also,city,country,lat,lon,region,closeness,cadence_days,last_met,last_touch,seen_met,seen_touch,value,company,title,"
+            "linkedin,emails,phones,handles,told,must_stay_unplaced,evidence,touches",
+            ",",
+        )
         with path.open("w", encoding="utf-8", newline="") as file:
             rows = csv.DictWriter(file, columns)
             rows.writeheader()
@@ -313,12 +337,28 @@ class World:
         told = "town" if any(not one.startswith("~") for one in person.evidence) else "hint" if person.evidence else ""
         worth = WORTH[person.closeness] + (person.id % 7) / 10
         return {
-            "id": person.id, "name": person.name, "city": person.town.name, "country": person.town.country, "lat": person.town.lat,
-            "lon": person.town.lon, "region": region, "closeness": person.closeness, "last_met": met, "last_touch": touch, "seen_met": met,
-            "seen_touch": touch, "value": worth if person.closeness != "stranger" else 0, "company": person.company, "title": person.title,
-            "linkedin": person.slug, "emails": ";".join(person.emails), "phones": person.phone, "told": told,
-            "evidence": "; ".join(dict.fromkeys(person.evidence)), "touches": " ".join(f"{day}:{way}" for day, way in person.touches),
-        }  # fmt: skip
+            "id": person.id,
+            "name": person.name,
+            "city": person.town.name,
+            "country": person.town.country,
+            "lat": person.town.lat,
+            "lon": person.town.lon,
+            "region": region,
+            "closeness": person.closeness,
+            "last_met": met,
+            "last_touch": touch,
+            "seen_met": met,
+            "seen_touch": touch,
+            "value": worth if person.closeness != "stranger" else 0,
+            "company": person.company,
+            "title": person.title,
+            "linkedin": person.slug,
+            "emails": ";".join(person.emails),
+            "phones": person.phone,
+            "told": told,
+            "evidence": "; ".join(dict.fromkeys(person.evidence)),
+            "touches": " ".join(f"{day}:{way}" for day, way in person.touches),
+        }
 
 
 if __name__ == "__main__":

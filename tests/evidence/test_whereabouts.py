@@ -42,7 +42,9 @@ def test_two_kinds_for_one_town_make_it_surer_and_another_town_less_sure() -> No
     alone = believe([seen(Kind.COMPANY, LISBON)], TODAY)
     both = believe([seen(Kind.COMPANY, LISBON), seen(Kind.SIGNATURE_TOWN, LISBON, 1)], TODAY)
     torn = believe([seen(Kind.COMPANY, LISBON), seen(Kind.SIGNATURE_TOWN, PORTO, 6)], TODAY)
-    assert alone is not None and both is not None and torn is not None
+    assert alone
+    assert both
+    assert torn
     assert torn.chance < alone.chance < both.chance
 
 
@@ -50,7 +52,8 @@ def test_two_kinds_for_one_town_make_it_surer_and_another_town_less_sure() -> No
 def test_a_clock_of_another_zone_speaks_against_it(kind: Kind) -> None:
     right = believe([seen(kind, TOKYO, 0)], TODAY, clocks=[Clock(TODAY, 540)])
     wrong = believe([seen(kind, TOKYO, 0)], TODAY, clocks=[Clock(TODAY, 60)])
-    assert right is not None and wrong is not None
+    assert right
+    assert wrong
     assert wrong.chance < 0.7 < right.chance
 
 
@@ -62,7 +65,8 @@ def test_a_clock_of_long_ago_says_nothing() -> None:
 def test_telephones_of_another_country_only_lower_it() -> None:
     here = believe([seen(Kind.TOLD, LISBON)], TODAY, countries=frozenset(("PT",)))
     there = believe([seen(Kind.TOLD, LISBON)], TODAY, countries=frozenset(("DE",)))
-    assert here is not None and there is not None
+    assert here
+    assert there
     assert there.chance < here.chance
 
 

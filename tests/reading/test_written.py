@@ -40,7 +40,7 @@ def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]
 
 @st.composite
 def a_person(draw: st.DrawFn) -> Contact:
-    said = {
+    said: dict[str, Any] = {
         "emails": draw(several(words.map(lambda text: f"{text}@example.org"))),
         "phones": draw(several(words)),
         "handles": draw(several(st.builds(Handle, networks, words))),

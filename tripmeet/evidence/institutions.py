@@ -1,8 +1,8 @@
 """The town in the name of an employer: "Universiteit Utrecht", "City of Boston", "Amsterdam Economic Board".
 
-An institution of one town names it; a firm of the world does not, even where a village somewhere is called so. So a town
-counts beside a word that makes a name an institution's, as the last word of a branch ("CityLAB Berlin"), or where the
-whole name is known to the gazetteer.
+An institution of one town names it; a firm of the world does not, even where a village somewhere is called so. So a
+town counts beside a word that makes a name an institution's, as the last word of a branch ("CityLAB Berlin"), or where
+the whole name is known to the gazetteer.
 """
 
 from __future__ import annotations

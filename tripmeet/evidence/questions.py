@@ -73,8 +73,8 @@ def worth_of_telling(
 ) -> float:
     """What it brings to know how close a tie is: over the likely answers, how much more the plan would be worth.
 
-    `shares` say how likely each level is, `score` is what meeting them counts now, `points` what it would count were they so close, `least` what a meeting
-    there must be worth to come into the plan.
+    `shares` say how likely each level is, `score` is what meeting them counts now, `points` what it would count were
+    they so close, `least` what a meeting there must be worth to come into the plan.
     """
     now = max(0.0, score - least)
     return sum(share * abs(max(0.0, points[level] - least) - now) for level, share in shares)

@@ -1,9 +1,9 @@
 """Where somebody lives, of all that points to a place: one town, and the chance that it is right.
 
-Each kind of sighting has a weight, in log-odds; those of one town add up, the best of each kind once; what speaks for other
-towns, and a clock or a telephone of another country, speaks against. The weights were fitted on invented worlds of people
-whose truth is known (`benchmarks/archives.py` prints the calibration), and what they say is kept modest: nobody is surer
-than `MOST`.
+Each kind of sighting has a weight, in log-odds; those of one town add up, the best of each kind once; what speaks for
+other towns, and a clock or a telephone of another country, speaks against. The weights were fitted on invented worlds
+of people whose truth is known (`benchmarks/archives/score.py` prints it), and what they say is kept modest:
+nobody is surer than `MOST`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Sighting:
     def weight(self, today: date) -> float:
         weighed = WEIGHTS[self.kind]
         years = max(0.0, (today - self.on).days / YEARS) if self.on else 0.0
-        return self.share * weighed.points * 0.5 ** (years / weighed.half_life_years)
+        return float(self.share * weighed.points * 0.5 ** (years / weighed.half_life_years))
 
 
 @dataclass(frozen=True, slots=True)

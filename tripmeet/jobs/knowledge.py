@@ -143,8 +143,10 @@ def said_by(clue: PlaceClue) -> str:
 
 def addresses_by(belief: Belief, contact: Contact, find: Find) -> tuple[Address, ...]:
     """The told addresses of the believed town first, else the town itself where it is likely enough."""
-    told = [(address, find(", ".join(filter(None, (address.city, address.region, address.country))) or address.text).place)
-            for address in contact.addresses]  # fmt: skip
+    told = [
+        (address, find(", ".join(filter(None, (address.city, address.region, address.country))) or address.text).place)
+        for address in contact.addresses
+    ]
     here = [address for address, place in told if place and near(place, belief.place)]
     if here:
         sure = replace(here[0], confidence=belief.chance, because=belief.because if contact.clues else "")

@@ -49,8 +49,9 @@ class ClueKind(StrEnum):
 class Touch:
     """All that passed between two people on one day by one channel, in one direction.
 
-    `others` are how many more were in it, the fewest of that day. `is_free` tells that some of it was in the evening or on
-    a weekend, `zone_min` their offset from UTC in minutes as their own program wrote it, None where nothing tells it.
+    `others` are how many more were in it, the fewest of that day. `is_free` tells that some of it was in the evening or
+    on a weekend, `zone_min` their offset from UTC in minutes as their own program wrote it, None where nothing says
+    it.
     """
 
     on: date

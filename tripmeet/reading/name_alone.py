@@ -1,8 +1,9 @@
 """Who is one person by the whole name, across sources: where each source has one person of that name, and no more.
 
-A chat, a title in a calendar, a thread has no address, only the name that the traveller or the network gave somebody; an
-export of LinkedIn has hardly any. The name joins them where nobody else here has it: each source knows at most one
-person of that name, and nothing contradicts. It is told as a join by name, can be taken apart, and namesakes stay apart.
+A chat, a title in a calendar, a thread has no address, only the name that the traveller or the network gave somebody;
+an export of LinkedIn has hardly any. The name joins them where nobody else here has it: each source knows at most one
+person of that name, and nothing contradicts. It is told as a join by name, can be taken apart, and namesakes stay
+apart.
 """
 
 from __future__ import annotations

@@ -12,16 +12,47 @@ from tripmeet.model.exchanges import Direction
 from tripmeet.reading.archives import chats
 
 LINES = {
-    "Android, British": ("28/11/2026, 14:03 - {who}: Hello", "13/12/2026, 09:00 - {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "Android, German": ("28.11.26, 14:03 - {who}: Hallo", "13.12.26, 09:00 - {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "Android, American": ("11/28/26, 2:03 PM - {who}: Hello", "12/13/26, 9:00 AM - {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "iOS, British": ("[28/11/2026, 14:03:11] {who}: Hello", "[13/12/2026, 09:00:12] {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "iOS, American": ("[11/28/26, 2:03:11\u202fPM] {who}: \u200eHello", "[12/13/26, 9:00:12\u202fAM] {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "iOS, Dutch": ("[28-11-2026 14:03:11] {who}: Hallo", "[13-12-2026 09:00:12] {me}: Hi", (date(2026, 11, 28), date(2026, 12, 13))),
-    "Swedish": ("2026-11-28 14:03 - {who}: Hej", "2026-12-13 09:00 - {me}: Hej", (date(2026, 11, 28), date(2026, 12, 13))),
-    "decided by what rises": ("03/04/2026, 10:00 - {who}: Hello", "05/04/2026, 10:00 - {who}: Hello\n02/05/2026, 10:00 - {me}: Hi",
-                              (date(2026, 4, 3), date(2026, 4, 5), date(2026, 5, 2))),
-}  # fmt: skip
+    "Android, British": (
+        "28/11/2026, 14:03 - {who}: Hello",
+        "13/12/2026, 09:00 - {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "Android, German": (
+        "28.11.26, 14:03 - {who}: Hallo",
+        "13.12.26, 09:00 - {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "Android, American": (
+        "11/28/26, 2:03 PM - {who}: Hello",
+        "12/13/26, 9:00 AM - {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "iOS, British": (
+        "[28/11/2026, 14:03:11] {who}: Hello",
+        "[13/12/2026, 09:00:12] {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "iOS, American": (
+        "[11/28/26, 2:03:11\u202fPM] {who}: \u200eHello",
+        "[12/13/26, 9:00:12\u202fAM] {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "iOS, Dutch": (
+        "[28-11-2026 14:03:11] {who}: Hallo",
+        "[13-12-2026 09:00:12] {me}: Hi",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "Swedish": (
+        "2026-11-28 14:03 - {who}: Hej",
+        "2026-12-13 09:00 - {me}: Hej",
+        (date(2026, 11, 28), date(2026, 12, 13)),
+    ),
+    "decided by what rises": (
+        "03/04/2026, 10:00 - {who}: Hello",
+        "05/04/2026, 10:00 - {who}: Hello\n02/05/2026, 10:00 - {me}: Hi",
+        (date(2026, 4, 3), date(2026, 4, 5), date(2026, 5, 2)),
+    ),
+}
 
 
 @pytest.mark.parametrize("chat", LINES.values(), ids=LINES)

@@ -24,10 +24,18 @@ FEWEST_DAYS = 4
 """A tie is dormant when one was in touch on so many days, and not for a year and a half."""
 
 BY = {
-    Channel.MAIL: "by mail", Channel.LINKEDIN: "on LinkedIn", Channel.WHATSAPP: "by WhatsApp", Channel.CALL: "by telephone",
-    Channel.TELEGRAM: "by Telegram", Channel.FACEBOOK: "on Facebook", Channel.INSTAGRAM: "on Instagram", Channel.X: "on X",
-    Channel.SMS: "by text message", Channel.VIDEO: "on video calls", Channel.MEETING: "in person",
-}  # fmt: skip
+    Channel.MAIL: "by mail",
+    Channel.LINKEDIN: "on LinkedIn",
+    Channel.WHATSAPP: "by WhatsApp",
+    Channel.CALL: "by telephone",
+    Channel.TELEGRAM: "by Telegram",
+    Channel.FACEBOOK: "on Facebook",
+    Channel.INSTAGRAM: "on Instagram",
+    Channel.X: "on X",
+    Channel.SMS: "by text message",
+    Channel.VIDEO: "on video calls",
+    Channel.MEETING: "in person",
+}
 
 
 def seems_close(nearby: Nearby, setting: Setting) -> Reason | None:

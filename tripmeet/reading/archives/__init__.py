@@ -1,7 +1,7 @@
 """Archives as one downloads them: mail, calendars, chats, networks, calls. What passed between the traveller and whom.
 
-A reader is a row of READERS: how a file is recognised, by its name and first bytes, and what of it is read. What no reader
-knows is passed over, and it is said which files were read and what they gave.
+A reader is a row of READERS: how a file is recognised, by its name and first bytes, and what of it is read. What no
+reader knows is passed over, and it is said which files were read and what they gave.
 """
 
 from __future__ import annotations
@@ -52,17 +52,32 @@ class Learnt:
 
 READERS: tuple[Reader, ...] = (
     Reader("mail", mailboxes.recognises, lambda one, known: mailboxes.read(one.open(), one.source, known.mine)),
-    Reader("calendar", calendars.recognises, lambda one, known: calendars.read(one.open(), one.source, known.mine, known.until)),
-    Reader("linkedin", lambda _, head: linkedin.kind_of(head) in ("messages", "invitations"),
-           lambda one, known: linkedin.read(one.open(), one.source, known.mine, one.head)),
+    Reader(
+        "calendar",
+        calendars.recognises,
+        lambda one, known: calendars.read(one.open(), one.source, known.mine, known.until),
+    ),
+    Reader(
+        "linkedin",
+        lambda _, head: linkedin.kind_of(head) in ("messages", "invitations"),
+        lambda one, known: linkedin.read(one.open(), one.source, known.mine, one.head),
+    ),
     Reader("whatsapp", chats.recognises, lambda one, known: chats.read(one.open(), one.source, one.source, known.mine)),
-    Reader("telegram", chats.recognises_telegram, lambda one, known: chats.telegram(one.open(), one.source, known.mine)),
-    Reader("facebook and instagram", networks.recognises_thread,
-           lambda one, known: networks.thread(one.open(), one.source, one.source, known.mine)),
-    Reader("x", lambda name, head: networks.recognises_x(name, head) and networks.part_of(head) == "direct_messages",
-           lambda one, known: networks.direct_messages(one.open(), one.source, known.mine, known.x_names)),
+    Reader(
+        "telegram", chats.recognises_telegram, lambda one, known: chats.telegram(one.open(), one.source, known.mine)
+    ),
+    Reader(
+        "facebook and instagram",
+        networks.recognises_thread,
+        lambda one, known: networks.thread(one.open(), one.source, one.source, known.mine),
+    ),
+    Reader(
+        "x",
+        lambda name, head: networks.recognises_x(name, head) and networks.part_of(head) == "direct_messages",
+        lambda one, known: networks.direct_messages(one.open(), one.source, known.mine, known.x_names),
+    ),
     Reader("calls and texts", phone.recognises, lambda one, known: phone.read(one.open(), one.source, known.mine)),
-)  # fmt: skip
+)
 """Every kind of file that is known, in order of preference."""
 
 

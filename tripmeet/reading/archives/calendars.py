@@ -1,7 +1,7 @@
 """Years of one's own calendar: whom one met in a room, whom on a screen, and where.
 
-A declined event did not happen, a link is a call, more than a few guests are an audience. Where nobody is invited the title
-may name the one person it was with ("Lunch with Ada Lovelace").
+A declined event did not happen, a link is a call, more than a few guests are an audience. Where nobody is invited the
+title may name the one person it was with ("Lunch with Ada Lovelace").
 """
 
 from __future__ import annotations
@@ -25,20 +25,34 @@ MOST_GUESTS = 8
 MOST_LINES = 2_000
 MOST_OCCURRENCES = 600
 
-_LINK = re.compile(r"https?://|\b(?:zoom|google meet|meet\.google|teams|webex|skype|facetime|whereby|jitsi|hangouts?|gotomeeting|bluejeans|"
-                   r"videocall|video ?call|telefonat?o?|phone|anruf|appel|chamada|llamada|bellen|call)\b", re.IGNORECASE)  # fmt: skip
+ON_A_SCREEN = """
+    zoom meet.google teams webex skype facetime whereby jitsi hangout hangouts gotomeeting bluejeans videocall telefon
+    telefonat telefono telefonato phone anruf appel chamada llamada bellen call
+"""
+"""Words of a place that is none: it was a call."""
+_LINK = re.compile(
+    rf"https?://|\b(?:{'|'.join(map(re.escape, ON_A_SCREEN.split()))}|google meet|video call)\b", re.IGNORECASE
+)
+MEALS = """
+    coffee lunch dinner breakfast brunch drink drinks tea beer beers walk catch-up catchup meeting meet visit
+    kaffee mittag mittagessen abendessen frühstück essen treffen bier spaziergang
+    koffie eten borrel afspraak wandelen ontbijt diner
+    café déj déjeuner dîner verre apéro balade rendez-vous rdv
+    almuerzo cena desayuno comida caña cañas paseo
+    almoço jantar copo copos pequeno-almoço passeio
+    caffè pranzo aperitivo passeggiata colazione
+    fika middag frukost öl promenad frokost aftensmad øl
+    kawa obiad kolacja spotkanie káva oběd večeře kahvi lounas
+"""
+"""What a title begins with that goes on with a person: "Lunch with Ada Lovelace"."""
+JOINING = "with w/ mit met avec con com med z ze s se and und en et y e & : - –"
 _WITH = re.compile(
-    r"^(?:(?:coffee|lunch|dinner|breakfast|brunch|drinks?|tea|beers?|walk|catch[- ]?up|meeting|meet|visit|"
-    r"kaffee|mittag(?:essen)?|abendessen|frühstück|essen|treffen|bier|spaziergang|"
-    r"koffie|eten|borrel|afspraak|wandelen|ontbijt|diner|café|déj(?:euner)?|dîner|verre|apéro|balade|rendez-vous|rdv|"
-    r"almuerzo|cena|desayuno|comida|cañas?|paseo|almoço|jantar|copos?|pequeno-almoço|passeio|caffè|pranzo|aperitivo|passeggiata|colazione|"
-    r"fika|middag|frukost|öl|promenad|frokost|aftensmad|øl|kawa|obiad|kolacja|spotkanie|káva|oběd|večeře|kahvi|lounas)\s*"
-    r"(?:with|w/|mit|met|avec|con|com|med|z|ze|s|se|and|und|en|et|y|e|&|:|-|–)?\s+)(?P<who>.+)$",
+    rf"^(?:{'|'.join(sorted(map(re.escape, MEALS.split()), key=len, reverse=True))}|catch up)\s*"
+    rf"(?:{'|'.join(map(re.escape, JOINING.split()))})?\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
-    r"^(?:[^\W\d_][\w.'’-]*)(?: (?:van|von|der|den|de|da|dos|du|la|le|el|al|ter|ten|zu|di|del|della|[^\W\d_][\w.'’-]*)){1,4}$"
-)
+PARTICLES = "van von der den de da dos du la le el al ter ten zu di del della"
+_PERSON = re.compile(rf"^(?:[^\W\d_][\w.'’-]*)(?: (?:{PARTICLES.replace(' ', '|')}|[^\W\d_][\w.'’-]*)){{1,4}}$")
 
 
 @dataclass(slots=True)
@@ -99,8 +113,8 @@ def keep(event: Event, line: str) -> None:
         event.values.setdefault(name.upper(), (parameters, value))
 
 
-_KEPT = frozenset(("ATTENDEE", "ORGANIZER", "DTSTART", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS", "RRULE", "URL", "UID",
-                   "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "RECURRENCE-ID", "TRANSP", "CLASS"))  # fmt: skip
+_KEPT = frozenset(("ATTENDEE", "ORGANIZER", "DTSTART", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS", "RRULE", "URL",
+                   "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"))  # fmt: skip
 
 
 def split(line: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -23,13 +24,22 @@ MOST_JSON = 1 << 30
 
 _MARKS = str.maketrans("\u202f\u00a0", "  ", "\u200e\u200f\u202a\u202c\ufeff")
 _LINE = re.compile(
-    r"^\[?(?P<a>\d{1,4})[./\-年](?P<b>\d{1,2})[./\-月](?P<c>\d{1,4})日?,?\s+(?:(?P<half_before>上午|下午|오전|오후|午前|午後)\s*)?"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s?(?P<half>[AaPp]\.?\s?[Mm]\.?)?\]?(?:\s+[-–]\s+|\s+)(?P<rest>.+)$"
+    r"^\[?(?P<a>\d{1,4})[./\-年](?P<b>\d{1,2})[./\-月](?P<c>\d{1,4})日?,?\s+"
+    r"(?:(?P<half_before>上午|下午|오전|오후|午前|午後)\s*)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?"
+    r"\s?(?P<half>[AaPp]\.?\s?[Mm]\.?)?\]?(?:\s+[-–]\s+|\s+)(?P<rest>.+)$"
 )
 _SAID = re.compile(r"^(?P<name>[^:]{1,80}): (?P<text>.*)$", re.DOTALL)
+NAMES_OF_CHATS = (
+    "whatsapp chat", "whatsapp-chat", "whatsapp_chat", "whatsapp conversation", "whatsapp chatverlauf",
+    "whatsapp discussion", "whatsapp gesprek", "whatsapp conversa", "chat de whatsapp", "chat do whatsapp",
+    "conversa do whatsapp", "chat whatsapp", "discussion whatsapp", "whatsapp-chatt", "whatsapp-samtale",
+    "czat whatsapp",
+)  # fmt: skip
+"""How the file of a chat is called, in the language of the telephone; whom it is with follows."""
+WITH = "- – with mit met con com avec med z"
 _FILE = re.compile(
-    r"^(?:whatsapp[ _-]*(?:chat|conversation|chatverlauf|discussion|gesprek|conversa)|chat de whatsapp|chat do whatsapp|conversa do whatsapp|chat whatsapp|"
-    r"discussion whatsapp|whatsapp-chatt|whatsapp-samtale|whatsapp-chat|czat whatsapp)\s*(?:-|–|with|mit|met|con|com|avec|med|z)?\s*(?P<who>.+?)(?: ?\(\d+\))?$",
+    rf"^(?:{'|'.join(sorted(NAMES_OF_CHATS, key=len, reverse=True))})\s*(?:{WITH.replace(' ', '|')})?\s*"
+    r"(?P<who>.+?)(?: ?\(\d+\))?$",
     re.IGNORECASE,
 )
 
@@ -88,7 +98,7 @@ def order_of(dates: Sequence[tuple[int, int, int]]) -> str | None:
     if any(b > 12 for _, b, _ in dates):
         return "mdy"
     falls = {
-        order: sum(one > other for one, other in zip(read, read[1:], strict=False))
+        order: sum(one > other for one, other in pairwise(read))
         for order in ("dmy", "mdy")
         if (read := [day_of(date_, order) or date.min for date_ in dates])
     }
@@ -158,12 +168,8 @@ def the_other(people: Counter[str], contact: str, mine: Mine) -> str | None:
 
 
 def recognises_telegram(name: str, head: bytes) -> bool:
-    return (
-        (name.casefold().endswith(".json")
-        and b'"personal_information"' in head)
-        or (b'"chats"' in head[:4000]
-        and b'"personal_chat"' in head)
-    )
+    is_whole = name.casefold().endswith(".json") and b'"personal_information"' in head
+    return is_whole or (b'"chats"' in head[:4000] and b'"personal_chat"' in head)
 
 
 def telegram(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | Clue | Problem]:

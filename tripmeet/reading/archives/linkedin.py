@@ -1,7 +1,7 @@
 """LinkedIn's archive: messages, invitations, imported contacts; and whose archive it is.
 
-*Connected On* is the day of a click and no exchange, so Connections.csv teaches nothing here; a sponsored conversation is
-no message of a person.
+*Connected On* is the day of a click and no exchange, so Connections.csv teaches nothing here; a sponsored conversation
+is no message of a person.
 """
 
 from __future__ import annotations

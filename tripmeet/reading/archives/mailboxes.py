@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.errors import MessageError
@@ -39,15 +39,24 @@ Head = Mapping[str, str]
 _DIVIDES = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}\s*$")
 """The line between two mails of an mbox ends with a time and a year; a sentence that begins so hardly does."""
 
+ROBOTS = """
+    mailer-daemon postmaster bounce bounces notification notifications newsletter newsletters alert alerts update updates
+    news billing invoice invoices receipt receipts support info hello service order orders job jobs marketing press
+    calendar-notification noresponder naoresponda nepasrepondre
+"""
+"""What is written before the @ of a mailbox behind which nobody in particular sits."""
 _ROBOT = re.compile(
-    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|newsletters?|alerts?|updates?|news|"
-    r"billing|invoices?|receipts?|support|info|hello|service|orders?|jobs?|marketing|press|calendar-notification|"
-    r"ne[-_]?pas[-_]?repondre|nicht[-_]?antworten|noresponder|naoresponda|nepasrepondre)\b|[-_+.]bounces?@|"
-    r"^(?:reply|notification|unsubscribe)[-_+.]|@(?:reply|notifications?|mailer|bounce|news|email|mail)\.",
+    rf"^(?:{'|'.join(ROBOTS.split())}|no[-_.]?reply|do[-_.]?not[-_.]?reply|ne[-_]?pas[-_]?repondre|"
+    r"nicht[-_]?antworten)\b|"
+    r"[-_+.]bounces?@|^(?:reply|notification|unsubscribe)[-_+.]|@(?:reply|notifications?|mailer|bounce|news|email|mail)\.",
     re.IGNORECASE,
 )
-_OUT_OF_SIGHT = re.compile(r"\b(?:spam|trash|junk|draft|promotions|forums|social|entw(?:u|ü)rf|papierkorb|corbeille|brouillon|"
-                           r"papelera|borrador|lixo|rascunho|cestino|bozz|prullenbak|concept|kosz)", re.IGNORECASE)  # fmt: skip
+OUT_OF_SIGHT = """
+    spam trash junk draft promotions forums social entwurf entwürf papierkorb corbeille brouillon papelera borrador lixo
+    rascunho cestino bozz prullenbak concept kosz
+"""
+"""How labels begin under which nobody looks."""
+_OUT_OF_SIGHT = re.compile(rf"\b(?:{'|'.join(OUT_OF_SIGHT.split())})", re.IGNORECASE)
 _WANTED = frozenset(
     ("from", "to", "cc", "date", "subject", "list-id", "list-unsubscribe", "list-post", "precedence", "auto-submitted",
      "x-gmail-labels", "x-auto-response-suppress", "x-autoreply", "feedback-id", "x-mailer-campaign", "x-campaign",
@@ -199,20 +208,20 @@ def read(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | Clue
 
 def exchanges(head: Head, message: bytes, at: datetime, origin: Origin, mine: Mine) -> Iterator[Exchange | Clue]:
     (name, sender), *_ = addresses(head["from"])
-    recipients = dict((mail, name) for name, mail in (*addresses(head.get("to", "")), *addresses(head.get("cc", ""))))
+    recipients = {mail: name for name, mail in (*addresses(head.get("to", "")), *addresses(head.get("cc", "")))}
     subject = head.get("subject", "")[:120]
     if mine.has_email(sender):
         others = {mail: name for mail, name in recipients.items() if not mine.has_email(mail)}
         if len(others) <= MOST_OTHERS + 1:
             for mail, called in others.items():
                 if not _ROBOT.search(mail):
-                    party = Party(person_name(called, mail), (mail,))
+                    party = Party(person_name(called), (mail,))
                     yield Exchange(party, at, Channel.MAIL, Direction.OUT, origin, len(others) - 1, opening=subject)
         return
     others_in_it = sum(not mine.has_email(mail) for mail in recipients)
     if others_in_it > MOST_OTHERS or not (mine.has_one_of(recipients) or not recipients):
         return
-    party = Party(person_name(name, sender), (sender,))
+    party = Party(person_name(name), (sender,))
     yield Exchange(
         party, at, Channel.MAIL, Direction.IN, origin, others_in_it, zone_min=zone_of(head, at), opening=subject
     )
@@ -220,7 +229,7 @@ def exchanges(head: Head, message: bytes, at: datetime, origin: Origin, mine: Mi
     yield from clues_in(words, party, at.date(), origin)
 
 
-def person_name(name: str, mail: str) -> str:
+def person_name(name: str) -> str:
     """The name a mail gives, the right way round; "" where it only repeats the address."""
     bare = name.strip(" '\"")
     if "@" in bare or not bare:
@@ -290,8 +299,3 @@ def from_html(html: str) -> str:
     body = _BREAK.sub("\n", body.replace("\r", "").replace("\n", " "))
     lines = (" ".join(unescape(line).split()) for line in _TAG.sub("", body).split("\n"))
     return "\n".join(lines)
-
-
-def maildir(folder_names: Iterable[str]) -> bool:
-    """Whether these names of folders are those of a Maildir."""
-    return {"cur", "new", "tmp"} <= set(folder_names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -40,7 +40,7 @@ def names_in_thread(stream: IO[bytes]) -> list[str]:
     return [mended(one.get("name")) for one in told.get("participants", ())]
 
 
-def owner_of_threads(threads: Iterator[list[str]]) -> Party | None:
+def owner_of_threads(threads: Iterable[list[str]]) -> Party | None:
     """Who is in every thread; None where nobody is."""
     seen: Counter[str] = Counter()
     total = 0
@@ -103,7 +103,7 @@ def part_of(head: bytes) -> str:
 
 
 def account(stream: IO[bytes]) -> Party:
-    told = next((one.get("account", {}) for one in ytd(stream)), {})
+    told: dict[str, str] = next((one.get("account", {}) for one in ytd(stream)), {})
     email, name = told.get("email", ""), told.get("accountDisplayName", "")
     handles = (Handle("x", told["username"]), Handle("x-id", told["accountId"])) if told.get("username") else ()
     return Party(name, (email,) if email else (), handles=handles)
@@ -142,12 +142,15 @@ def direct_messages(
             if not is_mine:
                 yield from clues_in_text(str(message.get("text", "")), names[other], at.date(), origin)
     if unknown:
-        yield Problem(source, f"messages with {len(unknown)} people are left out: the archive has numbers and no names for them",
-                      "whom your own posts mention is known by name")  # fmt: skip
+        yield Problem(
+            source,
+            f"messages with {len(unknown)} people are left out: the archive has numbers and no names for them",
+            "whom your own posts mention is known by name",
+        )
 
 
 def moment_of(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return datetime.fromisoformat(text)
     except ValueError:
         return None

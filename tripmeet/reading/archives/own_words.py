@@ -6,51 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tripmeet.reading.archives.mail_words import IS_BELOW_FROM, IS_CLOSING, IS_FORWARDED, IS_FROM, IS_VERB
+
 MOST_LINES = 400
 SIGNATURE_LINES = 9
 """A signature is no longer; below a line "-- " it may be, and what is beyond is advertising."""
 
-_WROTE = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreef|écrit|escribió|escreveu|scritto|scrisse|skrev|napisał|napisała|napsala?|scris|"
-    r"kirjoitti|írta|yazdı|пише|писал|написала?|έγραψε)\b|のメール|写道|寫道|작성",
-    re.IGNORECASE,
-)
-"""The verb of the line above a quotation: "On Mon, 26 Feb 2018 Ada wrote:"."""
 _DATED = re.compile(r"\d.*\d")
 LONGEST_ATTRIBUTION = 300
-_FORWARDED = re.compile(
-    r"^\W*-{2,}\s*(?:original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|"
-    r"message d'origine|message transféré|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|"
-    r"messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|originalmeddelelse|"
-    r"ursprungligt meddelande|wiadomość oryginalna|původní zpráva)\b|^begin forwarded message:|"
-    r"^(?:anfang der weitergeleiteten nachricht|début du message réexpédié|inicio del mensaje reenviado|"
-    r"início da mensagem reencaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht):",
-    re.IGNORECASE,
-)
-_HEADER_FROM = re.compile(
-    r"^\*{0,2}(?:from|von|de|da|van|från|fra|od|lähettäjä|feladó|gönderen|от|από|差出人|发件人|寄件者|보낸 사람)\s?\*{0,2}\s?[:：]\*{0,2}\s?\S",
-    re.IGNORECASE,
-)
-_HEADER_NEXT = re.compile(
-    r"^\*{0,2}(?:sent|date|to|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado(?: el)?|fecha|para|asunto|data|assunto|"
-    r"inviato|a|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|日時|宛先|件名)\s?\*{0,2}\s?[:：]",
-    re.IGNORECASE,
-)
 _DELIMITER = re.compile(r"^(?:--|—|–|__+|={3,}|\*{3,})\s?$")
-_VALEDICTION = re.compile(
-    r"^(?:(?:with )?(?:kind|best|warm|warmest|many|kindest)\b.{0,20}|regards|best|cheers|thanks|thank you|many thanks|sincerely|yours.{0,15}|"
-    r"take care|all the best|talk soon|(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|viele[nr]?|schöne[nr]?) (?:grü(?:ß|ss)e?n?|grüsse|gruß|dank)|"
-    r"(?:beste|liebe|viele|herzliche|schöne) grü(?:ß|ss)e|mfg|vg|lg|gruß|grüße|danke|servus|"
-    r"(?:met )?(?:vriendelijke|hartelijke|warme|beste) groet(?:en|jes)?|groet(?:en|jes)?|groetjes|mvg|"
-    r"(?:bien )?(?:cordialement|amicalement)|amitiés|bises|bien à (?:vous|toi)|à bientôt|merci|sincères salutations|"
-    r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|(?:un )?(?:fuerte )?abrazos?|atentamente|gracias|besos|"
-    r"(?:um )?(?:grande )?abraços?|cumprimentos|(?:com os )?melhores cumprimentos|atenciosamente|obrigad[oa]|beijinhos?|beijos|"
-    r"(?:cordiali|distinti|cari) saluti|(?:un )?(?:caro )?saluto|grazie|a presto|un abbraccio|ciao|"
-    r"(?:med )?(?:vänliga?|vänlig|venlige?n?|bästa|bedste|beste|varma) (?:hälsning(?:ar)?|hilsen|hilsner)|mvh|hälsningar|hilsen|vh|kram|"
-    r"(?:z )?(?:poważaniem|pozdrowieniami)|pozdrawiam|pozdrowienia|(?:s )?pozdravem|zdravím|üdvözlettel|terveisin|saygılarımla|"
-    r"с уважением|cu stimă|με εκτίμηση|よろしくお願いいたします|此致|祝好)[\s,.!–-]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +34,7 @@ def own_words(body: str, name: str = "") -> OwnWords:
     while lines and (not lines[-1] or _DELIMITER.match(lines[-1])):
         lines.pop()
     start = signature_start(lines, name)
-    below = (line for line in lines[start:] if line and not _DELIMITER.match(line) and not _VALEDICTION.match(line))
+    below = (line for line in lines[start:] if line and not _DELIMITER.match(line) and not IS_CLOSING.match(line))
     signature = tuple(below)[:SIGNATURE_LINES]
     return OwnWords(tuple(line for line in lines[:start] if line), signature)
 
@@ -94,16 +58,16 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 
 def starts_a_quotation(line: str, joined: str, following: Sequence[str]) -> bool:
     """Whether this line is the one above a quotation, be it folded in two, or begins a forwarded mail."""
-    if is_attribution(line) or _FORWARDED.match(line) or is_folded_attribution(line, joined):
+    if is_attribution(line) or IS_FORWARDED.match(line) or is_folded_attribution(line, joined):
         return True
-    return bool(_HEADER_FROM.match(line)) and any(_HEADER_NEXT.match(later.strip()) for later in following)
+    return bool(IS_FROM.match(line)) and any(IS_BELOW_FROM.match(later.strip()) for later in following)
 
 
 def is_attribution(line: str) -> bool:
-    """ "On Mon, 26 Feb 2018 at 10:00, Ada <ada@x.org> wrote:", in any language: a date, a verb or an address, a colon."""
+    """ "On Mon, 26 Feb 2018 at 10:00, Ada <ada@x.org> wrote:", in any language: a date, a verb or an address."""
     if not line.endswith((":", "：")) or len(line) > LONGEST_ATTRIBUTION or not _DATED.search(line):
         return False
-    return _WROTE.search(line) is not None or ("<" in line and "@" in line)
+    return IS_VERB.search(line) is not None or ("<" in line and "@" in line)
 
 
 def is_folded_attribution(line: str, joined: str) -> bool:
@@ -136,7 +100,7 @@ def signature_start(lines: Sequence[str], name: str) -> int:
         if _DELIMITER.match(lines[number]):
             return number
     for number in range(max(0, last - 14), last):
-        if _VALEDICTION.match(lines[number]):
+        if IS_CLOSING.match(lines[number]):
             return number
     words = [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 1]
     for number in range(max(1, last - SIGNATURE_LINES), last):

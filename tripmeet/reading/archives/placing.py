@@ -35,15 +35,22 @@ _ADJECTIVE = r"(?:[^\WA-Z\d_]+ )?"
 
 SAYS: dict[str, tuple[str, ...]] = {
     "English": (
-        r"(?:[Ii]['’]?m|[Ii] am|[Ww]e are|[Ww]e['’]re|[Ii]['’]ve been) (?:now |currently |still |back )?"
-        r"(?:based|living|settled|working) (?:in|out of) ",
+        (
+            r"(?:[Ii]['’]?m|[Ii] am|[Ww]e are|[Ww]e['’]re|[Ii]['’]ve been) (?:now |currently |still |back )?"
+            r"(?:based|living|settled|working) (?:in|out of) "
+        ),
         r"[Ii] (?:now |currently |still )?(?:live|work) in ",
-        r"(?:[Ii]|[Ii]['’]ve|[Ww]e|[Ww]e['’]ve|[Ww]e have) (?:have |just |recently |finally )*"
-        r"(?:moved|relocated) (?:back |over |down |up )?(?:to|into) ",
+        (
+            r"(?:[Ii]|[Ii]['’]ve|[Ww]e|[Ww]e['’]ve|[Ww]e have) (?:have |just |recently |finally )*"
+            r"(?:moved|relocated) (?:back |over |down |up )?(?:to|into) "
+        ),
         rf"[Gg]reetings from (?:a |the )?{_ADJECTIVE}(?:and {_ADJECTIVE})?",
         r"(?:our|my|the) (?:new )?(?:office|studio|flat|place|home|lab) (?:is )?here in ",
         rf"here in {_ADJECTIVE}",
-        r"(?:next time|when(?:ever)?|if) you['’]?(?:re| are| pass| come| get)(?: ever| next| back)? (?:in|to|through|by) ",
+        (
+            r"(?:next time|when(?:ever)?|if) you['’]?(?:re| are| pass| come| get)(?: ever| next| back)? "
+            r"(?:in|to|through|by) "
+        ),
         r"(?:my|our) (?:new )?(?:home|hometown|base) (?:is|is now|in) ",
     ),
     "German": (
@@ -62,8 +69,10 @@ SAYS: dict[str, tuple[str, ...]] = {
         r"[Aa]ls je (?:weer |een keer |ooit )*in ",
     ),
     "French": (
-        r"(?:[Jj]['’]habite|[Jj]e vis|[Jj]e travaille|[Jj]e suis (?:basée?|installée?|maintenant)) "
-        r"(?:maintenant |désormais |toujours )?à ",
+        (
+            r"(?:[Jj]['’]habite|[Jj]e vis|[Jj]e travaille|[Jj]e suis (?:basée?|installée?|maintenant)) "
+            r"(?:maintenant |désormais |toujours )?à "
+        ),
         r"(?:déménagé|emménagé|installée?s?) à ",
         r"(?:[Ss]alutations|[Bb]ises|[Uu]n bonjour|[Bb]onjour) (?:de|depuis) ",
         r"ici à ",
@@ -99,16 +108,18 @@ SAYS: dict[str, tuple[str, ...]] = {
 }
 """By which words people say where they are; a name follows."""
 _SAYS = tuple(re.compile(rf"(?<!\w){pattern}{_TOWN}") for patterns in SAYS.values() for pattern in patterns)
-_CUE = re.compile(
-    r"(?i:\b(?:based|liv|work|mov|reloc|settl|greet|here|next time|when|if you|home|wohn|leb|arb|bin|sind|gr[uü]|hier|bei|wenn|"
-    r"woon|werk|ben|zijn|groet|als|habite|vis|trav|suis|dém|emm|inst|sal|bis|un|bonj|ici|si|quand|viv|trab|est|me|nos|mud|aqu|"
-    r"ac|cuan|mor|abra|sau|bei|cum|quan|se|abit|lav|mi|qui|jag|jeg|h[aä]ls|hil|fly|h[aä]r|her|miesz|prac|poz))"
-)
+CUES = """
+    based liv work mov reloc settl greet here next time when if you home wohn leb arb bin sind gru grü hier bei wenn
+    woon werk ben zijn groet als habite vis trav suis dém emm inst sal bis un bonj ici si quand viv trab est me nos mud
+    aqu ac cuan mor abra sau bei cum quan se abit lav mi qui jag jeg hals häls hil fly här her miesz prac poz
+"""
 """How any of them begins: a text without it need not be searched."""
+_CUE = re.compile(rf"\b(?:{'|'.join(dict.fromkeys(CUES.split()))})", re.IGNORECASE)
 
 _OF_OTHERS = re.compile(
     r"\b(?:could|would|can) you\b|\bare you\b|\byour\b(?! way)|\bdid you\b|"
-    r"\b(?:he|she|they|er|sie|elle|il|ella|lui|lei|hij|zij) (?:is|lives|moved|wohnt|lebt|habite|vive|vit|abita|woont)\b",
+    r"\b(?:he|she|they|er|sie|elle|il|ella|lui|lei|hij|zij) "
+    r"(?:is|lives|moved|wohnt|lebt|habite|vive|vit|abita|woont)\b",
     re.IGNORECASE,
 )
 _FOR_DAYS = re.compile(
