@@ -16,6 +16,7 @@ FLOORS = (
     {"reading", "evidence", "places", "planning", "asking", "writing", "store"},
     {"plugins", "settings", "assets"},
     {"model", "errors"},
+    {"text"},
 )
 """From the top down: a room may import what lies below it and itself; rooms of one floor do not know each other."""
 
@@ -162,3 +163,39 @@ def test_no_two_modules_import_each_other_however_far_around() -> None:
         for module in free:
             del left[module]
     assert not left, "each of these imports another of them"
+
+
+CLOCKS = {
+    *(("date", name) for name in ("today",)),
+    *(("datetime", name) for name in ("now", "today", "utcnow")),
+    *(("time", name) for name in ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime")),
+}
+READS_THE_CLOCK = {
+    "tripmeet/cli/clock.py": "the one place that knows which day it is",
+    "tripmeet/jobs/online.py": "when a server may be asked again: seconds, and no day",
+}
+
+
+def clocks_read(path: Path) -> Iterator[int]:
+    """The lines on which a clock of the day is named, called or only handed on; a stopwatch is none."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and (ast.unparse(node.value).rsplit(".", 1)[-1], node.attr) in CLOCKS:
+            yield node.lineno
+        if isinstance(node, ast.ImportFrom) and node.module == "time":
+            yield from (node.lineno for name in node.names if ("time", name.name) in CLOCKS)
+
+
+def test_one_place_reads_the_clock_and_no_test_does() -> None:
+    root = PACKAGE.parent
+    paths = [*PACKAGE.rglob("*.py"), *(root / "tests").rglob("*.py")]
+    found = {path.relative_to(root).as_posix() for path in paths for _ in clocks_read(path)}
+    assert found == READS_THE_CLOCK.keys()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["date.today()", "datetime.datetime.now()", "clock = time.time", "datetime.now(UTC)", "from time import time"],
+)
+def test_a_clock_is_seen_however_it_is_read(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.py").write_text(f"{line}\n", encoding="utf-8")
+    assert list(clocks_read(tmp_path / "a.py")) == [1]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tripmeet.asking.days import Calendar
+from tripmeet.model.times import PartialDate, Precision
 
 SATURDAY = datetime(2027, 4, 3, 9, tzinfo=UTC)
 
@@ -82,8 +83,13 @@ def test_the_first_of_a_month_is_counted_in_french() -> None:
 
 
 def test_of_a_year_alone_no_month_is_told() -> None:
-    assert Calendar("en", "GB", date(2027, 1, 3)).month(date(2022, 1, 1)) == "2022"
-    assert not Calendar("en", "GB", date(2022, 1, 3)).is_this_month(date(2022, 1, 1))
+    assert Calendar("en", "GB", date(2027, 1, 3)).month(PartialDate(2022, 1, 1, Precision.YEAR)) == "2022"
+    assert Calendar("en", "GB", date(2027, 1, 3)).month(PartialDate(2022, 7, 1, Precision.QUARTER)) == "2022"
+    assert not Calendar("en", "GB", date(2022, 1, 3)).is_this_month(PartialDate(2022, 1, 1, Precision.YEAR))
+
+
+def test_the_first_of_january_is_a_day_of_january() -> None:
+    assert Calendar("en", "GB", date(2027, 1, 3)).month(date(2022, 1, 1)) == "January 2022"
 
 
 def test_german_days_of_one_month_have_their_points() -> None:

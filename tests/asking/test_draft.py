@@ -18,8 +18,8 @@ from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
-from tripmeet.model.messages import Draft, Used
-from tripmeet.model.people import Contact, Fact, Handle, Origin
+from tripmeet.model.messages import Draft
+from tripmeet.model.people import Contact, Fact, Ground, Handle, Origin
 from tripmeet.model.places import Coordinates, Level
 from tripmeet.model.times import moment
 
@@ -209,8 +209,8 @@ def test_a_draft_tells_where_it_has_from_what_it_says() -> None:
     who = replace(who, facts=(Fact("give", "a desk", Origin("friends.vcf", 2)),))
     (draft,) = drafts_for(who)
     assert draft.uses == (
-        Used("how you know each other", "PyCon 2024", "contacts.csv:7"),
-        Used("what you can offer", "a desk", "friends.vcf:2"),
+        Ground("how you know each other", "PyCon 2024", Origin("contacts.csv", 7)),
+        Ground("what you can offer", "a desk", Origin("friends.vcf", 2)),
     )
     (draft,) = drafts_for(a_contact(last_met=date(2025, 4, 1)))
-    assert draft.uses == (Used("when you last met", "April 2025", ""),)
+    assert draft.uses == (Ground("when you last met", "April 2025", Origin("")),)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.worlds import TODAY, a_contact
-from tripmeet.asking.facts import facts_about, private_notes
+from tripmeet.asking.facts import facts_about
+from tripmeet.model.private import secrets_of
 
 
 def origin(met: str) -> str | None:
@@ -66,7 +67,7 @@ def test_what_is_private_is_said_from_no_field() -> None:
     assert "AA" not in str(facts_about(contact, language="en"))
     assert "AA" not in str(facts_about(contact, same_language=False))
     assert facts_about(contact).give == "a book"
-    assert private_notes(contact) == ("from AA meeting",)
+    assert secrets_of(contact) == ("from AA meeting",)
 
 
 @pytest.mark.parametrize(

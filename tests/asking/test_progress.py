@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, NOW, TRIP, an_event, at
 from tests.worlds import LISBON, a_contact, a_stop, a_trip
-from tripmeet.asking.progress import NEXT, NO_LONGER, closed, commitments, fold, with_states
+from tripmeet.asking.progress import NEXT, closed, commitments, fold, with_states
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Commitment, Kind, Meeting, Plan, State
 from tripmeet.model.times import Span
@@ -69,7 +69,7 @@ def test_not_then_keeps_the_door_open_once() -> None:
 
 def test_a_proposal_that_a_plan_dropped_closes_nothing_but_one_the_traveller_cancelled_does() -> None:
     proposed = an_event("ada", State.PROPOSED, at(0, 9))
-    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, NO_LONGER)
+    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, dropped=True)
     assert closed([proposed, dropped], TRIP) == {}
     cancelled = Event(NOW + DAY, "ada", TRIP, State.CANCELLED)
     assert closed([proposed, cancelled], TRIP) == {"ada": "cancelled for this trip"}
@@ -129,7 +129,16 @@ def test_any_history_folds_step_by_legal_step(drawn: list[tuple[str, State, int,
 def test_who_was_dropped_and_is_proposed_again_is_a_proposal_and_not_cancelled() -> None:
     ada, trip = a_contact(), a_trip(a_stop())
     proposed = Event(NOW, ada.id, trip.id, State.PROPOSED, times=(at(0, 9),))
-    dropped = Event(NOW + DAY, ada.id, trip.id, State.CANCELLED, NO_LONGER)
+    dropped = Event(NOW + DAY, ada.id, trip.id, State.CANCELLED, dropped=True)
     meeting = Meeting("m", (ada,), trip.stops[0], LISBON, at(1, 9), Kind.COFFEE, timedelta(0), (), (at(1, 9),))
     again = with_states(Plan(trip, (meeting,), (), ()), [proposed, dropped], now=NOW + 2 * DAY)
     assert again.meetings[0].state is State.PROPOSED
+
+
+def test_the_same_question_told_on_two_machines_is_one_question() -> None:
+    first = an_event("ada", State.ASKED, at(0, 9), until_days=6)
+    again = an_event("ada", State.ASKED, at(0, 9), after_days=0.001, until_days=6)
+    other = an_event("ada", State.ASKED, at(1, 9), after_days=2, until_days=8)
+    assert fold([first, again], TRIP).standings["ada"].asked == 1
+    assert fold([first, again], TRIP).standings["ada"].reminded_at is None
+    assert fold([first, again, other], TRIP).standings["ada"].asked == 2

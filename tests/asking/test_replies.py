@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.worlds import a_span
-from tripmeet.asking.progress import NO_LONGER, fold
+from tripmeet.asking.progress import fold
 from tripmeet.asking.replies import understood
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
@@ -116,7 +116,7 @@ def test_in_whatever_order_mails_lie_the_newest_answer_counts(answers: list[Answ
 
 def test_a_later_plan_that_dropped_the_proposal_does_not_make_an_answer_old() -> None:
     proposed = replace(ASKED, state=State.PROPOSED)
-    dropped = Event(SENT + DAY, ADA.contact_id, "a-trip", State.CANCELLED, NO_LONGER)
+    dropped = Event(SENT + DAY, ADA.contact_id, "a-trip", State.CANCELLED, dropped=True)
     told = understood([an_answer()], [COFFEE], [proposed, dropped])
     assert told.problems == ()
     assert fold((proposed, dropped, *told.events), "a-trip").standings[ADA.contact_id].state is State.ACCEPTED

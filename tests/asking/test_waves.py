@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.asking.worlds import DAY, FIRST_DAY, NOW, TRIP, a_prospect, a_table, an_event, at, gap
 from tripmeet.asking.options import Prospect
-from tripmeet.asking.progress import NO_LONGER, Standing, fold
+from tripmeet.asking.progress import Standing, fold
 from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
@@ -50,7 +50,7 @@ def test_nobody_is_asked_twice_nor_after_a_no() -> None:
 def test_who_was_dropped_from_a_plan_may_be_asked_later_and_who_was_cancelled_may_not() -> None:
     people = [a_prospect("ada", at(0, 9)), a_prospect("bo", at(1, 9))]
     proposed = [an_event(who, State.PROPOSED, at(0, 9)) for who in ("ada", "bo")]
-    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, NO_LONGER)
+    dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, dropped=True)
     cancelled = Event(NOW + DAY, "bo", TRIP, State.CANCELLED)
     wave = next_wave(a_table(people), standings_after(*proposed, dropped, cancelled), now=NOW + DAY, rules=RULES)
     assert [ask.person for ask in wave] == ["ada"]

@@ -61,7 +61,12 @@ def ties(language: str) -> dict[str, dict[str, Any]]:
 
 def forms(number: int) -> Callable[..., Callable[..., str]]:
     """In place of the choice by person: always this form, or the last ones over again."""
-    return lambda *_: lambda *wordings, of="": wordings[number % len(wordings)]
+
+    def pick(*wordings: str | bool, of: str = "") -> str:
+        able = [str(wording) for wording in wordings if wording]
+        return able[number % len(able)]
+
+    return lambda *_: pick
 
 
 def a_draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 
 from tests import dovecot
 from tests.cli.run import Said, tripmeet
-from tripmeet.cli import mark
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import plan
 from tripmeet.jobs.workspace import Workspace
@@ -34,7 +33,7 @@ class Trip:
     def run_on(self, day: date, *words: object) -> Said:
         """The same at eight in the morning of this day."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(mark, "now", lambda: datetime(day.year, day.month, day.day, 8, tzinfo=UTC))
+            patch.setenv("TRIPMEET_TODAY", f"{day} 08:00")
             return self.run(*words)
 
     def run_after(self, *words: object) -> Said:

@@ -73,8 +73,8 @@ def test_a_call_that_was_agreed_on_is_kept_free_and_is_no_meeting_in_person(tmp_
     itinerary, desk = tmp_path / "itinerary.yaml", Workspace(tmp_path / "home", TODAY, 0)
     week = ("2027-05-04 09:00", "2027-05-08 18:00")
     planned(tmp_path, friends, week, more=MORE)
-    _, second = called_in(itinerary).people["email:rosa@example.org"].times
-    mark("rosa", What(State.ACCEPTED, NOW, when="2"), desk, called=called_in(itinerary))
+    _, second = called_in(itinerary, desk).people["email:rosa@example.org"].times
+    mark("rosa", What(State.ACCEPTED, NOW, when="2"), desk, called=called_in(itinerary, desk))
     after = planned(tmp_path, friends, week, more=MORE)
     (call,) = [one for one in after if one["kind"] == "call"]
     assert (call["status"], call["contacts"][0]["name"], call["travel_minutes"]) == ("accepted", "Rosa Lima", 0)
@@ -103,7 +103,7 @@ def test_a_call_that_was_agreed_on_is_kept_free_and_is_no_meeting_in_person(tmp_
 def test_a_call_that_was_had_or_called_off_is_not_proposed_again(tmp_path: Path, state: State, because: str) -> None:
     itinerary, desk = tmp_path / "itinerary.yaml", Workspace(tmp_path / "home", TODAY, 0)
     planned(tmp_path, CALLED, more=MORE)
-    mark("rosa", What(State.ACCEPTED, NOW, when="2027-05-05 16:00"), desk, called=called_in(itinerary))
+    mark("rosa", What(State.ACCEPTED, NOW, when="2027-05-05 16:00"), desk, called=called_in(itinerary, desk))
     mark("rosa", What(state, LATER), desk)
     assert planned(tmp_path, CALLED, more=MORE) == []
     (left,) = json.loads((tmp_path / "itinerary-plan" / "plan.json").read_text(encoding="utf-8"))["not_this_time"]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests.worlds import TODAY, a_contact, a_span
+from tests.worlds import TODAY, a_contact, a_span, a_trip
+from tripmeet.jobs.follow import Past
 from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.grounds import ground_of_day
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
+from tripmeet.model.people import Ground, Origin
 from tripmeet.store.history import record
 
 AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -44,3 +47,22 @@ def test_an_answer_is_an_exchange_and_a_question_is_none(tmp_path: Path) -> None
 def test_what_the_address_book_knows_better_stays(tmp_path: Path) -> None:
     met = Event(datetime(2024, 5, 5, tzinfo=UTC), ADA.id, "long ago", State.MET)
     assert remembered([ADA], a_desk(tmp_path, met)) == (ADA,)
+
+
+def test_what_an_earlier_trip_tells_rests_on_the_history(tmp_path: Path) -> None:
+    met = Event(AT, ADA.id, "autumn", State.MET, times=(SPAN,), timezone="Europe/Lisbon")
+    (known,) = remembered([ADA], a_desk(tmp_path, met))
+    assert ground_of_day(known, "last_met", date(2026, 8, 30)) == Ground(
+        "when you last met", "2026-08-30", Origin("your history", day=date(2026, 8, 30))
+    )
+
+
+def test_a_reminder_and_a_second_offer_rest_on_what_was_marked() -> None:
+    asked = Event(AT, ADA.id, "a-trip", State.ASKED, times=(SPAN,))
+    later = datetime(2026, 9, 5, 8, tzinfo=UTC)
+    not_then = Event(later, ADA.id, "a-trip", State.DECLINED, elsewhen=True)
+    history = [(one.what, one.text, one.source) for one in Past(a_trip(), (asked, not_then), later).grounds()[ADA.id]]
+    assert history == [
+        ("when you asked", AT.date().isoformat(), "your history"),
+        ("that they could not come then", "2026-09-05", "your history"),
+    ]

@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Workspace:
         ({"emails": ("ada@example.io",)}, "unknown"),
         ({"tags": ("#berlin", "friends")}, "probably Berlin: the tag 'berlin'"),
         ({"title": "Engineer, Lisbon"}, "probably Lisbon: the title says 'Lisbon'"),
-        ({"notes": "met at a fair, she works in Porto now"}, "probably Porto: your notes say 'Porto'"),
+        ({"notes": "met at a fair, she works in Porto now"}, "probably Porto: the notes say 'Porto'"),
         ({"tags": ("nice", "reading")}, "unknown"),
         ({"tags": ("trains", "Smith"), "title": "Head of Paper"}, "unknown"),
     ],
@@ -49,8 +49,17 @@ def test_colleagues_tell_where_a_company_is(desk: Workspace) -> None:
     there = [a_contact(f"Person {n}", in_="Lisbon, Portugal", company="Acme Inc.", emails=()) for n in range(3)]
     ada = a_contact("Ada Lovelace", company="ACME", emails=())
     assert [str(one.guess) for one in unplaced([*there, ada], desk)] == [
-        "probably Lisbon: 3 of 3 others at ACME are there",
+        "probably Lisbon: 3 of the 3 others at ACME whose place is known are there",
     ]
+
+
+def test_one_colleague_is_told_as_the_only_one_and_says_little(desk: Workspace) -> None:
+    there = a_contact("Person One", in_="Lisbon, Portugal", company="Acme Inc.", emails=())
+    ada = a_contact("Ada Lovelace", company="ACME", emails=())
+    (one,) = unplaced([there, ada], desk)
+    assert one.guess is not None
+    assert one.guess.because == "the only other person at ACME whose place is known is there, which says little"
+    assert one.guess.confidence <= 0.1
 
 
 def test_who_wrote_a_place_is_not_asked_about(desk: Workspace) -> None:

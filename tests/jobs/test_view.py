@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,9 +16,11 @@ from tests.browser.journey import a_journey
 from tests.cli.run import tripmeet
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.view import page_of, served
+from tripmeet.jobs.workspace import Workspace
 from tripmeet.writing.page import render
 from tripmeet.writing.page.tiles import OPEN_STREET_MAP, tiles_at
 
+DESK = Workspace(Path("no-home"), date(2026, 11, 22))
 OSM = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
 
@@ -42,27 +45,27 @@ def asked(address: str, path: str = "/", host: str | None = None) -> tuple[int, 
 
 def test_the_page_lies_beside_the_itinerary_or_in_the_folder(itinerary: Path) -> None:
     page = itinerary.parent.resolve() / "spring-plan" / "map.html"
-    assert page_of(itinerary) == page
-    assert page_of(itinerary.parent / "spring-plan") == page
+    assert page_of(itinerary, DESK) == page
+    assert page_of(itinerary.parent / "spring-plan", DESK) == page
 
 
 def test_without_a_plan_the_error_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(TripmeetError, match=r"there is no page yet; write it with 'tripmeet plan"):
-        page_of(tmp_path / "spring.yaml")
+        page_of(tmp_path / "spring.yaml", DESK)
 
 
 def test_the_served_page_may_ask_the_tile_server_and_nobody_else(itinerary: Path) -> None:
-    with served(page_of(itinerary), OSM) as address:
+    with served(page_of(itinerary, DESK), OSM) as address:
         status, html = asked(address)
     assert status == 200
     assert "img-src data: https://tile.openstreetmap.org;" in html
     assert '<meta name="referrer" content="origin">' in html
     assert OPEN_STREET_MAP in html.replace("\\u00a9", "©")
-    assert "tile.openstreetmap.org" not in page_of(itinerary).read_text(encoding="utf-8")
+    assert "tile.openstreetmap.org" not in page_of(itinerary, DESK).read_text(encoding="utf-8")
 
 
 def test_only_the_page_is_served_and_only_to_this_machine(itinerary: Path) -> None:
-    with served(page_of(itinerary), OSM) as address:
+    with served(page_of(itinerary, DESK), OSM) as address:
         assert asked(address, "/map.html")[0] == 404
         assert asked(address, "/../spring.yaml")[0] == 404
         assert asked(address, host="evil.example")[0] == 403
@@ -82,7 +85,7 @@ def test_only_the_page_is_served_and_only_to_this_machine(itinerary: Path) -> No
     ],
 )
 def test_what_is_no_tile_server_is_refused_with_an_example(itinerary: Path, url: str) -> None:
-    with pytest.raises(TripmeetError, match=r"write it like https://"), served(page_of(itinerary), url):
+    with pytest.raises(TripmeetError, match=r"write it like https://"), served(page_of(itinerary, DESK), url):
         pass
 
 
@@ -93,7 +96,7 @@ def test_subdomains_are_let_in_together() -> None:
 
 def test_a_foreign_page_is_not_served(tmp_path: Path) -> None:
     (tmp_path / "map.html").write_text("<h1>hello</h1>")
-    with pytest.raises(TripmeetError, match="cannot show tiles"), served(page_of(tmp_path), OSM):
+    with pytest.raises(TripmeetError, match="cannot show tiles"), served(page_of(tmp_path, DESK), OSM):
         pass
 
 
@@ -103,7 +106,7 @@ def test_view_opens_the_file(
     opened: list[str] = []
     monkeypatch.setattr("tripmeet.cli.view.open_in_browser", taking(opened))
     said = tripmeet(capsys, "view", itinerary)
-    page = page_of(itinerary)
+    page = page_of(itinerary, DESK)
     assert (said.status, said.out, opened) == (0, f"{page}\n", [page.as_uri()])
 
 
@@ -130,8 +133,8 @@ def test_where_no_browser_is_one_sentence_says_so(
     monkeypatch.setenv("DISPLAY", screen)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     said = tripmeet(capfd, "view", itinerary)
-    assert (said.status, said.out) == (0, f"{page_of(itinerary)}\n")
-    assert said.err == f"no browser could be started from here: open {page_of(itinerary)} in yours\n"
+    assert (said.status, said.out) == (0, f"{page_of(itinerary, DESK)}\n")
+    assert said.err == f"no browser could be started from here: open {page_of(itinerary, DESK)} in yours\n"
 
 
 def test_view_with_tiles_warns_who_learns_what(

@@ -10,7 +10,7 @@ import pytest
 
 from tests.worlds import BERLIN, LISBON, TODAY, a_contact, a_stop
 from tripmeet.model.meetings import Nearby
-from tripmeet.model.people import Closeness, Contact, Fact, Origin
+from tripmeet.model.people import Closeness, Contact, Fact, Ground, Origin
 from tripmeet.model.places import Place
 from tripmeet.model.trip import Wishes
 from tripmeet.model.weights import USUAL, Weights, lines_of_the_table
@@ -41,6 +41,7 @@ def reasons(
     (candidate,) = (one for one in ranked if one.nearby.contact == contact)
     assert candidate.score == sum(reason.points for reason in candidate.reasons)
     assert all(reason.rule in {name for name, _, _ in lines_of_the_table()} for reason in candidate.reasons)
+    assert all(reason.grounds for reason in candidate.reasons)
     return {reason.because: reason.points for reason in candidate.reasons}
 
 
@@ -79,9 +80,9 @@ def test_never_met_though_in_touch() -> None:
 
 
 def test_in_touch_for_long_counts_more_than_a_single_letter() -> None:
-    first = Fact("last_contact", "2021-06-03", Origin("Connections.csv"), used=False)
+    first = Fact("last_contact", "2021-06-03", Origin("mails.csv"), used=False)
     told = reasons(a_contact(last_contact=date(2026, 12, 24), facts=(first,)))
-    because = "no meeting is written down, though you have been in touch from June 2021 to December 2026"
+    because = "no meeting is written down, though you were in touch in June 2021 and in December 2026"
     assert told[because] == USUAL.never_met + USUAL.in_touch_for_long
 
 
@@ -92,21 +93,21 @@ def test_a_day_that_is_still_to_come_is_no_day_on_which_one_was_in_touch() -> No
 def test_a_mutual_contact_is_one_that_a_note_names_in_full() -> None:
     ada, bob = a_contact("Ada Lovelace"), a_contact("Bob Kahn", met="a dinner at ada lovelace's house")
     told = reasons(bob, ada)
-    because = "a mutual contact, Ada Lovelace, also near this trip (your note: “a dinner at ada lovelace's house”)"
+    because = "the line on how you met names Ada Lovelace, also near this trip: “a dinner at ada lovelace's house”"
     assert told[because] == USUAL.mutual
-    assert said(reasons(ada, bob), "mutual") is None
+    assert said(reasons(ada, bob), "name") is None
 
 
 def test_a_mutual_contact_who_is_elsewhere_is_not_said_to_be_near() -> None:
     ada, bob = a_contact("Ada Lovelace"), a_contact("Bob Kahn", notes="knows Ada Lovelace from school")
     told = reasons(bob, background=Background(people=(ada, bob)))
-    assert "a mutual contact, Ada Lovelace (your note: “knows Ada Lovelace from school”)" in told
+    assert "the notes name Ada Lovelace: “knows Ada Lovelace from school”" in told
 
 
 def test_a_given_name_counts_after_through_and_the_like_and_says_that_it_is_a_guess() -> None:
     ada, bob = a_contact("Ada Lovelace"), a_contact("Bob Kahn", met="met through Ada")
     told = reasons(bob, background=Background(people=(ada, bob)))
-    assert "a mutual contact, if Ada is Ada Lovelace (your note: “met through Ada”)" in told
+    assert "the line on how you met names somebody who may be Ada Lovelace: “met through Ada”" in told
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_a_given_name_counts_after_through_and_the_like_and_says_that_it_is_a_gu
 )
 def test_nobody_is_taken_for_a_mutual_contact_whom_the_note_does_not_name(note: str) -> None:
     ada, bob = a_contact("Ada Lovelace"), a_contact("Bob Kahn", notes=note)
-    assert said(reasons(bob, background=Background(people=(ada, bob))), "mutual") is None
+    assert said(reasons(bob, background=Background(people=(ada, bob))), "Lovelace") is None
 
 
 def test_of_two_whom_a_name_could_mean_nobody_is_a_mutual_contact() -> None:
@@ -122,7 +123,52 @@ def test_of_two_whom_a_name_could_mean_nobody_is_a_mutual_contact() -> None:
     people = (bob, a_contact("Ada Lovelace"), a_contact("Ada Byron"), *(
         a_contact("Kim Lee", emails=(f"kim{n}@example.org",)) for n in range(2)
     ))  # fmt: skip
-    assert said(reasons(bob, background=Background(people=people)), "mutual") is None
+    assert said(reasons(bob, background=Background(people=people)), " name") is None
+
+
+def test_groups_of_an_address_book_are_no_thread_between_people() -> None:
+    tags = ("myContacts", "* starred", "Imported on 3/4/20", "friends")
+    ada, bob = a_contact("Ada A", tags=tags, company="LinkedIn"), a_contact("Bob B", tags=tags, company="LinkedIn")
+    assert said(reasons(ada, bob), "Bob B") is None
+
+
+def test_a_reason_names_the_file_line_and_day_of_each_fact_it_rests_on() -> None:
+    book, cards = Origin("book.csv", 7, date(2026, 11, 1)), Origin("phone.vcf", 12)
+    ada = a_contact(
+        last_met=date(2025, 5, 3),
+        cadence=timedelta(days=180),
+        tags=("choir",),
+        in_="Lisboa",
+        origins=(book, cards),
+        facts=(
+            Fact("last_met", "2024-01-01", book, used=False),
+            Fact("last_met", "2025-05-03", cards),
+            Fact("cadence", "180 days", book),
+            Fact("tags", "choir", cards),
+            Fact("addresses", "home: Lisboa", book),
+        ),
+    )
+    bob = a_contact("Bob Kahn", tags=("choir",), origins=(Origin("other.csv", 3),))
+    ranked = rank([replace(near(ada), wrote="Lisboa"), near(bob)], today=TODAY, wishes=Wishes())
+    (candidate,) = (one for one in ranked if one.nearby.contact == ada)
+    assert {reason.rule: reason.grounds for reason in candidate.reasons} == {
+        "overdue": (
+            Ground("when you last met", "2025-05-03", cards),
+            Ground("how often you want to meet", "6 months", book),
+        ),
+        "shared": (
+            Ground("a tag", "choir", cards),
+            Ground("a tag of Bob Kahn", "choir", Origin("other.csv", 3)),
+        ),
+        "nearby": (
+            Ground("where they are", "Lisboa", book),
+            Ground("where you stay", "Lisbon", Origin("the itinerary")),
+        ),
+    }
+
+
+def test_of_a_year_alone_no_day_is_told() -> None:
+    assert said(reasons(a_contact(last_met=date(2027, 1, 1))), "1 January") is None
 
 
 def test_a_thread_that_few_share_is_a_reason_and_one_that_all_share_is_none() -> None:
@@ -131,10 +177,12 @@ def test_a_thread_that_few_share_is_a_reason_and_one_that_all_share_is_none() ->
     dua = a_contact("Dua D", company="ACME")
     crowd = [a_contact(f"P{n} Crowd", tags=("maps",)) for n in range(6)]
     told = reasons(ada, bob, cem, dua, *crowd)
-    assert told["shares “Tide data” with Bob B, also near Lisbon"] == USUAL.shared
-    assert "shares “Acme” with Cem C and Dua D, also near Lisbon" in reasons(replace(ada, tags=()), bob, cem, dua)
-    assert said(reasons(crowd[0], ada, *crowd[1:]), "shares") is None
-    assert said(reasons(ada), "shares") is None
+    assert told["has the tag “Tide data”, as has Bob B, also near Lisbon"] == USUAL.shared
+    assert "“Acme” is written down as their company, and with Cem C and Dua D, also near Lisbon" in reasons(
+        replace(ada, tags=()), bob, cem, dua
+    )
+    assert said(reasons(crowd[0], ada, *crowd[1:]), "has the tag") is None
+    assert said(reasons(ada), "has the tag") is None
 
 
 def test_far_from_home_is_a_reason_and_half_of_it_where_no_earlier_trip_is_known() -> None:
@@ -196,7 +244,7 @@ def test_just_met_speaks_against() -> None:
 
 def test_a_dated_note_is_a_reason_while_it_is_fresh() -> None:
     new_job = a_contact(notes="likes tea\n2027-01 new job at a museum", tags=("reading-2019-04",))
-    assert "your note: “2027-01 new job at a museum”" in reasons(new_job)
+    assert "in the notes: “2027-01 new job at a museum”" in reasons(new_job)
     assert len(reasons(a_contact(notes="private: 2027-01 divorced"))) == 1
     assert len(reasons(a_contact(notes="2024-01 new job"))) == 1
 

@@ -446,3 +446,14 @@ def test_who_may_not_be_asked_is_left_alone_also_where_the_word_is_not_understoo
     path.write_text(f"name,location,do_not_contact\nAda Lovelace,London,{word}\n", encoding="utf-8")
     (ada,) = [one for one in read(path) if not isinstance(one, Problem)]
     assert ada.do_not_contact is is_left_alone
+
+
+def test_the_other_dates_of_a_file_tell_which_number_is_the_day(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    lines = ("Ada,ada@example.org,03/04/2026", "Bob,bob@example.org,25/12/2025", "Cid,cid@example.org,Sept 2026")
+    path.write_text("\n".join(("name,email,last_met", *lines)) + "\n", encoding="utf-8")
+    days = {one.name: str(one.last_met) for one in read(path) if isinstance(one, Contact)}
+    assert days == {"Ada": "2026-04-03", "Bob": "2025-12-25", "Cid": "2026-09"}
+    path.write_text("\n".join(("name,email,last_met", lines[0], lines[2])) + "\n", encoding="utf-8")
+    (problem,) = [one for one in read(path) if isinstance(one, Problem)]
+    assert (problem.where, problem.hint) == ("people.csv:2", "say 2026-04-03 or 2026-03-04")

@@ -51,7 +51,7 @@ def a_person(draw: st.DrawFn) -> Contact:
         title=draw(maybe), language=draw(maybe), tags=draw(several(words)), cadence=draw(cadences), met=draw(maybe),
         closeness=draw(st.none() | st.sampled_from(Closeness)), last_met=draw(days), last_contact=draw(days),
         give=draw(maybe), notes=draw(st.none() | lines), channel=draw(maybe), available=draw(several(hours)),
-        do_not_contact=draw(st.booleans()), facts=draw(several(facts)), gone_since=draw(days),
+        connected_on=draw(days), do_not_contact=draw(st.booleans()), facts=draw(several(facts)), gone_since=draw(days),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
-from tripmeet.asking.progress import NO_LONGER, Fold, Standing, fold, is_of_a_plan
+from tripmeet.asking.progress import Fold, Standing, fold, is_of_a_plan
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -37,7 +37,7 @@ def proposals(
     }
     fresh = [event for who, event in now.items() if not stands(event, before)]
     gone = [
-        Event(at, who, plan.trip.id, State.CANCELLED, NO_LONGER, name=one.name)
+        Event(at, who, plan.trip.id, State.CANCELLED, name=one.name, dropped=True)
         for who, one in before.standings.items()
         if one.state is State.PROPOSED and who not in now
     ]

@@ -15,14 +15,18 @@ from tripmeet.asking.channels import CHANNELS, channel_for, named
 from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
-from tripmeet.asking.facts import facts_about
-from tripmeet.asking.sources import used_in
+from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.greeting import gap
+from tripmeet.asking.said import said
+from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.unsaid import held_back, left_out, with_lines
 from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
+from tripmeet.model.circles import is_circle
+from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft, Unsaid
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
@@ -76,10 +80,12 @@ def write(
     folder, language = template_for(
         occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
     )
-    words = words_for(meeting, trip, language, today, kept_until)
+    words = words_for(meeting, who, trip, language, today, kept_until)
     text = spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used)
     facts = about_both(who, trip.traveller, language, today)["who"]
-    return Draft(meeting=meeting, who=who, name="", uses=used_in(text["body"], who, facts, words["cal"]), **text)
+    told = f"{text['subject']}\n{text['body']}"
+    uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
+    return Draft(meeting=meeting, who=who, name="", uses=(*uses, *where_written(meeting, who)), **text)
 
 
 def spoken(
@@ -95,7 +101,7 @@ def spoken(
     """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
     folder, language = template
     blank, before = Blanks(), Counter(used or {})
-    said = about_both(who, traveller, language, today) | {
+    known = about_both(who, traveller, language, today) | {
         "par": "\n\n" if channel.name == "mail" else " ",
         "is_letter": channel.name == "mail",
         "shorter": SHORTER,
@@ -103,10 +109,12 @@ def spoken(
         "pick": picker(who.id, used),
         **words,
     }
-    subject, body = fitting(voice.say(folder, language, said), channel)
+    if not known["who"].first:
+        known["who"] = replace(known["who"], first=blank(gap(known["who"].name, language)))
+    subject, body = fitting(voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
-    if held := held_back(who, said["who"], today):
-        free = said | {"who": with_lines(said["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
+    if held := held_back(who, known["who"], today):
+        free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
         _, would_say = fitting(voice.say(folder, language, free), channel)
         unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
@@ -159,8 +167,10 @@ def is_central(meeting: Meeting) -> bool:
     return place.level in (Level.METRO, Level.CITY)
 
 
-def words_for(meeting: Meeting, trip: Trip, language: str, today: date, kept_until: datetime | None) -> dict[str, Any]:
-    """What a template can say of the visit and the times, in the recipient's zone."""
+def words_for(
+    meeting: Meeting, who: Contact, trip: Trip, language: str, today: date, kept_until: datetime | None
+) -> dict[str, Any]:
+    """What a template can say of the visit and the times, in the recipient's zone; `sure` is whether they are there."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     offers = meeting.offers or (meeting.span,)
     arrive, leave = meeting.visit
@@ -169,7 +179,8 @@ def words_for(meeting: Meeting, trip: Trip, language: str, today: date, kept_unt
     return {
         "city": spoken_name(meeting.visited, meeting, trip, calendar),
         "elsewhere": spoken_name(elsewhere, meeting, trip, calendar) if elsewhere else "",
-        "thread": thread(meeting),
+        "thread": ", ".join(thread(meeting, language)) or None,
+        "sure": all(one.contact.id != who.id for one in meeting.unsure),
         "kind": meeting.kind.value,
         "central": is_central(meeting),
         "arrive": arrive.date(),
@@ -190,10 +201,21 @@ def first_language(traveller: Traveller) -> str:
     return next(iter(traveller.languages), "en").casefold()
 
 
-def thread(meeting: Meeting) -> str | None:
-    """What the people of a group share, where a tag says so."""
+def thread(meeting: Meeting, language: str) -> tuple[str, ...]:
+    """What the people of a group share, where a tag of each says so that can be said in the message."""
+    if len(meeting.contacts) < 2:
+        return ()
     shared = set.intersection(*(set(contact.tags) for contact in meeting.contacts))
-    return ", ".join(clean(tag, 40) for tag in sorted(shared)) or None if len(meeting.contacts) > 1 else None
+    return tuple(clean(tag, 40) for tag in sorted(shared) if is_circle(tag) and said(tag) and is_sayable(tag, language))
+
+
+def where_written(meeting: Meeting, who: Contact) -> tuple[Ground, ...]:
+    """From which words we know that they are where the message asks them to meet."""
+    return tuple(
+        ground_of(who, "addresses", one.location.text)
+        for one in meeting.located
+        if one.contact.id == who.id and one.location.text
+    )
 
 
 READ_TO_THE_END = 90

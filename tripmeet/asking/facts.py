@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tripmeet.asking.clean import clean
-from tripmeet.asking.said import as_question, is_in, is_thing, private_part, said, within
+from tripmeet.asking.days import Calendar
+from tripmeet.asking.greeting import greeted
+from tripmeet.asking.said import as_question, is_in, is_thing, said, within
+from tripmeet.model.circles import is_circle
 from tripmeet.model.people import Closeness, Contact
+from tripmeet.text import without_private
 
 HOW = re.compile(
     r"(?:we )?(?:first )?met (?:each other )?(?:(?:her|him|them) (?=at|on|in|through|via))?|"
@@ -33,11 +37,11 @@ ONLINE = re.compile(
 class Facts:
     """One person's facts, each clean and on one line; None is not known, or not known in the message's language.
 
-    `tie` is `new` (never in touch), `online`, `met` or `friend`. `origin` is how one knows each other ("PyCon"), `from`
-    the same to follow "we know each other" in English ("from PyCon", "through Ada"). `question` is one that the
-    traveller noted down to ask, `about` what they last talked about. `unsaid` are the words on the origin
-    that we cannot say: in another language, or no name of a thing. `hint` is what else is written down of them, to
-    remind the traveller, not to be said.
+    `first` is the name to greet by, empty where nothing tells it. `tie` is `new` (never in touch), `online`, `met` or
+    `friend`. `origin` is how one knows each other ("PyCon"), `from` the same to follow "we know each other" in English
+    ("from PyCon", "through Ada"). `question` is one that the traveller noted down to ask, `about` what they last talked
+    about. `unsaid` are the words on the origin that we cannot say: in another language, or no name of a thing. `hints`
+    are what else is written down of them, each with its field, to remind the traveller, not to be said.
     """
 
     name: str
@@ -52,7 +56,7 @@ class Facts:
     question: str | None
     about: str | None
     unsaid: str | None
-    hint: str | None
+    hints: tuple[tuple[str, str], ...]
     is_formal: bool
 
     def __getitem__(self, name: str) -> str | None:
@@ -60,6 +64,10 @@ class Facts:
         if name == "from":
             return self.how
         raise KeyError(name)
+
+    @property
+    def hint(self) -> str | None:
+        return ", ".join(words for _, words in self.hints) or None
 
     @property
     def is_through(self) -> bool:
@@ -84,7 +92,7 @@ def facts_about(
     kind = tie(contact)
     return Facts(
         name=name,
-        first=clean(contact.first_name, 40) or name,
+        first=greeted(contact, language) or "",
         tie=kind,
         origin=origin,
         how=how(origin) if origin else None,
@@ -95,15 +103,31 @@ def facts_about(
         question=question_of(notes.get("ask"), language),
         about=topic_of(notes.get("about"), language),
         unsaid=None if fits else words,
-        hint=hint_about(contact),
+        hints=tuple(hints_about(contact, language)),
         is_formal=kind in ("met", "new") and bool(said(contact.company) or said(contact.title)),
     )
 
 
-def hint_about(contact: Contact) -> str | None:
-    """Company, title and tags in a few words."""
-    known = [word for word in (said(contact.company), said(contact.title), *map(said, contact.tags)) if word]
-    return ", ".join(clean(word, 40) for word in known[:4]) or None
+def hints_about(contact: Contact, language: str | None) -> Iterator[tuple[str, str]]:
+    """What else is written down of somebody, by the field in which it stands: company, title, circles, a few of them;
+    and when one connected on LinkedIn, which is no exchange."""
+    tags = (("tags", tag) for tag in contact.tags if is_circle(tag))
+    cells = [("company", contact.company or ""), ("title", contact.title or ""), *tags]
+    known = [(field, clean(words, 40)) for field, cell in cells if (words := said(cell))]
+    yield from known[:MOST_HINTS]
+    if contact.connected_on:
+        spoken = language if language in CONNECTED else "en"
+        yield "connected_on", CONNECTED[spoken].format(Calendar(spoken, "").month(contact.connected_on))
+
+
+MOST_HINTS = 4
+CONNECTED = {
+    "en": "connected on LinkedIn in {}",
+    "de": "auf LinkedIn verknüpft, {}",
+    "fr": "mise en relation sur LinkedIn : {}",
+    "es": "conexión en LinkedIn: {}",
+    "pt": "ligação no LinkedIn: {}",
+}
 
 
 def as_known(contact: Contact, today: date | None) -> Contact:
@@ -179,14 +203,8 @@ def marked_notes(notes: str) -> dict[str, str]:
     return found
 
 
-def private_notes(contact: Contact) -> tuple[str, ...]:
-    """What no message may say: whatever stands after "private:" in any of the traveller's own words."""
-    cells = [*re.split(r"[\n;|]", (contact.notes or "")[:20_000]), contact.met, contact.give, contact.company]
-    return tuple(dict.fromkeys(secret for cell in cells if (secret := private_part(cell))))
-
-
 def keyed(notes: str) -> Iterator[tuple[str, str]]:
-    for line in re.split(r"[\n;|]", notes[:20_000]):
+    for line in re.split(r"[\n;|]", without_private(notes[:20_000])):
         key, colon, text = line.partition(":")
         if colon and clean(text):
             yield key.strip().casefold(), clean(text)

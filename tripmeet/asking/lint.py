@@ -10,12 +10,14 @@ from itertools import combinations
 
 from tripmeet.asking.channels import CHANNELS, named
 from tripmeet.asking.days import Calendar
-from tripmeet.asking.facts import facts_about, private_notes
+from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
 from tripmeet.asking.likeness import alike
 from tripmeet.asking.selling import selling_words
 from tripmeet.asking.voice import BLANK, length_of
+from tripmeet.model.names import given_names, is_for_several
 from tripmeet.model.people import Contact
+from tripmeet.model.private import secrets_of
 from tripmeet.plugins import Channel
 
 LONGEST_WORDS = 110
@@ -114,9 +116,10 @@ def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator
     if last is not None and today - last < ASKED_TOO_RECENTLY and letter.offers is not None:
         days = (today - last).days
         yield Finding(letter.name, 1, f"{who.name} was asked {days} days ago", "leave them in peace this time")
-    first = facts_about(who).first
-    if first.casefold() not in letter.text.casefold():
-        yield Finding(letter.name, 1, f"it does not name {first}", "address the one it is for")
+    names = given_names(who.name) if is_for_several(who.name) else (facts_about(who).first,)
+    for first in names:
+        if first.casefold() not in letter.text.casefold():
+            yield Finding(letter.name, 1, f"it does not name {first}", "address the one it is for")
     specific_words = specific(who, today)
     if not letter.is_thanks and not any(fact.casefold() in letter.text.casefold() for fact in specific_words):
         yield Finding(
@@ -140,7 +143,7 @@ def specific(contact: Contact, today: date) -> Iterator[str]:
 
 
 def private(letter: Letter) -> Iterator[Finding]:
-    secrets = [(text, "a note marked private") for text in private_notes(letter.contact)]
+    secrets = [(text, "a note marked private") for text in secrets_of(letter.contact)]
     secrets += [(text, "their address") for text in houses(letter.contact)]
     told = [(word, number) for number, line in lines(letter) for word in words_of(line)]
     for secret, what in secrets:

@@ -13,16 +13,20 @@ from typing import Any
 from tripmeet.asking.channels import CHANNELS, channel_for
 from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
-from tripmeet.asking.draft import spoken, template_for
+from tripmeet.asking.draft import about_both, spoken, template_for
 from tripmeet.asking.progress import Standing, day_met
 from tripmeet.asking.said import said
+from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import name_of
 from tripmeet.asking.voice import Voice
+from tripmeet.model.grounds import ground_of, of_history
 from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
-from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.people import Closeness, Contact, Ground
+from tripmeet.model.places import SURE
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
+from tripmeet.text import without_private
 
 Phrases = Mapping[str, Mapping[str, str]]
 NO_PHRASES: Phrases = MappingProxyType({})
@@ -42,10 +46,20 @@ def write_thanks(
 ) -> tuple[Note, ...]:
     """A thank-you to each of these, which recalls what was promised and leaves a blank for what stayed with one."""
     voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
-    written = [
-        note("thanks", contact, traveller, voice, today, words_after(standing), used, ways) for contact, standing in met
-    ]
+    written = []
+    for contact, standing in met:
+        thanks = note("thanks", contact, traveller, voice, today, words_after(standing), used, ways)
+        written.append(replace(thanks, uses=(*thanks.uses, *marked(standing))))
     return named(written, "thanks")
+
+
+def marked(standing: Standing) -> Iterator[Ground]:
+    """What was marked of the meeting, and a thank-you says."""
+    day = day_met(standing)
+    yield of_history("when you met", day.isoformat(), day)
+    for text in standing.open_promises:
+        if words := clean(without_private(text)):
+            yield of_history("what you promised", words, day)
 
 
 def words_after(standing: Standing) -> dict[str, Any]:
@@ -53,7 +67,7 @@ def words_after(standing: Standing) -> dict[str, Any]:
     notes = [words for text in standing.notes if (words := said(text))]
     return {
         "met_on": day_met(standing),
-        "promises": [clean(text) for text in standing.open_promises],
+        "promises": [words for text in standing.open_promises if (words := clean(without_private(text)))],
         "noted": notes[-1] if standing.state is State.MET and notes else "",
     }
 
@@ -83,8 +97,16 @@ def passing(
     arrive, leave = one.stop.span.local(one.stop.timezone)
     _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)
     city = name_of(one.stop.place, one.stop, trip, Calendar(language, "", today))
-    visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city}
-    return note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
+    sure = one.place is None or one.place.confidence >= SURE
+    visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city, "sure": sure}
+    written = note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
+    return replace(written, uses=(*written.uses, *where_written(one)))
+
+
+def where_written(one: Omission) -> tuple[Ground, ...]:
+    """From which words we know that they are there."""
+    wrote = next((address.text for address in one.contact.addresses), None)
+    return (ground_of(one.contact, "addresses", wrote),) if wrote else ()
 
 
 def note(
@@ -101,7 +123,9 @@ def note(
     template = template_for((occasion,), contact.language, traveller.languages, voice)
     calendar = Calendar(template[1], "", today)
     written = spoken(contact, traveller, voice, channel, template, today, {"cal": calendar, **VISIT, **words}, used)
-    return Note(contact=contact, name=channel.suffix, **written)
+    facts = about_both(contact, traveller, template[1], today)["who"]
+    uses = used_in(f"{written['subject']}\n{written['body']}", contact, facts, calendar)
+    return Note(contact=contact, name=channel.suffix, uses=uses, **written)
 
 
 FOLDER = {"note": "messages/note-", "thanks": "thanks/"}
@@ -115,6 +139,7 @@ VISIT: dict[str, Any] = {
     "kind": "",
     "central": False,
     "thread": None,
+    "sure": True,
 }
 """What the shared sentences may ask for, where there is no visit."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tripmeet.model.history import Event
@@ -28,8 +28,8 @@ NEXT: Mapping[State | None, frozenset[State]] = {
 """What may follow what. People change their minds: a no can become a yes, an appointment can be moved or cancelled."""
 
 
-NO_LONGER = "no longer in the plan"
-"""The note of a proposal that a newer plan dropped."""
+MINUTES = timedelta(hours=1)
+"""Who is marked as asked twice within so long was asked once, unless it was said to be a reminder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Standing:
     kept: tuple[str, ...] = ()
     timezone: str = ""
     kind: Kind | None = None
+    dropped: bool = False
+    """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
     together: tuple[str, ...] = ()
     """What they were told it would be, and the ids of all who are asked to the same table, as in an Event."""
 
@@ -67,7 +69,7 @@ class Standing:
 
     def was_dropped(self) -> bool:
         """Whether it is only that a newer plan did not propose it any more, and nobody ever heard of it."""
-        return self.state is State.CANCELLED and self.notes[-1:] == (NO_LONGER,)
+        return self.dropped
 
     @property
     def open_promises(self) -> tuple[str, ...]:
@@ -116,7 +118,7 @@ ORDER = {state: number for number, state in enumerate(State)}
 
 def is_of_a_plan(event: Event) -> bool:
     """Whether this tells what a plan proposed or dropped, and not what happened with the person."""
-    return event.state is State.PROPOSED or (event.state is State.CANCELLED and event.note == NO_LONGER)
+    return event.state is State.PROPOSED or event.dropped
 
 
 def may_follow(before: Standing | None, event: Event) -> bool:
@@ -139,11 +141,12 @@ def follow(before: Standing | None, event: Event) -> Standing:
         stop_id=event.stop_id or start.stop_id,
         timezone=event.timezone or start.timezone,
         elsewhen=event.elsewhen,
-        notes=(*start.notes, event.note) if event.note else start.notes,
+        notes=(*start.notes, event.note) if event.note and not event.dropped else start.notes,
         promises=(*start.promises, *event.promises),
         kept=(*start.kept, *event.kept),
         kind=event.kind or start.kind,
         together=event.together if event.kind else start.together,
+        dropped=event.dropped,
     )
     if event.state is State.ASKED:
         return asked(start, after, event)
@@ -157,12 +160,24 @@ def follow(before: Standing | None, event: Event) -> Standing:
 
 
 def asked(start: Standing, after: Standing, event: Event) -> Standing:
-    """A message with times is a new offer; without, while one is open, it is the reminder."""
-    if start.state is State.ASKED and not event.times:
-        return replace(after, since=start.since, reminded_at=event.at)
+    """A message with times is a new offer; the same question again is the reminder, or was only told twice."""
+    if start.state is State.ASKED and start.asked_at is not None:
+        if is_told_twice(start, event):
+            return replace(start, notes=after.notes)
+        if event.reminder or not event.times:
+            return replace(after, since=start.since, reminded_at=event.at)
     known = event.times or start.times
     until = event.until or (start.until if start.state is State.PROPOSED else None)
     return replace(after, times=known, until=until, asked=start.asked + 1, asked_at=event.at, reminded_at=None)
+
+
+def is_told_twice(standing: Standing, event: Event) -> bool:
+    """Whether this is the question that is known already: the same times, told on two machines, or within minutes."""
+    if event.reminder or standing.asked_at is None:
+        return False
+    if event.times:
+        return standing.is_open(event.at) and set(event.times) == set(standing.times)
+    return event.at - standing.asked_at < MINUTES
 
 
 def when_met(start: Standing, event: Event) -> tuple[Span, ...]:

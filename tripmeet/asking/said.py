@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tripmeet.asking.clean import clean
+from tripmeet.text import clean, without_private
 
 NOTHING = frozenset((
     "", "n/a", "na", "n.a", "n/k", "nan", "none", "nothing", "nil", "null", "no", "nobody", "tbd", "tba", "todo",
@@ -24,9 +24,6 @@ NOTHING = frozenset((
 ))  # fmt: skip
 """What people write into a cell to say that there is nothing to write."""
 
-PRIVATE = re.compile(
-    r"\b(?:private?|privé|privado|confidential|vertraulich|secret)\s*:\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
-)
 KEY = re.compile(r"[^\W\d_][\w .-]{0,20}:(?:\s|$)")
 SENTENCES = re.compile(r"[.!?…]\s+\S|[?!]$|[\n;|]")
 
@@ -70,14 +67,8 @@ WORDS_OF = {
 
 def said(text: str | None) -> str | None:
     """The words on one line without what is private in them; None where they say nothing."""
-    words = clean(PRIVATE.sub("", text or "")).strip(" .;,!()[]-–—_/") if text else ""
+    words = clean(without_private(text or "")).strip(" .;,!()[]-–—_/") if text else ""
     return None if words.rstrip("?").strip().casefold() in NOTHING else words
-
-
-def private_part(text: str | None) -> str | None:
-    """What stands after "private:" in a cell."""
-    found = PRIVATE.search(text or "")
-    return clean(found["text"]).strip(" .;,!()[]") or None if found else None
 
 
 def is_thing(words: str, *, longest: int = 90) -> bool:

@@ -112,24 +112,26 @@ def picker(who: str, used: Counter[tuple[str, int]] | None = None) -> Callable[.
     """A function that chooses one of several wordings: by person, and the same one in every run.
 
     `used` counts what the other letters of the pile say: none is said again before all were, and two wordings that one
-    letter has are not said together in another while there is a choice. `of` tells which sentence it is, where the
+    letter has are not said together in another while there is a choice. A wording that would not be true of this person
+    is given as False and never chosen. `of` tells which sentence it is, where the
     first wording does not begin with the same words for everybody.
     """
     counts = Counter[tuple[str, int]]() if used is None else used
     said: list[str] = []
 
-    def pick(*forms: str, of: str = "") -> str:
+    def pick(*forms: str | bool, of: str = "") -> str:
+        able = [n for n, form in enumerate(forms) if form]
         # the names of months and the like come later in the wording
-        which = of or forms[0][:12]
+        which = of or str(forms[able[0]])[:12]
         start = int(mark(f"{who}|{which}"), 16)
         together = [f"{other}+{which}" for other in said]
         best = min(
-            range(len(forms)),
+            able,
             key=lambda n: (counts[which, n], sum(counts[pair, n] for pair in together), (n - start) % len(forms)),
         )
         for key in (which, *together):
             counts[key, best] += 1
         said.append(f"{which}:{best}")
-        return forms[best]
+        return str(forms[best])
 
     return pick

@@ -21,6 +21,8 @@ COMMANDS = {
     "why": ("tripmeet.cli.why:why", "Why somebody is met or not, and what would change it."),
     "status": ("tripmeet.cli.status:status", "Where each proposal stands, whom to ask or remind now."),
     "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
+    "undo": ("tripmeet.cli.undo:undo", "Take back the last things told."),
+    "log": ("tripmeet.cli.log:log", "What was told, the last first."),
     "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),

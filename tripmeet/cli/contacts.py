@@ -94,8 +94,7 @@ def import_one(
 
     if file.startswith(("https://", "http://")):
         return bring_in_from(file, store, day, name=name, really_gone=asked(yes), progress=progress)
-    if not columns and not yes:
-        confirm_guess(Path(file))
+    columns = columns or confirm_guess(Path(file), yes=yes)
     return bring_in(
         Path(file), store, day, columns=columns or None, name=name, really_gone=asked(yes), progress=progress
     )
@@ -172,15 +171,16 @@ def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[st
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     elif people:
         extra = list(zip(*more.values(), strict=True)) or [()] * len(people)
-        lines = [(*line_of(person), *cells) for person, cells in zip(people, extra, strict=True)]
-        show(("name", "place", "company", "from", *more), lines)
+        both = sorted(zip(people, extra, strict=True), key=lambda one: one[0].kind is not None)  # people first
+        show(("name", "place", "company", "from", *more), [(*line_of(person), *cells) for person, cells in both])
 
 
 def line_of(person: Contact) -> tuple[str, str, str, str]:
     place = next((address.text for address in person.addresses), "")
     sources = ", ".join(dict.fromkeys(origin.source for origin in person.origins))
     gone = f" (gone since {person.gone_since})" if person.gone_since else ""
-    return person.name, place, person.company or "", sources + gone
+    nobody = f" ({person.is_nobody_to_meet})" if person.is_nobody_to_meet else ""
+    return person.name + nobody, place, person.company or "", sources + gone
 
 
 @contacts.command(epilog="Example: tripmeet contacts near Lisbon --within 30")

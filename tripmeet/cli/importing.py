@@ -25,18 +25,29 @@ def asked(yes: bool) -> Callable[[int, int], bool]:
     return really_gone
 
 
-def confirm_guess(path: Path) -> None:
-    """Shows how an unknown table would be read, and asks. Raises TripmeetError when nobody is there to say yes."""
+def confirm_guess(path: Path, *, yes: bool) -> dict[str, str]:
+    """Shows how a table that may be of anything would be read, and asks; gives its columns of names, to read it so.
+
+    Raises TripmeetError when nobody is there to say yes, and for a table of nothing but names.
+    """
     from tripmeet.jobs.importing import guess_of
 
     guess = guess_of(path)
-    if guess is None:
-        return
+    if guess is None or guess.is_sure:
+        return {}
+    field, header = next(iter(guess.names.items()))
+    say_so = f"--map {field}={header!r}"
+    if yes and len(guess.fields) > 1:
+        return guess.names
     click.echo(f"{path.name} is a table of a kind I do not know. I would read: {guess}", err=True)
-    if not (sys.stdin.isatty() and click.confirm("Is that right?", default=True, err=True)):
-        raise TripmeetError(
-            "nothing was imported", where=str(path), hint="say --yes if that is right, or --map FIELD=HEADER"
+    if yes or not (sys.stdin.isatty() and click.confirm("Are these people, and is that right?", err=True)):
+        hint = (
+            f"if they are people, say {say_so}"
+            if len(guess.fields) == 1
+            else f"say --yes if that is right, or {say_so}"
         )
+        raise TripmeetError("nothing was imported", where=str(path), hint=hint)
+    return guess.names
 
 
 class Progress:

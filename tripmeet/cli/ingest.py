@@ -38,7 +38,7 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     answers = [path for path in files if path not in stores]
     if not answers:
         return
-    taken = take_in(answers, plan_folder(itinerary), desk)
+    taken = take_in(answers, plan_folder(itinerary, desk), desk)
     for event in taken.events:
         times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
         words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]

@@ -47,13 +47,15 @@ def in_words(location: Location, desk: Workspace) -> str:
     country = desk.gazetteer.country_name(place.country)
     parts = [place.name, place.region, country if country != place.name else None]
     name = ", ".join(dict.fromkeys(part for part in parts if part))
-    return f"{name}\t{place.level}, {place.confidence:.0%} sure\t{location.because}"
+    line = f"{name}\t{place.level}, {place.confidence:.0%} sure\t{location.because}"
+    return line + "".join(f"; also {other.place}" for other in location.also)
 
 
 def as_row(location: Location) -> dict[str, Any]:
     """The location as one JSON object; its keys are there when nothing was found, too."""
     row: dict[str, Any] = {"text": location.text, **as_place(location.place)}
     row["alternatives"] = [as_place(place) for place in location.alternatives]
+    row["also"] = [as_place(other.place) for other in location.also]
     row["because"] = location.because
     return row
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import click
 
+from tripmeet.cli.clock import MOMENT, now
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.workspace import Workspace, home_folder
 from tripmeet.model.times import Days
 
-today = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Plan as if it were this day (2027-03-01)."
-)
+today = click.option("--today", type=MOMENT, metavar="DATE", help="As if it were this day (2027-03-01).")
 first_day = click.option(
-    "--from", "first_day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    "--from", "first_day", type=MOMENT, metavar="DATE",
     help="Of several trips in a calendar take the one that is on this day or begins after it.",
 )  # fmt: skip
 last_day = click.option(
-    "--until", "last_day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    "--until", "last_day", type=MOMENT, metavar="DATE",
     help="Of several trips in a calendar take one that begins by this day.",
 )  # fmt: skip
 seed = click.option("--seed", type=int, default=0, metavar="N", help="Decide between equals differently.")
@@ -33,8 +31,8 @@ EMPTY = "the address book is empty: tripmeet contacts import FILE"
 
 def a_desk(choices: Mapping[str, Any]) -> Workspace:
     """The workspace that a command's options describe; today is read from the clock when nobody says."""
-    day = choices.get("today") or datetime.now().astimezone()
+    moment = now(choices.get("today"))
     first, last = (named.date() if (named := choices.get(key)) else None for key in ("first_day", "last_day"))
     if first and last and last < first:
         raise TripmeetError(f"--until {last} is before --from {first}", hint="swap them")
-    return Workspace(home_folder(), day.date(), choices.get("seed", 0), Days(first, last))
+    return Workspace(home_folder(), moment.date(), choices.get("seed", 0), moment, Days(first, last))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, quiet
+from tripmeet.cli.clock import MOMENT
+from tripmeet.cli.options import a_desk, quiet, today
 
 
 @click.group(epilog="Example: tripmeet push calendar https://maya@dav.example.org/calendars/maya/trip/")
@@ -20,7 +21,7 @@ def push() -> None:
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--overwrite", is_flag=True, help="Also write over what was changed or deleted by hand.")
 @quiet
-def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> None:
+def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: object) -> None:
     """Bring the CalDAV calendar at URL to what the plan says.
 
     Creates, updates and deletes only events that tripmeet wrote; nobody is invited or mailed. What you changed or
@@ -30,12 +31,12 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
     """
     from tripmeet.jobs.deliver import plan_folder, push_calendar
 
-    done = push_calendar(url, plan_folder(itinerary), overwrite=overwrite)
+    done = push_calendar(url, plan_folder(itinerary, a_desk(choices)), overwrite=overwrite)
     lists = (done.created, done.updated, done.deleted, done.kept, done.refused)
     for verb, titles in zip(("new", "changed", "gone", "left", "refused"), lists, strict=True):
         for title in titles:
             click.echo(f"{verb:8} {title}")
-    if not quiet:
+    if not choices["quiet"]:
         click.echo(f"{done.same} were as planned already", err=True)
         if done.kept:
             click.echo("what was left was changed by hand; --overwrite writes over it", err=True)
@@ -47,7 +48,8 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, quiet: bool) -> 
 @click.argument("url")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
-@click.option("--now", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="What is due then.")
+@click.option("--now", type=MOMENT, metavar="TIME", help="What is due then.")
+@today
 @quiet
 def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime | None, **choices: object) -> None:
     """Put the mails that are due into the Drafts folder of the mailbox at URL, each once. Nothing is sent.
@@ -60,8 +62,8 @@ def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime |
     from tripmeet.jobs.deliver import plan_folder
     from tripmeet.jobs.mailing import push_drafts
 
-    moment = now.astimezone() if now else datetime.now(UTC)
-    done = push_drafts(url, plan_folder(itinerary), a_desk(choices), now=moment, into=folder)
+    desk = a_desk(choices)
+    done = push_drafts(url, plan_folder(itinerary, desk), desk, now=now or desk.now, into=folder)
     for name in done.added:
         click.echo(f"new      {name}")
     if not choices["quiet"]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
+from tripmeet.cli.clock import MOMENT
 from tripmeet.cli.days import last_day, starts
-from tripmeet.cli.options import a_desk, as_json, quiet
+from tripmeet.cli.options import a_desk, as_json, quiet, today
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: tripmeet status itinerary.yaml")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
-@click.option("--now", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]), metavar="TIME", help="As of then.")
+@click.option("--now", type=MOMENT, metavar="TIME", help="As of then.")
+@today
 @as_json
 @quiet
 def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choices: object) -> None:
@@ -34,8 +36,8 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
     """
     from tripmeet.jobs.follow import today_of, trip_id_of
 
-    moment = now.astimezone() if now else datetime.now(UTC)
-    trips = today_of(a_desk(choices), moment, trip_id_of(itinerary) if itinerary else None)
+    desk = a_desk(choices)
+    trips = today_of(desk, now or desk.now, trip_id_of(itinerary, desk) if itinerary else None)
     if as_json:
         click.echo(json.dumps([as_data(trip) for trip in trips], ensure_ascii=False, indent=1))
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import quiet
+from tripmeet.cli.options import a_desk, quiet
 
 NO_BROWSER = "no browser could be started from here: open {} in yours"
 PATIENCE = 5
@@ -22,7 +22,7 @@ PATIENCE = 5
 @click.argument("itinerary", type=click.Path(path_type=Path))
 @click.option("--tiles", metavar="URL", help="A tile server's street map under the page, with {z}, {x} and {y}.")
 @quiet
-def view(itinerary: Path, tiles: str | None, quiet: bool) -> None:
+def view(itinerary: Path, tiles: str | None, **choices: object) -> None:
     """Open the page that the last plan of ITINERARY wrote.
 
     The page needs no network. With --tiles it is shown from this machine until you press Ctrl-C, and the tile
@@ -32,7 +32,7 @@ def view(itinerary: Path, tiles: str | None, quiet: bool) -> None:
 
     from tripmeet.jobs.view import page_of, served
 
-    page = page_of(itinerary)
+    page = page_of(itinerary, a_desk(choices))
     if tiles is None:
         click.echo(page)
         if not open_in_browser(page.as_uri()):
@@ -40,7 +40,7 @@ def view(itinerary: Path, tiles: str | None, quiet: bool) -> None:
         return
     with served(page, tiles) as address:
         click.echo(address)
-        if not quiet:
+        if not choices["quiet"]:
             click.echo("the tile server learns where you are going; Ctrl-C ends", err=True)
         if not open_in_browser(address):
             click.echo(NO_BROWSER.format(address), err=True)

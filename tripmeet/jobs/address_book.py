@@ -113,7 +113,7 @@ def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> C
     from tripmeet.reading.contacts.corrections import corrections
 
     person = find(words, people(store))
-    changes = corrections(person.contact, said)
+    changes = corrections(person.contact, said, today)
     book.correct(store, [book.Correction(person.cards[0], field, value, today) for field, value in changes.items()])
     return next(one.contact for one in people(store) if person.cards[0] in one.cards)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,6 +11,8 @@ from typing import Any
 from tripmeet.asking.progress import Fold, Standing
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
+from tripmeet.jobs.plan_record import read_record
+from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 
@@ -33,15 +34,19 @@ class Called:
 NOBODY = Called()
 
 
-def called_in(itinerary: Path | None) -> Called:
-    """As the plan beside this itinerary, or the one that lies here, has it; nobody where no plan can be read."""
+def called_in(itinerary: Path | None, desk: Workspace) -> Called:
+    """As the plan of this itinerary, or the one that lies here, has it; nobody where there is none.
+
+    Raises TripmeetError when the plan is damaged.
+    """
     try:
-        told = json.loads((plan_folder(itinerary) / "plan.json").read_text(encoding="utf-8"))
-        zones = {stop["id"]: stop["timezone"] for stop in told["trip"]["stops"]}
-        calls = (_call(one, zones) for one in told["not_this_time"] if one["calls"])
-        return Called(str(told["trip"]["id"]), {one.contact_id: one for one in calls})
-    except (TripmeetError, OSError, ValueError, LookupError, TypeError):
+        folder = plan_folder(itinerary, desk)
+    except TripmeetError:
         return NOBODY
+    record = read_record(folder)
+    zones = {stop["id"]: stop["timezone"] for stop in record["trip"]["stops"]}
+    calls = (_call(one, zones) for one in record["not_this_time"] if one.get("calls") and one["stop"] in zones)
+    return Called(str(record["trip"]["id"]), {one.contact_id: one for one in calls})
 
 
 def with_call(before: Fold, call: Standing | None, state: State) -> Fold:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -11,17 +10,19 @@ from pathlib import Path
 from tripmeet.asking.beliefs import Beliefs
 from tripmeet.asking.changes import Change, changes, proposals
 from tripmeet.asking.options import Option, OptionTable, Prospect
-from tripmeet.asking.progress import closed, commitments, fold, is_of_a_plan, with_states
+from tripmeet.asking.progress import Standing, closed, commitments, fold, is_of_a_plan, with_states
 from tripmeet.asking.today import Today, look
 from tripmeet.asking.waves import Ask, AskingRules, next_wave
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.grounds import of_history
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Instead, Kind, Left, Nearby, Omission, Plan, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact, by_any_id, known_as
+from tripmeet.model.people import Contact, Ground, by_any_id, known_as
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
@@ -77,7 +78,7 @@ class Past:
         over = closed(self.events, self.trip.id)
         return tuple(
             replace(one, because=because, instead=Instead.NOTHING, sort=Left.SETTLED)
-            if (because := over.get(one.contact.id)) and one.sort is not Left.UNWANTED
+            if (because := over.get(one.contact.id)) and one.sort not in (Left.NOBODY, Left.UNWANTED)
             else one
             for one in omitted
         )
@@ -109,6 +110,11 @@ class Past:
         """The deadline that each one whose offers are open was told."""
         standings = fold(self.events, self.trip.id).standings.values()
         return {one.contact_id: one.until for one in standings if one.is_open(self.now) and one.until}
+
+    def grounds(self) -> dict[str, tuple[Ground, ...]]:
+        """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
+        standings = fold(self.events, self.trip.id).standings.values()
+        return {one.contact_id: tuple(asked_and_answered(one)) for one in standings if one.asked_at}
 
     def changes(self, plan: Plan, told: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
@@ -187,26 +193,32 @@ def namesakes(events: Iterable[Event], people: Sequence[Contact], known: Contain
     return found
 
 
-def trip_id_of(itinerary: Path | None) -> str:
-    """The id of the trip whose plan lies beside this itinerary, or in the current folder.
+def asked_and_answered(one: Standing) -> Iterator[Ground]:
+    """What the history holds of the messages to somebody and their answer."""
+    if one.asked_at:
+        yield of_history("when you asked", one.asked_at.date().isoformat(), one.asked_at.date())
+    if one.may_be_asked_again():
+        yield of_history("that they could not come then", one.since.date().isoformat(), one.since.date())
 
-    Raises TripmeetError when there is none.
+
+def trip_id_of(itinerary: Path | None, desk: Workspace) -> str:
+    """The id of the trip whose plan belongs to this itinerary, or lies in the current folder.
+
+    Raises TripmeetError when there is none, or it is damaged.
     """
     if itinerary is not None and not (itinerary.exists() or folder_of(itinerary).exists()):
         raise TripmeetError("there is no such file", where=str(itinerary), hint="check the name and the folder")
-    folder = plan_folder(itinerary)
-    try:
-        return str(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["trip"]["id"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
+    return str(read_record(plan_folder(itinerary, desk))["trip"]["id"])
 
 
-def trip_here() -> str | None:
-    """The id of the trip whose plan lies in the current folder, if there is exactly one."""
+def trip_here(desk: Workspace) -> str | None:
+    """The id of the trip whose plan lies in the current folder, if there is exactly one. Raises TripmeetError when it
+    is damaged."""
     try:
-        return trip_id_of(None)
+        folder = plan_folder(None, desk)
     except TripmeetError:
         return None
+    return str(read_record(folder)["trip"]["id"])
 
 
 def today_of(desk: Workspace, now: datetime, trip_id: str | None = None) -> tuple[Today, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tripmeet.errors import Problem, TripmeetError
+from tripmeet.errors import Problem
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.answers import Answer, Guest, Invitation
 from tripmeet.model.history import Event
+from tripmeet.model.people import known_as
 from tripmeet.model.times import Span
+from tripmeet.store.plans import emails_of
 from tripmeet.store.schema import Store
 
 
@@ -31,16 +33,19 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
     Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
     from tripmeet.asking.replies import understood
+    from tripmeet.jobs.marking import in_short
     from tripmeet.reading import answers
     from tripmeet.store import history
+    from tripmeet.store.tellings import telling
 
     found = [one for path in files for one in answers.read(path)]
     with desk.open_store() as store:
-        invitations = tuple(_invitations(folder, _emails(store)))
+        invitations = tuple(_invitations(folder, _emails(store, str(read_record(folder)["trip"]["id"]))))
         past = history.events_of(store)
         told = understood([one for one in found if isinstance(one, Answer)], invitations, past)
         kept, clashing = without_clashes(told.events, past)
-        history.record(store, kept)
+        with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
+            history.record(store, kept, at=desk.now)
     odd = [one for one in found if isinstance(one, Problem)]
     return Ingested(kept, (*odd, *told.problems, *clashing))
 
@@ -66,21 +71,16 @@ def _invitations(folder: Path, emails: dict[str, frozenset[str]]) -> Iterator[In
     """The meetings of a plan as somebody's calendar knows them."""
     from tripmeet.writing import ics
 
-    try:
-        plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-        for meeting in plan["meetings"]:
-            yield Invitation(
-                ics.uid(meeting["id"]),
-                plan["trip"]["id"],
-                meeting["stop"],
-                tuple(_guest(contact, emails) for contact in meeting["contacts"]),
-                _span(meeting),
-                tuple(_span(offer) for offer in meeting["offers"]),
-            )
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise TripmeetError(
-            "the plan cannot be read", where=str(folder / "plan.json"), hint="make it again with 'tripmeet plan'"
-        ) from error
+    plan = read_record(folder)
+    for meeting in plan["meetings"]:
+        yield Invitation(
+            ics.uid(meeting["id"]),
+            plan["trip"]["id"],
+            meeting["stop"],
+            tuple(_guest(contact, emails) for contact in meeting["contacts"]),
+            _span(meeting),
+            tuple(_span(offer) for offer in meeting["offers"]),
+        )
 
 
 def _guest(contact: dict[str, str], emails: dict[str, frozenset[str]]) -> Guest:
@@ -93,9 +93,15 @@ def _span(said: dict[str, Any]) -> Span:
     return Span(datetime.fromisoformat(said["start"]), datetime.fromisoformat(said["end"]))
 
 
-def _emails(store: Store) -> dict[str, frozenset[str]]:
-    """Every mail address of everybody in the address book, in small letters."""
+def _emails(store: Store, trip_id: str) -> dict[str, frozenset[str]]:
+    """Every mail address of everybody in the address book and in the trip's plans, in small letters.
+
+    Somebody may have got another id since the plan was made: any id of theirs leads to all of their addresses.
+    """
     from tripmeet.jobs import address_book
 
-    people = address_book.load(store)
-    return {one.id: frozenset(email.casefold() for email in one.emails) for one in people}
+    known = {who: set(emails) for who, emails in emails_of(store, trip_id).items()}
+    for contact in address_book.load(store):
+        for id_ in known_as(contact):
+            known.setdefault(id_, set()).update(email.casefold() for email in contact.emails)
+    return {who: frozenset(emails) for who, emails in known.items()}

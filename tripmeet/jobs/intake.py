@@ -16,6 +16,8 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.private import told_without_secrets, without_secrets
+from tripmeet.model.reach import is_mailbox
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import NOBODY, Busy, Itinerary, Stop, Traveller, Trip
 
@@ -40,6 +42,9 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     told = itineraries.read(
         path, locate=find, place_at=place_at, today=desk.today, login=calendar_login, asked=asked_of(desk)
     )
+    mail = told.trip.traveller.email
+    odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
+    told = replace(told, problems=(*told.problems, *odd))
     stops = tuple(replace(stop, written=of_stop(stop, desk)) for stop in told.trip.stops)
     return replace(told, trip=_from(desk.today, replace(told.trip, stops=stops), path))
 
@@ -56,6 +61,11 @@ def asked_of(desk: Workspace) -> Asked:
     first = emails[0] if emails else None
     who = Traveller(said.get("name", NOBODY), first, said.get("home"), other_emails=tuple(emails[1:]))
     return Asked(desk.days, who)
+
+
+def not_a_mailbox(mail: str, path: Path) -> Problem:
+    what = f"your own mail address {mail[:60]!r} cannot stand on a letter, so the drafts have no sender"
+    return Problem(path.name, what, "write it like ada@example.org")
 
 
 def town_at(where: Coordinates, desk: Workspace) -> Place:
@@ -85,6 +95,14 @@ def _stop_from(today: date, stop: Stop) -> Stop:
         return stop
     past = Busy(Span(stop.span.start, first), "past, or too soon to ask")
     return replace(stop, busy=(past, *stop.busy))
+
+
+def gather_to_tell(
+    files: Sequence[Path] | None, desk: Workspace, *, but: str | None = None
+) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+    """The same as `gather`, without what is private: for whatever is written down or shown to others."""
+    people, problems = gather(files, desk, but=but)
+    return tuple(map(without_secrets, people)), told_without_secrets(problems)
 
 
 def gather(

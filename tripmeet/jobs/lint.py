@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,9 +15,9 @@ from tripmeet.asking.channels import CHANNELS
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.errors import TripmeetError
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.intake import gather
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.report import read_as_planned, thanks_to
 from tripmeet.jobs.wording import ways_of
 from tripmeet.jobs.workspace import Workspace
@@ -35,7 +34,7 @@ def check(itinerary: Path, desk: Workspace) -> tuple[tuple[Finding, ...], int]:
 
     Raises TripmeetError when there is no plan.
     """
-    folder = plan_folder(itinerary)
+    folder = plan_folder(itinerary, desk)
     record = read_record(folder)
     trip_id = str(record["trip"]["id"])
     with desk.open_store() as store:
@@ -72,14 +71,6 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
     return standing.may_be_asked_again() or (is_reminder and standing.reminded_at is None)
 
 
-def read_record(folder: Path) -> Mapping[str, Any]:
-    try:
-        record: Mapping[str, Any] = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TripmeetError("the plan cannot be read", where=str(folder), hint="run 'tripmeet plan' again") from error
-    return record
-
-
 def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None]]:
     """Each message's file, whom it is for, and the times it names; None of a note, which names none."""
     for meeting in record["meetings"]:
@@ -88,7 +79,7 @@ def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datet
             if name := contact.get("draft"):
                 yield name, contact["id"], offers
     for omission in record["not_this_time"]:
-        if omission["draft"]:
+        if omission.get("draft"):
             yield omission["draft"], omission["contact"]["id"], None
 
 

@@ -31,6 +31,6 @@ def locate(texts: Iterable[str], desk: Workspace, near: str | None = None) -> It
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered(text: str) -> Location:
-        return locate_words(text, gazetteer, toward=toward)
+        return locate_words(text, gazetteer, toward=toward, on=desk.today)
 
     return map(remembered, texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -11,7 +10,8 @@ from pathlib import Path
 
 from tripmeet.asking.voice import BLANK
 from tripmeet.jobs.credentials import login_for
-from tripmeet.jobs.follow import today_of, trip_id_of
+from tripmeet.jobs.follow import today_of
+from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.messages import File
 from tripmeet.writing import imap
@@ -30,12 +30,12 @@ def push_drafts(url: str, folder: Path, desk: Workspace, *, now: datetime, into:
 
 def due(folder: Path, desk: Workspace, now: datetime) -> Iterator[str]:
     """The files of the mails to send today, in the order in which they matter."""
-    record = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    for today in today_of(desk, now, trip_id_of(folder)):
+    record = read_record(folder)
+    for today in today_of(desk, now, str(record["trip"]["id"])):
         yield from (event.draft for event in today.ask if event.draft.endswith(".eml"))
         reminded = {standing.contact_id for standing in today.remind}
         for meeting in record["meetings"]:
-            for contact in meeting["contacts"] if meeting["status"] == "asked" else ():
+            for contact in meeting["contacts"] if meeting.get("status") == "asked" else ():
                 if contact["id"] in reminded and (contact.get("draft") or "").endswith(".eml"):
                     yield contact["draft"]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tripmeet.asking.changes import NOT_THEN
 from tripmeet.asking.clashes import clash_in_words, promised_to
+from tripmeet.asking.deadlines import remind_at
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.called import NOBODY, Called, with_call
@@ -16,14 +19,19 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span, short_day
+from tripmeet.reading.days import NotADayError
+from tripmeet.reading.days import moment_of as moment_of_words
 from tripmeet.store import history
+from tripmeet.store.tellings import telling
 
+A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """What the traveller says happened, and `at` when: None is `now`, as the clock has it.
+    """What the traveller says happened, and `at` when: None is `now`, as the clock has it; with `whole_day` it is the
+    beginning of a day of which no hour was told. A `reminder` is one although none is due yet.
 
     `when` names the time agreed on, in the words of the command line; `elsewhen` is a no to these times only. With
     `anyway` it stands even if the time is promised to somebody else. `kept` names promises that are kept by now, each
@@ -39,6 +47,8 @@ class What:
     elsewhen: bool = False
     anyway: bool = False
     kept: tuple[str, ...] = ()
+    whole_day: bool = False
+    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class Marked:
     """How many trips the history knows."""
     is_of_an_earlier_plan: bool = False
     """Whether the newest plan does not propose the person any more: the times are those of the draft before."""
+    is_known: bool = False
+    """Whether they were marked as asked already, and nothing was written down: no reminder is due yet."""
 
 
 def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, called: Called = NOBODY) -> Marked:
@@ -63,22 +75,58 @@ def mark(name: str, what: What, desk: Workspace, *, trip_id: str | None = None, 
     """
     with desk.open_store() as store:
         events = history.events_of(store)
-        who = whom(name, events, trip_id, store, called)
+        who = whom(name, events, trip_id, store, desk, called)
         before = fold(events, who.trip_id)
         before = with_call(before, called.on(who.trip_id).get(who.contact_id), what.state)
         own = [event for event in events if (event.contact_id, event.trip_id) == (who.contact_id, who.trip_id)]
         event = as_event(who, what, before, own)
+        standing = before.standings.get(who.contact_id)
+        if standing and event.reminder and not what.reminder and (due := reminder_due(standing, event.at)):
+            if what.note:
+                raise known_already(standing, due)
+            return Marked(event, standing, is_reminder=False, trips=len({one.trip_id for one in events}), is_known=True)
         after = fold((*events, event), who.trip_id)
-        if event in after.odd or is_before_what_is_known(event, before.standings.get(who.contact_id)):
-            raise too_early(who, event, before.standings.get(who.contact_id))
+        if event in after.odd or is_before_what_is_known(event, standing):
+            raise too_early(who, event, standing)
         if not what.anyway and (other := promised_to(event, before)):
             raise taken(who, event, *other)
-        history.record(store, [event])
-    earlier = before.standings.get(who.contact_id)
-    reminder = what.state is State.ASKED and not event.times and was_asked(earlier)
+        with telling(store, what.now, in_short(event)):
+            history.record(store, [event], at=what.now)
     trips = len({one.trip_id for one in (*events, event)})
-    is_old = what.state is State.ASKED and earlier is not None and earlier.was_dropped()
-    return Marked(event, after.standings[who.contact_id], reminder, trips, is_old)
+    is_old = what.state is State.ASKED and standing is not None and standing.was_dropped()
+    return Marked(event, after.standings[who.contact_id], event.reminder, trips, is_old)
+
+
+def in_short(event: Event) -> str:
+    """What was told, as `tripmeet log` lists it."""
+    state = "reminded" if event.reminder else event.state.value
+    said = [f"{event.name}: {NOT_THEN if event.elsewhen else state}"]
+    if event.times and event.timezone:
+        start = min(event.times).local(event.timezone)[0]
+        said.append(f"{short_day(start)} {start:%H:%M}")
+    said += [f"“{event.note}”"] if event.note else []
+    said += [f"promised: {text}" for text in event.promises] + [f"kept: {text}" for text in event.kept]
+    return ", ".join(said)
+
+
+def reminder_due(standing: Standing, at: datetime) -> datetime | None:
+    """When one should remind somebody who was asked, if that is on a later day than this; None when it is due."""
+    if standing.reminded_at is not None:
+        return None if at - standing.reminded_at >= A_DAY else at + A_DAY
+    if standing.asked_at is None:
+        return None
+    due = remind_at(standing.asked_at, standing.until) if standing.until else standing.asked_at + A_DAY
+    zone = ZoneInfo(standing.timezone or "UTC")
+    return due if at.astimezone(zone).date() < due.astimezone(zone).date() else None
+
+
+def known_already(standing: Standing, due: datetime) -> TripmeetError:
+    zone = ZoneInfo(standing.timezone or "UTC")
+    asked = standing.asked_at.astimezone(zone) if standing.asked_at else due
+    return TripmeetError(
+        f"{standing.name} is marked as asked already, on {short_day(asked)} {asked:%H:%M}",
+        hint=f"a reminder is due from {short_day(due.astimezone(zone))}; did you remind them before? say --reminder",
+    )
 
 
 def taken(who: Known, event: Event, other: Standing, span: Span) -> TripmeetError:
@@ -99,14 +147,15 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
     if what.state is State.MET:
         check_met(who, what, standing, proposal)
     at = moment_of(what, standing, own)
+    reminds = what.state is State.ASKED and (what.reminder or is_reminder(standing, proposal, at))
     times: tuple[Span, ...] = ()
     until = None
-    if what.state is State.ASKED and not is_reminder(standing, proposal, at):
+    if what.state is State.ASKED and not reminds:
         times, until = offered(who, standing, proposal, at)
     elif what.state is State.ACCEPTED:
         times = (agreed(who, what, standing, proposal),)
     elif what.when:
-        times = (span_of(what.when, who, standing, proposal),)
+        times = (span_of(what.when, who, what, standing, proposal),)
     is_offer = what.state is State.ASKED and bool(times)
     call = standing if standing and standing.kind is Kind.CALL and what.state is State.ACCEPTED else None
     kind = proposal.kind if proposal and is_offer else None
@@ -126,6 +175,7 @@ def as_event(who: Known, what: What, before: Fold, own: Iterable[Event] = ()) ->
         timezone=call.timezone if call else proposal.timezone if proposal else "",
         kind=Kind.CALL if call else kind,
         together=proposal.together if proposal and is_offer else (),
+        reminder=reminds,
     )
 
 
@@ -135,7 +185,7 @@ def moment_of(what: What, standing: Standing | None, own: Iterable[Event]) -> da
     The clock may have been set back: the order in which we were told counts.
     """
     if what.at is not None:
-        end = what.at + timedelta(days=1) if what.at.time() == time() else what.at
+        end = what.at + A_DAY if what.whole_day else what.at
         return max([what.at, *(one.at + timedelta(seconds=1) for one in own if what.at <= one.at < end)])
     if standing is None or what.now > standing.since:
         return what.now
@@ -163,6 +213,8 @@ def check(who: Known, what: What, standing: Standing | None) -> None:
         raise TripmeetError(f"{what.at:%Y-%m-%d %H:%M} is far ahead", where=who.name, hint="check the year")
     if what.when and what.state not in WITH_A_TIME:
         raise TripmeetError(f"--when does not go with '{what.state.value}'", hint="it says which time was agreed on")
+    if what.reminder and (what.state is not State.ASKED or not was_asked(standing)):
+        raise TripmeetError(f"{who.name} was not asked before", hint="only who was asked can be reminded")
     state = standing.state if standing else None
     if what.state in NEXT[state]:
         return
@@ -180,7 +232,7 @@ def check_met(who: Known, what: What, standing: Standing | None, proposal: Event
     today = max(what.now.astimezone(there).date(), what.now.astimezone().date())
     told = [what.at.date()] if what.at else []
     if what.when:
-        told.append(span_of(what.when, who, standing, proposal).start.astimezone(there).date())
+        told.append(span_of(what.when, who, what, standing, proposal).start.astimezone(there).date())
     if ahead := [day for day in told if day > today]:
         raise TripmeetError(
             f"{short_day(ahead[0])} {ahead[0].year} is still to come, and 'met' is for what has been",
@@ -242,7 +294,7 @@ def offered(
 def agreed(who: Known, what: What, standing: Standing | None, proposal: Event | None) -> Span:
     """The time that was agreed on: as told, else the only one that was offered."""
     if what.when:
-        return span_of(what.when, who, standing, proposal)
+        return span_of(what.when, who, what, standing, proposal)
     offers = standing.times if standing else ()
     if len(offers) == 1:
         return offers[0]
@@ -258,7 +310,7 @@ def numbered(offers: Iterable[Span], zone: str) -> str:
     return "; ".join(f"{n}: {span.local(zone)[0]:%a %Y-%m-%d %H:%M}" for n, span in enumerate(sorted(offers), 1))
 
 
-def span_of(when: str, who: Known, standing: Standing | None, proposal: Event | None) -> Span:
+def span_of(when: str, who: Known, what: What, standing: Standing | None, proposal: Event | None) -> Span:
     """A number of an offer, in the order in which its message names them, or a moment on the clocks over there."""
     offers = sorted((standing.times or standing.refused) if standing else ())
     if when.isdecimal() and 1 <= int(when) <= len(offers):
@@ -266,17 +318,32 @@ def span_of(when: str, who: Known, standing: Standing | None, proposal: Event | 
     if when.isdecimal() and len(when) < len("20270505") and offers:
         there = numbered(offers, zone_of(standing, proposal))
         raise TripmeetError(f"{who.name} was not offered a time number {when}", hint=f"these were: {there}")
-    try:
-        start = datetime.fromisoformat(when.strip())
-    except ValueError:
-        raise TripmeetError(
-            f"{when!r} is no time", where=who.name, hint="write '2027-05-05 10:00' or an offer's number"
-        ) from None
-    if start.tzinfo is None:
-        start = start.replace(tzinfo=ZoneInfo(zone_of(standing, proposal)))
+    start = start_of(when, who, what, offers, zone_of(standing, proposal))
     known = next((span for span in offers if span.start == start), None)
     length = offers[0].length if offers else timedelta(hours=1)
     return known or Span(start, start + length)
+
+
+def start_of(when: str, who: Known, what: What, offers: Sequence[Span], zone: str) -> datetime:
+    """The moment these words mean on the clocks of this zone: "2027-05-05 10:00", "5 May 10:00", "Wed 10:00"."""
+    with suppress(ValueError):
+        start = datetime.fromisoformat(when.strip())
+        if start.tzinfo is not None:
+            return start
+    there = ZoneInfo(zone)
+    is_past = what.state is State.MET
+    near = offers[0].start.astimezone(there).date() if offers and not is_past else None
+    try:
+        day, clock = moment_of_words(when, what.now.astimezone(there), ahead=not is_past, near=near)
+    except NotADayError as error:
+        hint = error.hint if "say " in error.hint else "write '2027-05-05 10:00' or an offer's number"
+        raise TripmeetError(f"{when!r} is no time", where=who.name, hint=hint) from error
+    if clock is not None:
+        return datetime.combine(day, clock, there)
+    on_that_day = [span.start for span in offers if span.start.astimezone(there).date() == day]
+    if len(on_that_day) == 1:
+        return on_that_day[0]
+    raise TripmeetError(f"at what time on {day}?", where=who.name, hint=f"write '{day} 10:00' or an offer's number")
 
 
 def zone_of(standing: Standing | None, proposal: Event | None) -> str:

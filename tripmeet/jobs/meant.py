@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.called import NOBODY, Called
 from tripmeet.jobs.follow import trip_here
+from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.reading.folding import unaccented
@@ -24,11 +25,13 @@ class Known:
     trip_id: str
 
 
-def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store, called: Called = NOBODY) -> Known:
+def whom(
+    name: str, events: Sequence[Event], trip_id: str | None, store: Store, desk: Workspace, called: Called = NOBODY
+) -> Known:
     """The person meant, among those of the trip meant, whom one would call included."""
     if trip_id is None and not events and not called.people:
         raise TripmeetError("nothing was proposed yet", hint="make a plan first: tripmeet plan itinerary.yaml")
-    trip = trip_id or (trip_meant(events) if events else called.trip_id)
+    trip = trip_id or (trip_meant(events, desk) if events else called.trip_id)
     calls = {who: Known(who, one.name, trip) for who, one in called.on(trip).items()}
     latest = calls | {
         event.contact_id: Known(event.contact_id, event.name or event.contact_id, trip)
@@ -42,6 +45,12 @@ def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store, 
         found = matching(name, [Known(contact.id, contact.name, trip) for contact in load(store)])
     if len(found) == 1:
         return found[0]
+    if not found and (both := two_people(name, latest.values())):
+        each = ", then ".join(f"'{one}'" for one in both)
+        raise TripmeetError(
+            f"{name!r} are {len(both)} people, and each answers for themselves",
+            hint=f"mark one after the other: {each}",
+        )
     if not found:
         several = len({event.trip_id for event in events}) > 1
         on, hint = (f" on {trip}", "; another trip? say which with --trip") if several else ("", "")
@@ -52,9 +61,9 @@ def whom(name: str, events: Sequence[Event], trip_id: str | None, store: Store, 
     raise TripmeetError(f"{name!r} could be {names}", hint=hint)
 
 
-def trip_meant(events: Sequence[Event]) -> str:
+def trip_meant(events: Sequence[Event], desk: Workspace) -> str:
     """The trip whose plan lies in the current folder, if only one does and history knows it, else the last planned."""
-    here = trip_here()
+    here = trip_here(desk)
     if any(event.trip_id == here for event in events):
         return str(here)
     planned = [event for event in events if event.state is State.PROPOSED]
@@ -70,6 +79,20 @@ def matching(name: str, people: Iterable[Known]) -> list[Known]:
     if exact or not wanted:
         return exact
     return [one for one in people if begins_words(wanted, one.name)]
+
+
+AND = re.compile(r"\s*(?:[,;&+/]|\s(?:and|und|et|y|e)\s)\s*", re.IGNORECASE)
+
+
+def two_people(name: str, people: Iterable[Known]) -> tuple[str, ...]:
+    """The names of several people that stand in these words, "Ada and Bob" or "Ada Bob"; nothing where it is not so."""
+    people, words = list(people), name.split()
+    cuts = [AND.split(name), *([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))), words]
+    for parts in cuts:
+        meant = [matching(part, people) for part in parts]
+        if len(parts) > 1 and all(meant) and len({one for found in meant for one in found}) > 1:
+            return tuple(parts)
+    return ()
 
 
 def begins_words(wanted: str, name: str) -> bool:

@@ -40,7 +40,5 @@ def merge(path: Path, desk: Workspace) -> int:
                     copy2(there, copy.with_name(copy.name + end))
         except OSError as error:
             raise TripmeetError(f"cannot be read: {error.strerror}", where=str(path), hint="check the file") from error
-        with open_store(copy) as other:
-            events = history.events_of(other)
-    with desk.open_store() as store:
-        return history.record(store, events)
+        with open_store(copy) as other, desk.open_store() as store:
+            return history.merge(store, other)

@@ -9,16 +9,20 @@ from pathlib import Path
 
 from tripmeet.asking.changes import Change
 from tripmeet.asking.reminders import reminders
+from tripmeet.jobs.deliver import last_folder
 from tripmeet.jobs.follow import write_down
-from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import folder_of, keep_edited, told_in
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, told_in
 from tripmeet.jobs.names import with_names
+from tripmeet.jobs.plan_record import RECORD
 from tripmeet.jobs.proposal import propose, situation_of
 from tripmeet.jobs.rendering import calendar_in, render
 from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Plan
 from tripmeet.model.messages import Draft
+from tripmeet.store import plans
+from tripmeet.store.plans import WrittenPlan
 
 ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
 """What must not be left lying when a new plan does not write it again."""
@@ -56,9 +60,11 @@ def plan(
     be done.
     """
     stated = read_itinerary(itinerary, desk)
-    people, odd = gather(contacts or stated.contacts, desk)
+    people, odd = gather_to_tell(contacts or stated.contacts, desk)
     folder = out or folder_of(itinerary)
-    situation = situation_of(stated, people, desk, folder, problems=(*stated.problems, *odd), online=online)
+    last = folder if (folder / RECORD).is_file() else last_folder(itinerary, desk)
+    situation = situation_of(stated, people, desk, last, problems=(*stated.problems, *odd), online=online)
+    situation = replace(situation, edited=edited_in(folder))
     past, made = situation.past, propose(situation, desk)
     proposal = with_names(made.plan, desk)
     drafts, unwritten = drafts_of(proposal, past, desk)
@@ -88,5 +94,14 @@ def plan(
     for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
         path.unlink(missing_ok=True)
     write_down(past, proposal, drafts, made.wave, desk)
+    remember_where(itinerary, folder, proposal, desk)
     written = tuple(folder / file.name for file in kept)
     return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written, stated.others)
+
+
+def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -> None:
+    """So that every later command finds this plan, and knows all addresses from which its people may answer."""
+    written = WrittenPlan(itinerary.resolve(), folder.resolve(), plan.trip.id, desk.today)
+    emails = {who.id: who.emails for meeting in plan.meetings for who in meeting.contacts}
+    with desk.open_store() as store:
+        plans.keep(store, written, emails)

@@ -16,7 +16,7 @@ from tripmeet.jobs.guessed_places import probably
 from tripmeet.jobs.keeping import edited_in, same_trip
 from tripmeet.jobs.stability import unsent, with_least_change
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.meetings import Candidate, Located, Plan
+from tripmeet.model.meetings import Candidate, Commitment, Located, Plan
 from tripmeet.model.people import Contact
 from tripmeet.model.trip import Itinerary, Trip
 
@@ -72,7 +72,7 @@ def situation_of(
     problems: Sequence[Problem] = (),
     online: bool = False,
 ) -> Situation:
-    """What is known when the plan in this folder is made, or made again.
+    """What is known when the plan of this itinerary is made, or made again, in the folder of the last one.
 
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the store
     cannot be read.
@@ -119,11 +119,17 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
         candidates, (*over, *past.settled(omitted)), probably(unlocated, people, desk), zones_of(located)
     )
     rules = GroundRules(travel, weights, desk.seed)
-    made_around = partial(arrange, past.left_to_ask(), everybody, rules, keep=past.promises())
+    made_around = partial(arrange, past.left_to_ask(), everybody, rules, keep=promised_to_the_living(past, people))
     plan = with_least_change(made_around, wave, unsent(past), situation.edited)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
     plan = with_uncertain_places(past.told(replace(plan, trip=trip, problems=problems)), located)
     return Proposal(plan, situation, candidates, background, travel, wave)
+
+
+def promised_to_the_living(past: Past, people: Sequence[Contact]) -> tuple[Commitment, ...]:
+    """What was promised, but to those whom nobody is to remind any more."""
+    gone = {contact.id for contact in people if contact.is_nobody_to_meet}
+    return tuple(commitment for commitment in past.promises() if commitment.contact_id not in gone)
 
 
 def _whereabouts(trip: Trip) -> list[object]:

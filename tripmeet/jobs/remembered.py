@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from tripmeet.asking.progress import day_met, fold
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.grounds import HISTORY
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
-from tripmeet.model.people import Contact, by_any_id
+from tripmeet.model.people import Contact, Fact, Origin, by_any_id
 from tripmeet.store import history
 
 ANSWERED = (State.ACCEPTED, State.DECLINED)
@@ -39,13 +40,21 @@ def remembered(people: Iterable[Contact], desk: Workspace, *, but: str | None = 
     for id_, contact in by_any_id(people := tuple(people)).items():
         own[contact.id].append(id_)
     return tuple(
-        replace(
-            contact,
-            last_met=latest(contact.last_met, (met.get(id_) for id_ in own[contact.id])),
-            last_contact=latest(contact.last_contact, (heard.get(id_) for id_ in own[contact.id])),
-        )
+        with_day(with_day(contact, "last_met", met, own[contact.id]), "last_contact", heard, own[contact.id])
         for contact in people
     )
+
+
+def with_day(contact: Contact, field: str, days: Mapping[str, date], ids: Iterable[str]) -> Contact:
+    """The contact with the later of what is written of them and what these `days` say, and who says so."""
+    known: date | None = getattr(contact, field)
+    day = max((day for id_ in ids if (day := days.get(id_))), default=None)
+    if day is None or (known is not None and known >= day):
+        return contact
+    said = Fact(field, day.isoformat(), Origin(HISTORY, day=day))
+    facts = (*(replace(fact, used=False) if fact.name == field else fact for fact in contact.facts), said)
+    changed = replace(contact, facts=facts)
+    return replace(changed, last_met=day) if field == "last_met" else replace(changed, last_contact=day)
 
 
 def meetings(events: list[Event]) -> Iterator[tuple[str, date, bool]]:
@@ -54,7 +63,3 @@ def meetings(events: list[Event]) -> Iterator[tuple[str, date, bool]]:
         for who, standing in fold(events, trip).standings.items():
             if standing.state is State.MET:
                 yield who, day_met(standing), standing.kind is Kind.CALL
-
-
-def latest(known: date | None, told: Iterable[date | None]) -> date | None:
-    return max((day for day in (known, *told) if day is not None), default=None)

@@ -13,7 +13,7 @@ from tripmeet.asking.progress import Standing, day_met, fold
 from tripmeet.jobs import address_book
 from tripmeet.jobs.deliver import plan_folder
 from tripmeet.jobs.follow import trip_id_of
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.where import wished
 from tripmeet.jobs.wording import ways_of
@@ -22,6 +22,7 @@ from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.messages import File
 from tripmeet.model.people import Contact
+from tripmeet.model.private import without_secrets
 from tripmeet.model.trip import Itinerary
 from tripmeet.store import history
 from tripmeet.writing.promises import PROMISES, promises_file
@@ -60,14 +61,18 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
 
     Raises TripmeetError when there is no plan.
     """
-    folder, trip_id = plan_folder(itinerary), trip_id_of(itinerary)
+    folder, trip_id = plan_folder(itinerary, desk), trip_id_of(itinerary, desk)
     with desk.open_store() as store:
         events = history.events_of(store, trip_id)
         people = {contact.id: contact for contact in address_book.load(store)}
-    people = {contact.id: contact for contact in remembered(people.values(), desk, but=trip_id)}
+    people = {one.id: without_secrets(one) for one in remembered(people.values(), desk, but=trip_id)}
     standings = fold(events, trip_id).standings
     told = read_as_planned(itinerary, events, desk)
-    people |= {contact.id: contact for contact in gather(told.contacts, desk, but=trip_id)[0]} if told.contacts else {}
+    people |= (
+        {contact.id: contact for contact in gather_to_tell(told.contacts, desk, but=trip_id)[0]}
+        if told.contacts
+        else {}
+    )
     met = in_order(everybody_met(standings.values(), people))
     files: tuple[Path, ...] = ()
     if write:

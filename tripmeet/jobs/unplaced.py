@@ -64,14 +64,14 @@ def worth_of_knowing(
     find: Callable[[str], Location],
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
+    from tripmeet.jobs.deliver import last_folder
     from tripmeet.jobs.intake import read_itinerary
-    from tripmeet.jobs.keeping import folder_of
     from tripmeet.jobs.proposal import propose, situation_of
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score.hypothetical import Hypothetical
     from tripmeet.planning.score.setting import Setting
 
-    made = propose(situation_of(read_itinerary(itinerary, desk), people, desk, folder_of(itinerary)), desk)
+    made = propose(situation_of(read_itinerary(itinerary, desk), people, desk, last_folder(itinerary, desk)), desk)
     trip, past = made.plan.trip, made.situation.past
     rules = Setting(desk.today, trip.wishes, desk.settings.score, made.background)
     judge = Hypothetical(made.candidates, rules)

@@ -9,16 +9,18 @@ from pathlib import Path
 from threading import Thread
 
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.deliver import last_plan, plan_folder
 from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.workspace import Workspace
 from tripmeet.writing.page.tiles import tiles_at, with_tiles
 
 HERE = "127.0.0.1"
 
 
-def page_of(itinerary: Path) -> Path:
-    """The page that `plan` wrote beside an itinerary, or into this folder; raises TripmeetError when there is none."""
-    folder = itinerary if itinerary.is_dir() else folder_of(itinerary)
-    page = folder.resolve() / "map.html"
+def page_of(itinerary: Path, desk: Workspace) -> Path:
+    """The page that `plan` wrote for an itinerary, or into this folder; raises TripmeetError when there is none."""
+    folder = itinerary if itinerary.is_dir() or not last_plan(itinerary, desk) else plan_folder(itinerary, desk)
+    page = (folder if folder.is_dir() else folder_of(itinerary)).resolve() / "map.html"
     if not page.is_file():
         raise TripmeetError("there is no page yet", where=str(page), hint=f"write it with 'tripmeet plan {itinerary}'")
     return page

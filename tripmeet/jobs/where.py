@@ -11,7 +11,7 @@ from tripmeet.jobs.remembered import remembered
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Location, Place
-from tripmeet.planning.score.words import every
+from tripmeet.planning.score.words import every, month
 
 WITHIN_KM = 40.0
 """As far as one goes for a coffee from where one stays."""
@@ -84,7 +84,7 @@ def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Con
     known: dict[Address, Location] = {}
     for contact in everybody:
         for address in contact.addresses:
-            if contact.do_not_contact or not address.holds_on(desk.today):
+            if contact.do_not_contact or contact.is_nobody_to_meet or not address.holds_on(desk.today):
                 continue
             if address not in known:
                 known[address] = locate_address(address, desk.gazetteer, ())
@@ -97,14 +97,14 @@ def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Con
 def overdue(contact: Contact, today: date) -> Overdue | None:
     """Whether one should have met by now: by the cadence one set, else by what is usual among such people."""
     last = contact.last_met or contact.last_contact
-    if last is None or contact.do_not_contact:
+    if last is None or contact.do_not_contact or contact.is_nobody_to_meet:
         return None
     late = (today - last) / wished(contact) if wished(contact) else 0.0
     if late < 1:
         return None
     what = "last met" if contact.last_met else "last in touch"
     every_so = f", and you wanted to meet every {every(contact.cadence)}" if contact.cadence else ""
-    return Overdue(contact, min(late, LATE_MOST), f"{what} in {last:%B %Y}{every_so}")
+    return Overdue(contact, min(late, LATE_MOST), f"{what} in {month(last)}{every_so}")
 
 
 def wished(contact: Contact) -> timedelta:

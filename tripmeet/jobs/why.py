@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
-from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.deliver import last_folder
+from tripmeet.jobs.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
@@ -36,9 +36,9 @@ class Story:
 def why(name: str, itinerary: Path, desk: Workspace, *, contacts: Sequence[Path] = ()) -> Story:
     """Raises TripmeetError when nobody, or more than one, is called so, or the plan cannot be made."""
     stated = read_itinerary(itinerary, desk)
-    people, _ = gather(contacts or stated.contacts, desk)
+    people, _ = gather_to_tell(contacts or stated.contacts, desk)
     contact = contact_named(name, people)
-    made = propose(situation_of(stated, people, desk, folder_of(itinerary)), desk)
+    made = propose(situation_of(stated, people, desk, last_folder(itinerary, desk)), desk)
     meeting, omission = place_in_plan(made.plan, contact)
     changes = () if meeting else what_could_change(made, contact, omission)
     return Story(

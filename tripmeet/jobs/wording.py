@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tripmeet.asking.channels import with_note
 from tripmeet.asking.channels.linkedin import FREE
@@ -36,6 +37,8 @@ def drafts_of(plan: Plan, past: Past, desk: Workspace) -> Worded:
         ways=ways_of(settings),
         names=past.draft_names(),
     )
+    marked = past.grounds()
+    drafts = tuple(replace(one, uses=(*one.uses, *marked.get(one.people[0].id, ()))) for one in drafts)
     if not settings.draft_with:
         return drafts, ()
     program = Program(plan.trip, desk.today, ways_of(settings), settings)

@@ -28,13 +28,20 @@ if TYPE_CHECKING:
 class Workspace:
     """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals.
 
+    `moment` is when it is, to the second; None: all that is known is the day.
     `days` are those of the trip that is asked for, where a calendar tells of several.
     """
 
     home: Path
     today: date
     seed: int = 0
+    moment: datetime | None = None
     days: Days = ANY_DAY
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which something is told, or looked at: noon where only the day is known."""
+        return self.moment or datetime.combine(self.today, time(12), tzinfo=UTC)
 
     @property
     def store_file(self) -> Path:
@@ -55,7 +62,7 @@ class Workspace:
 
     @property
     def midnight(self) -> datetime:
-        """The moment that counts as now, the same all day long: what is written twice in a day is the same."""
+        """When a plan is made, the same all day long: what is written twice in a day is the same."""
         return datetime.combine(self.today, time(), tzinfo=UTC)
 
     def open_store(self) -> Store:

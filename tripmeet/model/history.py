@@ -9,7 +9,7 @@ from hashlib import sha256
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
 
-LATER = frozenset({"kind", "together", "kept"})
+LATER = frozenset({"kind", "together", "kept", "dropped", "reminder"})
 """Fields that came after the first histories were written: left empty they change no event's id."""
 
 
@@ -19,8 +19,8 @@ class Event:
 
     `times` are those the message names (PROPOSED, ASKED), the one agreed on (ACCEPTED), the ones they would rather
     have (DECLINED with `elsewhen`), when it was (MET). `until` is how long the message promises to keep the times
-    free. `elsewhen` with DECLINED: not then, but gladly another time. ASKED again while the first is open, without
-    times, is the reminder. `promises` are what was promised when one met. `at` is kept in UTC.
+    free. `elsewhen` with DECLINED: not then, but gladly another time. `promises` are what was promised when one met.
+    `at` is kept in UTC.
     """
 
     at: datetime
@@ -49,6 +49,11 @@ class Event:
     together: tuple[str, ...] = ()
     """PROPOSED, ASKED: the contact ids of all who are asked to one table, this person's too; empty: nobody else is."""
 
+    dropped: bool = False
+    """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
+    reminder: bool = False
+    """ASKED: once more, for the same times. In what was written down before we knew, one without times is one."""
+
     def __post_init__(self) -> None:
         for field in ("at", "until"):
             instant = getattr(self, field)
@@ -61,6 +66,8 @@ class Event:
     @property
     def id(self) -> str:
         """The same for the same event wherever it was written down, so that two machines' histories merge."""
-        told = (field for field in fields(self) if field.name not in LATER or getattr(self, field.name))
+        told = [field for field in fields(self) if field.name not in LATER or getattr(self, field.name)]
+        if self.dropped and self.note:  # written down when only its note told that it was dropped
+            told = [field for field in told if field.name != "dropped"]
         said = "\x1f".join(repr(getattr(self, field.name)) for field in told)
         return sha256(said.encode(errors="surrogatepass")).hexdigest()[:32]

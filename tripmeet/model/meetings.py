@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tripmeet.errors import Problem
 from tripmeet.model.hour_reasons import HourReason
-from tripmeet.model.people import Address, Contact
+from tripmeet.model.people import Address, Contact, Ground
 from tripmeet.model.places import Level, Location, Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Stop, Trip
@@ -42,6 +42,7 @@ class Instead(StrEnum):
 class Left(StrEnum):
     """The kind of reason for which somebody is left out, in the words in which such people are counted."""
 
+    NOBODY = "have died, or are no people but firms, rooms or services"
     UNWANTED = "not to be contacted, or on your list to avoid"
     SETTLED = "have said no, cancelled, or been met already"
     VAGUE = "known only by region or country"
@@ -64,12 +65,14 @@ class State(StrEnum):
 class Reason:
     """Why somebody should be met: points, and a sentence a person accepts.
 
-    `rule` is the line of the table of weights that it comes from, empty where it comes from none.
+    `rule` is the line of the table of weights that it comes from, empty where it comes from none; `grounds` are what
+    the sentence rests on, each with its file, line and day.
     """
 
     points: float
     because: str
     rule: str = ""
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Nearby:
     travel: timedelta
     windows: tuple[Span, ...] = ()
     detour: Detour | None = None
+    wrote: str = ""
+    """The words from which the place was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,8 @@ class Meeting:
     detour: Detour | None = None
     unsure: tuple[Located, ...] = ()
     """Those of its people whose place is a guess that may well be wrong, and what they wrote."""
+    located: tuple[Located, ...] = ()
+    """For each of its people the words from which their place was read, where one meets because of it."""
     written: str | None = None
     """The town's name as the contacts have it, where it is not the stop's; None where that is no plain name of it."""
     because_then: tuple[HourReason, ...] = ()

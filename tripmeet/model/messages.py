@@ -7,16 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from tripmeet.model.meetings import Meeting
-from tripmeet.model.people import Contact
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """Something true of a person that a message says: what it is, in which words, and where it was read."""
-
-    what: str
-    text: str
-    source: str
+from tripmeet.model.people import Contact, Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +39,8 @@ class Draft:
     blanks: tuple[str, ...] = ()
     who: Contact | None = None
     """Whom it is for, where several are to meet and each gets a message of their own."""
-    uses: tuple[Used, ...] = ()
-    """The facts about this person that are in it."""
+    uses: tuple[Ground, ...] = ()
+    """What it says of this person and of the two of you, and where that is written."""
     unsaid: tuple[Unsaid, ...] = ()
     """What would be in it, too, were it in the message's language; for the traveller to know."""
 
@@ -72,6 +63,7 @@ class Note:
     name: str
     blanks: tuple[str, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
+    uses: tuple[Ground, ...] = ()
 
     @property
     def people(self) -> tuple[Contact, ...]:

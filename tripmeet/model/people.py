@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from tripmeet.model.names import given_name
 from tripmeet.model.times import WeeklyHours
 from tripmeet.model.traces import Opening, PlaceClue, Touch
 
@@ -78,13 +79,31 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a sentence rests on: what it is, in which words, and where these were read: file, line and day."""
+
+    what: str
+    text: str
+    origin: Origin
+
+    @property
+    def source(self) -> str:
+        """The file and line; "" where nobody wrote that down."""
+        return str(self.origin)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One person. `id` comes from the strongest identifier, so history follows the person between files.
 
     `met` tells how we know each other, in the user's words (None: not written down); `last_met` is the day of
     the last meeting in person, `last_contact` of the last exchange of any kind; `give` is what I could offer.
+    `connected_on` is the day of a click on LinkedIn, which is no exchange: it is never said to the person.
     `facts` tells who said what, where several sources know the person; `gone_since` is the day from which on no
     export had them any more. `aliases` are further ids that were given to this person, and to nobody else.
+    `given` is the name one greets by, where the source says it and the full name does not show it; `written_name` the
+    name as it stood there, degrees and pictures included, where it is another. `kind` is None for a person, else what
+    the card is of: organization, place or service.
     """
 
     id: str
@@ -101,6 +120,7 @@ class Contact:
     cadence: timedelta | None = None
     last_met: date | None = None
     last_contact: date | None = None
+    connected_on: date | None = None
     met: str | None = None
     give: str | None = None
     notes: str | None = None
@@ -121,6 +141,17 @@ class Contact:
     opening: Opening | None = None
     """The first thing that passed between us, as archives have it."""
     aliases: tuple[str, ...] = ()
+    given: str | None = None
+    written_name: str | None = None
+    kind: str | None = None
+    deceased: bool = False
+
+    @property
+    def is_nobody_to_meet(self) -> str | None:
+        """Why nobody is there to meet or to write to, whatever one wishes; None of a living person."""
+        if self.deceased:
+            return "has died"
+        return f"the card of {KINDS.get(self.kind, self.kind)}, not of a person" if self.kind else None
 
     def handle(self, network: str) -> str | None:
         return next((handle.name for handle in self.handles if handle.network == network), None)
@@ -129,68 +160,13 @@ class Contact:
     def first_name(self) -> str:
         """How one would address them: "Ada" of "Dr. Ada Lovelace" and of "Lovelace, Ada".
 
-        The full name where no given name can be told: of a company, after a title alone, of an address.
+        The full name where no given name can be told: of a company, a couple, after a title alone, of an address.
         """
-        return given_name(self.name) or self.name
+        return self.name if self.kind else self.given or given_name(self.name) or self.name
 
 
-TITLES = frozenset((
-    "capt", "captain", "col", "dame", "dipl", "dipl-ing", "docteur", "doctor", "dom", "don", "dona", "dott",
-    "dottssa", "doña", "dr", "dra", "eng", "engª", "father", "fr", "frau", "habil", "herr", "hon", "hr", "ing",
-    "lady", "lic", "lord", "m", "madam", "madame", "mademoiselle", "mag", "maître", "me", "med", "miss", "mlle",
-    "mme", "monsieur", "mr", "mrs", "ms", "mx", "phil", "prof", "professor", "rev", "reverend", "senhor", "senhora",
-    "señor", "señora", "sig", "sig.ra", "signor", "signora", "sir", "sister", "sr", "sra", "srta",
-))  # fmt: skip
-AFTER_A_NAME = frozenset((
-    "bsc", "cfa", "cpa", "dds", "dphil", "esq", "ii", "iii", "iv", "jr", "llm", "mba", "mbe", "md", "msc", "obe",
-    "phd", "pmp", "sr",
-))  # fmt: skip
-LEGAL_FORMS = frozenset((
-    "ab", "ag", "aps", "as", "association", "bv", "co", "company", "corp", "corporation", "ev", "foundation", "gbr",
-    "gmbh", "group", "inc", "incorporated", "institute", "kft", "kg", "lda", "limited", "llc", "llp", "ltd", "ltda",
-    "mbh", "nv", "office", "ohg", "oy", "plc", "sa", "sarl", "sas", "se", "sl", "slu", "spa", "srl", "sro",
-    "stiftung", "team", "ug", "university", "universität", "verein",
-))  # fmt: skip
-PARTICLES = frozenset((
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la",
-    "le", "ten", "ter", "van", "vom", "von", "zu", "zur",
-))  # fmt: skip
-NO_NAME = frozenset((
-    "das", "der", "die", "el", "la", "le", "les", "los", "the",
-))  # fmt: skip
-
-
-OF = PARTICLES | {"and", "from", "of"}
-"""What no given name begins with."""
-
-
-def given_name(name: str) -> str | None:
-    """The given name, with the capitals of a name; None where it cannot be told."""
-    words = [word for word in name.replace(",", " , ").split() if plain(word) not in TITLES or word == ","]
-    if not name.strip() or "@" in name or any(plain(word) in LEGAL_FORMS for word in words):
-        return None
-    while words and (plain(words[-1]) in AFTER_A_NAME or words[-1] == ","):
-        words.pop()
-    if "," in words:
-        # Lovelace, Ada; but Ada the Younger, of Upper Slaughter
-        first_part, rest = words[: words.index(",")], words[words.index(",") + 1 :]
-        words = first_part if rest[:1] and plain(rest[0]) in OF else [*rest, ""]
-    elif len(words) == 1 and len(name.split()) > 1:
-        # a title and one name is a surname: Herr Meier
-        return None
-    given = words[:-1] if len(words) > 1 else words  # J. Smith is no Smith
-    first = next((word.strip(".\"“”„'") for word in given if len(word.rstrip(".")) > 1), "")
-    if not first or plain(first) in NO_NAME | PARTICLES:
-        return None
-    return "-".join(capital(part) for part in first.split("-")) if first.isupper() or first.islower() else first
-
-
-def plain(word: str) -> str:
-    return word.casefold().replace(".", "").strip("()\"'")
-
-
-def capital(word: str) -> str:
-    return word[:1].upper() + word[1:].lower()
+KINDS = {"organization": "a firm", "place": "a place or a room", "service": "a service"}
+"""What a card may be of, other than a person, in words."""
 
 
 def contact_id(
@@ -202,7 +178,8 @@ def contact_id(
 
 def known_as(contact: Contact) -> tuple[str, ...]:
     """Every id this person may have had before more was known of them, their own first: history is found by any."""
-    by_facts = ids(contact.name, contact.emails, contact.handles, contact.phones)
+    names = (contact.name, contact.written_name or contact.name)
+    by_facts = (id_ for name in names for id_ in ids(name, contact.emails, contact.handles, contact.phones))
     return tuple(dict.fromkeys((contact.id, *contact.aliases, *by_facts)))
 
 

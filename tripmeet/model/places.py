@@ -7,6 +7,8 @@ from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+SURE = 0.9
+"""From this confidence on a place is taken as it is; below, the traveller is told and the person is asked."""
 
 
 class Level(StrEnum):
@@ -68,9 +70,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """What somebody wrote as their place, and what we make of it: `place` is None when we do not know."""
+    """What somebody wrote as their place, and what we make of it: `place` is None when we do not know.
+
+    `also` are the other places that they name beside it and are in as well ("Berlin / Lisbon"); whoever asks for one
+    place alone finds them among the alternatives.
+    """
 
     text: str
     place: Place | None
     because: str
     alternatives: tuple[Place, ...] = ()
+    also: tuple[Location, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin
-from tripmeet.model.times import Hours, WeeklyHours
+from tripmeet.model.times import Hours, WeeklyHours, date_of, last_of
 from tripmeet.model.traces import Channel, ClueKind, Direction, Opening, PlaceClue, Touch
 
 Plain = dict[str, Any]
@@ -19,7 +19,7 @@ def plain(contact: Contact) -> Plain:
     """All of a contact; `contact_of` makes it whole again."""
     values = {name: getattr(contact, name) for name in WORDS}
     values |= {name: list(getattr(contact, name)) for name in LISTS}
-    values |= {name: day.isoformat() for name in DAYS if (day := getattr(contact, name))}
+    values |= {name: str(day) for name in DAYS if (day := getattr(contact, name))}
     values["addresses"] = [plain_address(address) for address in contact.addresses]
     values["handles"] = [[handle.network, handle.name] for handle in contact.handles]
     values["closeness"] = int(contact.closeness) if contact.closeness else None
@@ -38,15 +38,18 @@ def plain(contact: Contact) -> Plain:
     return {name: value for name, value in values.items() if value not in (None, [], False)}
 
 
-WORDS = ("id", "name", "company", "title", "language", "met", "give", "notes", "channel", "do_not_contact")
+WORDS = (
+    "id", "name", "given", "written_name", "kind", "company", "title", "language", "met", "give", "notes", "channel",
+    "do_not_contact", "deceased",
+)  # fmt: skip
 LISTS = ("emails", "phones", "tags")
-DAYS = ("last_met", "last_contact", "gone_since")
+DAYS = ("last_met", "last_contact", "connected_on", "gone_since")
 ADDRESS_WORDS = ("text", "city", "region", "country", "label", "lat", "lon", "confidence", "because")
 
 
 def plain_address(address: Address) -> Plain:
     values = {name: getattr(address, name) for name in ADDRESS_WORDS}
-    values |= {name: day.isoformat() for name in ("since", "until") if (day := getattr(address, name))}
+    values |= {name: str(day) for name in ("since", "until") if (day := getattr(address, name))}
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 
@@ -101,7 +104,7 @@ def contact_of(values: Mapping[str, Any]) -> Contact:
     """The contact that `plain` wrote down."""
     facts: dict[str, Any] = {name: values[name] for name in WORDS if name in values}
     facts |= {name: tuple(values[name]) for name in LISTS if name in values}
-    facts |= {name: date.fromisoformat(values[name]) for name in DAYS if name in values}
+    facts |= {name: date_of(values[name]) for name in DAYS if name in values}
     if "addresses" in values:
         facts["addresses"] = tuple(address_of(address) for address in values["addresses"])
     if "handles" in values:
@@ -130,7 +133,8 @@ def contact_of(values: Mapping[str, Any]) -> Contact:
 
 
 def address_of(values: Mapping[str, Any]) -> Address:
-    days = {name: date.fromisoformat(values[name]) for name in ("since", "until") if name in values}
+    days = {"since": date_of(values["since"])} if "since" in values else {}
+    days |= {"until": last_of(date_of(values["until"]))} if "until" in values else {}
     return Address(**{**values, **days})
 
 

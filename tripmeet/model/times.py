@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import IntEnum
 from zoneinfo import ZoneInfo, reset_tzpath
 
 reset_tzpath(())  # the system's zones are often older than the tzdata package we depend on
@@ -12,9 +14,73 @@ reset_tzpath(())  # the system's zones are often older than the tzdata package w
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+class Precision(IntEnum):
+    """How exactly a date is known."""
+
+    DAY = 0
+    MONTH = 1
+    QUARTER = 2
+    YEAR = 3
+
+
+class PartialDate(date):
+    """A date of which only the month, the quarter or the year is known; it compares and counts as the day it holds.
+
+    As text it is no more than what is known: "2026-11", "2026-Q3", "2026".
+    """
+
+    precision: Precision
+
+    def __new__(cls, year: int, month: int, day: int, precision: Precision = Precision.DAY) -> PartialDate:
+        made = super().__new__(cls, year, month, day)
+        made.precision = precision
+        return made
+
+    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int, int, Precision]]:
+        return PartialDate, (self.year, self.month, self.day, self.precision)
+
+    def __str__(self) -> str:
+        match self.precision:
+            case Precision.MONTH:
+                return f"{self.year:04}-{self.month:02}"
+            case Precision.QUARTER:
+                return f"{self.year:04}-Q{(self.month + 2) // 3}"
+            case Precision.YEAR:
+                return f"{self.year:04}"
+        return self.isoformat()
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.year}, {self.month}, {self.day}, {self.precision!s})"
+
+
+def precision_of(day: date) -> Precision:
+    """How exactly this date is known; an ordinary one is known to the day."""
+    return day.precision if isinstance(day, PartialDate) else Precision.DAY
+
+
+def date_of(text: str) -> date:
+    """The date that `str` wrote: "2026-11-22", "2026-11", "2026-Q3", "2026". Raises ValueError for anything else."""
+    if len(text) == len("2026"):
+        return PartialDate(int(text), 1, 1, Precision.YEAR)
+    if text[4:6] == "-Q" and len(text) == len("2026-Q3"):
+        return PartialDate(int(text[:4]), 3 * int(text[6:]) - 2, 1, Precision.QUARTER)
+    if len(text) == len("2026-11"):
+        return PartialDate(int(text[:4]), int(text[5:]), 1, Precision.MONTH)
+    return date.fromisoformat(text)
+
+
+def last_of(day: date) -> date:
+    """The last day of the month, quarter or year that a date stands for, as exactly known as before."""
+    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}.get(precision_of(day))
+    if months is None:
+        return day
+    year, month = day.year, day.month + months - 1 if months < 12 else 12
+    return PartialDate(year, month, monthrange(year, month)[1], precision_of(day))
+
+
 def is_all_of_a_year(day: date) -> bool:
-    """Whether a day may stand for its year: "2022" is read as its first day, of which no month must be told."""
-    return (day.month, day.day) == (1, 1)
+    """Whether no month of it must be told: only its year is known, or a quarter of it."""
+    return precision_of(day) >= Precision.QUARTER
 
 
 def short_day(day: date) -> str:

@@ -7,7 +7,16 @@ from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
-from tripmeet.places.vocabulary import DREAMS, FAMOUS, KNOWN_BY_NAME, SAYING_WHERE, WORDS_NOT_CODES
+from tripmeet.places.vocabulary import (
+    CODES_BESIDE_STRANGERS,
+    COUNTIES_KNOWN_BY_NAME,
+    COUNTRIES_BY_CODE,
+    DREAMS,
+    KNOWN_BY_NAME,
+    PRONOUNS,
+    SAYING_WHERE,
+    WORDS_NOT_CODES,
+)
 from tripmeet.places.weigh import Reading
 
 
@@ -24,9 +33,16 @@ class Setting:
 LAST_OF_A_WORD: Final = 50
 AMONG_OF_A_WORD: Final = 10_000
 """People of a town in the area beside it, for a name as common as this, that stands last or among other words."""
+MISSPELT_ALONE: Final = 250_000
+ALTERNATE_OF_A_WORD: Final = 2_000
+ALTERNATE_BESIDE_STRANGERS: Final = 300_000
+"""People of a town that is meant by a misspelling that stands alone, and by another name that is a common word, as
+rarely as this, or stands beside two words that name nothing, for each of them."""
 LONG: Final = 6
 LONG_ENOUGH_FOR_TWO: Final = 12
-"""Letters of a name that is no word by chance, and of one that is none with two of them wrong."""
+SHORT: Final = 3
+"""Letters of a name that is no word by chance, and of one that is none with two of them wrong, and of
+one that is one only in capitals where it stands among other words (DEL)."""
 
 
 def is_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting) -> bool:
@@ -59,19 +75,27 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
     if quality == AIRPORT:
         return people > 300_000 and named.word.isupper() and not unknown and not named.common
     if named.loose:
+        if latin and (len(word) < LONG if quality == ALTERNATE else len(word) <= SHORT and unknown > 1):
+            return False
         return is_capital(named, setting) and people > 100_000 * 4**unknown and people > 3000 * 2**named.common
     least = 25_000 if len(word) >= LONG else 50_000
     if unknown and not (people > least * 2**unknown and people > 500 * 2**named.common):
         return False
     if named.shortened and not named.around and people < 20_000:
         return False
+    if named.misspelt:
+        return people > MISSPELT_ALONE * named.misspelt
     if nicknamed:
         return True
     says_where = not SAYING_WHERE.isdisjoint(named.spelled.split())
-    if quality == ALTERNATE and (people < (5_000 if says_where else 20_000) or (latin and len(word) < 5)):
+    if quality == ALTERNATE and (people < (5_000 if says_where else 20_000) or (latin and len(named.spelled) < 5)):
         return False
-    if named.misspelt:
-        return people > 150_000 * named.misspelt
+    if quality == ALTERNATE and unknown:
+        is_large = unknown == 1 or people > ALTERNATE_BESIDE_STRANGERS * unknown
+        if not is_large or not is_capital(named, setting):
+            return False
+    if quality == ALTERNATE and named.common and people < ALTERNATE_OF_A_WORD * 2**named.common:
+        return False
     return people >= 500 * 2**named.common or (people > 80_000 and is_capital(named, setting) and word not in DREAMS)
 
 
@@ -85,16 +109,25 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
         if not setting.alone:
             if reading.number >= gazetteer.first_country:
                 return named.word.isupper() and setting.ends_known and not unknown
-            most = 2 if gazetteer.countries[gazetteer.country[reading.number]] in FAMOUS else 0
+            most = 2 if gazetteer.countries[gazetteer.country[reading.number]] in CODES_BESIDE_STRANGERS else 0
             return not named.word.islower() and setting.ends_known and unknown <= most
-        return named.word.isupper() and named.word not in WORDS_NOT_CODES
+        country = gazetteer.countries[gazetteer.country[reading.number]]
+        by_code = COUNTRIES_BY_CODE if reading.number >= gazetteer.first_country else KNOWN_BY_NAME
+        is_known = country in by_code or len(named.word) > 2
+        return is_known and named.word.isupper() and named.word not in WORDS_NOT_CODES
+    if is_pronoun(named, setting) or (
+        reading.quality == ALTERNATE and unknown and named.shortened and not named.around
+    ):
+        return False
     if named.word.isascii() and len(named.word) < 3 and reading.quality != NICKNAME:
         return False
     if reading.quality == ALTERNATE and named.spelled.isascii() and len(named.word.split()[0]) < 4:
         return False
     is_country = reading.number >= gazetteer.first_country
     if not is_country and reading.number >= gazetteer.first_district and reading.quality != NICKNAME:
-        return not unknown and not named.loose and people > 30_000 * 2**named.common
+        is_known = gazetteer.countries[gazetteer.country[reading.number]] in COUNTIES_KNOWN_BY_NAME
+        least = 500 if is_known and reading.quality != ALTERNATE else 30_000
+        return not unknown and not named.loose and people > least * 2**named.common
     if named.loose:
         known = people > 1_000_000 and people > 500 * 2**named.common
         return known and is_capital(named, setting) and unknown <= 2 and (named.is_area or not unknown)
@@ -103,11 +136,19 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
     return unknown <= 3 and (by_name or country in KNOWN_BY_NAME or people > 5000 * 2**named.common)
 
 
+def is_pronoun(named: Named, setting: Setting) -> bool:
+    """Whether a word is "us" rather than the US."""
+    is_upper = named.word.isupper() or named.spelled.upper() in setting.text
+    return named.spelled in PRONOUNS and not is_upper
+
+
 def is_capital(named: Named, setting: Setting) -> bool:
     """Whether the name was written with a capital letter, or in a script that has none."""
     word = named.word
     if not named.loose or not word.isascii():
         return not word.isascii() or not word.islower()
+    if len(word) <= SHORT:
+        return word.upper() in setting.text
     return word.title() in setting.text or word.upper() in setting.text
 
 

@@ -1,7 +1,8 @@
 """The offline gazetteer: names -> places, in microseconds, from one read-only file that is mapped and never loaded.
 
-The file (built by tools/build_gazetteer.py) is a JSON header, a row for every place, and two tables of names (see
-places/index.py). A place is a number: towns first and the largest first, then regions, districts and countries.
+Beside it stand names and rules in words (places.tsv, see places/overlay.py). The file (built by
+tools/build_gazetteer.py) is a JSON header, a row for every place, and two tables of names (see places/index.py). A
+place is a number: towns first and the largest first, then regions, districts and countries.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from typing import Final
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
-from tripmeet.places.index import AREAS_SHIFT, MOST_AREAS, MOST_TOWNS, Misspelt, Table
+from tripmeet.places.index import AREAS_SHIFT, HAS_REGION, IS_AREA, MOST_AREAS, MOST_TOWNS, Misspelt, Table
+from tripmeet.places.overlay import Overlay
+from tripmeet.places.text import key as key_of
 from tripmeet.places.vocabulary import WORLDWIDE_DOMAINS
 
 CLOSE_KM = 15
@@ -43,12 +46,15 @@ AIRPORT: Final = 6
 """How good a name is: what everybody calls it, its own, a quarter of it, the area around it, a name in another
 language or time, an official code, an airport's code."""
 NOTHING: Final[tuple[int, tuple[int, ...], tuple[int, ...]]] = (0, (), ())
+NONE: Final[frozenset[int]] = frozenset()
+QUALITIES: Final = {"also": NICKNAME, "part": PART, "metro": METRO, "region": METRO}
+"""How good the names of places.tsv are."""
 
 
 class Gazetteer:
     """Places by number and by name. `open` it; it stays open as long as it is used."""
 
-    def __init__(self, content: mmap.mmap | bytes) -> None:
+    def __init__(self, content: mmap.mmap | bytes, overlay: str = "") -> None:
         size = struct.unpack_from("<Q", content, 8)[0]
         header = json.loads(content[16 : 16 + size])
         rest = memoryview(content)[16 + size :]
@@ -85,6 +91,10 @@ class Gazetteer:
         self._cell_at, self._cell = section("cell_at").cast("I"), section("cell").cast("I")
         self.area_name = lru_cache(maxsize=REMEMBERED)(self.name)
         self.place = lru_cache(maxsize=REMEMBERED)(self._place)
+        self.overlay = Overlay(overlay)
+        self._overlaid: dict[str, tuple[int, tuple[int, ...], tuple[int, ...]] | None]
+        self._overlaid = dict.fromkeys(self.overlay.names)
+        self._claims: dict[int, frozenset[int]] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -99,12 +109,20 @@ class Gazetteer:
             ) from error
         if content[:8] != MAGIC or sys.byteorder != "little":
             raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
-        return cls(content)
+        words = folder / "places.tsv"
+        try:
+            return cls(content, words.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise TripmeetError(
+                "the names beside the gazetteer cannot be read", where=str(words), hint="install tripmeet again"
+            ) from error
 
     def find(self, key: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
         """What has the name of this key (see text.key): its heading (see places/index.py; 0 where nothing has it), the
         towns, the largest first, and the areas. Each is its number, with the quality of the name in the upper bits.
         """
+        if key in self._overlaid:
+            return self._overlaid[key] or self._with_overlay(key)
         at = self._named.first(key)
         if not at:
             return NOTHING
@@ -116,6 +134,57 @@ class Gazetteer:
             only = (noted[at + 1],)
             return (heading, only, ()) if middle == end else (heading, (), only)
         return heading, tuple(noted[at + 1 : middle]), tuple(noted[middle:end])
+
+    def _with_overlay(self, key: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        """What the file knows by this key, and before it what the words beside the file say."""
+        del self._overlaid[key]  # and so it is looked up in the file
+        heading, towns, areas = self.find(key)
+        for kind, where in self.overlay.names[key]:
+            if (number := self.number_of(where)) is None:
+                continue
+            posting = QUALITIES[kind] << QUALITY_SHIFT | number
+            if number < self.towns:
+                towns = (posting, *(other for other in towns if other & NUMBER != number))
+            else:
+                areas = (posting, *(other for other in areas if other & NUMBER != number))
+                heading |= IS_AREA | (HAS_REGION if number < self.first_country else 0)
+        self._overlaid[key] = found = heading or len(towns), towns, areas
+        return found
+
+    def number_of(self, where: str) -> int | None:
+        """The place that places.tsv means by its words ("Fes, MA", "/Kent, GB", ", PR"); None where there is none."""
+        name, _, code = where.rpartition(",")
+        if (country := code.strip()) not in self.countries:
+            return None
+        if not name:
+            return self.first_country + self.countries.index(country)
+        _, towns, areas = self.find(key_of(name))
+        postings = sorted(areas if name.startswith("/") else towns, key=lambda posting: posting >> QUALITY_SHIFT)
+        numbers = [posting & NUMBER for posting in postings]
+        return next((n for n in numbers if self.countries[self.country[n]] == country and n < self.first_country), None)
+
+    def held_by(self, key: str) -> frozenset[int]:
+        """The areas that lie in what has the name of this key, of which the file does not know it."""
+        return self._numbers_of(self.overlay.holds[key]) if key in self.overlay.holds else NONE
+
+    def with_its_own(self, areas: frozenset[int]) -> frozenset[int]:
+        """The areas that are written as in one of these countries and stand apart: territories, what is claimed."""
+        if self._claims is None:
+            self._claims = {}
+            for where, countries in self.overlay.within:
+                for country in countries.split():
+                    at = self.first_country + self.countries.index(country)
+                    self._claims[at] = self._claims.get(at, NONE) | self._numbers_of(where)
+        claims = [self._claims[area] for area in areas if area in self._claims]
+        return claims[0].union(*claims[1:]) if claims else NONE
+
+    def district_by_number(self, number: str) -> int | None:
+        """The district or territory that a country knows by this number ("93"); None where there is none."""
+        where = self.overlay.numbers.get(number)
+        return self.number_of(where) if where else None
+
+    def _numbers_of(self, places: str) -> frozenset[int]:
+        return frozenset(number for where in places.split("; ") if (number := self.number_of(where)) is not None)
 
     def misspelt(self, key: str, letters: int) -> list[tuple[int, list[str]]]:
         """The large places one of whose names is like a key but for one or two letters, the largest first; that name,

@@ -35,11 +35,21 @@ def closest(words: str, most: int, gazetteer: Gazetteer) -> tuple[int, int] | No
         if name[0] != words[0] or name in DIRECTIONS:
             continue
         is_its_own = name == key(gazetteer.name(number))
+        if number < gazetteer.towns and " " in name and not is_like_in_each_word(name, words):
+            continue
         if is_its_own and (wrong := mistakes(name, words, most)) <= most:
             return number, wrong
         if other < 0 and most == 1 and any(mistakes(one, words, 1) <= 1 for one in names):
             other = number
     return None if other < 0 else (other, OF_ANOTHER_NAME)
+
+
+def is_like_in_each_word(name: str, written: str) -> bool:
+    """Whether no word has more than its share of what is wrong: Cappy Town is not Cape Town."""
+    pairs = list(zip(name.split(), written.split(), strict=False))
+    if name.count(" ") != written.count(" "):
+        return True
+    return all(mistakes(one, other, 2) <= (1 if len(one) < SHORTEST_TWICE else 2) for one, other in pairs)
 
 
 def mistakes(name: str, written: str, most: int) -> int:

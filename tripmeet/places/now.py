@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tripmeet.places.moves import SIGNS, WORDS
+
 
 def _phrases(table: str) -> list[str]:
     """The phrases of a table, the longest first."""
@@ -32,12 +34,31 @@ NOW_AFTER = _phrases("""
     now, currently, presently, aktuell, derzeit, jetzt, maintenant, actuellement, ahora, agora, adesso
 """)
 """Words of now that stand alone; only after something else, for a place may be called so."""
-BEFORE = _phrases("""
-    formerly, formerly of, formerly in, former, previously, previously in, born in, born and raised in, raised in,
-    grew up in, originally, originally from, native of, hailing from, from, used to live in, lived in,
-    früher, früher in, ehemals, geboren in, aufgewachsen in, ursprünglich aus, né à, née à, originaire de, autrefois à,
-    nacido en, nacida en, antes en, originario de, originaria de, nascido em, nascida em, antes em, nato a, nata a
+PAST = _phrases("""
+    formerly, formerly of, formerly in, former, previously, previously in, used to live in, used to be in, lived in,
+    moved from, moved here from, moved away from, früher, früher in, ehemals, ehemals in, vormals in, bis vor kurzem in,
+    wohnte in, lebte in, weggezogen aus, autrefois à, auparavant à, anciennement à, ancien de, habitait à, vivait à,
+    antes en, antes vivía en, anteriormente en, antiguamente en, vivía en, vivia en, antes em, anteriormente em,
+    morava em, prima a, in passato a, vivevo a, abitavo a, vroeger in, voorheen in, woonde in, dawniej w, wcześniej w,
+    mieszkałem w, mieszkałam w, tidigare i, förut i, bodde i, tidligere i, boede i, entinen, aiemmin
 """)
+"""Words of where somebody is no more."""
+ORIGIN = _phrases("""
+    born in, born and raised in, raised in, grew up in, originally, originally from, native of, hailing from,
+    geboren in, aufgewachsen in, ursprünglich aus, stamme aus, gebürtig aus, né à, née à, originaire de, nacido en,
+    nacida en, originario de, originaria de, natural de, nascido em, nascida em, nato a, nata a, cresciuto a,
+    cresciuta a, originario di, originaria di, geboren te, opgegroeid in, afkomstig uit, urodzony w, urodzona w,
+    pochodzę z, född i, uppvuxen i, født i, opvokset i, oppvokst i, syntynyt
+""")
+"""Words of where somebody comes from, and may still be."""
+BEFORE = sorted((*PAST, *ORIGIN, "from"), key=len, reverse=True)
+PAST_AFTER = _phrases(
+    "formerly, previously, in the past, früher, ehemals, autrefois, antes, in passato, vroeger, dawniej"
+)
+ORIGIN_AFTER = _phrases("""
+    originally, born and raised, by birth, ursprünglich, gebürtig, d'origine, de nacimiento, de nascimento, di nascita
+""")
+"""The same where they stand after the place."""
 _AFTER_NOW, _AFTER_BEFORE, _ALONE = _any_of(NOW), _any_of(BEFORE), _any_of(NOW_AFTER)
 LATER = _phrases("""
     moving to, moving back to, will move to, relocating to, will be in, soon in, soon to be in, heading to, headed to,
@@ -57,20 +78,46 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?:ex-\s*|(?:{_AFTER_BEFORE})(?![\w-])[\s:]+)[^,;|/()&.–—]*", re.IGNORECASE)
+_STARTS_PAST = re.compile(rf"^\W*(?:i |we |ich |ex-\s*|(?:{_any_of(PAST)})(?![\w-]))+", re.IGNORECASE)
+_THEN_PAST = re.compile(rf"\w\W+(?:ex-|(?:{_any_of(PAST)})(?![\w-]))", re.IGNORECASE)
+_ENDS_PAST = re.compile(rf"(?<=\w)[\s,(–—-]+(?:{_any_of(PAST_AFTER)})\W*$", re.IGNORECASE)
+_COMES_FROM = re.compile(
+    rf"^\W*(?:i was |i am |i'm |ich bin |je suis )?(?:{_any_of(ORIGIN)})(?![\w-])"
+    rf"|(?<=\w)[\s,(–—-]+(?:{_any_of(ORIGIN_AFTER)})\W*$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 FEWEST_WORDS_OF_A_REMARK = 3
 _WORD = re.compile(r"[^\W_]+")
-_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE, *LATER)))
+_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE, *LATER))).union(
+    phrase.split()[-1].rpartition("'")[2] for phrase in (*PAST_AFTER, *ORIGIN_AFTER)
+)
 
 _TELLING_BYTES = frozenset(word.encode() for word in _TELLING)
-_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-"""Letters of English without case, spaces for the rest."""
+_MORE = _TELLING | WORDS
+_MORE_BYTES = frozenset(word.encode() for word in _MORE)
+_SEEN = bytes(
+    ord("/") if chr(code) in SIGNS else ord(chr(code).lower()) if chr(code).isalnum() else ord(" ")
+    for code in range(128)
+) + bytes(128)
+"""Letters of English without case, a stroke for the signs between two places, spaces for the rest."""
+
+
+def says_more(text: str) -> bool:
+    """Whether a text can tell of now or of before, of years or of two places: most have none of the signs and words,
+    and need not be searched."""
+    if text.isascii():
+        seen = text.encode().translate(_SEEN)
+        has_sign = b"/" in seen or b"19" in seen or b"20" in seen or " - " in text
+        return has_sign or not _MORE_BYTES.isdisjoint(seen.split())
+    has_sign = not SIGNS.isdisjoint(text) or "19" in text or "20" in text or " – " in text or " — " in text
+    return has_sign or " - " in text or not _MORE.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def says_when(text: str) -> bool:
-    """Whether a text can tell of now or of before: most have none of the words, and need not be searched."""
+    """Whether a text can tell of now or of before."""
     if text.isascii():
-        return not _TELLING_BYTES.isdisjoint(text.encode().translate(_WORDS).split())
+        return not _TELLING_BYTES.isdisjoint(text.encode().translate(_SEEN).replace(b"/", b" ").split())
     return not _TELLING.isdisjoint(_WORD.findall(text.casefold()))
 
 
@@ -94,6 +141,27 @@ def without_before(text: str) -> Iterator[str]:
         for left in (text[: first.start()], _BEFORE.sub(" ", text)):
             if bare := left.strip(" ,;|/&.–—-()"):
                 yield bare
+
+
+def was_there(text: str) -> str | None:
+    """The words of where somebody was and is no more, where a text begins or ends by saying so ("Berlin" of
+    "ex-Berlin", "Berlin, formerly"); None where it does not."""
+    for words in (_STARTS_PAST, _ENDS_PAST):
+        if found := words.search(text):
+            left = (text[found.end() :] if words is _STARTS_PAST else text[: found.start()]).strip(" ,;.()")
+            if found[0].strip().casefold() not in ("i", "we", "ich", "") and left:
+                return left
+    return None
+
+
+def was_elsewhere(text: str) -> bool:
+    """Whether a text that begins with something else says after it where somebody was ("Ohio, formerly Berlin")."""
+    return _THEN_PAST.search(text) is not None
+
+
+def comes_from(text: str) -> bool:
+    """Whether a text only says where somebody comes from ("born in Berlin", "from Berlin originally")."""
+    return _COMES_FROM.search(text) is not None
 
 
 def without_remarks(text: str) -> str | None:

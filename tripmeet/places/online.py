@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.places import Coordinates, Level, Location, Place
+from tripmeet.places.addresses import has_street
 from tripmeet.places.gazetteer import Gazetteer
-from tripmeet.places.resolve import has_street
 
 FARTHEST_KM = 50.0
 """An answer farther than this from the town that the words name is another place of the same name."""

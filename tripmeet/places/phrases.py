@@ -9,9 +9,12 @@ from typing import Final, final
 
 from tripmeet.places.addresses import (
     beyond_the_street,
+    city_of_a_numbered_district,
     has_dutch_code,
     has_postal_code,
     is_house,
+    is_numbered_district,
+    may_number_a_district,
     without_numbers,
 )
 from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
@@ -33,7 +36,10 @@ from tripmeet.places.vocabulary import (
 
 MOST_WORDS: Final = 12
 """A piece of more words is a sentence."""
+BETWEEN: Final = (" ", *(f" {words} " for words in WHERE_IT_LIES))
 FEW_PEOPLE: Final = 20_000
+A_CITY_WITH_NUMBERS: Final = 100_000
+"""So large is a city whose districts have numbers (Praha 1, Budapest V., Lyon 3ème)."""
 LONGEST_LETTERS: Final = 3
 """In brackets they stand for a region: Wil (SG)."""
 SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
@@ -53,7 +59,8 @@ class Named:
 
     `common` is how often English has the word (a power of two); `is_town` that it is a large town or a nickname of
     one, `is_area` that an area of the name is rather meant beside another name, `has_region` that a region has the
-    name too. `codes` are the areas of which it is the code. How it stood there: `around` says that the area around is
+    name too. `codes` are the areas of which it is the code, `wider` those that are written as in one of its areas and
+    stand apart: territories, what two states claim. How it stood there: `around` says that the area around is
     meant ("Greater Boston"), `shortened` that words were left out which say nothing, `loose` that other words stood
     beside it, `last` that these all stood before it, `misspelt` how many letters were wrong (see places/misspelt.py),
     `joined` that it is two pieces ("Washington, DC"), `has_postal_code` that one stood before it.
@@ -69,6 +76,7 @@ class Named:
     misspelt: int = 0
     areas: frozenset[int] = NONE
     codes: frozenset[int] = NONE
+    wider: frozenset[int] = NONE
 
     def __init__(
         self, word: str, spelled: str, heading: int, towns: tuple[int, ...], area_postings: tuple[int, ...]
@@ -128,7 +136,9 @@ class Phrases:
         before, after = key(piece), key(other)
         if len(after) <= LONGEST_LETTERS and other.isupper():
             return None
-        for between in (" ", *(f" {words} " for words in WHERE_IT_LIES)):
+        heading, _, areas = self.gazetteer.find(after)
+        is_large = heading & IS_TOWN != 0 or (areas and areas[-1] & NUMBER >= self.gazetteer.first_country)
+        for between in (" ",) if is_large else BETWEEN:  # no town lies on a city or on a country
             named = self._named(before + between + after, f"{piece} ({other})")
             if named and named.towns:
                 named.joined = True
@@ -141,6 +151,11 @@ class Phrases:
         words = key(piece)
         if not words or words in DIRECTIONS or words in CONTINENTS:
             return ()
+        if may_number_a_district(words):
+            if (city := self._numbered(words, piece)) is not None:
+                return (city,)
+            if is_numbered_district(words):
+                return ()
         if found := self._named(words, piece):
             return self._two_of(found) or (found,)
         if not piece.isascii() and (names := self._unspaced(words)):
@@ -173,6 +188,14 @@ class Phrases:
             or strange(words, piece, numbered)
         )
 
+    def _numbered(self, words: str, piece: str) -> Named | None:
+        """The city of which a piece is a district by its number; None where it is none."""
+        city = city_of_a_numbered_district(words)
+        found = self._named(city, piece) if city else None
+        if found is None or not found.towns:
+            return None
+        return found if self.gazetteer.population[found.towns[0] & NUMBER] > A_CITY_WITH_NUMBERS else None
+
     def _two_of(self, named: Named) -> tuple[Named, ...]:
         """The two names of one that is but another name of a small town, as "Baden AG" is of Baden in Aargau."""
         if named.area_postings or " " not in named.spelled or named.towns[0] >> QUALITY_SHIFT != ALTERNATE:
@@ -191,6 +214,12 @@ class Phrases:
         if not heading:
             return None
         named = Named(written, words, heading, towns, areas)
+        if words in self.gazetteer.overlay.holds:
+            named.areas |= self.gazetteer.held_by(words)
+        elif words in self.gazetteer.overlay.regions and towns:
+            named.areas |= {self.gazetteer.homes(towns[0] & NUMBER)[2]}
+        if areas and (wider := self.gazetteer.with_its_own(named.areas)):
+            named.wider = wider
         if around:
             named.around = True
         if shortened:

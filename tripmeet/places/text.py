@@ -65,7 +65,7 @@ _MISREAD: Final = frozenset("ÃÂâÅÄÐÑ")
 """What the first byte of a letter in UTF-8 looks like then."""
 _EDGES: Final = " .'-_–—“”«»’‘^$%`"
 _ABBREVIATED: Final = re.compile(
-    r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|\w*str|ul|avd?a?|ave|blvd|rd|jl|[a-z])\.", re.IGNORECASE
+    r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|cd|\w*str|ul|avd?a?|ave|blvd|rd|jl|[a-z])\.", re.IGNORECASE
 )
 
 

@@ -36,7 +36,7 @@ AFTER = AROUND | _names("""
     centre, center, city, town, village, county, province, state, district, municipality, oblast, prefecture,
     voivodeship, governorate, department, krai, raion, regency, division, parish, canton, emirate, kommune,
     republic, sar, special administrative region, suburb, cbd, downtown, uptown, city centre, city center,
-    proper, capital, ish, born, bred, based, native, baby, bound, living, life, worldwide, international,
+    proper, capital, ish, born, bred, based, native, bound, living, worldwide, international,
     remote, area code, north, south, east, west, central, eastside, westside, northside, southside, east side,
     west side, south side, north side, shi, ken, do, ku, gu, si, kabupaten, peninsula, island, islands, coast,
     hills, heights, valley, beach, campus, airport
@@ -78,7 +78,8 @@ DIRECTIONS = _names("""
     south west, northern, southern, eastern, western, northeastern, northwestern, southeastern, southwestern,
     northcentral, southcentral, central, midwest, mid west, the north, the south, the east, the west,
     the north east, the north west, the south east, the south west, the midwest, the mid west, centre, center,
-    middle, city, the city, downtown
+    middle, city, the city, downtown, the center, the centre, the middle, the end, the left, the right, the top,
+    the bottom
 """)
 """Pieces that say where in something, and are the name of a region somewhere."""
 
@@ -107,6 +108,22 @@ WORDS_NOT_CODES = _names("IN, OR, ME, HI, OK, LA, DE, ID, IT, IS, NO, SO, TO, AM
 
 KNOWN_BY_NAME = _names("US, CA, AU, GB")
 """Countries whose regions are known by name alone, be it a common word ("Maine")."""
+
+COUNTIES_KNOWN_BY_NAME = _names("GB")
+"""Countries whose districts, too, are known by name alone ("Cornwall", "Highland")."""
+
+COUNTRIES_BY_CODE = _names("""
+    US, GB, UK, DE, FR, ES, IT, NL, BE, CH, AT, SE, NO, DK, FI, PL, CZ, RU, UA, BR, MX, JP, CN, HK, SG, AU, NZ, ZA, TR,
+    GR, PT, IE, HU, RO, KR, VN, TH, MY, AE, SA, EG, KE, NG, GH, AR, CL, PE, CO, SK, SI, HR, RS, BG, LT, LV, EE, IN, PK,
+    KZ, BY, LU, LK, BD, NP, PH
+""")
+"""Countries that people mean by two letters alone."""
+
+CODES_BESIDE_STRANGERS = _names("US, CA, AU, BR, MX, IN")
+"""Countries whose regions are meant by their letters even beside a name nobody knows."""
+
+PRONOUNS = _names("us, me, it, id, he")
+"""Words that are a country or a region only with a capital letter."""
 
 FAMOUS = _names("US, CA, AU, GB, DE, ES, IT, FR, IN, BR, MX")
 """Countries whose regions people write without the country."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tripmeet.errors import Problem
+from tripmeet.model.grounds import of_history
 from tripmeet.model.meetings import Candidate, Commitment, Detour, Kind, Located, Meeting, Omission, Reason, State
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
@@ -17,8 +18,8 @@ from tripmeet.planning.agenda import Opening, TravelDay, openings
 from tripmeet.planning.meeting_kinds import LENGTH, kind_of_meeting, of_a_table
 from tripmeet.planning.offers import Book, Offer
 
-AGREED = Reason(0, "they have agreed")
-ASKED = Reason(0, "they have been asked")
+AGREED = Reason(0, "they have agreed", grounds=(of_history("their answer", "accepted"),))
+ASKED = Reason(0, "they have been asked", grounds=(of_history("what you marked", "asked"),))
 
 
 @dataclass(frozen=True, slots=True)

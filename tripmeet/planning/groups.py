@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from tripmeet.model.circles import circles_of
+from tripmeet.model.grounds import OF, ground_of
 from tripmeet.model.meetings import Candidate, Kind, Nearby, Reason
-from tripmeet.model.people import Closeness, Contact
+from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.times import join
 from tripmeet.model.trip import Stop
 from tripmeet.planning.agenda import Person, openings
@@ -38,7 +40,12 @@ class GroupTable:
     @property
     def reason(self) -> Reason:
         points = WORTH_OF_A_TABLE * sum(one.score for one in self.candidates) / len(self.candidates)
-        return Reason(round(points, 1), f"{len(self.candidates)} people share “{self.thread}”: one table, one ask")
+        because = f"{len(self.candidates)} people share “{self.thread}”: one table, one ask"
+        return Reason(round(points, 1), because, grounds=tuple(map(self._ground, self.contacts)))
+
+    def _ground(self, contact: Contact) -> Ground:
+        field = next(field for field, thread in circles_of(contact) if thread == self.thread)
+        return ground_of(contact, field, self.thread, what=f"{OF[field]} of {contact.name}")
 
 
 def gather_tables(left: Sequence[Person], stops: Sequence[Stop], book: Book) -> Iterator[GroupTable]:
@@ -63,7 +70,7 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
         contact = person.candidates[0].nearby.contact
         if here is None or (contact.closeness is not None and contact.closeness < Closeness.KNOWN):
             continue
-        for thread in sorted({word for word in (*contact.tags, contact.company) if word}):
+        for thread in sorted({word for _, word in circles_of(contact)}):
             found.setdefault(thread, []).append(here)
     return {thread: people for thread, people in found.items() if len(people) >= FEWEST_AT_A_TABLE}
 

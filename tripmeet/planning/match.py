@@ -55,7 +55,7 @@ def find_nearby(
     for entries in people.values():
         contact = entries[0].contact
         if refusal := unwanted(contact, trip):
-            omitted.append(Omission(contact, refusal, sort=Left.UNWANTED))
+            omitted.append(Omission(contact, refusal, sort=Left.NOBODY if contact.is_nobody_to_meet else Left.UNWANTED))
         elif all(one.location.place is None for one in entries):
             unlocated.append(entries[0])
         elif within := tuple(_within_reach(entries, atlas)):
@@ -81,6 +81,8 @@ def is_a_friend(contact: Contact) -> bool:
 
 def unwanted(contact: Contact, trip: Trip) -> str | None:
     """Why this person is not asked wherever they are; None when nothing forbids it."""
+    if contact.is_nobody_to_meet:
+        return contact.is_nobody_to_meet
     if contact.do_not_contact:
         return "marked as not to be contacted"
     if wished(contact, trip.wishes.avoid):
@@ -193,14 +195,18 @@ def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]
             if windows and (way.stop.id, place, windows) not in seen:
                 seen.add((way.stop.id, place, windows))
                 assert way.travel is not None
-                yield Nearby(entries[0].contact, way.stop, place, way.distance_km, way.travel, windows)
+                yield Nearby(
+                    entries[0].contact, way.stop, place, way.distance_km, way.travel, windows, wrote=one.location.text
+                )
         for passing in atlas.on_the_way(place):
             windows = atlas.windows_on(passing, one, place)
             after = passing.leg.after
             if windows and (after.id, place, windows) not in seen:
                 seen.add((after.id, place, windows))
                 far = after.base.coordinates.distance_km(place.coordinates)
-                yield Nearby(entries[0].contact, after, place, far, passing.longer, windows, passing.detour)
+                yield Nearby(
+                    entries[0].contact, after, place, far, passing.longer, windows, passing.detour, one.location.text
+                )
 
 
 def _why_not(entries: Sequence[Located], atlas: _Atlas) -> Omission:

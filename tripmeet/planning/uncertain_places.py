@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tripmeet.model.meetings import Located, Meeting, Plan, State
-from tripmeet.model.places import Place
-
-SURE = 0.9
-"""From this confidence on nothing is said."""
+from tripmeet.model.places import SURE, Place
 
 
 def with_uncertain_places(plan: Plan, located: Iterable[Located]) -> Plan:
@@ -19,16 +16,16 @@ def with_uncertain_places(plan: Plan, located: Iterable[Located]) -> Plan:
     for one in located:
         if one.contact.id in met and one.location.place is not None:
             found.setdefault(one.contact.id, []).append((one.location.place, one))
-    return replace(plan, meetings=tuple(replace(one, unsure=tuple(_unsure(one, found))) for one in plan.meetings))
+    return replace(plan, meetings=tuple(_with_places(one, found) for one in plan.meetings))
 
 
-def _unsure(meeting: Meeting, found: dict[str, list[tuple[Place, Located]]]) -> Iterator[Located]:
-    if meeting.state not in (State.PROPOSED, State.ASKED):
-        return
-    for contact in meeting.contacts:
-        place, one = _where_one_meets(meeting, found.get(contact.id, ()))
-        if place is not None and one is not None and place.confidence < SURE:
-            yield one
+def _with_places(meeting: Meeting, found: dict[str, list[tuple[Place, Located]]]) -> Meeting:
+    """The meeting with the words from which each one's place was read, and of whose place one is not sure."""
+    places = (_where_one_meets(meeting, found.get(contact.id, ())) for contact in meeting.contacts)
+    known = [(place, one) for place, one in places if place is not None and one is not None]
+    is_open = meeting.state in (State.PROPOSED, State.ASKED)
+    unsure = tuple(one for place, one in known if is_open and place.confidence < SURE)
+    return replace(meeting, located=tuple(one for _, one in known), unsure=unsure)
 
 
 def _where_one_meets(

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-TITLES = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir")
-)
+TITLES = frozenset((
+    "dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir", "mme",
+    "mlle", "madame", "monsieur", "sra", "srta", "senora", "senor", "signora", "signor", "pani", "pan", "dhr", "mevr",
+    "drs", "mgr",
+))  # fmt: skip
 FORMS = frozenset(
     ("inc", "ltd", "llc", "gmbh", "ag", "se", "sa", "sarl", "bv", "ab", "oy", "co", "corp", "plc", "kg", "lda")
 )

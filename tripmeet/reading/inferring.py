@@ -15,8 +15,9 @@ from tripmeet.model.people import Contact
 from tripmeet.plugins import Locate
 from tripmeet.reading.folding import folded_company
 
-CERTAIN, LIKELY, VAGUE = 0.6, 0.45, 0.3
-"""How often such a guess is right: a word of their own, a town's phone number or colleagues, a country."""
+CERTAIN, LIKELY, VAGUE, ALONE = 0.6, 0.45, 0.3, 0.1
+"""How often such a guess is right: a word of their own, a town's phone number or colleagues, a country,
+one colleague alone."""
 
 FREE_FOR_ALL = frozenset(
     ("ai", "co", "io", "me", "tv", "app", "fm", "gg", "ly", "to", "cc", "la", "ws", "nu", "is", "eu")
@@ -83,7 +84,7 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
     if (company := folded_company(person.company or "")) in offices:
         town, count, of = offices[company]
         if (count >= 2 or of == 1) and locate(town).place:
-            yield Guess(town, LIKELY * count / of, f"{count} of {of} others at {person.company} are there")
+            yield Guess(town, ALONE if of == 1 else LIKELY * count / of, colleagues(count, of, str(person.company)))
     for phone in person.phones:
         if town_or_country := place_of_phone(phone):
             place, is_town = town_or_country
@@ -91,6 +92,13 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
     for email in person.emails:
         if country := country_of_domain(email):
             yield Guess(country, VAGUE * 0.9, f"the mail address ends in .{email.rpartition('.')[2]}")
+
+
+def colleagues(count: int, of: int, company: str) -> str:
+    """What is known of a company's other people: few of them may be among one's contacts, and fewer with a place."""
+    if of == 1:
+        return f"the only other person at {company} whose place is known is there, which says little"
+    return f"{count} of the {of} others at {company} whose place is known are there"
 
 
 TAG = re.compile(r"#?([^\W\d_][\w.' -]{2,30})")
@@ -104,7 +112,7 @@ def own_words(person: Contact) -> Iterator[tuple[str, str]]:
     for tag in person.tags:
         if found := TAG.fullmatch(tag.strip()):
             yield found[1].replace("-", " "), "the tag"
-    for text, where in ((person.title, "the title says"), (person.met, "you met:"), (person.notes, "your notes say")):
+    for text, where in ((person.title, "the title says"), (person.met, "you met:"), (person.notes, "the notes say")):
         for found in IN_WORDS.finditer(text or ""):
             yield found[1], where
         for part in re.split(r"[,|/·–]| - ", (text or "")[:300] if where == "the title says" else ""):

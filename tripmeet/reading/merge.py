@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, own_ids
-from tripmeet.model.times import DAY_NAMES, WeeklyHours
+from tripmeet.model.times import DAY_NAMES, WeeklyHours, precision_of
 from tripmeet.reading.folding import folded
 from tripmeet.reading.identity import groups
 from tripmeet.reading.points import e164
@@ -25,7 +25,8 @@ def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 
 SEVERAL = ("emails", "phones", "handles", "tags", "available")
 LATEST = ("last_met", "last_contact")
-SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel")
+SINGLE = ("company", "title", "language", "closeness", "cadence", "met", "give", "channel", "connected_on", "given",
+          "kind", "written_name")  # fmt: skip
 
 
 def fold(people: Sequence[Contact]) -> Contact:
@@ -37,7 +38,8 @@ def fold(people: Sequence[Contact]) -> Contact:
     for name in SINGLE:
         facts[name] = next((value for person in ranked if (value := getattr(person, name)) is not None), None)
     for name in LATEST:
-        facts[name] = max((value for person in ranked if (value := getattr(person, name))), default=None)
+        days = [value for person in ranked if (value := getattr(person, name))]
+        facts[name] = max(days, key=lambda day: (day, -precision_of(day)), default=None)
     for name in SEVERAL:
         facts[name] = tuple(dict.fromkeys(value for person in people for value in getattr(person, name)))
     facts["phones"] = one_each(facts["phones"])
@@ -54,6 +56,7 @@ def fold(people: Sequence[Contact]) -> Contact:
     )
     facts["notes"] = "\n".join(dict.fromkeys(person.notes for person in people if person.notes)) or None
     facts["do_not_contact"] = any(person.do_not_contact for person in people)
+    facts["deceased"] = any(person.deceased for person in people)
     gone = [person.gone_since for person in people]
     facts["gone_since"] = max((day for day in gone if day), default=None) if all(gone) else None
     merged = Contact(
@@ -112,7 +115,7 @@ def said(people: Sequence[Contact], merged: Contact) -> Iterator[Fact]:
             yield from person.facts
             continue
         origin = person.origins[0] if person.origins else Origin("unknown")
-        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact"):
+        for name in ("name", "addresses", *SEVERAL, *SINGLE, *LATEST, "notes", "do_not_contact", "deceased"):
             believed = {fact.value for fact in said_of(merged, name, origin)}
             yield from (replace(fact, used=fact.value in believed) for fact in said_of(person, name, origin))
 

@@ -7,7 +7,8 @@ from enum import Enum
 from functools import lru_cache
 
 from tripmeet.model.people import Contact, Handle
-from tripmeet.reading.folding import folded, typed
+from tripmeet.model.reach import region_of
+from tripmeet.reading.folding import typed
 from tripmeet.reading.naming import parsed
 
 
@@ -136,17 +137,3 @@ def is_personal(number: str) -> bool:
     import phonenumbers
 
     return bool(phonenumbers.number_type(phonenumbers.parse(number)) == phonenumbers.PhoneNumberType.MOBILE)
-
-
-@lru_cache(maxsize=1_000)
-def region_of(country: str) -> str | None:
-    """The ISO code of a country by its code or its name in one of the languages people write it in."""
-    if len(country) == 2:
-        return country.upper()
-    from babel import Locale
-
-    for language in ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "tr", "ru", "ja", "zh"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and folded(name) == folded(country):
-                return str(code)
-    return None

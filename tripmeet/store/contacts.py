@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from tripmeet.model.people import Contact, own_ids
 from tripmeet.model.plain import contact_of, plain
 from tripmeet.store.grouping import TIED, Groups, Pair, regroup
 from tripmeet.store.schema import Store, understandable
+from tripmeet.store.tellings import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,22 @@ def card_of(number: int, person: int, said: str, origin: str, gone_since: str | 
 
 def correct(store: Store, corrections: Iterable[Correction]) -> None:
     """Keeps what the user said; what they said before of the same fact is replaced."""
-    with store.writing() as rows:
-        rows.executemany(
-            "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
-            [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections],
-        )
+    said = [(one.card_id, one.field, json.dumps(one.value), one.day.isoformat()) for one in corrections]
+    day = max((date.fromisoformat(day) for *_, day in said), default=date.min)
+    names = ", ".join(names_of(store, [card for card, *_ in said]))
+    with telling(store, noon(day), f"{names}: {', '.join(field for _, field, *_ in said)} set"):
+        store.connection.executemany("INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)", said)
+
+
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def names_of(store: Store, cards: Iterable[int]) -> tuple[str, ...]:
+    """The names on these cards, each once."""
+    with store.reading() as rows:
+        found = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
+    return tuple(dict.fromkeys(row[0] for row in found if row))
 
 
 def decide(
@@ -100,12 +112,20 @@ def decide(
 ) -> None:
     """Keeps that the people of each two sets of cards are the same, or are not, whatever may be imported; all of it,
     or nothing."""
-    with store.writing() as rows:
+    pairs = list(pairs)
+    names = "; ".join(" and ".join(names_of(store, (one[0], other[0]))) for one, other in pairs[:MOST_NAMED])
+    more = f" and {len(pairs) - MOST_NAMED} more" if len(pairs) > MOST_NAMED else ""
+    with telling(store, noon(today), f"{names}{more}: {'one person' if same else 'not one person'}"):
+        rows = store.connection
         cards: set[int] = set()
         for one, other in pairs:
             keep_decision(rows, one, other, same=same, today=today)
             cards |= {*one, *other}
         regroup(rows, cards, groups)
+
+
+MOST_NAMED = 3
+"""So many pairs are named where many are decided at once."""
 
 
 def keep_decision(
@@ -124,6 +144,12 @@ def said_same(store: Store) -> set[Pair]:
     """The pairs of cards that the user said are one person, the lower number first."""
     with store.reading() as rows:
         return set(rows.execute("SELECT one, other FROM decision WHERE same"))
+
+
+def group_again(store: Store, cards: Iterable[int], groups: Groups) -> None:
+    """Decides anew who is one person, for these cards and all that hang together with them."""
+    with store.writing() as rows:
+        regroup(rows, set(cards), groups)
 
 
 def told_apart(store: Store) -> set[Pair]:

@@ -116,6 +116,64 @@ MIGRATIONS = (
         INSERT INTO alias SELECT key || '#' || id, id FROM card WHERE id NOT IN (SELECT card_id FROM alias);
         """,
     ),
+    Migration(
+        "what was told, so that it can be taken back; where plans went; years that are no 1 January",
+        """
+        CREATE TABLE telling (              -- one thing that the user told: a mark, a correction, two are one person
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            words TEXT NOT NULL,
+            undone_at TEXT                  -- when it was taken back
+        );
+        CREATE TABLE step (                 -- what a telling changed, row by row
+            telling_id INTEGER NOT NULL REFERENCES telling ON DELETE CASCADE,
+            seq INTEGER NOT NULL,
+            changed TEXT NOT NULL,          -- the table
+            before TEXT,                    -- JSON of the row; null: there was none
+            after TEXT,
+            PRIMARY KEY (telling_id, seq)
+        ) WITHOUT ROWID;
+        CREATE TABLE retraction (           -- which events do not count; of one event the last word does
+            event_id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1)),
+            PRIMARY KEY (event_id, at, is_gone)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER retraction_stays BEFORE UPDATE ON retraction
+            BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+        CREATE TRIGGER retraction_remains BEFORE DELETE ON retraction
+            BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+        CREATE TABLE planned (              -- where the last plan of an itinerary was written
+            itinerary TEXT PRIMARY KEY,     -- whole paths, both
+            folder TEXT NOT NULL,
+            trip_id TEXT NOT NULL,
+            planned_on TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE guest (                -- by which mail addresses somebody of a plan may answer
+            trip_id TEXT NOT NULL,
+            contact_id TEXT NOT NULL,
+            email TEXT NOT NULL,
+            PRIMARY KEY (trip_id, contact_id, email)
+        ) WITHOUT ROWID;
+        INSERT INTO telling (id, at, words)
+            SELECT seq, json_extract(event, '$.at'),
+                coalesce(json_extract(event, '$.name'), contact_id) || ': ' || json_extract(event, '$.state')
+            FROM event WHERE json_extract(event, '$.state') <> 'proposed' AND NOT (
+                json_extract(event, '$.state') = 'cancelled' AND json_extract(event, '$.timezone') IS NULL
+                AND json_extract(event, '$.note') = 'no longer in the plan'
+            );
+        INSERT INTO step (telling_id, seq, changed, after)
+            SELECT telling.id, 1, 'event', json_object('id', event.id)
+            FROM telling JOIN event ON event.seq = telling.id;
+        UPDATE card SET contact = json_set(contact, '$.last_met', substr(json_extract(contact, '$.last_met'), 1, 4))
+            WHERE json_extract(contact, '$.last_met') LIKE '____-01-01';
+        UPDATE card
+            SET contact = json_set(contact, '$.last_contact', substr(json_extract(contact, '$.last_contact'), 1, 4))
+            WHERE json_extract(contact, '$.last_contact') LIKE '____-01-01';
+        UPDATE correction SET value = substr(value, 1, 5) || '"'
+            WHERE field IN ('last_met', 'last_contact') AND value LIKE '"____-01-01"';
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 
@@ -130,6 +188,9 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it is kept, or nothing. Raises TripmeetError when the disk or another run forbids."""
+        if self.connection.in_transaction:  # a part of a larger change
+            yield self.connection
+            return
         with understandable(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -143,6 +204,9 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The state of one moment, whatever another run writes meanwhile."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         with understandable(self.path):
             self.connection.execute("BEGIN")
             try:
@@ -186,6 +250,7 @@ def open_store(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> St
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...]) -> None:
     """Applies the migrations that the file does not have yet, all of them or none."""
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # else what INSERT OR REPLACE replaces goes unnoticed
     version = version_of(connection)
     if version > len(migrations):
         raise TripmeetError("this store was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from tripmeet.model.meetings import Meeting, Omission, Plan
+from tripmeet.model import grounds
+from tripmeet.model.meetings import Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
@@ -28,14 +29,19 @@ def as_data(plan: Plan, drafts: Sequence[Draft], notes: Sequence[Note] = ()) -> 
     """The plan as INTERFACE describes it."""
     draft_of = {draft.meeting.id: draft.name for draft in drafts}
     own = {(draft.meeting.id, who.id): draft for draft in drafts for who in draft.people}
-    note_to = {note.contact.id: note.name for note in notes}
+    note_to = {note.contact.id: note for note in notes}
     return {
         "tripmeet": VERSION,
         "trip": {"id": plan.trip.id, "name": plan.trip.name, "stops": [_stop(stop) for stop in plan.trip.stops]},
         "meetings": [_meeting(meeting, draft_of.get(meeting.id), own) for meeting in plan.meetings],
         "not_this_time": [_omission(one, note_to.get(one.contact.id)) for one in plan.omissions],
         "unlocated": [
-            {"contact": _who(one.contact), "text": one.location.text, "because": one.location.because}
+            {
+                "contact": _who(one.contact),
+                "text": one.location.text,
+                "because": one.location.because,
+                "place_from": _place_from(one.contact, (one,)),
+            }
             for one in plan.unlocated
         ],
         "problems": [asdict(problem) for problem in plan.problems],
@@ -79,7 +85,11 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         "status": meeting.state.value,
         "kind": meeting.kind.value,
         "contacts": [
-            {**_asked(who, own.get((meeting.id, who.id))), "unsure_place": _unsure(who, meeting)}
+            {
+                **_asked(who, own.get((meeting.id, who.id))),
+                "unsure_place": _unsure(who, meeting),
+                "place_from": _place_from(who, meeting.located),
+            }
             for who in meeting.contacts
         ],
         "stop": meeting.stop.id,
@@ -89,7 +99,7 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         "travel_minutes": round(meeting.travel.total_seconds() / 60),
         "on_the_way_from": meeting.detour.before.id if meeting.detour else None,
         "score": round(meeting.score, 3),
-        "reasons": [{"points": round(reason.points, 3), "because": reason.because} for reason in meeting.reasons],
+        "reasons": [_reason(reason) for reason in meeting.reasons],
         "because_then": [asdict(reason) for reason in meeting.because_then],
         "offers": [_span(offer, zone) for offer in meeting.offers],
         "draft": draft,
@@ -98,8 +108,22 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
 
 def _asked(who: Contact, draft: Draft | None) -> dict[str, Any]:
     """One of a meeting's people: their own message, and where it has from what it says of them."""
-    says = [asdict(used) for used in draft.uses] if draft else []
+    says = grounds.as_data(draft.uses) if draft else []
     return {**_who(who), "draft": draft.name if draft else None, "says": says}
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "points": round(reason.points, 3),
+        "because": reason.because,
+        "rests_on": grounds.as_data(reason.grounds),
+    }
+
+
+def _place_from(who: Contact, located: Sequence[Located]) -> list[dict[str, str | None]]:
+    """From which words their place was read, and where these stand."""
+    texts = (one.location.text for one in located if one.contact.id == who.id and one.location.text)
+    return grounds.as_data(grounds.ground_of(who, "addresses", text) for text in texts)
 
 
 def _unsure(who: Contact, meeting: Meeting) -> dict[str, Any] | None:
@@ -115,7 +139,7 @@ def _where(place: Place) -> dict[str, Any]:
     return {"text": str(place), "lat": at.lat, "lon": at.lon, "level": place.level.value, "confidence": sure}
 
 
-def _omission(omission: Omission, note: str | None) -> dict[str, Any]:
+def _omission(omission: Omission, note: Note | None) -> dict[str, Any]:
     return {
         "contact": _who(omission.contact),
         "because": omission.because,
@@ -124,7 +148,8 @@ def _omission(omission: Omission, note: str | None) -> dict[str, Any]:
         "instead": omission.instead.value,
         "calls": [_span(call, omission.stop.timezone) for call in omission.calls] if omission.stop else [],
         "their_timezone": omission.timezone or None,
-        "draft": note,
+        "draft": note.name if note else None,
+        "says": grounds.as_data(note.uses) if note else [],
     }
 
 

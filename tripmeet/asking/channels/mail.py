@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,9 +9,8 @@ from email.policy import SMTP
 from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, File, Note
 from tripmeet.model.people import Contact
+from tripmeet.model.reach import is_mailbox
 from tripmeet.model.trip import Traveller
-
-MAILBOX = re.compile(r"[^\s<>@,;:\"()\[\]\\]+@[^\s<>@,;:\"()\[\]\\]+")
 
 UNFOLDED = SMTP.clone(max_line_length=998)
 """The standard's longest line. Python loses the quotes of a name that it folds, and a comma then makes two people."""
@@ -29,11 +27,6 @@ class Mail:
 
     def file(self, draft: Draft | Note, traveller: Traveller) -> File:
         return File(draft.name, message(draft, traveller).as_bytes(policy=UNFOLDED))
-
-
-def is_mailbox(text: str) -> bool:
-    """Whether this can stand in a header as somebody's address: one, with nothing around it."""
-    return len(text) <= 254 and text.isascii() and bool(MAILBOX.fullmatch(text)) and text.count(".") > 0
 
 
 def message(draft: Draft | Note, traveller: Traveller) -> EmailMessage:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from tripmeet.asking.channels.plain import Plain
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
+from tripmeet.model.reach import international, without_extension
 
 # GSM 03.38: the basic alphabet costs one of 160 septets, the extension two (an escape comes first)
 GSM_BASIC = set(
@@ -26,11 +27,15 @@ def parts(text: str) -> int:
 
 
 def number(contact: Contact) -> str | None:
-    """The first number that can be dialled, as digits with a leading +."""
+    """The first number that can be dialled: in international form where it is one, or their country is known, else its
+    digits. An extension is no part of it."""
+    country = next((address.country for address in contact.addresses if address.country), None)
     for phone in contact.phones:
-        digits = "".join(sign for sign in phone if sign in "0123456789")
-        if 6 <= len(digits) <= 15:
-            return f"+{digits}" if phone.strip().startswith("+") else digits
+        if whole := international(phone, country):
+            return whole
+        digits = "".join(sign for sign in without_extension(phone) if sign in "0123456789")
+        if 6 <= len(digits) <= 15 and not phone.lstrip().startswith("+"):
+            return digits
     return None
 
 

@@ -75,6 +75,8 @@ def in_their_areas(names: Sequence[Named], gazetteer: Gazetteer, most: int) -> l
         if not area.is_area or (is_country and not area.has_region):
             return []
         towns = in_one_of(area.areas, towns, gazetteer)
+        if area.wider and towns and towns[0] != first.towns[0] and in_one_of(area.wider, first.towns[:most], gazetteer):
+            return []  # San Juan, USA is rather in Puerto Rico than in Texas
         if not towns:
             return []
         if namesakes:

@@ -8,8 +8,8 @@ from typing import Final
 
 from tripmeet.places.gazetteer import ALTERNATE, CODE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
-from tripmeet.places.vocabulary import FAMOUS
-from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, Reading, are_near
+from tripmeet.places.vocabulary import COUNTIES_KNOWN_BY_NAME, FAMOUS
+from tripmeet.places.weigh.reading import AMONG_WORDS, ELSEWHERE, IN_COUNTRY, IN_REGION, IN_WIDER, Reading, are_near
 
 QUALITY: Final = (1.2, 0.0, 0.0, 0.0, -1.0, -0.3, -0.3)
 """What a name of each quality (NICKNAME … AIRPORT) adds to an area."""
@@ -26,7 +26,8 @@ COUNTRY_MORE: Final = 1.5
 FAMOUS_MORE: Final = 0.2
 OBSCURE_LESS: Final = -0.5
 DISTRICT_LESS: Final = -0.6
-"""Regions of some countries are known everywhere, those of others only beside their country, districts nowhere."""
+COUNTY_LESS: Final = -0.2
+"""Regions of some countries are known everywhere, those of others only beside their country; districts in Britain."""
 AFTER_A_POSTAL_CODE: Final = -3.0
 """79100 Freiburg is the town and not the canton of the name; in America the code may stand before the state."""
 AFTER_AN_UNKNOWN: Final = 0.8
@@ -71,6 +72,8 @@ def an_area(
             is_state_too = country in other.codes and other.has_region  # Ontario, CA is in California
             weight += AMBIGUOUS_CODE if is_state_too else IN_COUNTRY if named.towns else IN_REGION
             inside = country if inside is None else inside
+        elif other.wider and (number in other.wider or region in other.wider):
+            weight, inside = weight + IN_WIDER, number if inside is None else inside
         elif number >= gazetteer.first_country and is_state_of_america(other, gazetteer):
             weight += 1.5 * ELSEWHERE  # Panama, IN and Holland, Pennsylvania are villages
         elif other.areas and number not in other.areas:
@@ -90,9 +93,10 @@ def by_its_people(number: int, gazetteer: Gazetteer) -> float:
     people = log10(gazetteer.population[number] + 100)
     if number >= gazetteer.first_country:
         return min(COUNTRY_WEIGHT, people + COUNTRY_MORE)
+    country = gazetteer.countries[gazetteer.country[number]]
     if number >= gazetteer.first_district:
-        return people + DISTRICT_LESS
-    return people + (FAMOUS_MORE if gazetteer.countries[gazetteer.country[number]] in FAMOUS else OBSCURE_LESS)
+        return people + (COUNTY_LESS if country in COUNTIES_KNOWN_BY_NAME else DISTRICT_LESS)
+    return people + (FAMOUS_MORE if country in FAMOUS else OBSCURE_LESS)
 
 
 def by_its_name(posting: int, named: Named, has_others: bool, gazetteer: Gazetteer) -> float:

@@ -13,9 +13,11 @@ from tripmeet.places.phrases import Named
 
 IN_REGION: Final = 3.0
 IN_COUNTRY: Final = 2.2
+IN_WIDER: Final = 1.8
 BESIDE: Final = 1.2
 ELSEWHERE: Final = -3.0
-"""What another name adds that is an area around the place, its country, a town beside it, or an area elsewhere."""
+"""What another name adds that is an area around the place, its country, the country of which it is a territory or that
+claims it, a town beside it, or an area elsewhere."""
 AMONG_WORDS: Final = -1.0
 """What stands among other words is often the name of a street or of a team."""
 BESIDE_KM: Final = 60.0

@@ -14,6 +14,7 @@ from tripmeet.places.weigh.reading import (
     ELSEWHERE,
     IN_COUNTRY,
     IN_REGION,
+    IN_WIDER,
     Reading,
     are_near,
 )
@@ -30,7 +31,7 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
     """The towns of a name that can be meant: those in an area named beside it, else the largest."""
     if len(named.towns) <= most:
         return named.towns
-    around = frozenset().union(*(other.areas for _, other in others))
+    around = frozenset().union(*(other.areas | other.wider for _, other in others))
     if around and (inside := in_one_of(around, named.towns, gazetteer)):
         return (*inside[:most], named.towns[0])
     return named.towns[:most]
@@ -123,6 +124,9 @@ def a_town(
         elif country in other.areas:
             weight, inside = weight + IN_COUNTRY, country if inside is None else inside
             settled.add(position)
+        elif other.wider and not other.wider.isdisjoint((country, region, district)):
+            weight, inside = weight + IN_WIDER, country if inside is None else inside
+            settled.add(position)
         elif is_beside(number, other, gazetteer):
             weight += BESIDE
         elif (county := county_near(number, other, gazetteer)) is not None:
@@ -158,7 +162,7 @@ def is_beside(number: int, other: Named, gazetteer: Gazetteer) -> bool:
 
 def county_near(number: int, other: Named, gazetteer: Gazetteer) -> int | None:
     """A district whose middle is near: towns are still written with the county that they once were in."""
-    for area in other.areas:
+    for area in [posting & NUMBER for posting in other.area_postings]:
         if gazetteer.first_district <= area < gazetteer.first_country and are_near(number, area, gazetteer):
             return area
     return None

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Candidate, Nearby, Reason
 from tripmeet.model.people import Closeness
 from tripmeet.model.trip import Wishes
@@ -65,6 +66,7 @@ def with_weak_ties(judged: Sequence[Candidate], weights: Weights) -> Iterator[Ca
         if is_weak and one.score >= weights.floor and honoured[stop.id] < weights.weak_tie_places:
             honoured[stop.id] += 1
             kept = f"a place in {stop.place.name} is kept for somebody you know less well"
-            yield Candidate(one.nearby, (*one.reasons, Reason(weights.weak_tie, kept, WEAK_TIE)))
+            ground = ground_of(one.nearby.contact, "closeness", Closeness.ACQUAINTANCE.name.casefold())
+            yield Candidate(one.nearby, (*one.reasons, Reason(weights.weak_tie, kept, WEAK_TIE, (ground,))))
         else:
             yield one

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tripmeet.model.circles import circles_of
+from tripmeet.model.grounds import OF, ground_of
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Contact
 from tripmeet.planning.score.setting import Setting, folded
@@ -25,17 +27,24 @@ NAMED = re.compile(rf"\b(?:{BY})\s+([^\W\d_][\w'’-]+)(?!\w)(?:\s+([^\W\d_]\w+)
 
 
 def mutual(nearby: Nearby, setting: Setting) -> Reason | None:
-    """Somebody else whom one knows is named in what one wrote about this person."""
+    """Somebody else whom one knows is named in what one wrote about this person; said as what it is."""
     contact = nearby.contact
-    for line in told_lines(contact.met, contact.notes):
-        for other, is_sure in _named_in(line, setting):
-            if other.id != contact.id:
-                who = _name(other) if is_sure else f"if {other.first_name} is {_name(other)}"
-                near = ", also near this trip" if other.id in setting.near else ""
-                return Reason(
-                    setting.weights.mutual, f"a mutual contact, {who}{near} (your note: “{shortened(line)}”)", "mutual"
-                )
+    for field, cell in (("met", contact.met), ("notes", contact.notes)):
+        for line in told_lines(cell):
+            for other, is_sure in _named_in(line, setting):
+                if other.id != contact.id:
+                    because = f"{NAMING[field]} {_who(other, setting, is_sure=is_sure)}: “{shortened(line)}”"
+                    return Reason(setting.weights.mutual, because, "mutual", (ground_of(contact, field, line),))
     return None
+
+
+NAMING = {"met": "the line on how you met names", "notes": "the notes name"}
+"""Words may be the traveller's own, or what somebody wrote about themselves."""
+
+
+def _who(other: Contact, setting: Setting, *, is_sure: bool) -> str:
+    near = ", also near this trip" if other.id in setting.near else ""
+    return f"{_name(other) if is_sure else f'somebody who may be {_name(other)}'}{near}"
 
 
 def _named_in(line: str, setting: Setting) -> Iterator[tuple[Contact, bool]]:
@@ -55,17 +64,26 @@ def _named_in(line: str, setting: Setting) -> Iterator[tuple[Contact, bool]]:
 def shared(nearby: Nearby, setting: Setting) -> Reason | None:
     """A tag or a company that only a few others near this stop have; of several the one that fewest have."""
     contact = nearby.contact
-    found: list[tuple[int, str, Sequence[Contact]]] = []
-    for thread in (*contact.tags, contact.company or ""):
+    found: list[tuple[int, str, str, Sequence[Contact]]] = []
+    for field, thread in circles_of(contact):
         sharing = setting.threads.get((nearby.stop.id, folded(thread)), {})
         others = [other for other in sharing.values() if other.id != contact.id]
         if others and len(sharing) <= MOST_SHARING and not DATED.search(thread):
-            found.append((len(others), " ".join(thread.split()), others))
+            found.append((len(others), " ".join(thread.split()), field, others))
     if not found:
         return None
-    _, thread, they = min(found, key=lambda one: one[:2])
-    because = f"shares “{shortened(thread)}” with {_names(they)}, also near {nearby.stop.place.name}"
-    return Reason(setting.weights.shared, because, "shared")
+    _, thread, field, they = min(found, key=lambda one: one[:3])
+    told = AS_TAG if field == "tags" else AS_COMPANY
+    because = f"{told.format(shortened(thread), _names(they))}, also near {nearby.stop.place.name}"
+    grounds = [ground_of(contact, field, thread)]
+    for other in they:
+        theirs, words = next(one for one in circles_of(other) if folded(one[1]) == folded(thread))
+        grounds.append(ground_of(other, theirs, words, what=f"{OF[theirs]} of {_name(other)}"))
+    return Reason(setting.weights.shared, because, "shared", tuple(grounds))
+
+
+AS_TAG = "has the tag “{}”, as has {}"
+AS_COMPANY = "“{}” is written down as their company, and with {}"
 
 
 def _names(people: Sequence[Contact]) -> str:

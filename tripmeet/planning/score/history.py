@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tripmeet.model.grounds import of_history, of_trip
 from tripmeet.model.meetings import Nearby, Reason
+from tripmeet.planning.score.rules import place_of
 from tripmeet.planning.score.setting import Setting
 from tripmeet.planning.score.words import month
 
@@ -28,10 +30,12 @@ def rarely_near(nearby: Nearby, setting: Setting) -> Reason | None:
         return None
     points = setting.weights.rare * min(1.0, km / FAR_KM)
     away = f"{km:,.0f} km from {home.name}, where you live"
+    grounds = (of_trip("where you live", home.name), place_of(nearby))
     if not trips:
-        return Reason(round(points * BY_DISTANCE_ALONE, 2), f"far from home: {away}", "rare")
-    city = nearby.stop.place.name
-    return Reason(round(points / (1 + visits), 2), f"rarely within reach: {away}; {_been(visits, trips, city)}", "rare")
+        return Reason(round(points * BY_DISTANCE_ALONE, 2), f"far from home: {away}", "rare", grounds)
+    been = _been(visits, trips, nearby.stop.place.name)
+    because = f"rarely within reach: {away}; {been}"
+    return Reason(round(points / (1 + visits), 2), because, "rare", (*grounds, of_history("your earlier trips", been)))
 
 
 def _been(visits: int, trips: int, city: str) -> str:
@@ -57,4 +61,5 @@ def asked_in_vain(nearby: Nearby, setting: Setting) -> Reason | None:
         max(points, most) if most < 0 else points,
         f"asked {times} since {month(days[0])}, and no meeting came of it",
         "asked_in_vain",
+        tuple(of_history("when you asked", day.isoformat(), day) for day in days),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from tripmeet.model.circles import circles_of
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
@@ -56,7 +57,7 @@ class Setting:
         """Who near a stop has a tag or a company: by the stop's id and the folded words, then by the contact's id."""
         found: dict[tuple[str, str], dict[str, Contact]] = {}
         for one in self.nearby:
-            for word in (*one.contact.tags, one.contact.company or ""):
+            for _, word in circles_of(one.contact):
                 if word.strip():
                     found.setdefault((one.stop.id, folded(word)), {})[one.contact.id] = one.contact
         return found

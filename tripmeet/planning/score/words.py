@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tripmeet.model.times import is_all_of_a_year
+from tripmeet.text import without_private
 
 LINE = 80
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 DATED = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
 """A month as people write it into tags and notes: "new-job-2027-01", "2027-02-11 started a company"."""
-PRIVATE = re.compile(r"\b(?:private?|privé|privado|confidential|vertraulich|secret)\s*:.*", re.IGNORECASE)
-"""What is private stands in no reason: reasons are in the calendar, and calendars are shared."""
 
 
 def told_lines(*cells: str | None) -> Iterator[str]:
     """What one wrote, line by line, without what is private in it."""
     for cell in cells:
-        for line in (cell or "").splitlines():
-            if told := " ".join(PRIVATE.sub("", line).split()):
+        for line in without_private(cell or "").splitlines():
+            if told := " ".join(line.split()):
                 yield told
 
 

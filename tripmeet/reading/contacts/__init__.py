@@ -11,12 +11,16 @@ from tripmeet.plugins import ContactsReader, installed
 from tripmeet.reading.contacts.bundles import is_archive, read_archive, read_folder
 from tripmeet.reading.contacts.decoding import head_of
 from tripmeet.reading.contacts.exports import TABLES
-from tripmeet.reading.contacts.guessed import Guess, guess_of, read_guessed, read_mapped
+from tripmeet.reading.contacts.guessed import Guess, guess_of, is_own_profile, read_guessed, read_mapped
+from tripmeet.reading.contacts.mail_addresses import MailAddresses
 from tripmeet.reading.contacts.networks import Bluesky, XArchive
 from tripmeet.reading.contacts.ours import Ours
+from tripmeet.reading.contacts.rows import cells_of
 from tripmeet.reading.contacts.vcard import VCard
 
-READERS: tuple[ContactsReader, ...] = (Ours(), *TABLES, VCard(), Bluesky(), XArchive())
+READERS: tuple[ContactsReader, ...] = (
+    Ours(), *TABLES, VCard(), Bluesky(), XArchive(), MailAddresses(),
+)  # fmt: skip
 """Every kind of address book there is a reader for; installed ones come by the entry point `tripmeet.contacts`."""
 
 
@@ -24,8 +28,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Conta
     """The people of a file, folder or archive in its order, and a Problem for each row that could not be used.
 
     `columns` maps fields to the headers of a table ({"name": "Full Name"}). A table of unknown kind is read by its
-    headers, and a Problem says how. Raises TripmeetError for what is missing, cannot be read, or is no address book
-    that we know.
+    headers where they say that it is of people, and a Problem says how. Raises TripmeetError for what is missing,
+    cannot be read, is no address book that we know, or may be a table of anything.
     """
     if path.is_dir():
         return read_folder(path, read_member)
@@ -37,7 +41,9 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Conta
     if reader := reader_of(path, head):
         return reader.read(path)
     if guess := guess_of(head):
-        return read_guessed(path, guess)
+        if guess.is_sure:
+            return read_guessed(path, guess)
+        raise unsure(path, guess)
     raise unknown(path, head)
 
 
@@ -62,8 +68,10 @@ def kind_of(path: Path) -> str:
 def read_member(path: Path) -> Iterator[Contact | Problem] | None:
     """A file of a bundle: only what is surely an address book, for archives hold many other tables."""
     head = head_of(path)
-    reader = reader_of(path, head) if head.strip() else None
-    return reader.read(path) if reader else None
+    if reader := reader_of(path, head) if head.strip() else None:
+        return reader.read(path)
+    guess = guess_of(head)
+    return read_guessed(path, guess) if guess and guess.is_sure else None
 
 
 def reader_of(path: Path, head: str) -> ContactsReader | None:
@@ -77,8 +85,23 @@ def reader_of(path: Path, head: str) -> ContactsReader | None:
     return readers[0] if readers else None
 
 
+def unsure(path: Path, guess: Guess) -> TripmeetError:
+    """The error for a table that may be one of anything."""
+    field, header = next(iter(guess.names.items()))
+    return TripmeetError(
+        f"nothing in its header says that this is a table of people; I would read: {guess}",
+        where=str(path),
+        hint=f"if they are people, say so: tripmeet contacts import --map {field}={header!r}",
+    )
+
+
 def unknown(path: Path, head: str) -> TripmeetError:
     header = next(line for line in head.splitlines() if line.strip()).replace("\t", ", ")
+    if is_own_profile(cells_of(header)):
+        return TripmeetError(
+            "this is the table of your own profile, not of people you know", where=str(path),
+            hint="LinkedIn's Connections.csv has those",
+        )  # fmt: skip
     if header.isprintable() and any(sign in header for sign in ",;") and not head.lstrip().startswith(SIGN_STARTS):
         return TripmeetError(
             f"this table has no column for names, its header is: {header[:80]}",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ def read_folder(folder: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
     Raises TripmeetError when there are none.
     """
     paths = sorted(path for path in folder.rglob("*") if path.suffix.casefold() in SUFFIXES and path.is_file())
-    yield from bundle(((path.relative_to(folder).as_posix(), path, None) for path in paths), folder, read_one)
+    yield from bundle(((path.relative_to(folder).as_posix(), path, None) for path in paths), None, folder, read_one)
 
 
 def read_archive(path: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
@@ -39,7 +40,9 @@ def read_archive(path: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
     """
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            yield from bundle(unpacked(archive, Path(folder), path), path, read_one)
+            names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            others = [name for name in names if not name.casefold().endswith(SUFFIXES)]
+            yield from bundle(unpacked(archive, Path(folder), path), others, path, read_one)
     except (zipfile.BadZipFile, EOFError) as error:
         raise TripmeetError(f"the archive is damaged: {error}", where=str(path), hint="download it again") from error
     except RuntimeError as error:  # zipfile's word for a password
@@ -96,29 +99,103 @@ def day_of(info: zipfile.ZipInfo) -> date | None:
     return day if day.year > 1980 else None
 
 
-def bundle(members: Iterator[Member], path: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
-    """Everybody of the members, told where they come from; the same card in two of them counts once."""
+def bundle(
+    members: Iterator[Member], others: Iterable[str] | None, path: Path, read_one: ReadOne
+) -> Iterator[Contact | Problem]:
+    """Everybody of the members, told where they come from; the same card in two of them counts once.
+
+    Of an archive, `others` are its other files; then a Problem says what was read, and one for each kind of what was
+    not, before those of the rows.
+    """
     seen: set[int] = set()
-    found = False
+    read: dict[str, int] = {}
+    unread = list(others or ())
+    odd: list[Problem] = []
     for name, member, day in members:
         here = f"{path.name}/{name}"
         try:
             people = read_one(member)
-            for person in people or ():
+            if people is None:
+                unread.append(name)
+                continue
+            read[name] = 0
+            for person in people:
                 if isinstance(person, Problem):
-                    yield replace(person, where=person.where.replace(member.name, here, 1))
+                    note(odd, replace(person, where=person.where.replace(member.name, here, 1)))
                     continue
+                read[name] += 1
                 card = hash(replace(person, origins=()))
                 if card not in seen:
                     yield replace(person, origins=tuple(told(origin, here, day) for origin in person.origins))
                 seen.add(card)
         except TripmeetError as error:
-            yield Problem(here, error.what, error.hint)
-            continue
-        found = found or people is not None
-    if not found:
-        raise TripmeetError("there is no address book in it", where=str(path),
+            note(odd, Problem(here, error.what, error.hint))
+    if not read:
+        raise TripmeetError(nothing_in_it(unread), where=str(path),
                             hint=f"tripmeet looks at files whose names end in {', '.join(SUFFIXES)}")  # fmt: skip
+    if others is not None:
+        yield Problem(path.name, f"read: {some([f'{name} ({count})' for name, count in read.items()])}")
+        for why, names in by_reason(unread).items():
+            yield Problem(path.name, f"not read, {why}: {some(names)}", HINTS.get(why, ""))
+    yield from odd
+
+
+MOST_ODD = 500
+
+
+def note(odd: list[Problem], problem: Problem) -> None:
+    """Keeps a problem; of a million rows the first ones say what is the matter."""
+    if len(odd) < MOST_ODD:
+        odd.append(problem)
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def nothing_in_it(unread: Iterable[str]) -> str:
+    held = "; ".join(f"{why}: {some(names, 3)}" for why, names in by_reason(unread).items())
+    return f"there is no address book in it{f' ({held})' if held else ''}"
+
+
+MAIL, CALENDAR, MESSAGES = "mail is not read yet", "it is a calendar", "messages are not read yet"
+YOURS, ELSE = "it is about yourself", "no table or card of people"
+REASONS = (
+    (re.compile(r"\.(?:mbox|mbx|eml|emlx|msg|pst|ost)$|(?:^|/)mail/", re.IGNORECASE), MAIL),
+    (re.compile(r"\.(?:ics|ical|ifb)$", re.IGNORECASE), CALENDAR),
+    (
+        re.compile(
+            r"(?:^|/)[^/]*(?:messages?|direct-messages|chats?|conversations?|whatsapp|sms|inbox)[^/]*"
+            r"\.(?:csv|txt|json|js|xml|html|db)$|(?:^|/)(?:messages|inbox|chats)/|_chat\.txt$|(?:^|/)result\.json$",
+            re.IGNORECASE,
+        ),
+        MESSAGES,
+    ),
+    (re.compile(r"(?:^|/)(?:profile|positions|education|skills|email addresses)\.csv$", re.IGNORECASE), YOURS),
+    (
+        re.compile(r"\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|mp4|mov|avi|3gp|mp3|m4a|opus|ogg|wav)$", re.IGNORECASE),
+        "it is a picture, a film or a sound",
+    ),
+    (re.compile(r"\.(?:zip|tgz|gz|tar|7z|rar)$", re.IGNORECASE), "it is an archive within the archive"),
+    (re.compile(r"\.html?$", re.IGNORECASE), "it is a web page"),
+)  # fmt: skip
+"""Why a file of a bundle is not read, by its name; the first that fits."""
+
+HINTS = {
+    CALENDAR: "'tripmeet itinerary FILE' reads trips out of a calendar",
+    "it is an archive within the archive": "unpack it and import what is in it",
+    "it is a web page": "ask for the export as CSV, vCard or JSON",
+    ELSE: "if one of them is, import it alone, with --map to name its columns",
+}
+
+
+def by_reason(names: Iterable[str]) -> dict[str, list[str]]:
+    """The files that were not read, by why not."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        why = next((reason for pattern, reason in REASONS if pattern.search(name)), ELSE)
+        found.setdefault(why, []).append(name)
+    return found
 
 
 def told(origin: Origin, source: str, day: date | None) -> Origin:

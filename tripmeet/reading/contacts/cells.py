@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from tripmeet.model.people import Address, Closeness
-from tripmeet.model.times import DAY_NAMES, Hours, WeeklyHours
+from tripmeet.model.times import DAY_NAMES, Hours, WeeklyHours, last_of
+from tripmeet.reading.days import UNKNOWN, Seen
+from tripmeet.reading.days import day_of as day_said
 
 DAYS_A_MONTH = 365.2425 / 12
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WHOLE_DAY = Hours(time(), time())
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -41,34 +41,14 @@ def values(text: str, signs: str = ";") -> tuple[str, ...]:
     return tuple(dict.fromkeys(cleaned for part in parts if (cleaned := clean(part))))
 
 
-def day_of(text: str, *, last: bool = False) -> date:
-    """The day of "2027-03-01", "12 Mar 2024", "1.3.2027", "2027-03" or "2027".
+def day_of(text: str, *, last: bool = False, seen: Seen = UNKNOWN) -> date:
+    """The day of "2027-03-01", "12 Mar 2024", "1.3.2027", "2027-03", "2027" and all that `days` reads.
 
-    Of a month or a year it is the first day, or the last one with `last`. Raises ValueError for anything else;
-    "3/4/2027" too, which is two different days on two sides of the Atlantic.
+    Of a month or a year it is the first day, or the last one with `last`, and a PartialDate. Raises ValueError for
+    anything else; "3/4/2027" too, which is two different days on two sides of the Atlantic.
     """
-    words = clean(text).casefold()
-    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?", words):
-        return date(*(int(part) for part in found.groups()))
-    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", words):
-        return date(*(int(part) for part in reversed(found.groups())))
-    if found := re.fullmatch(r"(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+((?:\d{2})?\d{2})", words):
-        century = 2000 if len(found[3]) == 2 else 0  # LinkedIn has "7-Feb-22" too
-        return date(century + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-    if found := re.fullmatch(r"([a-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})", words):
-        return date(int(found[3]), MONTHS.index(found[1]) + 1, int(found[2]))
-    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", words):
-        return day_of_slashes(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", words):
-        year, month = int(found[1]), int(found[2] or (12 if last else 1))
-        return date(year, month, monthrange(year, month)[1] if last else 1)
-    raise ValueError(f"no day: {text!r}")
-
-
-def day_of_slashes(one: int, other: int, year: int) -> date:
-    if one != other and one <= 12 and other <= 12:
-        raise ValueError(f"{one}/{other}/{year} could be two different days")
-    return date(year, other, one) if one > 12 else date(year, one, other)
+    day = day_said(clean(text), seen)
+    return last_of(day) if last else day
 
 
 UNITS = {"day": 1.0, "week": 7.0, "month": DAYS_A_MONTH, "quarter": 3 * DAYS_A_MONTH, "year": 12 * DAYS_A_MONTH}
@@ -175,22 +155,32 @@ def one_in_words(one: WeeklyHours) -> str:
     return names if one.hours == WHOLE_DAY else f"{names} {one.hours}"
 
 
-def lives_of(text: str) -> tuple[Address, ...]:
-    """The dated places of "Berlin until 2027-05; Lisbon from 2027-06". Raises ValueError for a date it cannot read."""
-    return tuple(dated(clean(part)) for part in text.split(";") if clean(part))
+def lives_of(text: str, seen: Seen = UNKNOWN) -> tuple[Address, ...]:
+    """The dated places of "Berlin until 2027-05; Lisbon from June 2027". Raises ValueError for dates not understood."""
+    return tuple(dated(clean(part), seen) for part in text.split(";") if clean(part))
 
 
+FROM = "from|since|seit|ab|depuis|à partir de|desde|a partir de"
+UNTIL = "until|till|to|bis|jusqu'en|jusqu'à|hasta|até"
 DATED = re.compile(
-    r"\s+(?:\(?(?P<how>from|since|until|till|to)\s+(?P<day>\d[\d./-]*|\d+ \w+ \d{4})\)?)$", re.IGNORECASE
+    rf"(?P<text>.+?)\s+\(?(?:(?P<since>{FROM})|{UNTIL})\s+(?P<day>(?:(?!\b(?:{FROM}|{UNTIL})\b).)+?)\)?$",
+    re.IGNORECASE,
 )
+IN_NUMBERS = re.compile(r"\d[\d./-]*|\d+ \w+ \d{4}")
 
 
-def dated(text: str) -> Address:
+def dated(text: str, seen: Seen = UNKNOWN) -> Address:
     since = until = None
-    while found := DATED.search(text):
-        if found["how"].casefold() in ("from", "since"):
-            since = day_of(found["day"])
+    while found := DATED.fullmatch(text):
+        try:
+            day = day_of(found["day"], last=not found["since"], seen=seen)
+        except ValueError:
+            if IN_NUMBERS.fullmatch(found["day"]):
+                raise
+            break  # "Gateway to the West" is a place
+        if found["since"]:
+            since = day
         else:
-            until = day_of(found["day"], last=True)
-        text = text[: found.start()].rstrip(" ,")
+            until = day
+        text = found["text"].rstrip(" ,")
     return Address(text, since=since, until=until)

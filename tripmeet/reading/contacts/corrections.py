@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,6 +14,7 @@ from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.ours import COLUMNS
 from tripmeet.reading.contacts.profiles import NETWORKS
 from tripmeet.reading.contacts.table import EXAMPLES, TAKE
+from tripmeet.reading.days import NotADayError, Seen
 
 SAID_BY = {
     "email": "emails",
@@ -24,9 +26,12 @@ SAID_BY = {
 """Which plain fact a column changes, where it is called otherwise."""
 
 
-def corrections(contact: Contact, said: Mapping[str, str]) -> dict[str, Any]:
-    """The plain facts that change; None for one that is not so. Raises TripmeetError for what is not understood."""
-    about = Gathering(name=contact.name)
+def corrections(contact: Contact, said: Mapping[str, str], today: date | None = None) -> dict[str, Any]:
+    """The plain facts that change; None for one that is not so. Raises TripmeetError for what is not understood.
+
+    `today` is the day on which it is said, from which "yesterday" is counted.
+    """
+    about = Gathering(name=contact.name, seen=Seen(today))
     changes: dict[str, Any] = {}
     for field, text in said.items():
         known(field)
@@ -38,8 +43,9 @@ def corrections(contact: Contact, said: Mapping[str, str]) -> dict[str, Any]:
             try:
                 TAKE[field](about, text, "")
             except ValueError as error:
-                example = EXAMPLES.get(TAKE[field], "the others")
-                raise TripmeetError(f"{field} {text!r} is not understood", hint=f"write it like {example}") from error
+                example = f"write it like {EXAMPLES.get(TAKE[field], 'the others')}"
+                hint = error.hint if isinstance(error, NotADayError) else example
+                raise TripmeetError(f"{field} {text!r} is not understood", hint=hint) from error
     for belongs, words in about.odd:
         raise TripmeetError(f"{words!r} is no {belongs}", hint="an empty one says that there is none")
     for handle in contact.handles:  # what is not spoken of stays

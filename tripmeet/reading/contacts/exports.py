@@ -31,7 +31,7 @@ OUTLOOK = Table(
 LINKEDIN = Table(
     "LinkedIn",
     needs=(frozenset(("first name", "last name", "connected on")),),
-    means={"url": "linkedin", "connected on": ""},  # the day of a click, and no exchange
+    means={"url": "linkedin", "connected on": "connected_on"},
 )
 
 HUBSPOT = Table(

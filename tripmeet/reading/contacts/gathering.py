@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tripmeet.errors import Problem
+from tripmeet.model.names import given_name, is_firm, is_for_several, joined_name, plain_name, structured_given
 from tripmeet.model.people import Address, Contact, Handle, Origin, contact_id
+from tripmeet.model.reach import is_mailbox
 from tripmeet.reading.contacts.cells import clean
+from tripmeet.reading.contacts.nobody import is_own_group, notes_say_dead, says_dead, service_of
 from tripmeet.reading.contacts.nothing import is_nothing
+from tripmeet.reading.contacts.numbers import number_of
 from tripmeet.reading.contacts.profiles import in_order, looks_like_one, profile
+from tripmeet.reading.days import UNKNOWN, Seen
+from tripmeet.reading.folding import folded
 
-EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
-FEWEST_DIGITS = 3
+COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(slots=True)
@@ -33,6 +39,10 @@ class Gathering:
     facts: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Parts of addresses that are still apart: of which address, which part."""
+    kind: str = ""
+    deceased: bool = False
+    seen: Seen = UNKNOWN
+    """What is known when a date of theirs is read."""
     odd: dict[tuple[str, str], None] = field(default_factory=dict)
     """What stood where a mail address, a phone number or a profile belongs, and is none: what belongs, the words."""
 
@@ -49,22 +59,35 @@ class Gathering:
         user, _, server = email.partition("@")
         if is_nothing(email) or (is_nothing(user) and is_nothing(server.partition(".")[0])):
             return
-        if not EMAIL.fullmatch(email):
+        email = in_ascii(COMMENT.sub("", email))
+        if not is_mailbox(email):
             self.keep_odd("mail address", email)
         else:
             self.emails = {email: None, **self.emails} if first else {**self.emails, email: None}
 
     def add_phone(self, text: str, *, first: bool = False) -> None:
         phone = clean(text)
-        if phone[:4].casefold() == "tel:":
-            phone = phone[4:]
         digits = {sign for sign in phone if sign.isdigit()}
-        if is_nothing(phone) or digits == {"0"}:
+        if (is_nothing(phone) and "##" not in phone) or digits == {"0"}:
             return
-        if sum(sign.isdigit() for sign in phone) < FEWEST_DIGITS:
+        found = number_of(phone)
+        if found is None:
             self.keep_odd("phone number", phone)
-        else:
-            self.phones = {phone: None, **self.phones} if first else {**self.phones, phone: None}
+            return
+        number, extension = found
+        self.phones = {number: None, **self.phones} if first else {**self.phones, number: None}
+        if extension:
+            self.add_note(f"extension {extension} of {number}")
+
+    def add_note(self, note: str) -> None:
+        if note:
+            before = self.facts.get("notes")
+            self.facts["notes"] = f"{before}\n{note}" if before else note
+
+    def add_tags(self, tags: Iterable[str]) -> None:
+        """Tags of the user's own; what a program sorts everybody into is none."""
+        self.deceased |= any(map(says_dead, tags))
+        self.tags.update((tag, None) for tag in tags if not is_own_group(tag))
 
     def add_profile(self, text: str, network: str | None = None) -> None:
         if handle := profile(text, network):
@@ -90,14 +113,45 @@ class Gathering:
     def called(self) -> str:
         """The name, or the next best thing there is; empty when nothing tells who this is."""
         return (
-            clean(self.name)
-            or " ".join(part for part in map(clean, self.name_parts) if part)
+            self.named()
             or clean(self.nickname)
             or self.facts.get("company", "")
             or next(iter(self.emails), "").partition("@")[0]
             or next((handle.name.partition("@")[0] for handle in self.handles), "")
             or next(iter(self.phones), "")
         )
+
+    def named(self) -> str:
+        """The name as it is written, in one piece or in parts; empty where there is none."""
+        whole, parts = clean(self.name), tuple(map(clean, self.name_parts))
+        if whole and not ("@" in whole and any(parts)):
+            return whole
+        if not any(parts):
+            return whole
+        prefix, given, more, family, suffix = parts
+        if given and len(family.split()) > 1 and given.split() == family.split()[: len(given.split())]:
+            return family  # the whole name stands where the surname belongs
+        return joined_name(prefix, given, more, family, suffix)
+
+    def as_written(self) -> str:
+        """All that was written as the name, with what stands beside it."""
+        return clean(self.name) or " ".join(filter(None, map(clean, self.name_parts)))
+
+    def given(self, name: str) -> str | None:
+        """The name to greet by, where the parts tell another one than the whole."""
+        parts = tuple(map(clean, self.name_parts)) or ("",) * 5
+        if given_name(name) is None and is_for_several(name):
+            return None
+        said = structured_given(parts[1], parts[2], parts[3])
+        return said if said != given_name(name) else None
+
+    def kind_of_card(self, name: str) -> str | None:
+        """organization, place or service; None of a person."""
+        if self.kind or (any(self.name_parts[1:4]) and not is_firm(name)):
+            return self.kind or None
+        company = self.facts.get("company", "")
+        is_company = company and folded(name) == folded(company) and "title" not in self.facts
+        return "organization" if is_company or is_firm(name) else service_of(name, self.emails)
 
     def oddities(self, where: str) -> Iterator[Problem]:
         """A Problem for each word that was kept as odd."""
@@ -106,16 +160,21 @@ class Gathering:
 
     def contact(self, source: str, line: int | None, day: date | None = None) -> Contact | None:
         """The Contact, None when nothing tells who this is."""
-        name = self.called()
-        if not name:
+        called = self.called()
+        if not called:
             return None
-        if self.odd:
-            kept = [f"{belongs}: {words}" for belongs, words in self.odd]
-            self.facts["notes"] = "\n".join(filter(None, (self.facts.get("notes"), *kept)))
+        for belongs, words in self.odd:
+            self.add_note(f"{belongs}: {words}")
+        kind, written = self.kind_of_card(called), self.as_written()
+        name = called if kind else self.without_company(plain_name(called))
         emails, phones, handles = tuple(self.emails), tuple(self.phones), in_order(self.handles)
         return Contact(
             id=contact_id(name, emails, handles, phones),
             name=name,
+            given=None if kind else self.given(name),
+            written_name=written if written and is_more_than(written, name) else None,
+            kind=kind,
+            deceased=self.deceased or says_dead(written) or notes_say_dead(self.facts.get("notes", "")),
             addresses=tuple(self.addresses),
             emails=emails,
             phones=phones,
@@ -124,3 +183,23 @@ class Gathering:
             origins=(Origin(source, line, day),),
             **self.facts,
         )
+
+    def without_company(self, name: str) -> str:
+        """The name without the employer after its comma: "Ada Lovelace, Acme"."""
+        before, _, after = name.rpartition(",")
+        company = self.facts.get("company", "")
+        return before.strip() if before and company and folded(after) == folded(company) else name
+
+
+def is_more_than(written: str, name: str) -> bool:
+    """Whether more was written than the name, and not only in another order."""
+    return sorted(folded(written).replace(" ", "")) != sorted(folded(name).replace(" ", "")) and "@" not in written
+
+
+def in_ascii(email: str) -> str:
+    """The address with its domain as mail programs send it: müller.de is xn--mller-kva.de."""
+    user, _, domain = email.partition("@")
+    if not domain.isascii():
+        with suppress(UnicodeError):
+            return f"{user}@{domain.encode('idna').decode()}"
+    return email

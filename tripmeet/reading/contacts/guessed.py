@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
-from tripmeet.reading.contacts.columns import Column, guess
+from tripmeet.reading.contacts.columns import Column, guess, language_of, settled
 from tripmeet.reading.contacts.decoding import head_of
 from tripmeet.reading.contacts.rows import cells_of, delimiter_of
 from tripmeet.reading.contacts.table import PARTS, PREAMBLE_LINES, TAKE, read_table
@@ -30,6 +30,16 @@ class Guess:
 
     skip: int
     fields: Mapping[str, Column]
+    language: str = ""
+    is_sure: bool = False
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The columns that tell who somebody is, as the user would map them."""
+        return {column.field: header for header, column in self.fields.items() if column.field in WHO}
+
+    def column(self, header: str) -> Column | None:
+        return guess(header, self.language)
 
     def __str__(self) -> str:
         return ", ".join(f"{column.group + ' ' if column.group else ''}{column.field} from {header!r}"
@@ -41,11 +51,42 @@ def guess_of(head: str) -> Guess | None:
     lines = head.split("\n")
     for skip, line in enumerate(lines[:PREAMBLE_LINES]):
         header = cells_of(line)
-        fields = {cell: column for cell in header if (column := guess(cell))}
+        if not line.strip() or is_own_profile(header):
+            continue
+        language = language_of(header)
+        columns = settled([guess(cell, language) for cell in header])
+        fields = {cell: column for cell, column in zip(header, columns, strict=True) if column}
         tells_who = {column.field for column in fields.values()} & WHO
         if tells_who and (len(fields) > 1 or len(header) == 1) and goes_on(lines[skip + 1 :], line, len(header)):
-            return Guess(skip, fields)
+            return Guess(
+                skip, fields, language, is_sure=is_of_people(fields, header, lines[skip + 1 :], delimiter_of(line))
+            )
     return None
+
+
+REACH = frozenset(("email", "phone", "linkedin", "mastodon", "bluesky", "x", "skype"))
+
+
+def is_of_people(fields: Mapping[str, Column], header: Sequence[str], lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the header says that these are people: given and family names, or names and how to reach them, of which
+    the rows have some. A table of names alone can be of anything."""
+    said = {column.field for column in fields.values()}
+    if {"given", "family"} <= said:
+        return True
+    if not said & {"name", "given", "family", "email"} or not said & REACH:
+        return False
+    reach = [place for place, cell in enumerate(header) if cell in fields and fields[cell].field in REACH]
+    rows = first_rows(lines, delimiter)
+    return any(is_reach(row[place]) for row in rows for place in reach if place < len(row))
+
+
+def is_reach(cell: str) -> bool:
+    return "@" in cell or "/" in cell or sum(map(str.isdigit, cell)) >= 6
+
+
+def is_own_profile(header: Sequence[str]) -> bool:
+    """Whether this is LinkedIn's table of the traveller, and not of people they know."""
+    return {"maiden name", "headline", "summary"} <= {folded(cell) for cell in header}
 
 
 def goes_on(lines: Sequence[str], header: str, width: int) -> bool:
@@ -53,10 +94,14 @@ def goes_on(lines: Sequence[str], header: str, width: int) -> bool:
 
     The lines may end within a row, so the last one only counts when it is the only one.
     """
-    table = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter_of(header))
-    rows = list(islice(filter(any, table), FIRST_ROWS + 1))
+    rows = first_rows(lines, delimiter_of(header))
     rows = rows[:-1] or rows
     return sum(len(row) == width for row in rows) * 2 >= len(rows)
+
+
+def first_rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    table = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    return list(islice(filter(any, table), FIRST_ROWS + 1))
 
 
 def read_guessed(path: Path, understood: Guess) -> Iterator[Contact | Problem]:
@@ -65,7 +110,7 @@ def read_guessed(path: Path, understood: Guess) -> Iterator[Contact | Problem]:
         f"{path.name}:{understood.skip + 1}", f"read by its headers: {understood}",
         "if that is wrong, import it with 'tripmeet contacts import --map FIELD=HEADER'",
     )  # fmt: skip
-    yield from read_table(path, understood.skip, guess)
+    yield from read_table(path, understood.skip, understood.column)
 
 
 def read_mapped(path: Path, columns: Mapping[str, str]) -> Iterator[Contact | Problem]:
@@ -79,11 +124,12 @@ def read_mapped(path: Path, columns: Mapping[str, str]) -> Iterator[Contact | Pr
             raise TripmeetError(f"there is no field {field!r}", where="--map", hint=hint)
     wanted = {folded(header): field for field, header in columns.items()}
     skip = header_with(path, columns)
+    language = language_of(cells_of(head_of(path).split("\n")[skip]))
 
     def column(header: str) -> Column | None:
         if field := wanted.get(folded(header)):
             return Column(field)
-        found = guess(header)
+        found = guess(header, language)
         return None if found and found.field in columns else found
 
     yield from read_table(path, skip, column)

@@ -14,12 +14,17 @@ from tripmeet.reading.contacts.cells import clean
 from tripmeet.reading.contacts.columns import Column, guess
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.rows import Row, cells_of, rows
-from tripmeet.reading.contacts.table import Plan, person, plan_for
+from tripmeet.reading.contacts.table import Plan, order_of, person, plan_for
+from tripmeet.reading.days import UNKNOWN, Seen
 
 COLUMNS = ("name", "email", "phone", "location", "lives", "company", "title", "linkedin", "x", "mastodon", "github",
            "website", "tags", "closeness", "cadence", "last_met", "last_contact", "met", "language", "channel",
-           "available", "notes", "give", "do_not_contact", "id", "details")  # fmt: skip
+           "available", "notes", "give", "do_not_contact", "deceased", "id", "details")  # fmt: skip
 """Every column, in the order in which they are exported; INTERFACE and README tell what each means."""
+
+OF_PEOPLE = frozenset(COLUMNS) - {"name", "title", "website", "tags", "language", "notes", "details"}
+"""Besides the name, what only a table of people has; one of names and notes may be of anything, unless it was written
+as we write it."""
 
 FORMULA = "=+-@\t\r＝＋－＠"
 """A spreadsheet runs a cell that starts with one of these."""
@@ -32,22 +37,27 @@ class Ours:
 
     def recognises(self, head: str) -> bool:
         first = next((line for line in head.split("\n") if line.strip()), "")
-        columns = [named(cell) for cell in cells_of(first)]
-        known = [column for column in columns if column in COLUMNS and column != "id"]
-        return "name" in columns and len(known) * 2 > len(columns)
+        header = cells_of(first)
+        columns = [named(cell) for cell in header]
+        known = {column for column in columns if column in COLUMNS and column != "id"}
+        is_our_writing = "name" in header and bool(known - {"name", "title", "website", "details"})
+        tells = is_our_writing or bool(known & OF_PEOPLE)
+        return "name" in columns and len(known) * 2 > len(columns) and tells
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         header: list[str] = []
         plan: Plan = []
+        seen = UNKNOWN
         for row in rows(path):
             if isinstance(row, Problem):
                 yield row
             elif not header:
                 header = [named(cell) for cell in row.cells]
                 plan = plan_for(header, column)
+                seen = Seen(order=order_of(path, plan))
                 yield from odd_columns(header, f"{path.name}:{row.line}")
             else:
-                yield from person_of_ours(row, header, plan, path.name)
+                yield from person_of_ours(row, header, plan, path.name, seen)
         if not header:
             raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
 
@@ -74,13 +84,15 @@ def odd_columns(header: Sequence[str], where: str) -> Iterator[Problem]:
             yield Problem(where, f"the column {name!r} is there twice", "rename one of them")
 
 
-def person_of_ours(row: Row, header: Sequence[str], plan: Plan, source: str) -> Iterator[Contact | Problem]:
+def person_of_ours(
+    row: Row, header: Sequence[str], plan: Plan, source: str, seen: Seen = UNKNOWN
+) -> Iterator[Contact | Problem]:
     bare = Row(row.line, [without_guard(cell) for cell in row.cells])
     said = dict(zip(header, bare.cells, strict=False))
     if not clean(said.get("name", "")):
         yield Problem(f"{source}:{row.line}", "no name, so skipped", "fill the name column")
         return
-    for found in person(bare, plan, len(header), source):
+    for found in person(bare, plan, len(header), source, seen):
         yield found if isinstance(found, Problem) else known(found, said)
 
 

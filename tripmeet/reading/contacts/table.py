@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.model.name_words import FORMS_OF_ADDRESS, TITLES, plain
 from tripmeet.model.people import Address, Contact
 from tripmeet.reading.contacts import cells as words_of
-from tripmeet.reading.contacts.cells import clean, clean_lines, values
-from tripmeet.reading.contacts.columns import Column, guess
+from tripmeet.reading.contacts.cells import NO, YES, clean, clean_lines, values
+from tripmeet.reading.contacts.columns import Column, guess, is_of_a_death, is_past, label_of, settled
 from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
+from tripmeet.reading.contacts.nothing import is_nothing
+from tripmeet.reading.contacts.numbers import numbers_in
 from tripmeet.reading.contacts.rows import Row, cells_of, rows
-from tripmeet.reading.folding import TITLES, folded
+from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
+from tripmeet.reading.folding import folded
 
 PREAMBLE_LINES = 30
 """The header is looked for in this many lines: some exports begin with a note to the reader."""
@@ -60,42 +66,105 @@ class Table:
 def read_table(path: Path, skip: int, column: Callable[[str], Column | None]) -> Iterator[Contact | Problem]:
     """The people of a table whose header stands after `skip` lines; `column` tells what a header means."""
     plan: Plan = []
-    width = 0
+    width, line, seen = 0, 0, UNKNOWN
+    unread = Unread()
     for row in rows(path, skip=skip):
         if isinstance(row, Problem):
             yield row
         elif not width:
-            width = len(row.cells)
+            width, line = len(row.cells), row.line
             plan = plan_for(row.cells, column)
+            unread.begin(row.cells, plan)
+            seen = Seen(order=order_of(path, plan, skip))
         else:
-            yield from person(row, plan, width, path.name)
+            unread.look_at(row.cells)
+            yield from person(row, plan, width, path.name, seen)
+    yield from unread.told(f"{path.name}:{line}")
     if not width:
         raise TripmeetError("there is nothing in this file", where=str(path), hint="export it again")
 
 
+@dataclass(slots=True)
+class Unread:
+    """The columns that nothing is read from, and which of them hold something."""
+
+    waiting: dict[int, str] = field(default_factory=dict)
+    filled: list[str] = field(default_factory=list)
+
+    def begin(self, header: Sequence[str], plan: Plan) -> None:
+        read = {position for position, *_ in plan}
+        self.waiting = {
+            n: clean(cell)
+            for n, cell in enumerate(header)
+            if n not in read and clean(cell) and not SAYS_NOTHING.search(cell)
+        }
+
+    def look_at(self, row: Sequence[str]) -> None:
+        for n in [n for n in self.waiting if n < len(row) and row[n] and not is_empty(row[n])]:
+            self.filled.append(self.waiting.pop(n))
+
+    def told(self, where: str) -> Iterator[Problem]:
+        if self.filled:
+            some = ", ".join(self.filled[:12]) + (f" and {len(self.filled) - 12} more" if len(self.filled) > 12 else "")
+            yield Problem(
+                where, f"columns that were not read: {some}", "--map FIELD=HEADER says what one of them means"
+            )
+
+
+SAYS_NOTHING = re.compile(
+    r"(?i)^(?:e-?mail|phone|website|address|im|event|relation|custom field|organization) \d+ - (?:label|type|service|"
+    r"country code)$|^(?:(?:unique|contact|record|external)?[ _-]?id|did|uid|file as|speichern unter|connected on|"
+    r"verbunden am|connecté.* le|conectad.* (?:el|em)|collegat.* il|verbonden op|połączono.*|"
+    r"show boosts|notify on new posts|languages|priority|sensitivity|private|initials|photo|created.*|updated.*|"
+    r"modified.*|source|etag|details)$|display name$|anzeigename$|e-?mail.*type$"
+)
+"""Headers of what says nothing about somebody on its own, or is said elsewhere."""
+NO_DAY = re.compile(r"0[/.-]0[/.-]0+")
+
+
+def is_empty(cell: str) -> bool:
+    return is_nothing(cell) or NO_DAY.fullmatch(cell.strip()) is not None
+
+
+def order_of(path: Path, plan: Plan, skip: int = 0) -> Order | None:
+    """Which number of 3/4/2026 is the day in this file, if its other dates tell."""
+    dates = [position for position, _, take, _ in plan if take in (TAKE["last_met"], TAKE["last_contact"])]
+    if not dates:
+        return None
+    found = (row for row in islice(rows(path, skip=skip), 1, LOOKED_AT) if isinstance(row, Row))
+    return order_in(row.cells[at] for row in found for at in dates if at < len(row.cells))
+
+
+LOOKED_AT = 20_000
+"""So many rows are asked which number is the day."""
+
+
 def plan_for(header: Sequence[str], column: Callable[[str], Column | None]) -> Plan:
     plan: Plan = []
-    for position, cell in enumerate(header):
-        if meant := column(cell):
+    for position, (cell, meant) in enumerate(zip(header, settled([column(cell) for cell in header]), strict=True)):
+        if meant:
             part = meant.field in PARTS
             take = take_part if part else TAKE[meant.field]
             plan.append((position, cell, take, f"{meant.group}\0{meant.field}" if part else meant.group))
     return plan
 
 
-def person(row: Row, plan: Plan, width: int, source: str) -> Iterator[Contact | Problem]:
+def person(row: Row, plan: Plan, width: int, source: str, seen: Seen = UNKNOWN) -> Iterator[Contact | Problem]:
     """The person of a row, after a Problem for each cell that was not understood."""
     where = f"{source}:{row.line}"
-    about = Gathering()
+    about = Gathering(seen=seen)
     given = row.cells
     for position, header, take, group in plan:
         if position < len(given) and (cell := given[position]):
             try:
                 take(about, cell, group)
-            except ValueError:
-                example = EXAMPLES.get(take, "the others")
-                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out",
-                              f"write it like {example}")  # fmt: skip
+            except ValueError as error:
+                hint = (
+                    error.hint
+                    if isinstance(error, NotADayError)
+                    else f"write it like {EXAMPLES.get(take, 'the others')}"
+                )
+                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out", hint)
     if len(given) > width and any(cell.strip() for cell in given[width:]):
         yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
     yield from about.oddities(where)
@@ -124,7 +193,11 @@ def settle_addresses(about: Gathering) -> None:
         lists = {part: [value for cell in cells for value in cell.split(" ::: ")] if len(cells) == 1 else
                  [", ".join(map(clean, cells))] for part, cells in parts.items()}  # fmt: skip
         for several in zip_longest(*lists.values(), fillvalue=""):
-            about.add_address(address(group, dict(zip(lists, several, strict=True))))
+            found = address(group, dict(zip(lists, several, strict=True)))
+            if found.label and is_past(found.label):
+                about.add_note(f"address ({found.label}): {found.text}" if found.text else "")
+            else:
+                about.add_address(found)
 
 
 def address(group: str, parts: dict[str, str]) -> Address:
@@ -139,14 +212,15 @@ def address(group: str, parts: dict[str, str]) -> Address:
         text = f"{whole}, {text}"  # what is called the address is often the street alone
     return Address(
         text or whole, said.get("city") or None, said.get("region") or None, said.get("country") or None,
-        label.casefold() or None,
+        label_of(label) or None,
     )  # fmt: skip
 
 
 def take_name_part(place: int) -> Take:
     def take(about: Gathering, cell: str, _: str) -> None:
         parts = about.name_parts or ("",) * 5
-        about.name_parts = (*parts[:place], cell, *parts[place + 1 :])
+        said = f"{parts[place]} {cell}" if parts[place] and folded(cell) not in folded(parts[place]) else cell
+        about.name_parts = (*parts[:place], said, *parts[place + 1 :])
 
     return take
 
@@ -165,36 +239,41 @@ def take_emails(about: Gathering, cell: str, _: str) -> None:
 
 
 def take_phones(about: Gathering, cell: str, _: str) -> None:
-    for phone in values(cell, ";,"):
+    for phone in numbers_in(cell):
         about.add_phone(phone)
 
 
 def take_location(about: Gathering, cell: str, group: str) -> None:
-    about.add_address(Address(clean(cell), label=group or None))
+    if group == "past":
+        about.add_note(f"address (past): {clean(cell)}")
+    else:
+        about.add_address(Address(clean(cell), label=group or None))
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
-    for one in words_of.lives_of(cell):
+    for one in words_of.lives_of(cell, about.seen):
         about.add_address(one)
 
 
+def take_prefix(about: Gathering, cell: str, _: str) -> None:
+    """What stands before a name; other salutations ("Dear Ada") are no part of it."""
+    if clean(cell) and all(plain(word) in TITLES for word in cell.replace("/", " ").split()):
+        take_name_part(0)(about, clean(cell), "")
+
+
 def take_title(about: Gathering, cell: str, _: str) -> None:
-    if folded(cell) in TITLES:
-        take_name_part(0)(about, cell, "")
+    if clean(cell) and all(plain(word) in FORMS_OF_ADDRESS for word in cell.replace("/", " ").split()):
+        take_prefix(about, cell, "")
     elif title := clean(cell):
         about.facts.setdefault("title", title)
 
 
 def take_tags(about: Gathering, cell: str, _: str) -> None:
-    about.tags.update(
-        (tag, None) for tag in values(cell, ";,") if not tag.startswith("* ")
-    )  # "* myContacts" is Google's own
+    about.add_tags(values(cell, ";,"))
 
 
 def take_notes(about: Gathering, cell: str, _: str) -> None:
-    before = about.facts.get("notes")
-    if notes := clean_lines(cell):
-        about.facts["notes"] = f"{before}\n{notes}" if before else notes
+    about.add_note(clean_lines(cell))
 
 
 def take_custom(about: Gathering, cell: str, _: str) -> None:
@@ -232,6 +311,33 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
     return take
 
 
+def take_deceased(about: Gathering, cell: str, _: str) -> None:
+    """Anything but a no says that somebody has died, mostly the day."""
+    words = clean(cell)
+    said = words.casefold()
+    about.deceased |= said in YES or not (is_nothing(words) or said in NO or said in ALIVE)
+
+
+def take_event(about: Gathering, cell: str, _: str) -> None:
+    about.deceased |= says_dead(cell) or is_of_a_death(cell)
+
+
+def take_status(about: Gathering, cell: str, _: str) -> None:
+    about.deceased |= says_dead(cell)
+
+
+def take_kind(about: Gathering, cell: str, _: str) -> None:
+    about.kind = about.kind or kind_of(cell)
+
+
+def take_day(name: str) -> Take:
+    def take(about: Gathering, cell: str, _: str) -> None:
+        if clean(cell):
+            about.facts.setdefault(name, words_of.day_of(cell, seen=about.seen))
+
+    return take
+
+
 def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
     """Whoever wrote anything here but a no is left alone, also where it is not understood."""
     if clean(cell):
@@ -246,13 +352,11 @@ NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instag
 UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
     "cadence": (words_of.duration_of, "6 months"),
-    "last_met": (words_of.day_of, "2027-03-01"),
-    "last_contact": (words_of.day_of, "2027-03-01"),
     "available": (words_of.hours_of, "weekdays 17:00-21:00, sat"),
 }
 TAKE: dict[str, Take] = {
     "name": take_name,
-    "prefix": take_name_part(0),
+    "prefix": take_prefix,
     "given": take_name_part(1),
     "middle": take_name_part(2),
     "family": take_name_part(3),
@@ -268,9 +372,14 @@ TAKE: dict[str, Take] = {
     "language": take_language,
     "custom": take_custom,
     "do_not_contact": take_do_not_contact,
+    "deceased": take_deceased,
+    "status": take_status,
+    "event": take_event,
+    "kind": take_kind,
     **{network: take_profile(network) for network in NETWORKS},
     **{name: take_words(name) for name in ("company", "met", "give", "channel")},
     **{name: take_understood(name, understand) for name, (understand, _) in UNDERSTOOD.items()},
+    **{name: take_day(name) for name in ("last_met", "last_contact", "connected_on")},
 }
 """Each field of a column, and how its cells are taken."""
 

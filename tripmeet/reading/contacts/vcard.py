@@ -19,9 +19,12 @@ from urllib.parse import unquote
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
+from tripmeet.reading.contacts.columns import is_of_a_death, is_past
 from tripmeet.reading.contacts.decoding import as_bytes, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.reading.contacts.nobody import kind_of, says_dead
+from tripmeet.reading.contacts.nothing import is_nothing
 
 LONGEST_LINE = 1 << 20
 """A longer line is read in pieces: some programs put a whole picture into one."""
@@ -88,6 +91,12 @@ class Card:
     day: str = ""
     details: str = ""
     is_group: bool = False
+    labelled: dict[str, Address] = field(default_factory=dict)
+    """The addresses that Apple's and Google's way gives a label of its own: by the group before the property's name."""
+    group: str = ""
+    """Of the property that is being read: item1."""
+    labels: dict[str, str] = field(default_factory=dict)
+    dated: set[str] = field(default_factory=set)
 
 
 def cards(lines: Iterator[tuple[int, str]], source: str) -> Iterator[Contact | Problem]:
@@ -128,6 +137,7 @@ def finish(card: Card, source: str, *, whole: bool = True) -> Iterator[Contact |
         yield Problem(where, "the card has no end, so it may be cut off", "export it again if something is missing")
     about = card.about
     about.name = card.full_name
+    settle_labels(card)
     settle_addresses(card)
     contact = about.contact(source, card.line, revised(card.day))
     if card.is_group:
@@ -144,6 +154,17 @@ def revised(text: str) -> date | None:
     with suppress(ValueError):
         return day_of(f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text[:8].isdigit() else text[:10])
     return None
+
+
+def settle_labels(card: Card) -> None:
+    """Takes away the addresses whose label says that somebody else or nobody of them lives there, and keeps them in the
+    notes; a dated event that is called a death is one."""
+    for group, label in card.labels.items():
+        address = card.labelled.get(group)
+        if address in card.about.addresses and is_past(label):
+            del card.about.addresses[address]
+            card.about.add_note(f"address ({label}): {address.text}")
+        card.about.deceased |= group in card.dated and (says_dead(label) or is_of_a_death(label))
 
 
 def settle_addresses(card: Card) -> None:
@@ -164,9 +185,11 @@ def settle_addresses(card: Card) -> None:
 def take(card: Card, head: str, upper: str, value: str) -> None:
     """Puts one property into the card, if it is one that we keep."""
     name, _, parameters = upper.partition(";")
-    keep = KEPT.get(name.rpartition(".")[2].strip())
+    group, _, name = name.rpartition(".")
+    keep = KEPT.get(name.strip())
     if keep is None:
         return
+    card.group = group.strip()
     if parameters and ENCODED.search(parameters):
         value = decoded(value, parameters)
     keep(card, value, head.partition(";")[2])
@@ -247,7 +270,36 @@ def take_phone(card: Card, value: str, parameters: str) -> None:
 
 
 def take_kind(card: Card, value: str, _: str) -> None:
-    card.is_group = value.strip().casefold() == "group"
+    card.is_group = card.is_group or value.strip().casefold() == "group"
+    card.about.kind = card.about.kind or kind_of(value)
+
+
+def take_shown_as(card: Card, value: str, _: str) -> None:
+    if "COMPANY" in value.upper():
+        card.about.kind = "organization"
+
+
+def take_list(card: Card, value: str, _: str) -> None:
+    card.is_group = card.is_group or value.strip().casefold() == "true"
+
+
+def take_death(card: Card, value: str, _: str) -> None:
+    card.about.deceased |= not is_nothing(value)
+
+
+def take_label(card: Card, value: str, _: str) -> None:
+    if card.group:
+        card.labels[card.group] = clean(plain(value)).removeprefix("_$!<").removesuffix(">!$_")
+
+
+def take_dated(card: Card, _: str, parameters: str) -> None:
+    """A day with a name of its own; the name comes beside it, or in its parameters."""
+    card.dated.add(card.group)
+    if label := LABEL.search(parameters):
+        card.about.deceased |= says_dead(label[1]) or is_of_a_death(label[1])
+
+
+LABEL = re.compile(r"(?:TYPE|LABEL|X-LABEL)=\"?([^\";:]*)", re.IGNORECASE)
 
 
 def take_address(card: Card, value: str, parameters: str) -> None:
@@ -257,7 +309,13 @@ def take_address(card: Card, value: str, parameters: str) -> None:
     text = ", ".join(part for part in (box, extended, street, f"{postal} {city}".strip(), region, country) if part)
     if not text and (written := re.search(r'LABEL="([^"]*)"', parameters, re.IGNORECASE)):
         text = ", ".join(filter(None, map(clean, plain(written[1]).replace("^n", "\n").splitlines())))
-    card.about.add_address(Address(text, city or None, region or None, country or None, label_of(parameters)))
+    address = Address(text, city or None, region or None, country or None, label_of(parameters))
+    if past := next(filter(is_past, LABEL.findall(parameters)), None):
+        card.about.add_note(f"address ({past}): {text}" if text else "")
+        return
+    card.about.add_address(address)
+    if card.group:
+        card.labelled[card.group] = address
 
 
 def take_written_address(card: Card, value: str, _: str) -> None:
@@ -281,9 +339,7 @@ def take_title(card: Card, value: str, _: str) -> None:
 
 
 def take_note(card: Card, value: str, _: str) -> None:
-    if note := clean_lines(plain(value)):
-        before = card.about.facts.get("notes")
-        card.about.facts["notes"] = f"{before}\n{note}" if before else note
+    card.about.add_note(clean_lines(plain(value)))
 
 
 def take_url(card: Card, value: str, _: str) -> None:
@@ -291,7 +347,7 @@ def take_url(card: Card, value: str, _: str) -> None:
 
 
 def take_categories(card: Card, value: str, _: str) -> None:
-    card.about.tags.update(dict.fromkeys(filter(None, parts_of(value, ","))))
+    card.about.add_tags(list(filter(None, parts_of(value, ","))))
 
 
 def take_language(card: Card, value: str, _: str) -> None:
@@ -337,6 +393,11 @@ KEPT: dict[str, Callable[[Card, str, str], None]] = {
     "REV": take_day,
     "KIND": take_kind,
     "X-ADDRESSBOOKSERVER-KIND": take_kind,
+    "X-ABSHOWAS": take_shown_as,
+    "X-EVOLUTION-LIST": take_list,
+    **dict.fromkeys(("DEATHDATE", "DEATHPLACE", "X-DEATHDATE", "X-DEATHPLACE", "X-DECEASED", "X-DEATH"), take_death),
+    "X-ABLABEL": take_label,
+    **dict.fromkeys(("X-ABDATE", "X-EVENT", "X-ANDROID-CUSTOM"), take_dated),
     "X-TRIPMEET": take_details,
 }
 """Which properties a card keeps, and how."""

@@ -51,10 +51,11 @@ def cells_of(contact: Contact) -> dict[str, str]:
         "tags": "; ".join(contact.tags),
         "closeness": contact.closeness.name.casefold() if contact.closeness else "",
         "cadence": in_words(contact.cadence) if contact.cadence else "",
-        "last_met": contact.last_met.isoformat() if contact.last_met else "",
-        "last_contact": contact.last_contact.isoformat() if contact.last_contact else "",
+        "last_met": str(contact.last_met) if contact.last_met else "",
+        "last_contact": str(contact.last_contact) if contact.last_contact else "",
         "available": hours_in_words(contact.available),
         "do_not_contact": "yes" if contact.do_not_contact else "",
+        "deceased": "yes" if contact.deceased else "",
         "id": contact.id,
     }
     cells |= {network: "; ".join(h.name for h in contact.handles if h.network == network) for network in NETWORKS}

@@ -19,7 +19,7 @@ MOST_NAMED = 10_000
 """Beyond so many people the page names only those nearest the trip and counts the rest by cell."""
 MOST_NOWHERE = 2_000
 """So many people without a place are named for each reason; the rest is counted."""
-IN_PEACE = (Sort.UNWANTED, Sort.SETTLED)
+IN_PEACE = (Sort.NOBODY, Sort.UNWANTED, Sort.SETTLED)
 """Whoever is left out for one of these would not be asked wherever they were."""
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
+from tripmeet.model.grounds import ground_of
 from tripmeet.model.hour_reasons import hour_in_words
-from tripmeet.model.meetings import Kind, Meeting, Plan, State
+from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
@@ -24,6 +26,7 @@ from tripmeet.writing.ways import how_far
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
+MOST_SOURCES = 6  # of one reason
 OPEN = (State.PROPOSED.value, State.ASKED.value)
 
 
@@ -46,6 +49,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, and where it is written what it rests on."""
+
+    because: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One meeting. `number` is the stop's and its own within it ("2.3"), `stop` the stop's index."""
 
@@ -58,11 +69,13 @@ class Card:
     state: str
     names: tuple[str, ...]
     about: str
+    about_from: str
     where: str
+    where_from: str
     exact: bool
     way: str
     doubts: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Why, ...]
     because_then: tuple[str, ...]
     offers: tuple[Hours, ...]
     message: Message | None
@@ -209,16 +222,41 @@ def _card(
         state=meeting.state.value,
         names=tuple(discreet(one.name) if redact else literal(one.name) for one in meeting.contacts),
         about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
+        about_from="" if redact else _sources(_about_from(meeting.contacts)),
         where=literal(meeting.stop.place.name if redact else meeting.place.name),
+        where_from="" if redact else _sources(_where_from(meeting)),
         exact=meeting.place.level is Level.ADDRESS and not redact,
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
         doubts=() if redact else tuple(map(literal, uncertain_places_in_words(meeting))),
-        reasons=() if redact else tuple(literal(reason.because) for reason in meeting.reasons),
+        reasons=() if redact else tuple(map(_why, meeting.reasons)),
         because_then=() if redact else tuple(map(literal, hour_in_words(meeting.because_then))),
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
         calendar=calendar,
     )
+
+
+def _why(reason: Reason) -> Why:
+    return Why(literal(reason.because), _sources(reason.grounds))
+
+
+def _sources(grounds: Iterable[Ground]) -> str:
+    """Where each of these is written, for whoever wonders: "where they are: friends.csv:12, 2026-11-28"."""
+    known = (one for one in islice(grounds, MOST_SOURCES) if one.source)
+    told = (f"{one.what}: {one.source}{f', {one.origin.day}' if one.origin.day else ''}" for one in known)
+    return literal("; ".join(dict.fromkeys(told)))
+
+
+def _about_from(contacts: Iterable[Contact]) -> Iterator[Ground]:
+    for contact in contacts:
+        cells = (("title", contact.title), ("company", contact.company))
+        yield from (ground_of(contact, field, words) for field, words in cells if words)
+
+
+def _where_from(meeting: Meeting) -> Iterator[Ground]:
+    for one in meeting.located:
+        if one.location.text:
+            yield ground_of(one.contact, "addresses", one.location.text)
 
 
 def _about(contact: Contact) -> str:

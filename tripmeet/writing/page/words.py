@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
-from tripmeet.model.people import given_name
+from tripmeet.model.names import given_name
 
 # scripts in which the family name comes first and no space parts it from the given name
 FAMILY_NAME_FIRST = re.compile(

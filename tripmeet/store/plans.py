@@ -1,0 +1,48 @@
+"""Where the plan of each itinerary was written last, and by which mail addresses its people may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tripmeet.store.schema import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """The last plan of an itinerary; both paths are whole."""
+
+    itinerary: Path
+    folder: Path
+    trip_id: str
+    day: date
+
+
+def keep(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -> None:
+    """Keeps where this plan went, and the mail addresses of its people by their contact ids, besides those known."""
+    guests = [(plan.trip_id, who, email.casefold()) for who, known in emails.items() for email in known]
+    with store.writing() as rows:
+        rows.execute(
+            "INSERT OR REPLACE INTO planned VALUES (?, ?, ?, ?)",
+            (str(plan.itinerary), str(plan.folder), plan.trip_id, plan.day.isoformat()),
+        )
+        rows.executemany("INSERT OR IGNORE INTO guest VALUES (?, ?, ?)", guests)
+
+
+def written_plans(store: Store) -> tuple[WrittenPlan, ...]:
+    """The last plan of every itinerary, by its path."""
+    with store.reading() as rows:
+        found = rows.execute("SELECT * FROM planned ORDER BY itinerary").fetchall()
+    return tuple(WrittenPlan(Path(one), Path(into), trip, date.fromisoformat(day)) for one, into, trip, day in found)
+
+
+def emails_of(store: Store, trip_id: str) -> dict[str, frozenset[str]]:
+    """The mail addresses of everybody whom a plan of this trip proposed, in small letters, by their contact ids."""
+    with store.reading() as rows:
+        found = rows.execute("SELECT contact_id, email FROM guest WHERE trip_id = ?", (trip_id,)).fetchall()
+    known: dict[str, set[str]] = {}
+    for who, email in found:
+        known.setdefault(who, set()).add(email)
+    return {who: frozenset(emails) for who, emails in known.items()}
