@@ -121,11 +121,11 @@ def pair(text: str, example: str) -> tuple[str, str]:
 def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     """List everybody, or those whose place is still unknown."""
     from tripmeet.jobs import address_book
-    from tripmeet.jobs.knowledge import known
+    from tripmeet.jobs.knowledge import believed, known
 
     desk = a_desk(choices)
     with desk.open_store() as store:
-        everybody = known(address_book.load(store), desk)
+        everybody = tuple(map(believed, known(address_book.load(store), desk)))
     if unplaced or trip:
         from tripmeet.jobs.unplaced import unplaced as without_place
 

@@ -49,11 +49,39 @@ _INSTITUTIONS = frozenset(INSTITUTIONS.split())
 _ABBREVIATED = frozenset(
     ("eth", "fh", "gla", "th", "tu", "tfl", "uc", "uni", "uva", "vu", "wu", "epf", "kth", "mta", "msu")
 )
+NAMESAKES = {
+    "university of cambridge": "Cambridge, England",
+    "cambridge university": "Cambridge, England",
+    "cambridge university press": "Cambridge, England",
+    "university of birmingham": "Birmingham, England",
+    "birmingham city university": "Birmingham, England",
+    "university of york": "York, England",
+    "durham university": "Durham, England",
+    "university of newcastle": "Newcastle, New South Wales",
+    "newcastle university": "Newcastle upon Tyne",
+    "university of lincoln": "Lincoln, England",
+    "university of worcester": "Worcester, England",
+    "university of london": "London, England",
+    "western university": "London, Ontario",
+    "trinity college dublin": "Dublin, Ireland",
+    "georgetown university": "Washington, DC",
+    "universidad de córdoba": "Córdoba, Spain",
+    "universidad nacional de córdoba": "Córdoba, Argentina",
+    "universidad de granada": "Granada, Spain",
+    "universidad de valencia": "Valencia, Spain",
+    "universidad de santiago de chile": "Santiago, Chile",
+    "universidade de santiago de compostela": "Santiago de Compostela",
+    "universidad de león": "León, Spain",
+    "universidad de guadalajara": "Guadalajara, Mexico",
+}
+"""Institutions of a town that shares its name with others."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def town_of(company: str, find: Callable[[str], Location]) -> Place | None:
     """The town that an employer's name names; None where it names none, or more than one."""
+    if named := NAMESAKES.get(" ".join(company.casefold().split())):
+        return find(named).place
     words = _WORD.findall(company)
     if len(words) < 2:
         return known_institution(company, find) if company.isupper() and 2 < len(company) < 7 else None

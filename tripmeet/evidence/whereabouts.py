@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     TOLD = "told"
     TOLD_WORK = "told as the place of work"
+    NOTED = "noted by the traveller"
     WORDS = "words"
     SIGNATURE_ADDRESS = "signature address"
     SIGNATURE_TOWN = "signature town"
@@ -44,7 +45,8 @@ class Weighed:
 
 WEIGHTS: dict[Kind, Weighed] = {
     Kind.TOLD: Weighed(4.0, 20.0),
-    Kind.TOLD_WORK: Weighed(1.6, 20.0),
+    Kind.TOLD_WORK: Weighed(2.4, 20.0),
+    Kind.NOTED: Weighed(3.6, 20.0),
     Kind.WORDS: Weighed(4.0, 12.0),
     Kind.SIGNATURE_ADDRESS: Weighed(3.8, 9.0),
     Kind.SIGNATURE_TOWN: Weighed(3.6, 9.0),
@@ -57,9 +59,10 @@ RIVAL = 1.0
 """How much of what speaks for other towns speaks against this one."""
 WRONG_CLOCK, RIGHT_CLOCK = -2.5, 0.4
 """A clock of the last years that runs otherwise than the town's; one that agrees."""
-WRONG_COUNTRY = -1.0
-"""Telephone numbers only of another country."""
-CLOCK_YEARS = 2.0
+WRONG_COUNTRY = -2.0
+"""Telephone numbers and mail addresses only of other countries."""
+CLOCK_HALF_LIFE_YEARS, LATEST_CLOCKS = 5.0, 5
+"""After so many years a clock says half as much; only the latest count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,13 @@ class Belief:
 def believe(
     sightings: Sequence[Sighting], today: date, *, clocks: Iterable[Clock] = (), countries: frozenset[str] = frozenset()
 ) -> Belief | None:
-    """The likeliest town of these; `countries` are those of the telephone numbers. None where there is no sighting."""
+    """The likeliest town of these; `countries` are those of numbers and mail addresses. None where there is no
+    sighting."""
     towns = [*grouped(sightings)]
     if not towns:
         return None
-    recent = [clock for clock in clocks if (today - clock.on).days <= CLOCK_YEARS * YEARS]
-    scores = [support(town, today) + fit(town[0].place, recent, countries) for town in towns]
+    latest = sorted(clocks, key=lambda clock: clock.on)[-LATEST_CLOCKS:]
+    scores = [support(town, today) + fit(town[0].place, latest, countries, today) for town in towns]
     best = max(range(len(towns)), key=lambda number: (scores[number], -number))
     against = sum(max(0.0, score) for number, score in enumerate(scores) if number != best)
     chance = min(MOST, max(LEAST, 1 / (1 + exp(-(BIAS + scores[best] - RIVAL * against)))))
@@ -134,12 +138,13 @@ def support(town: Sequence[Sighting], today: date) -> float:
     return sum(best.values())
 
 
-def fit(place: Place, clocks: Sequence[Clock], countries: frozenset[str]) -> float:
-    """What their clock and their telephone say of this town."""
+def fit(place: Place, clocks: Sequence[Clock], countries: frozenset[str], today: date) -> float:
+    """What their clock, their telephone and their mail's country say of this town."""
     points = 0.0
     if clocks and place.timezone:
         agree = sum(clock.offset_min == offset_at(place.timezone, clock.on) for clock in clocks)
-        points += RIGHT_CLOCK if agree * 2 > len(clocks) else WRONG_CLOCK
+        years = max(0.0, (today - clocks[-1].on).days / YEARS)
+        points += (RIGHT_CLOCK if agree * 2 > len(clocks) else WRONG_CLOCK) * 0.5 ** (years / CLOCK_HALF_LIFE_YEARS)
     if countries and place.country not in countries:
         points += WRONG_COUNTRY
     return points

@@ -13,6 +13,7 @@ from functools import cache
 
 from tripmeet.evidence import closeness
 from tripmeet.evidence.institutions import town_of
+from tripmeet.evidence.notes import noted_places
 from tripmeet.evidence.whereabouts import Belief, Clock, Kind, Sighting, believe
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Contact
@@ -75,10 +76,24 @@ def is_told_for_good(contact: Contact) -> bool:
 
 
 def belief_about(contact: Contact, find: Find, gazetteer: Gazetteer, today: date) -> Belief | None:
-    sightings = [*told_places(contact, find), *learnt_places(contact, find), *place_of_work(contact, find)]
+    told = [*told_places(contact, find), *places_in_notes(contact, find)]
+    sightings = [*told, *learnt_places(contact, find), *place_of_work(contact, find)]
     clocks = [Clock(touch.on, touch.zone_min) for touch in contact.touches if touch.zone_min is not None]
-    countries = frozenset(code for phone in contact.phones for code in gazetteer.countries_of_phone(phone))
-    return believe(sightings, today, clocks=clocks, countries=countries)
+    return believe(sightings, today, clocks=clocks, countries=countries_hinted(contact, gazetteer))
+
+
+COUNTRY_OF_DOMAIN = {"uk": "GB"}
+NO_COUNTRY = frozenset(
+    "ac ag ai am bz cc co eu fm gg im io la li ly me mn nu pm pw re sc sh so st tk to tv vc ws".split()  # noqa: SIM905
+)
+"""Domains of countries that people everywhere take for how they read."""
+
+
+def countries_hinted(contact: Contact, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that telephone numbers and mail addresses speak for."""
+    endings = (mail.rpartition(".")[2].casefold() for mail in contact.emails)
+    domains = {COUNTRY_OF_DOMAIN.get(end, end.upper()) for end in endings if len(end) == 2 and end not in NO_COUNTRY}
+    return frozenset(code for phone in contact.phones for code in gazetteer.countries_of_phone(phone)) | domains
 
 
 def told_places(contact: Contact, find: Find) -> Iterator[Sighting]:
@@ -87,6 +102,12 @@ def told_places(contact: Contact, find: Find) -> Iterator[Sighting]:
         kind = Kind.TOLD_WORK if address.label == "work" else Kind.TOLD
         for place, share in readings(words, find):
             yield Sighting(kind, place, f"“{address.text}” is written down for them", share=share)
+
+
+def places_in_notes(contact: Contact, find: Find) -> Iterator[Sighting]:
+    for words, line in noted_places(contact.notes or ""):
+        for place, share in readings(words, find):
+            yield Sighting(Kind.NOTED, place, f"you noted “{line}”", share=share)
 
 
 def learnt_places(contact: Contact, find: Find) -> Iterator[Sighting]:
@@ -165,6 +186,12 @@ def addresses_by(belief: Belief, contact: Contact, find: Find) -> tuple[Address,
             because=belief.because,
         ),
     )
+
+
+def believed(contact: Contact) -> Contact:
+    """The contact with the places that are likely enough; the others are a question, and no place."""
+    likely = tuple(address for address in contact.addresses if (address.confidence or 1.0) >= LIKELY)
+    return replace(contact, addresses=likely) if likely != contact.addresses else contact
 
 
 def near(one: Place, other: Place) -> bool:

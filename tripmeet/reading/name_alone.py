@@ -15,9 +15,9 @@ from itertools import combinations
 
 from tripmeet.model.people import Contact
 from tripmeet.reading.folding import folded, unaccented
-from tripmeet.reading.identity import Sets, Tie, company_of, place_of, rival_profiles
 from tripmeet.reading.naming import Likeness, parsed
 from tripmeet.reading.points import name_is_its_point
+from tripmeet.reading.ties import Sets, Tie, company_of, place_of, rival_profiles
 
 RANK = 9
 """After everything else: who is one person must be clear before one can say that there is one of a name."""
@@ -54,7 +54,9 @@ def name_ties(people: Sequence[Contact], sets: Sets) -> Iterator[Tie]:
 
 def contradict(one: Sequence[Contact], other: Sequence[Contact]) -> bool:
     """Whether two of one name are two: one source has both, they have two profiles on one network, or another town
-    at another company."""
+    at another company. Two address books alone are left for the traveller to decide."""
+    if not any(person.touches for person in (*one, *other)):
+        return True
     if sources(one) & sources(other) or any(rival_profiles(a, b) for a in one for b in other):
         return True
     companies, towns = (

@@ -40,9 +40,9 @@ _DIVIDES = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}\s*$")
 """The line between two mails of an mbox ends with a time and a year; a sentence that begins so hardly does."""
 
 ROBOTS = """
-    mailer-daemon postmaster bounce bounces notification notifications newsletter newsletters alert alerts update updates
-    news billing invoice invoices receipt receipts support info hello service order orders job jobs marketing press
-    calendar-notification noresponder naoresponda nepasrepondre
+    mailer-daemon postmaster bounce bounces notification notifications newsletter newsletters alert alerts update
+    updates news billing invoice invoices receipt receipts support info hello service order orders job jobs
+    marketing press calendar-notification noresponder naoresponda nepasrepondre
 """
 """What is written before the @ of a mailbox behind which nobody in particular sits."""
 _ROBOT = re.compile(
