@@ -42,6 +42,8 @@ def contacts() -> None:
     "--map", "columns", multiple=True, metavar="FIELD=HEADER", help='Which column means what: --map name="Full Name".'
 )
 @click.option("--as", "name", metavar="NAME", help="What to call this address book, to update it under that name.")
+@click.option("--without", default="", metavar="KINDS", help="Files of archives not to read: mail,calendar,whatsapp,…")
+@click.option("--mine", is_flag=True, help="These archives are mine, whatever name their owner has.")
 @click.option("--yes", is_flag=True, help="Do not ask: take the guess, flag whoever is gone.")
 @today
 @as_json
@@ -52,32 +54,26 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
     Google, Outlook, LinkedIn, HubSpot, Thunderbird, Mastodon and Bluesky exports are recognised by what is in them.
     The same file again changes nothing; an updated one updates; people who vanished from it are kept and flagged.
     """
+    from tripmeet.cli.archives import Archives
+
     mapped = dict(pair(text, "--map name='Full Name'") for text in columns)
     desk = a_desk(choices)
     told: list[dict[str, Any]] = []
     failed = 0
-    from tripmeet.jobs.traces import bring_in_traces, traced
-
-    tracing, mine = traced(Path(file) for file in files if not file.startswith(("https://", "http://")))
     with desk.open_store() as store:
+        archives = Archives(files, store, without=choices["without"], mine=choices["mine"])
         for file in files:
             results = []
             try:
+                archives.check(file)
                 with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
                     results.append(import_one(file, store, desk.today, mapped, name, yes, progress))
             except TripmeetError as error:  # the other files are still wanted
-                if Path(file) not in tracing:
+                if not archives.tells(file):
                     failed += 1
                     click.echo(f"error: {error}", err=True)
                     continue
-            if Path(file) in tracing:
-                result, learnt = bring_in_traces(Path(file), store, desk.today, mine)
-                results.append(result)
-                if not choices["quiet"]:
-                    for one in learnt:
-                        click.echo(
-                            f"  {one.source}: {one.kind}, {one.exchanges} exchanges with {one.people} people", err=True
-                        )
+            results += archives.bring_in(file, desk.today, quiet=choices["quiet"])
             for result in results:
                 told.append(as_record(result))
                 if not choices["as_json"]:
@@ -354,3 +350,20 @@ def forgotten(most: int, **choices: Any) -> None:
         return
     for one in found:
         click.echo(f"{short_name(one.contact.name)}, {one.because}")
+
+
+@contacts.command(
+    "forget-archive",
+    short_help="Forget what one archive taught.",
+    epilog="Example: tripmeet contacts forget-archive takeout",
+)
+@click.argument("name", nargs=-1, required=True)
+@quiet
+def forget_archive(name: tuple[str, ...], **choices: Any) -> None:
+    """Forget all that the archive NAME taught of exchanges and places; what you said yourself stays."""
+    from tripmeet.jobs.traces import forget
+
+    with a_desk(choices).open_store() as store:
+        archive, people = forget(store, " ".join(name))
+    if not choices["quiet"]:
+        click.echo(f"{archive}: what it told of {people} people is forgotten", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tripmeet.model.exchanges import Clue, Exchange, Party
@@ -65,11 +65,7 @@ class Gathered:
         )
 
     def kept_clues(self) -> Iterator[PlaceClue]:
-        for kind in ClueKind:
-            some = sorted(
-                (clue for clue in self.clues.values() if clue.kind is kind), key=lambda clue: clue.on, reverse=True
-            )
-            yield from some[:MOST_CLUES]
+        yield from newest_of_each_kind(self.clues.values())
 
 
 def is_free_time(at: datetime) -> bool:
@@ -134,3 +130,37 @@ def name_of_address(mail: str) -> str:
         if len(words) > 1 and all(len(word) > 1 for word in words)
         else mail
     )
+
+
+def together(new: Contact, before: Contact) -> Contact:
+    """One card of what an archive taught now and earlier; what is in both counts once."""
+    touches = {(touch.on, touch.channel, touch.direction): touch for touch in before.touches}
+    for touch in new.touches:
+        key = touch.on, touch.channel, touch.direction
+        if key not in touches or touches[key].count <= touch.count:
+            touches[key] = touch
+    clues = {
+        (clue.kind, clue.place.casefold()): clue for clue in sorted(before.clues + new.clues, key=lambda one: one.on)
+    }
+    openings = [opening for opening in (before.opening, new.opening) if opening]
+    days = {name: max(filter(None, (getattr(new, name), getattr(before, name))), default=None) for name in LATEST}
+    return replace(
+        new,
+        emails=tuple(dict.fromkeys((*before.emails, *new.emails))),
+        phones=tuple(dict.fromkeys((*before.phones, *new.phones))),
+        handles=tuple(dict.fromkeys((*before.handles, *new.handles))),
+        touches=tuple(sorted(touches.values(), key=lambda one: (one.on, one.channel, one.direction))),
+        clues=tuple(newest_of_each_kind(clues.values())),
+        opening=min(openings, key=lambda one: one.on, default=None),
+        last_contact=days["last_contact"],
+        last_met=days["last_met"],
+    )
+
+
+LATEST = ("last_contact", "last_met")
+
+
+def newest_of_each_kind(clues: Iterable[PlaceClue]) -> Iterator[PlaceClue]:
+    some = sorted(clues, key=lambda clue: clue.on, reverse=True)
+    for kind in ClueKind:
+        yield from [clue for clue in some if clue.kind is kind][:MOST_CLUES]

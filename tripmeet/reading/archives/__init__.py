@@ -6,20 +6,29 @@ reader knows is passed over, and it is said which files were read and what they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
-from tripmeet.errors import Problem, TripmeetError
+from tripmeet.errors import Problem
 from tripmeet.model.exchanges import Clue, Exchange, Party
 from tripmeet.reading.archives import calendars, chats, linkedin, mailboxes, networks, phone
-from tripmeet.reading.archives.members import ARCHIVES, BROKEN, Member, opened
+from tripmeet.reading.archives.members import ARCHIVES, BROKEN, Member, Stamp, opened
 from tripmeet.reading.archives.mine import Mine
 
-__all__ = ["Learnt", "Mine", "owners", "read", "recognises"]
+KINDS = ("mail", "calendar", "linkedin", "whatsapp", "telegram", "facebook and instagram", "x", "calls and texts")
+"""What files of archives are called to people."""
+
+__all__ = ["KINDS", "Learnt", "Mine", "Stamp", "owners", "read", "recognises"]
 
 Item = Exchange | Clue | Problem
+
+
+MAIL = "mail"
+"""The kind of file that grows at its end."""
 
 
 @dataclass(slots=True)
@@ -28,6 +37,8 @@ class Context:
 
     mine: Mine
     until: datetime
+    before: Mapping[str, Stamp] = field(default_factory=dict)
+    """What was read of the same archive earlier, file by file."""
     x_names: dict[str, Party] = field(default_factory=dict)
 
 
@@ -37,47 +48,43 @@ class Reader:
 
     name: str
     recognises: Callable[[str, bytes], bool]
-    read: Callable[[Member, Context], Iterator[Item]]
+    read: Callable[[IO[bytes], Member, Context], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What one file of an archive gave: of which kind it is, and how many exchanges with how many people."""
+    """What one file of an archive gave: of which kind it is, and how many exchanges with how many people.
+
+    `name` and `stamp` are the file as it is now; `is_same` tells that it was read before and passed over, `is_whole`
+    that nothing in it broke off.
+    """
 
     source: str
     kind: str
-    exchanges: int
-    people: int
+    exchanges: int = 0
+    people: int = 0
+    name: str = ""
+    stamp: Stamp | None = None
+    is_same: bool = False
+    is_whole: bool = True
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("mail", mailboxes.recognises, lambda one, known: mailboxes.read(one.open(), one.source, known.mine)),
-    Reader(
-        "calendar",
-        calendars.recognises,
-        lambda one, known: calendars.read(one.open(), one.source, known.mine, known.until),
-    ),
-    Reader(
-        "linkedin",
-        lambda _, head: linkedin.kind_of(head) in ("messages", "invitations"),
-        lambda one, known: linkedin.read(one.open(), one.source, known.mine, one.head),
-    ),
-    Reader("whatsapp", chats.recognises, lambda one, known: chats.read(one.open(), one.source, one.source, known.mine)),
-    Reader(
-        "telegram", chats.recognises_telegram, lambda one, known: chats.telegram(one.open(), one.source, known.mine)
-    ),
-    Reader(
-        "facebook and instagram",
-        networks.recognises_thread,
-        lambda one, known: networks.thread(one.open(), one.source, one.source, known.mine),
-    ),
-    Reader(
-        "x",
-        lambda name, head: networks.recognises_x(name, head) and networks.part_of(head) == "direct_messages",
-        lambda one, known: networks.direct_messages(one.open(), one.source, known.mine, known.x_names),
-    ),
-    Reader("calls and texts", phone.recognises, lambda one, known: phone.read(one.open(), one.source, known.mine)),
-)
+    Reader(MAIL, mailboxes.recognises, lambda stream, one, known: mailboxes.read(stream, one.source, known.mine)),
+    Reader("calendar", calendars.recognises,
+           lambda stream, one, known: calendars.read(stream, one.source, known.mine, known.until)),
+    Reader("linkedin", lambda _, head: linkedin.kind_of(head) in ("messages", "invitations"),
+           lambda stream, one, known: linkedin.read(stream, one.source, known.mine, one.head)),
+    Reader("whatsapp", chats.recognises,
+           lambda stream, one, known: chats.read(stream, one.source, one.source, known.mine)),
+    Reader("telegram", chats.recognises_telegram,
+           lambda stream, one, known: chats.telegram(stream, one.source, known.mine)),
+    Reader("facebook and instagram", networks.recognises_thread,
+           lambda stream, one, known: networks.thread(stream, one.source, one.source, known.mine)),
+    Reader("x", lambda name, head: networks.recognises_x(name, head) and networks.part_of(head) == "direct_messages",
+           lambda stream, one, known: networks.direct_messages(stream, one.source, known.mine, known.x_names)),
+    Reader("calls and texts", phone.recognises, lambda stream, one, known: phone.read(stream, one.source, known.mine)),
+)  # fmt: skip
 """Every kind of file that is known, in order of preference."""
 
 
@@ -99,27 +106,41 @@ def owners(path: Path) -> Iterator[Party]:
             if isinstance(one, Problem):
                 continue
             try:
-                if mailboxes.recognises(one.name, one.head):
-                    yield from filter(None, [mailboxes.owner_of(one.open())])
-                elif linkedin.recognises(one.name, one.head):
-                    yield from linkedin.owner_of(one.head, one.open())
-                elif networks.recognises_thread(one.name, one.head):
-                    threads.append(networks.names_in_thread(one.open()))
-                elif networks.recognises_x(one.name, one.head) and networks.part_of(one.head) == "account":
-                    yield networks.account(one.open())
-            except (*BROKEN, RecursionError, AttributeError, KeyError, TypeError):
+                yield from owners_by(one, threads)
+            except (*BROKEN, RuntimeError, AttributeError, KeyError, TypeError):
                 continue  # what is wrong with it is told when it is read
     if owner := networks.owner_of_threads(threads):
         yield owner
 
 
-def read(path: Path, mine: Mine, until: datetime, without: Sequence[str] = ()) -> Iterator[Item | Learnt]:
+def owners_by(member: Member, threads: list[list[str]]) -> Iterator[Party]:
+    """Whom one file names as the owner; the people of a thread are put among the others."""
+    name, head = member.name, member.head
+    if mailboxes.recognises(name, head):
+        with member.open() as stream:
+            yield from filter(None, [mailboxes.owner_of(stream)])
+    elif linkedin.recognises(name, head):
+        with member.open() as stream:
+            yield from linkedin.owner_of(head, stream)
+    elif networks.recognises_thread(name, head):
+        with member.open() as stream:
+            threads.append(networks.names_in_thread(stream))
+    elif networks.recognises_x(name, head) and networks.part_of(head) == "account":
+        with member.open() as stream:
+            yield networks.account(stream)
+
+
+def read(
+    path: Path, mine: Mine, until: datetime, without: Sequence[str] = (), before: Mapping[str, Stamp] | None = None
+) -> Iterator[Item | Learnt]:
     """All exchanges and clues of an archive, file by file, each followed by what it gave.
 
-    `without` names kinds of files that are not to be read ("mail"). A file that is damaged is told, the rest is read.
+    `without` names kinds of files that are not to be read ("mail"); `before` is what was read of it earlier: a file
+    that is still the same is passed over, of a mailbox that has grown only the new end is read. A file that is damaged
+    is told, the rest is read.
     Raises TripmeetError for an archive that cannot be opened.
     """
-    known = Context(mine, until)
+    known = Context(mine, until, before or {})
     with opened(path) as members:
         for one in members():
             if (
@@ -127,7 +148,8 @@ def read(path: Path, mine: Mine, until: datetime, without: Sequence[str] = ()) -
                 and networks.recognises_x(one.name, one.head)
                 and networks.part_of(one.head) == "tweets"
             ):
-                known.x_names |= networks.names_by_id(one.open())
+                with suppress(*BROKEN, RuntimeError, AttributeError, KeyError, TypeError), one.open() as stream:
+                    known.x_names |= networks.names_by_id(stream)
         for one in members():
             if isinstance(one, Problem):
                 yield one
@@ -135,25 +157,56 @@ def read(path: Path, mine: Mine, until: datetime, without: Sequence[str] = ()) -
                 yield Problem(
                     one.source, "an archive within the archive is not opened", "unpack it and import what is in it"
                 )
-            elif (reader := reader_of(one)) and reader.name not in without:
-                yield from counted(reader, one, known)
+            elif (reader := reader_of(one)) and not is_left_out(reader.name, without):
+                yield from new_of(reader, one, one.name if one.name != path.name else "", known)
 
 
-def counted(reader: Reader, member: Member, known: Context) -> Iterator[Item | Learnt]:
+def is_left_out(kind: str, without: Sequence[str]) -> bool:
+    """Whether a kind of files is among those not to be read, by its name or a word of it: "facebook", "calls"."""
+    return any(name.casefold() in (kind, *kind.split()) for name in without)
+
+
+def new_of(reader: Reader, member: Member, name: str, known: Context) -> Iterator[Item | Learnt]:
+    """What a file has that was not read before; `name` is its own in the archive, "" where it is the archive."""
+    try:
+        stamp = member.measured()
+        earlier = known.before.get(name)
+        if stamp == earlier:
+            yield Learnt(member.source, reader.name, name=name, stamp=stamp, is_same=True)
+            return
+        has_grown = earlier is not None and reader.name == MAIL and stamp.size > earlier.size
+        lines = member.begins_with(earlier) if has_grown and earlier else None
+    except (*BROKEN, RuntimeError) as error:
+        yield broken_off(member.source, error)
+        return
+    learnt = Learnt(member.source, reader.name, name=name, stamp=stamp)
+    if lines is not None and earlier is not None:
+        with member.after(earlier.size) as stream:
+            yield from counted(mailboxes.read(stream, member.source, known.mine, lines), learnt)
+    else:
+        with member.open() as stream:
+            yield from counted(reader.read(stream, member, known), learnt)
+
+
+def broken_off(source: str, error: BaseException) -> Problem:
+    return Problem(
+        source,
+        f"breaks off: {error or type(error).__name__}",
+        "what stands before it was read; download it again for the rest",
+    )
+
+
+def counted(items: Iterator[Item], learnt: Learnt) -> Iterator[Item | Learnt]:
     people: set[str] = set()
     exchanges = 0
+    is_whole = True
     try:
-        for item in reader.read(member, known):
+        for item in items:
             if isinstance(item, Exchange):
                 exchanges += 1
                 people.add(item.who.id)
             yield item
-    except TripmeetError:
-        raise
-    except (*BROKEN, RecursionError, AttributeError, KeyError, TypeError) as error:
-        yield Problem(
-            member.source,
-            f"breaks off: {error or type(error).__name__}",
-            "what stands before it was read; download it again for the rest",
-        )
-    yield Learnt(member.source, reader.name, exchanges, len(people))
+    except (*BROKEN, RuntimeError, AttributeError, KeyError, TypeError) as error:
+        is_whole = False
+        yield broken_off(learnt.source, error)
+    yield replace(learnt, exchanges=exchanges, people=len(people), is_whole=is_whole)

@@ -24,6 +24,8 @@ MOST_GUESTS = 8
 """More guests are an audience, and nobody was met for it."""
 MOST_LINES = 2_000
 MOST_OCCURRENCES = 600
+EARLIEST_YEAR = 1990
+"""What is dated earlier has no date: programs write 1601 or 1970 for none."""
 
 ON_A_SCREEN = """
     zoom meet.google teams webex skype facetime whereby jitsi hangout hangouts gotomeeting bluejeans videocall telefon
@@ -153,6 +155,8 @@ def from_event(event: Event, source: str, mine: Mine, until: datetime, zones: li
     channel = Channel.VIDEO if is_call else Channel.MEETING
     where = " ".join(event.text("LOCATION").split())
     for at in moments(event, zones, until):
+        if at.year < EARLIEST_YEAR:
+            continue
         origin = Origin(source, event.line, at.date())
         for who in others:
             yield Exchange(

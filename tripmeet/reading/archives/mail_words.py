@@ -89,7 +89,7 @@ def any_case(expression: str) -> re.Pattern[str]:
 
 
 IS_VERB = any_case(rf"\b{either(WROTE)}\b|{either(WROTE_IN_ONE)}")
-IS_FORWARDED = any_case(rf"^\W*-{{2,}}\s*{either(FORWARDED)}\b|^{either(FORWARDED_BARE)}:")
+IS_FORWARDED = any_case(rf"^[>*\s]{{0,8}}-{{2,40}} {{0,4}}{either(FORWARDED)}\b|^{either(FORWARDED_BARE)}:")
 IS_FROM = any_case(rf"^\*{{0,2}}(?:{either(FROM)}|보낸 사람)\s?\*{{0,2}}\s?[:：]\*{{0,2}}\s?\S")
 IS_BELOW_FROM = any_case(rf"^\*{{0,2}}{either(BELOW_FROM)}(?: el)?\s?\*{{0,2}}\s?[:：]")
 IS_CLOSING = any_case("^(?:" + "|".join(way for ways in CLOSINGS.values() for way in ways) + r")[\s,.!–-]*$")

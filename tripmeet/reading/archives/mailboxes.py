@@ -31,7 +31,7 @@ MOST_OTHERS = 3
 """A mail to more people besides the two is to an audience."""
 SAMPLE = 3_000
 """So many messages tell whose mailbox it is."""
-OWNERS_SHARE = 0.4
+OWNERS_SHARE, FEWEST = 0.4, 3
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 Head = Mapping[str, str]
@@ -77,7 +77,7 @@ def messages(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     number, start, size = 0, 1, 0
     lines: list[bytes] = []
     was_blank = True
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(iter(lambda: stream.readline(MOST_BODY), b""), 1):
         if was_blank and line.startswith(b"From ") and _DIVIDES.match(line):
             if lines:
                 yield start, b"".join(lines)
@@ -183,15 +183,20 @@ def owner_of(stream: IO[bytes]) -> Party | None:
         if total >= SAMPLE:
             break
     mail = max((one for one in seen if written[one]), key=lambda one: (seen[one], written[one]), default=None)
-    if mail is None or total < 3 or seen[mail] < OWNERS_SHARE * total:
+    others = [count for one, count in seen.items() if one != mail]
+    if mail is None or total < FEWEST or seen[mail] < OWNERS_SHARE * total or seen[mail] in others:
         return None
     return Party(names.get(mail, ""), (mail,))
 
 
-def read(stream: IO[bytes], source: str, mine: Mine) -> Iterator[Exchange | Clue | Problem]:
-    """Every exchange with somebody, and what in their mails points to where they are."""
+def read(stream: IO[bytes], source: str, mine: Mine, lines_before: int = 0) -> Iterator[Exchange | Clue | Problem]:
+    """Every exchange with somebody, and what in their mails points to where they are.
+
+    `lines_before` are those of the file that were passed over.
+    """
     undated = 0
-    for line, message in messages(stream):
+    for number, message in messages(stream):
+        line = number + lines_before
         head = head_of(message)
         if is_bulk(head):
             continue

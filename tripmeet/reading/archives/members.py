@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +24,24 @@ BROKEN = (zipfile.BadZipFile, zlib.error, tarfile.TarError, EOFError, NotImpleme
 """What reading a damaged archive may end with."""
 
 
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How long a file is, and its CRC-32, as a zip has it."""
+
+    size: int
+    checksum: int
+
+
+def stamp_of(stream: IO[bytes]) -> Stamp:
+    size = checksum = 0
+    while block := stream.read(BLOCK):
+        size, checksum = size + len(block), zlib.crc32(block, checksum)
+    return Stamp(size, checksum)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file of an archive: its name there, what it is called to people, its first bytes, and how it is opened."""
@@ -31,6 +50,31 @@ class Member:
     source: str
     head: bytes
     open: Callable[[], IO[bytes]]
+    stamp: Stamp | None = None
+    """Length and checksum, where the archive itself has them."""
+
+    def measured(self) -> Stamp:
+        """Length and checksum, read through where the archive does not tell them."""
+        if self.stamp is not None:
+            return self.stamp
+        with self.open() as stream:
+            return stamp_of(stream)
+
+    def begins_with(self, earlier: Stamp) -> int | None:
+        """After how many lines what is new begins, if the file is an earlier one with more at its end; else None."""
+        with self.open() as stream:
+            lines, left, checksum = 0, earlier.size, 0
+            while left and (block := stream.read(min(BLOCK, left))):
+                lines, left, checksum = lines + block.count(b"\n"), left - len(block), zlib.crc32(block, checksum)
+            is_same = not left and checksum == earlier.checksum
+            return lines if is_same and stream.read(5) == b"From " else None
+
+    def after(self, size: int) -> IO[bytes]:
+        """The file from there on."""
+        stream = self.open()
+        while size and (block := stream.read(min(BLOCK, size))):
+            size -= len(block)
+        return stream
 
 
 @contextmanager
@@ -80,10 +124,10 @@ def is_tar(path: Path) -> bool:
         return False
 
 
-def member(name: str, source: str, open_: Callable[[], IO[bytes]]) -> Member | Problem:
+def member(name: str, source: str, open_: Callable[[], IO[bytes]], stamp: Stamp | None = None) -> Member | Problem:
     try:
         with open_() as stream:
-            return Member(name, source, stream.read(HEAD), open_)
+            return Member(name, source, stream.read(HEAD), open_, stamp)
     except RuntimeError as error:  # zipfile's word for a password
         return Problem(source, f"cannot be opened: {error}", "unpack it yourself and import the folder")
     except BROKEN as error:
@@ -100,16 +144,19 @@ def from_folder(folder: Path) -> Iterator[Member | Problem]:
 def from_zip(archive: zipfile.ZipFile, path: Path) -> Iterator[Member | Problem]:
     for info in archive.infolist():
         if not info.is_dir():
-            yield member(info.filename, f"{path.name}/{info.filename}", lambda info=info: archive.open(info))  # type: ignore[misc]
+            stamp = Stamp(info.file_size, info.CRC)
+            yield member(info.filename, f"{path.name}/{info.filename}", lambda info=info: archive.open(info), stamp)  # type: ignore[misc]
 
 
 def from_tar(path: Path) -> Iterator[Member | Problem]:
-    with tarfile.open(path) as archive:
-        for info in archive:
-            stream = archive.extractfile(info) if info.isfile() else None
-            if stream is not None:
-                found = member(info.name, f"{path.name}/{info.name}", lambda info=info: again(path, info))  # type: ignore[misc]
-                yield found
+    try:
+        with tarfile.open(path) as archive:
+            for info in archive:
+                stream = archive.extractfile(info) if info.isfile() else None
+                if stream is not None:
+                    yield member(info.name, f"{path.name}/{info.name}", partial(again, path, info))
+    except BROKEN as error:
+        yield Problem(path.name, f"breaks off: {error}", "what stands before it was read; download it again")
 
 
 def again(path: Path, info: tarfile.TarInfo) -> IO[bytes]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tripmeet.reading.archives.mail_words import IS_BELOW_FROM, IS_CLOSING, IS_FORWARDED, IS_FROM, IS_VERB
 
 MOST_LINES = 400
+LONGEST_LINE = 1_000
+"""A longer line is no signature, and its end is of no account."""
 SIGNATURE_LINES = 9
 """A signature is no longer; below a line "-- " it may be, and what is beyond is advertising."""
 
@@ -30,7 +32,8 @@ def own_words(body: str, name: str = "") -> OwnWords:
 
     `name` is the writer's, by which a signature without a closing word is known.
     """
-    lines = [line.strip() for line in unquoted(body.splitlines()[:MOST_LINES])]
+    head = [line[:LONGEST_LINE] for line in body.splitlines()[:MOST_LINES]]
+    lines = [line.strip() for line in unquoted(head)]
     while lines and (not lines[-1] or _DELIMITER.match(lines[-1])):
         lines.pop()
     start = signature_start(lines, name)
