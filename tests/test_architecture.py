@@ -97,7 +97,6 @@ STILL_OVER = {
     "asking/draft.py": {"write_drafts", "write", "spoken"},
     "asking/notes.py": {"note"},
     "cli/contacts.py": {"import_one"},
-    "cli/mark.py": {"mark"},
     "cli/plan.py": {"plan"},
     "jobs/importing.py": {"bring_in"},
     "jobs/rendering.py": {"render"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tripmeet import settings
 from tripmeet.model.weights import lines_of_the_table
 from tripmeet.reading.contacts import ours
 from tripmeet.reading.itineraries import handwritten, stops, taken
@@ -38,6 +39,7 @@ def rows_below(heading: str) -> list[list[str]]:
         ("### preferences", handwritten.WISH_KEYS),
         ("## config.toml", tuple(KNOWN)),
         ("### voice", PHRASES),
+        ("### [traveller]", settings.TRAVELLER_KEYS),
         ("### linkedin", ("note",)),
         ("## contacts.csv", ours.COLUMNS),
     ],

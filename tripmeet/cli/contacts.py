@@ -15,6 +15,7 @@ import click
 
 from tripmeet.cli.duplicates import answered, look_alike_record, show_kind
 from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
+from tripmeet.cli.lines import line_of
 from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
 from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
@@ -169,14 +170,6 @@ def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[st
         extra = list(zip(*more.values(), strict=True)) or [()] * len(people)
         both = sorted(zip(people, extra, strict=True), key=lambda one: one[0].kind is not None)  # people first
         show(("name", "place", "company", "from", *more), [(*line_of(person), *cells) for person, cells in both])
-
-
-def line_of(person: Contact) -> tuple[str, str, str, str]:
-    place = next((address.text for address in person.addresses), "")
-    sources = ", ".join(dict.fromkeys(origin.source for origin in person.origins))
-    gone = f" (gone since {person.gone_since})" if person.gone_since else ""
-    nobody = f" ({person.is_nobody_to_meet})" if person.is_nobody_to_meet else ""
-    return person.name + nobody, place, person.company or "", sources + gone
 
 
 @contacts.command(epilog="Example: tripmeet contacts near Lisbon --within 30")

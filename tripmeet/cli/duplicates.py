@@ -37,7 +37,7 @@ def look_alike_record(one: LookAlikes) -> dict[str, Any]:
 
 def show_kind(kind: str, members: Sequence[LookAlikes], store: Store, day: date) -> None:
     """The look-alikes of a kind; on a terminal one question for all of them, and one for each if it is left open."""
-    from tripmeet.cli.contacts import line_of
+    from tripmeet.cli.lines import line_of
     from tripmeet.jobs import address_book
     from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE
 

@@ -371,7 +371,7 @@ def test_what_we_write_we_read(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "town", "is_told"),
-    [("Luxembourg", "Luxembourg", False), ("Fez", "Fes", True), ("San Marino", "San Marino", False),
+    [("Luxembourg", "Luxembourg", False), ("Fez", "Fes", False), ("San Marino", "San Marino", False),
      ("Luxemburg", "Luxembourg", True), ("Panama", "Panama City", True), ("Guatemala", "Guatemala City", True),
      ("Kuwait", "Kuwait City", True), ("Djibouti", "Djibouti", False), ("Singapore", "Singapore", False)],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tripmeet.reading.itineraries import confirmation_words as words
 from tripmeet.reading.itineraries import legs_in_text, markup, stays_in_text
 from tripmeet.reading.itineraries.booked import Booked, Journey, Lodging
 from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided, of_year
+from tripmeet.reading.itineraries.stays_in_text import Text
 from tripmeet.reading.itineraries.titles import IsTown
 
 LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
@@ -38,16 +39,6 @@ class Letter:
     data: tuple[str, ...] = ()
     calendars: tuple[bytes, ...] = ()
     passes: tuple[bytes, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A confirmation in lines, as written and `plain` (the same lines folded), with the days of each line."""
-
-    subject: str
-    lines: tuple[str, ...]
-    plain: tuple[str, ...]
-    days: tuple[tuple[tuple[date, date | None], ...], ...]
 
 
 def bookings(letter: Letter, is_town: IsTown, *, name: str) -> Iterator[Booked | Problem]:
@@ -81,7 +72,7 @@ def _of_text(letter: Letter, text: str, is_town: IsTown, name: str, problems: li
     is_sale = words.SELLS.search(plain_of(f"{letter.subject}\n{text}"[:TOP])) is not None
     legs = legs_in_text.legs(read.subject, read.lines, read.plain, read.days, is_town)
     found: list[Booked] = [leg for leg in legs if not is_sale or (isinstance(leg.start, datetime) and leg.is_end_known)]
-    found = found or [*stays_in_text.stays(read.subject, read.lines, read.plain, read.days, is_town, name, problems)]
+    found = found or [*stays_in_text.stays(read, is_town, name, problems)]
     if letter.sent and found and all(_day(one.end) < letter.sent.date() for one in found):
         problems.append(Problem(name, "what its text tells of was over when it was sent, so nothing was taken from it"))
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from tripmeet.errors import Problem
@@ -36,14 +37,22 @@ FOOT = re.compile(
 POSTAL = re.compile(r"\b(?:\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b")
 
 
-def stays(
-    subject: str, lines: Sequence[str], plain: Sequence[str], days: Sequence[Days], is_town: IsTown, name: str,
-    problems: list[Problem],
-) -> Iterator[Lodging]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A confirmation in lines, as written and `plain` (the same lines folded), with the days of each line."""
+
+    subject: str
+    lines: tuple[str, ...]
+    plain: tuple[str, ...]
+    days: tuple[tuple[tuple[date, date | None], ...], ...]
+
+
+def stays(text: Text, is_town: IsTown, name: str, problems: list[Problem]) -> Iterator[Lodging]:
     """The stays that a text tells of; a Problem where its nights do not fit its days, or its town is not known."""
+    lines, plain = text.lines, text.plain
     if not any(words.SLEEPS.search(line) or words.CHECKS_IN.search(line) for line in plain):
         return
-    told = list(_spans(lines, plain, days))
+    told = list(_spans(lines, plain, text.days))
     for number, (span, start, end) in enumerate(told):
         end = len(lines) if number == len(told) - 1 else end
         length = (_day(span[1]) - _day(span[0])).days
@@ -53,7 +62,7 @@ def stays(
         if len(told) == 1 and nights and int(nights[1]) != length:
             what = f"it tells of {nights[0]}, but its days are {length} apart"
             problems.append(Problem(name, what, "look at its dates"))
-        stay = _stay("" if start else subject, lines[start:end], plain[start:end], span, is_town)
+        stay = _stay("" if start else text.subject, lines[start:end], plain[start:end], span, is_town)
         if stay.where:
             yield stay
             continue
