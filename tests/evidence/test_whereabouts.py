@@ -57,9 +57,14 @@ def test_a_clock_of_another_zone_speaks_against_it(kind: Kind) -> None:
     assert wrong.chance < 0.7 < right.chance
 
 
-def test_a_clock_of_long_ago_says_nothing() -> None:
-    old = Clock(TODAY - timedelta(days=2000), 60)
-    assert believe([seen(Kind.COMPANY, TOKYO)], TODAY, clocks=[old]) == believe([seen(Kind.COMPANY, TOKYO)], TODAY)
+def test_the_older_a_clock_is_the_less_it_says() -> None:
+    chances = []
+    for days in (1, 1000, 2000, 8000):
+        found = believe([seen(Kind.COMPANY, TOKYO)], TODAY, clocks=[Clock(TODAY - timedelta(days=days), 60)])
+        assert found
+        chances.append(found.chance)
+    assert chances == sorted(chances)
+    assert chances[0] < 0.6 < chances[-1]
 
 
 def test_telephones_of_another_country_only_lower_it() -> None:

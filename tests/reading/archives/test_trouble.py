@@ -190,12 +190,12 @@ def test_a_tar_that_is_cut_is_read_up_to_there(tmp_path: Path) -> None:
     whole = tmp_path / "takeout.tgz"
     with tarfile.open(whole, "w:gz") as archive:
         for name in ("a.mbox", "b.mbox"):
-            data = (a_mail() + "x" * 5000).encode()
+            data = (a_mail() + str(list(range(20_000)))).encode()
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
     cut = tmp_path / "cut.tgz"
-    cut.write_bytes(whole.read_bytes()[:-60])
+    cut.write_bytes(whole.read_bytes()[: -len(whole.read_bytes()) // 4])
     found = read(cut)
     assert len(exchanges(found)) >= 1
     assert problems(found)
