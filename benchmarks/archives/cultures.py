@@ -49,6 +49,8 @@ class Culture:
     whatsapp: str
     """strftime of a line's beginning on Android."""
     chat_file: str
+    is_maildir: bool = False
+    """Mails as Thunderbird keeps them, a file each, and chats as Telegram writes them, instead of Takeout and WhatsApp."""
 
 
 BERLIN = Town(
@@ -195,6 +197,17 @@ NEW_YORK = Town(
     ("New York University", "City of New York"),
 )
 
+WARSAW = Town("Warsaw", "Warszawa", "PL", 52.23, 21.012, "Europe/Warsaw", "+48 22 {:07d}", "ul. Puławska {}, 02-515 Warszawa",
+              ("Uniwersytet Warszawski", "Politechnika Warszawska"))  # fmt: skip
+KRAKOW = Town("Kraków", "Kraków", "PL", 50.061, 19.937, "Europe/Warsaw", "+48 12 {:07d}", "ul. Floriańska {}, 31-021 Kraków",
+              ("Akademia Muzyczna w Krakowie", "Politechnika Krakowska"))  # fmt: skip
+PRAGUE = Town("Prague", "Praha", "CZ", 50.088, 14.42, "Europe/Prague", "+420 2 {:08d}", "Vinohradská {}, 120 00 Praha 2",
+              ("Národní galerie Praha", "Městská knihovna v Praze"))  # fmt: skip
+STOCKHOLM = Town("Stockholm", "Stockholm", "SE", 59.329, 18.069, "Europe/Stockholm", "+46 8 {:07d}", "Götgatan {}, 116 62 Stockholm",
+                 ("Stockholms universitet", "Region Stockholm"))  # fmt: skip
+CAMBRIDGE = Town("Cambridge", "Cambridge", "GB", 52.2, 0.117, "Europe/London", "+44 1223 {:06d}", "{} Mill Road, Cambridge CB1 2AZ",
+                 ("University of Cambridge",))  # fmt: skip
+
 GERMAN = Culture(
     name="german",
     traveller="Wiebke Harms",
@@ -284,4 +297,40 @@ BRAZILIAN = Culture(
     chat_file="Conversa do WhatsApp com {}.txt",
 )
 
-CULTURES = {culture.name: culture for culture in (GERMAN, BRAZILIAN)}
+POLISH = Culture(
+    name="polish",
+    traveller="Jagoda Wilczek",
+    email="jagoda.wilczek@wp.example",
+    home=KRAKOW,
+    stops=(WARSAW, PRAGUE, STOCKHOLM),
+    elsewhere=(KRAKOW, BERLIN, CAMBRIDGE, PARIS, NEW_YORK, TOKYO),
+    given=words(
+        "Agnieszka Bartosz Celina Dariusz Elżbieta Fryderyk Grażyna Hubert Iwona Jarosław Kinga Łukasz Małgorzata Norbert Oliwia "
+        "Paweł Róża Sławomir Teresa Urszula Wojciech Zuzanna Żaneta Eliška Ondřej Kateřina Linnéa Gustav Åsa Magnus"
+    ),
+    family=words(
+        "Adamczyk Błaszczyk Cieślak Dąbrowski Filipek Gołąb Jabłoński Kaczmarek Lis Mróz Nowicka Olszewski Piątek Rutkowska "
+        "Śliwa Tomczak Urban Wrona Zając Żurek Dvořák Horáková Svoboda Lindqvist Bergström Åkerlund Holmberg Sandin Pokorný "
+        "Wesołowska Kubiak Sikora Baran"
+    ),
+    firms=("Pracownia Sowa", "Allegro", "PwC", "Wolny zawód", "Studio Mgła", "CD Projekt", "Ericsson", "Škoda Auto"),
+    titles=("Architektka", "Inżynier", "Redaktorka", "Badacz", "Tłumaczka", "Producent"),
+    greeting="Cześć Jagoda,",
+    closing="Pozdrawiam",
+    small_talk=(
+        "dziękuję za materiały, bardzo pomogły.",
+        "jak się udał urlop?",
+        "dasz mi znać do piątku?",
+        "gratuluję nowego projektu!",
+        "wczoraj skończyłam rękopis.",
+    ),
+    says=("I moved to {} in the spring.", "Greetings from {}!", "I am based in {} now.", "Pozdrowienia z {}!"),
+    wrote="pon., {:%d.%m.%Y o %H:%M} Jagoda Wilczek <jagoda.wilczek@wp.example> napisał(a):",
+    lunch=("Obiad z {}", "Kawa {}", "Kolacja z {}"),
+    folders=("Poczta", "Kalendarz"),
+    whatsapp="%d.%m.%Y, %H:%M - ",
+    chat_file="Czat WhatsApp z {}.txt",
+    is_maildir=True,
+)
+
+CULTURES = {culture.name: culture for culture in (GERMAN, BRAZILIAN, POLISH)}

@@ -9,6 +9,7 @@ and what leaves a trace are drawn apart, so that the truth knows more than the a
 from __future__ import annotations
 
 import csv
+import json
 import random
 import sys
 import zipfile
@@ -118,19 +119,25 @@ class World:
         data.mkdir(parents=True, exist_ok=True)
         mail, calendar = self.culture.folders
         with zipfile.ZipFile(data / "takeout-20261128T101010Z-001.zip", "w", zipfile.ZIP_DEFLATED) as takeout:
-            takeout.writestr(f"Takeout/{mail}/Alle Nachrichten.mbox", self.mbox())
+            if not self.culture.is_maildir:
+                takeout.writestr(f"Takeout/{mail}/Alle Nachrichten.mbox", "".join(self.mails()))
             takeout.writestr(f"Takeout/{calendar}/{self.culture.email}.ics", self.calendar())
         with zipfile.ZipFile(data / "Basic_LinkedInDataExport_11-28-2026.zip", "w") as linkedin:
             for name, text in self.linkedin().items():
                 linkedin.writestr(name, text)
-        for name, text in self.chats().items():
+        if self.culture.is_maildir:
+            with zipfile.ZipFile(data / "profile-backup.zip", "w", zipfile.ZIP_DEFLATED) as profile:
+                for number, text in enumerate(self.mails()):
+                    profile.writestr(f"ImapMail/INBOX/cur/{number}.host:2,S", text.partition("\n")[2])
+            (data / "result.json").write_text(self.telegram(), encoding="utf-8")
+        for name, text in ({} if self.culture.is_maildir else self.chats()).items():
             (data / name).write_text(text, encoding="utf-8")
         (data / "calls-20261128.xml").write_text(self.calls(), encoding="utf-8")
         (data / "kontakte.vcf").write_text(self.cards(), encoding="utf-8")
         (folder / "trip.yaml").write_text(self.trip(), encoding="utf-8")
         self.truth(folder / "truth.csv")
 
-    def mbox(self) -> str:
+    def mails(self) -> list[str]:
         mails = []
         for person in self.people:
             for day, way in person.touches:
@@ -139,7 +146,7 @@ class World:
         for number in range(300):
             day = TODAY - timedelta(days=number * 3)
             mails.append((day, self.newsletter(number, day)))
-        return "".join(text for _, text in sorted(mails, key=lambda one: one[0]))
+        return [text for _, text in sorted(mails, key=lambda one: one[0])]
 
     def conversation(self, person: Person, day: date) -> list[tuple[date, str]]:
         culture, draw = self.culture, self.draw
@@ -264,6 +271,25 @@ class World:
             if lines:
                 found[self.culture.chat_file.format(person.name)] = "\n".join(lines) + "\n"
         return found
+
+    def telegram(self) -> str:
+        given, family = self.culture.traveller.split()
+        chats = []
+        for person in self.people:
+            messages = [
+                {
+                    "type": "message",
+                    "date_unixtime": str(int(datetime(day.year, day.month, day.day, 19, tzinfo=UTC).timestamp())),
+                    "from_id": "user2",
+                    "text": self.draw.choice(self.culture.small_talk),
+                }
+                for day, way in person.touches
+                if way == "wa"
+            ]
+            if messages:
+                chats.append({"type": "personal_chat", "name": person.name, "id": person.id, "messages": messages})
+        me = {"user_id": 1, "first_name": given, "last_name": family}
+        return json.dumps({"personal_information": me, "chats": {"list": chats}})
 
     def calls(self) -> str:
         lines = []
