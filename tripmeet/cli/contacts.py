@@ -199,9 +199,11 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
     """Everything known about NAME, and who said it."""
     from tripmeet.jobs import address_book
     from tripmeet.jobs.joins import joins_of
+    from tripmeet.jobs.knowledge import learnt_of
     from tripmeet.model.plain import plain
 
-    with a_desk(choices).open_store() as store:
+    desk = a_desk(choices)
+    with desk.open_store() as store:
         found = address_book.find(" ".join(name), address_book.people(store))
         person, joins = found.contact, joins_of(found, store)
     if choices["as_json"]:
@@ -214,6 +216,8 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
         day = f", {fact.origin.day}" if fact.origin.day else ""
         other = "" if fact.used else "  (not used)"
         click.echo(f"  {fact.name:<14} {fact.value}  [{fact.origin}{day}]{other}")
+    for what, value, source in learnt_of(person, desk):
+        click.echo(f"  {what:<14} {value}  [{source}]")
     if person.gone_since:
         click.echo(f"  no longer in any export since {person.gone_since}")
 

@@ -188,6 +188,28 @@ def addresses_by(belief: Belief, contact: Contact, find: Find) -> tuple[Address,
     )
 
 
+def learnt_of(person: Contact, desk: Workspace) -> Iterator[tuple[str, str, str]]:
+    """What archives taught of somebody: which fact, in words, and the file that says so; the surest first."""
+    (contact,) = known((person,), desk)
+    for address in contact.addresses[:1]:
+        if address.confidence is not None:
+            yield "probably in", f"{address.text} ({address.confidence:.0%})", address.because or "what is written down"
+    if contact.touches:
+        first, last = contact.touches[0], contact.touches[-1]
+        days = len({touch.on for touch in contact.touches})
+        seems = f", seems {contact.seems.name.casefold()}" if contact.seems and contact.closeness is None else ""
+        channels = ", ".join(dict.fromkeys(touch.channel for touch in contact.touches))
+        yield "in touch", f"on {days} days, {first.on} to {last.on}{seems}", channels
+    if (opening := contact.opening) and opening.text:
+        yield "how it began", f"{opening.channel}, {opening.on}: “{opening.text}”", at(opening.source, opening.line)
+    for clue in contact.clues:
+        yield str(clue.kind), f"“{clue.text}”, {clue.on}", at(clue.source, clue.line)
+
+
+def at(source: str, line: int | None) -> str:
+    return f"{source}:{line}" if line else source
+
+
 def believed(contact: Contact) -> Contact:
     """The contact with the places that are likely enough; the others are a question, and no place."""
     likely = tuple(address for address in contact.addresses if (address.confidence or 1.0) >= LIKELY)

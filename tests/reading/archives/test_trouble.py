@@ -222,6 +222,14 @@ def test_a_locked_archive_says_what_to_do(tmp_path: Path) -> None:
     assert "unpack it yourself" in problem
 
 
+def test_a_folder_of_single_mails_tells_whose_it_is(tmp_path: Path) -> None:
+    mails = [a_mail(sender=f"P{n} Noor <p{n}@example.org>").partition("\n")[2] for n in range(3)]
+    mails.append(a_mail(sender="Maya Lindqvist <maya@example.org>", to="p1@example.org").partition("\n")[2])
+    path = a_zip(tmp_path / "t.zip", **{f"INBOX/cur/{n}.host:2,S": mail for n, mail in enumerate(mails)})
+    assert [(one.name, one.emails) for one in archives.owners(path)] == [("Maya Lindqvist", ("maya@example.org",))]
+    assert len(exchanges(read(path))) == 4
+
+
 def test_empty_files_and_folders_are_nothing(tmp_path: Path) -> None:
     path = a_zip(tmp_path / "t.zip", **{"a.mbox": "", "b.ics": "", "c.json": "", "d.txt": "", "e.xml": "", "f.js": ""})
     assert read(path) == []

@@ -101,16 +101,25 @@ def recognises(path: Path) -> bool:
 def owners(path: Path) -> Iterator[Party]:
     """Whose archive this is, as far as it tells: a profile, an account, the one who is in everything."""
     threads: list[list[str]] = []
+    single = mailboxes.Census()
     with opened(path) as members:
         for one in members():
             if isinstance(one, Problem):
                 continue
             try:
-                yield from owners_by(one, threads)
+                if is_single_mail(one):
+                    with one.open() as stream:
+                        single.add(stream)
+                else:
+                    yield from owners_by(one, threads)
             except (*BROKEN, RuntimeError, AttributeError, KeyError, TypeError):
                 continue  # what is wrong with it is told when it is read
-    if owner := networks.owner_of_threads(threads):
-        yield owner
+    yield from filter(None, [single.owner(), networks.owner_of_threads(threads)])
+
+
+def is_single_mail(member: Member) -> bool:
+    """Whether it is one message of a folder of them, as Maildir and saved mails are."""
+    return mailboxes.recognises(member.name, member.head) and not member.head.startswith(b"From ")
 
 
 def owners_by(member: Member, threads: list[list[str]]) -> Iterator[Party]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.errors import MessageError
@@ -162,31 +163,45 @@ def zone_of(head: Head, at: datetime) -> int | None:
     return None if says_nothing else int(offset / timedelta(minutes=1))
 
 
-def owner_of(stream: IO[bytes]) -> Party | None:
-    """Whose mailbox this is: the address that takes part in most messages, written from at least once.
+@dataclass(slots=True)
+class Census:
+    """Who takes part in the messages of a mailbox, be it one file or a file for each message."""
 
-    None where no address stands out.
-    """
-    seen: Counter[str] = Counter()
-    written: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    total = 0
-    for _, message in messages(stream):
-        head = head_of(message)
-        senders = addresses(head.get("from", ""))
-        parties = {mail for _, mail in (*senders, *addresses(head.get("to", "")), *addresses(head.get("cc", "")))}
-        parties |= {mail for _, mail in addresses(head.get("delivered-to", ""))}
-        seen.update(parties)
-        written.update(mail for _, mail in senders[:1])
-        names.update({mail: name for name, mail in senders if name})
-        total += 1
-        if total >= SAMPLE:
-            break
-    mail = max((one for one in seen if written[one]), key=lambda one: (seen[one], written[one]), default=None)
-    others = [count for one, count in seen.items() if one != mail]
-    if mail is None or total < FEWEST or seen[mail] < OWNERS_SHARE * total or seen[mail] in others:
-        return None
-    return Party(names.get(mail, ""), (mail,))
+    seen: Counter[str] = field(default_factory=Counter)
+    written: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+    total: int = 0
+
+    def add(self, stream: IO[bytes]) -> None:
+        """Counts a sample of the messages."""
+        for _, message in messages(stream):
+            if self.total >= SAMPLE:
+                return
+            head = head_of(message)
+            senders = addresses(head.get("from", ""))
+            fields = ("to", "cc", "delivered-to")
+            parties = {mail for name in fields for _, mail in addresses(head.get(name, ""))}
+            self.seen.update(parties | {mail for _, mail in senders})
+            self.written.update(mail for _, mail in senders[:1])
+            self.names.update({mail: name for name, mail in senders if name})
+            self.total += 1
+
+    def owner(self) -> Party | None:
+        """Whose mailbox it is: the address that takes part in most messages, written from at least once; None where no
+        address stands out."""
+        writers = (mail for mail in self.seen if self.written[mail])
+        mail = max(writers, key=lambda one: (self.seen[one], self.written[one]), default=None)
+        if mail is None or self.total < FEWEST or self.seen[mail] < OWNERS_SHARE * self.total:
+            return None
+        stands_out = all(count < self.seen[mail] for one, count in self.seen.items() if one != mail)
+        return Party(self.names.get(mail, ""), (mail,)) if stands_out else None
+
+
+def owner_of(stream: IO[bytes]) -> Party | None:
+    """Whose mailbox this is, as far as it tells."""
+    census = Census()
+    census.add(stream)
+    return census.owner()
 
 
 def read(stream: IO[bytes], source: str, mine: Mine, lines_before: int = 0) -> Iterator[Exchange | Clue | Problem]:
