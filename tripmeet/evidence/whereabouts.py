@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import exp
 from zoneinfo import ZoneInfo
 
@@ -150,6 +151,7 @@ def fit(place: Place, clocks: Sequence[Clock], countries: frozenset[str], today:
     return points
 
 
+@lru_cache(maxsize=4096)
 def offset_at(timezone: str, on: date) -> int:
     """Minutes east of UTC at noon of that day."""
     offset = datetime.combine(on, time(12), tzinfo=UTC).astimezone(ZoneInfo(timezone)).utcoffset()

@@ -7,7 +7,7 @@ chance and the line that says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -54,18 +54,28 @@ def known(people: Iterable[Contact], desk: Workspace) -> tuple[Contact, ...]:
     def find(text: str) -> Location:
         return locate(text, gazetteer)
 
-    return tuple(with_evidence(contact, find, gazetteer, desk.today) for contact in people)
+    atlas = Atlas(find, cache(lambda company: town_of(company, find)), gazetteer)
+    return tuple(with_evidence(contact, atlas, desk.today) for contact in people)
 
 
-def with_evidence(contact: Contact, find: Find, gazetteer: Gazetteer, today: date) -> Contact:
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What looks up words and employers, each once for all people."""
+
+    find: Find
+    town_of: Callable[[str], Place | None]
+    gazetteer: Gazetteer
+
+
+def with_evidence(contact: Contact, atlas: Atlas, today: date) -> Contact:
     if contact.touches:
         contact = replace(
             contact, seems=closeness.suggested(contact.touches), strength=round(closeness.strength(contact.touches), 2)
         )
     if is_told_for_good(contact):
         return contact
-    belief = belief_about(contact, find, gazetteer, today)
-    return replace(contact, addresses=addresses_by(belief, contact, find)) if belief else contact
+    belief = belief_about(contact, atlas, today)
+    return replace(contact, addresses=addresses_by(belief, contact, atlas.find)) if belief else contact
 
 
 def is_told_for_good(contact: Contact) -> bool:
@@ -75,11 +85,11 @@ def is_told_for_good(contact: Contact) -> bool:
     return any(fact.name == "addresses" and fact.used and fact.origin.source == "you" for fact in contact.facts)
 
 
-def belief_about(contact: Contact, find: Find, gazetteer: Gazetteer, today: date) -> Belief | None:
-    told = [*told_places(contact, find), *places_in_notes(contact, find)]
-    sightings = [*told, *learnt_places(contact, find), *place_of_work(contact, find)]
+def belief_about(contact: Contact, atlas: Atlas, today: date) -> Belief | None:
+    told = [*told_places(contact, atlas.find), *places_in_notes(contact, atlas.find)]
+    sightings = [*told, *learnt_places(contact, atlas), *place_of_work(contact, atlas)]
     clocks = [Clock(touch.on, touch.zone_min) for touch in contact.touches if touch.zone_min is not None]
-    return believe(sightings, today, clocks=clocks, countries=countries_hinted(contact, gazetteer))
+    return believe(sightings, today, clocks=clocks, countries=countries_hinted(contact, atlas.gazetteer))
 
 
 COUNTRY_OF_DOMAIN = {"uk": "GB"}
@@ -110,22 +120,22 @@ def places_in_notes(contact: Contact, find: Find) -> Iterator[Sighting]:
             yield Sighting(Kind.NOTED, place, f"you noted “{line}”", share=share)
 
 
-def learnt_places(contact: Contact, find: Find) -> Iterator[Sighting]:
+def learnt_places(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
     own_name = set(folded(contact.name).split())
     for clue in contact.clues:
         if clue.kind not in KINDS or set(folded(clue.place).split()) <= own_name:
             continue
         kind = KINDS[clue.kind]
-        if clue.kind is ClueKind.SIGNATURE_TOWN and not is_plainly_a_town(clue.place, find):
-            if town := town_of(clue.place, find):
+        if clue.kind is ClueKind.SIGNATURE_TOWN and not is_plainly_a_town(clue.place, atlas.find):
+            if town := atlas.town_of(clue.place):
                 yield Sighting(Kind.COMPANY, town, said_by(clue), clue.on)
             continue
-        for place, share in readings(clue.place, find):
+        for place, share in readings(clue.place, atlas.find):
             yield Sighting(kind, place, said_by(clue), clue.on, share)
 
 
-def place_of_work(contact: Contact, find: Find) -> Iterator[Sighting]:
-    if contact.company and (town := town_of(contact.company, find)):
+def place_of_work(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
+    if contact.company and (town := atlas.town_of(contact.company)):
         yield Sighting(Kind.COMPANY, town, f"{contact.company} is in {town.name}")
 
 
