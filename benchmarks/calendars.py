@@ -20,6 +20,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.times import Span
 from tripmeet.reading import ical
 from tripmeet.reading.itineraries.busy import sheets_of, taken_in
+from tripmeet.text import decoded
 
 EVENT = re.compile(rb"(?im)^\s*BEGIN:VEVENT\s*$")
 A_FORTNIGHT = Span(datetime(2027, 5, 1, tzinfo=UTC), datetime(2027, 5, 15, tzinfo=UTC))
@@ -28,7 +29,7 @@ A_FORTNIGHT = Span(datetime(2027, 5, 1, tzinfo=UTC), datetime(2027, 5, 15, tzinf
 def read(content: bytes, name: str) -> tuple[int, list[Problem]]:
     """How many events were read, and what was said of the others."""
     problems, count = [], 0
-    for sheet in ical.sheets(ical.decoded(content)):
+    for sheet in ical.sheets(decoded(content)):
         for found in ical.parse(sheet.of("VEVENT"), sheet, name):
             if isinstance(found, Problem):
                 problems.append(found)

@@ -33,7 +33,7 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Means, Stop
 from tripmeet.writing import ics
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 
 TOOLS = Path(__file__).parent.parent / "tests" / "browser" / "node_modules"
 TODAY = date(2027, 3, 1)
@@ -119,7 +119,7 @@ def some_others(count: int, stops: Sequence[Stop], towns: Sequence[Place], dice:
 
 
 def ours(world: World) -> bytes:
-    return render(world.plan, world.drafts, place_names=TOWNS, calendars=world.calendars, today=TODAY).content
+    return render(world.plan, world.drafts, PageContext(TODAY, place_names=TOWNS, calendars=world.calendars)).content
 
 
 def foliums(world: World, folder: Path) -> bytes:

@@ -22,6 +22,11 @@ def module(name: str) -> None:
         missing(f"the Python package {name} is not installed")
 
 
+def ics_check() -> str:
+    """The path of ics-check, which no package brings: without it also CI skips what needs it."""
+    return os.environ.get("ICS_CHECK") or pytest.skip("no ics-check on this machine: ICS_CHECK says where it is")
+
+
 def missing(reason: str) -> NoReturn:
     """Skips the test with this reason; in CI, where everything must be there, fails it."""
     if os.environ.get("CI"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,3 +52,25 @@ def test_the_formats_name_every_key_and_no_other(heading: str, keys: Sequence[st
 def test_the_table_of_weights_is_the_one_that_counts() -> None:
     written = [(row[0].strip("`"), float(row[1]), row[2]) for row in rows_below("### score")]
     assert written == [*lines_of_the_table()]
+
+
+ROOT = FORMATS.parent.parent
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+A_PATH = re.compile(r"`([\w./-]+(?:/|\.py|\.md|\.j2|\.toml))`")
+
+
+def paths_named_in(document: Path) -> list[str]:
+    """Files and folders between backticks: what ends with a slash, or as our files do."""
+    return sorted(set(A_PATH.findall(document.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("path", [path for path in paths_named_in(ARCHITECTURE) if path != "config.toml"])
+def test_every_path_that_the_architecture_names_is_there(path: str) -> None:
+    assert (ROOT / "tripmeet" / path).exists() or (ROOT / path).exists() or (ARCHITECTURE.parent / path).exists()
+
+
+def test_the_architecture_draws_every_room_and_every_job() -> None:
+    package, drawn = ROOT / "tripmeet", ARCHITECTURE.read_text(encoding="utf-8")
+    rooms = [path.name for path in package.iterdir() if path.is_dir() and (path / "__init__.py").is_file()]
+    jobs = [path.stem for path in (package / "jobs").rglob("*.py") if path.stem not in ("__init__", "plan_record")]
+    assert [name for name in (*rooms, *jobs) if not re.search(rf"\b{name}\b", drawn)] == []

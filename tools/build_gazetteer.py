@@ -58,7 +58,7 @@ from tripmeet.places.index import (
     NUMBERS,
     polynomial,
 )
-from tripmeet.places.misspelt import LONGEST, LONGEST_TWICE, mistakes
+from tripmeet.places.misspelt import LONGEST_MISSPELT, LONGEST_TWICE, mistakes
 from tripmeet.places.text import FLAG, LIES_ABBREVIATED, key
 from tripmeet.places.vocabulary import DIRECTIONS
 
@@ -241,7 +241,7 @@ def misspellings(places: list[Row]) -> Iterator[tuple[int, str, set[str]]]:
         for name, quality in place.names.items():
             if quality not in (NAME, NICKNAME) or not name.isascii() or any(map(str.isdigit, name)):
                 continue
-            if 6 <= len(name) <= LONGEST + 1:
+            if 6 <= len(name) <= LONGEST_MISSPELT + 1:
                 shorter = {name[:n] + name[n + 1 :] for n in range(len(name))}
                 if 9 <= len(name) <= LONGEST_TWICE + 2 and place.population > 150_000:
                     shorter |= {less[:n] + less[n + 1 :] for less in shorter for n in range(len(less))}

@@ -61,7 +61,7 @@ def read_settings(home: Path) -> Settings:
     except (OSError, ValueError) as error:
         raise TripmeetError(f"cannot be read: {error}", where=str(path), hint="mend it, or take it away") from error
     for key, value in said.items():
-        check(key, KNOWN, path)
+        check_key(key, KNOWN, path)
         if not isinstance(value, KNOWN[key]):
             raise TripmeetError(f"{key} is not of the right kind: {value!r}", where=str(path), hint="see the README")
     for language, phrases in said.get("voice", {}).items():
@@ -75,7 +75,7 @@ def weights_of(points: Mapping[str, Any], path: Path) -> Weights:
     """The table of weights with these lines changed."""
     usual = {name: count for name, count, _ in lines_of_the_table()}
     for name, count in points.items():
-        check(name, usual, path, "score.")
+        check_key(name, usual, path, "score.")
         if isinstance(count, bool) or not isinstance(count, (int, float)) or not isfinite(count):
             raise TripmeetError(
                 f"score.{name} is no number: {count!r}", where=str(path), hint=f"the usual is {usual[name]:g}"
@@ -89,7 +89,7 @@ def weights_of(points: Mapping[str, Any], path: Path) -> Weights:
 
 def check_traveller(facts: Mapping[str, Any], path: Path) -> None:
     for key, value in facts.items():
-        check(key, TRAVELLER_KEYS, path, "traveller.")
+        check_key(key, TRAVELLER_KEYS, path, "traveller.")
         texts = value if key == "email" and isinstance(value, list) else [value]
         if not all(isinstance(text, str) for text in texts):
             raise TripmeetError(f"traveller.{key} is no text", where=str(path), hint="put it into quotes")
@@ -101,20 +101,20 @@ def check_phrases(language: str, phrases: Any, path: Path) -> None:
             f"voice.{language} is no table", where=str(path), hint=f'write [voice.{language}], then signature = "M."'
         )
     for key, phrase in phrases.items():
-        check(key, PHRASES, path)
+        check_key(key, PHRASES, path)
         if not isinstance(phrase, str):
             raise TripmeetError(f"voice.{language}.{key} is no text", where=str(path), hint="put it into quotes")
 
 
 def check_note(linkedin: Mapping[str, Any], path: Path) -> None:
     for key, value in linkedin.items():
-        check(key, ("note",), path)
+        check_key(key, ("note",), path)
         if not isinstance(value, int) or not LEAST_NOTE <= value <= MOST_NOTE:
             hint = "a note has 200 characters, with a paid account 300"
             raise TripmeetError(f"linkedin.note cannot be {value!r}", where=str(path), hint=hint)
 
 
-def check(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path, above: str = "") -> None:
+def check_key(key: str, known: Mapping[str, Any] | tuple[str, ...], path: Path, above: str = "") -> None:
     """Raises TripmeetError for a key that nobody knows; `above` is the table it stands in."""
     if key not in known:
         close = get_close_matches(key, list(known), n=1)

@@ -9,7 +9,7 @@ from time import process_time
 from outreach.post import Post, Reply, Says
 from outreach.world import DAY, START, World
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
+from tripmeet.asking.waves import AskingRules, due_reminders, is_time_free, next_wave
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.times import Span
@@ -81,7 +81,9 @@ class Traveller:
         standing = standings[reply.who]
         in_time = standing.is_open(now)
         possible = [span for span in reply.spans if (span.start - now) / DAY >= 0.5]
-        kept = next((span for span in possible if fits(self.world.table, standings, reply.who, span, now=now)), None)
+        kept = next(
+            (span for span in possible if is_time_free(self.world.table, standings, reply.who, span, now=now)), None
+        )
         if kept is not None:
             self.mark(reply.who, State.ACCEPTED, now, times=(kept,))
             return

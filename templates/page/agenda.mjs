@@ -25,14 +25,11 @@ function messageOf(card) {
   return card.querySelector('.letter .body').textContent;
 }
 
-/** Links to mail, SMS and WhatsApp get the message's text, which stands in the page only once. */
+/** Links that take a text along get the message's, which stands in the page only once; how, the channel has said. */
 export function completeLinks(root) {
-  const joints = { mail: '&body=', sms: '?&body=', whatsapp: '?text=' };
-  for (const link of root.querySelectorAll('a.write')) {
-    const joint = joints[link.dataset.channel];
-    if (!joint) continue;
-    const text = messageOf(link.closest('.card')).replaceAll('\n', link.dataset.channel === 'mail' ? '\r\n' : '\n');
-    link.href += joint + encodeURIComponent(text);
+  for (const link of root.querySelectorAll('a.write[data-joint]')) {
+    const text = encodeURIComponent(messageOf(link.closest('.card')));
+    link.href += link.dataset.joint + text.replaceAll('%0A', link.dataset.lineEnd);
   }
 }
 

@@ -12,8 +12,8 @@ from tests.worlds import LISBON, NOW, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking.changes import proposals
 from tripmeet.asking.progress import commitments, fold
 from tripmeet.asking.today import look
-from tripmeet.jobs.marking import What, as_event
-from tripmeet.jobs.meant import Known
+from tripmeet.jobs.mark import Statement, as_event
+from tripmeet.jobs.trip.lookup import PersonOfTrip
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -40,8 +40,8 @@ def planned(past: Sequence[Event], today: date, *meetings: Meeting) -> tuple[Eve
 
 
 def marked(past: Sequence[Event], state: State, **more: object) -> Event:
-    what = What(state, **{"now": NOW, **more})  # type: ignore[arg-type]
-    return as_event(Known(ADA.id, ADA.name, TRIP.id), what, fold(past, TRIP.id), past)
+    what = Statement(state, **{"now": NOW, **more})  # type: ignore[arg-type]
+    return as_event(PersonOfTrip(ADA.id, ADA.name, TRIP.id), what, fold(past, TRIP.id), past)
 
 
 @settings(deadline=None, max_examples=150)
@@ -63,7 +63,7 @@ def test_after_any_plans_on_any_days_one_is_asked_with_the_times_of_the_last(
     assert standing.state is State.ASKED
     assert standing.times == asked.times
     assert standing.refused == ()
-    kept = {one.span for one in commitments((*events, asked), TRIP.id, now=NOW)}
+    kept = {one.span for one in commitments(fold((*events, asked), TRIP.id).standings, now=NOW)}
     assert kept == set(asked.times)
 
 

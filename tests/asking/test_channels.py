@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 from email.utils import getaddresses
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.worlds import LISBON, a_contact, a_span, a_stop, a_trip
-from tripmeet.asking.channels import channel_for, file_of, named, with_note
+from tripmeet.asking.channels import channel_for, every_channel, file_of, linked, named
 from tripmeet.asking.channels.phone import number, parts
 from tripmeet.model.meetings import Kind, Meeting
 from tripmeet.model.messages import Draft
@@ -87,6 +87,18 @@ def test_a_linkedin_note_tells_its_length() -> None:
     assert text.startswith("To: https://www.linkedin.com/in/ada (LinkedIn, 15 of 200 characters)\n")
 
 
+def test_who_is_connected_on_linkedin_is_written_to_at_full_length() -> None:
+    connected = a_contact(
+        emails=(), handles=(Handle("linkedin", "ada"),), connected_on=date(2019, 7, 1), met="the panel on ports"
+    )
+    stranger = replace(connected, connected_on=None)
+    assert [(channel_for(who).limit, channel_for(who).words) for who in (connected, stranger)] == [
+        (1900, "plain"),
+        (200, "linkedin"),
+    ]
+    assert "15 of 1900 characters" in a_text(connected, "linkedin")
+
+
 def test_a_direct_message_names_the_network() -> None:
     assert "direct message on Mastodon" in a_text(a_contact(handles=(Handle("mastodon", "@ada"),)), "mastodon")
 
@@ -119,9 +131,39 @@ def test_a_whatsapp_link_carries_no_blank() -> None:
 @pytest.mark.parametrize(("note", "said"), [(200, "15 of 200"), (300, "15 of 300")])
 def test_a_linkedin_note_has_the_length_of_ones_account(note: int, said: str) -> None:
     draft = a_message(a_contact(handles=(Handle("linkedin", "ada"),)), "linkedin")
-    assert said in file_of(draft, a_trip().traveller, with_note(note)).content.decode()
+    assert said in file_of(draft, a_trip().traveller, every_channel(note)).content.decode()
 
 
 def test_a_message_on_mastodon_has_an_end() -> None:
     on = {name: channel.limit for name in ("mastodon", "bluesky", "github") if (channel := named(name))}
     assert on == {"mastodon": 450, "bluesky": 1000, "github": None}
+
+
+@pytest.mark.parametrize(
+    ("channel", "to", "link"),
+    [
+        ("mail", "ada@example.org", "mailto:ada@example.org?subject=Hi%20%26%20bye"),
+        ("mail", "ada@example.org?bcc=x", "mailto:ada@example.org%3Fbcc%3Dx?subject=Hi%20%26%20bye"),
+        ("mail", "nobody", None),
+        ("sms", "+351913000222", "sms:+351913000222"),
+        ("whatsapp", "+351913000222", "https://wa.me/351913000222"),
+        ("sms", "+1;x=y", None),
+        ("whatsapp", "+1/../x", None),
+        ("linkedin", "https://www.linkedin.com/in/ada", "https://www.linkedin.com/in/ada"),
+        ("linkedin", 'https://example.org/"onclick=x', "https://example.org/%22onclick=x"),
+        ("linkedin", "javascript:alert(1)", None),
+        ("bluesky", "javascript:alert(1)//https://example.org", None),
+        ("mastodon", "@ada@social.example", None),
+        ("plain", None, None),
+    ],
+)
+def test_a_link_is_only_ever_a_link_to_write_with(channel: str, to: str | None, link: str | None) -> None:
+    draft = replace(a_message(a_contact(), channel), to=to, subject="Hi & bye")
+    reached = linked(draft).link
+    assert (reached.url if reached else None) == link
+
+
+def test_a_mail_s_lines_end_in_its_link_as_in_a_mail() -> None:
+    link = linked(a_message(a_contact(), "mail")).link
+    assert link is not None
+    assert link.with_text("Hi & hello?\nMaya") == "mailto:ada@example.org?subject=&body=Hi%20%26%20hello%3F%0D%0AMaya"

@@ -47,6 +47,7 @@ def people(language: str) -> tuple[tuple[Contact, Kind], ...]:
     notes = f"ask: {ask}\nprivate: never to be said"
     friend: dict[str, Any] = {"language": language, "closeness": Closeness.CLOSE, "last_met": date(2025, 3, 1)}
     other: dict[str, Any] = {"language": language}
+    topic = {"notes": f"about: {met}"}
     online = other | {"met": f"Mastodon, {met}", "last_contact": date(2026, 12, 1), "give": give, "notes": notes}
     business = other | {"last_met": date(2024, 10, 5), "company": "Hafen AG", "title": "Engineer", "give": give}
     jo = other | {"emails": (), "handles": (Handle("linkedin", "jo-example"),), "met": met, "notes": notes}
@@ -54,13 +55,13 @@ def people(language: str) -> tuple[tuple[Contact, Kind], ...]:
     return (
         (a_contact("Zoë Martins", **online), Kind.COFFEE),
         (a_contact("Omar Haddad", **friend, notes=notes), Kind.DINNER),
-        (a_contact("Ines Prado", **friend | {"last_met": TODAY - timedelta(days=40)}), Kind.DRINKS),
+        (a_contact("Ines Prado", **friend | topic | {"last_met": TODAY - timedelta(days=40)}), Kind.DRINKS),
         (a_contact("Karl Brandt", **business), Kind.LUNCH),
-        (a_contact("Mia Falk", **other, last_contact=date(2026, 8, 1), company="Hafen AG"), Kind.WALK),
+        (a_contact("Mia Falk", **other, **topic, last_contact=date(2026, 8, 1), company="Hafen AG"), Kind.WALK),
         (a_contact("Lea Moreau", **other, met=met), Kind.CALL),
         (a_contact("Jo Sands", **jo), Kind.COFFEE),
         (a_contact("Rui Pestana", **phone, notes=notes), Kind.DINNER),
-        (a_contact("Ada Lovelace", **phone, channel="whatsapp"), Kind.LUNCH),
+        (a_contact("Ada Lovelace", **phone, channel="whatsapp", met=met), Kind.LUNCH),
         (a_contact("Nobody Known", **other, company="Hafen AG"), Kind.COFFEE),
     )
 

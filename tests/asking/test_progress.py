@@ -19,16 +19,18 @@ ASKED = an_event("ada", State.ASKED, at(0, 9), at(1, 9), until_days=6)
 
 
 def test_what_is_asked_is_kept_free_until_its_deadline() -> None:
-    assert commitments([ASKED], TRIP, now=NOW + DAY) == (
+    assert commitments(fold([ASKED], TRIP).standings, now=NOW + DAY) == (
         Commitment("ada", "", at(0, 9), firm=False),
         Commitment("ada", "", at(1, 9), firm=False),
     )
-    assert commitments([ASKED], TRIP, now=NOW + 6 * DAY) == ()
+    assert commitments(fold([ASKED], TRIP).standings, now=NOW + 6 * DAY) == ()
 
 
 def test_what_is_accepted_is_firm_and_frees_the_other_times() -> None:
     yes = an_event("ada", State.ACCEPTED, at(1, 9), after_days=1)
-    assert commitments([ASKED, yes], TRIP, now=NOW + 9 * DAY) == (Commitment("ada", "", at(1, 9), firm=True),)
+    assert commitments(fold([ASKED, yes], TRIP).standings, now=NOW + 9 * DAY) == (
+        Commitment("ada", "", at(1, 9), firm=True),
+    )
 
 
 def test_a_reminder_changes_no_time_and_no_deadline() -> None:
@@ -55,24 +57,24 @@ def test_what_cannot_follow_is_told_and_passed_over() -> None:
 
 def test_another_trip_is_another_history() -> None:
     elsewhere = Event(NOW, "ada", "another", State.DECLINED)
-    assert closed([elsewhere], TRIP) == {}
-    assert closed([elsewhere], "another") == {"ada": "said no for this trip"}
+    assert closed(fold([elsewhere], TRIP).standings) == {}
+    assert closed(fold([elsewhere], "another").standings) == {"ada": "said no for this trip"}
 
 
 def test_not_then_keeps_the_door_open_once() -> None:
     not_then = Event(NOW + DAY, "ada", TRIP, State.DECLINED, elsewhen=True)
-    assert closed([ASKED, not_then], TRIP) == {}
+    assert closed(fold([ASKED, not_then], TRIP).standings) == {}
     again = an_event("ada", State.ASKED, at(2, 9), after_days=2, until_days=8)
     over = Event(NOW + 3 * DAY, "ada", TRIP, State.DECLINED, elsewhen=True)
-    assert closed([ASKED, not_then, again, over], TRIP) == {"ada": "said no for this trip"}
+    assert closed(fold([ASKED, not_then, again, over], TRIP).standings) == {"ada": "said no for this trip"}
 
 
 def test_a_proposal_that_a_plan_dropped_closes_nothing_but_one_the_traveller_cancelled_does() -> None:
     proposed = an_event("ada", State.PROPOSED, at(0, 9))
     dropped = Event(NOW + DAY, "ada", TRIP, State.CANCELLED, dropped=True)
-    assert closed([proposed, dropped], TRIP) == {}
+    assert closed(fold([proposed, dropped], TRIP).standings) == {}
     cancelled = Event(NOW + DAY, "ada", TRIP, State.CANCELLED)
-    assert closed([proposed, cancelled], TRIP) == {"ada": "cancelled for this trip"}
+    assert closed(fold([proposed, cancelled], TRIP).standings) == {"ada": "cancelled for this trip"}
 
 
 def test_met_remembers_when_and_what_was_promised() -> None:
@@ -97,7 +99,11 @@ def test_once_the_time_to_answer_is_over_other_times_are_a_proposal_again() -> N
 
     def told(*offers: Span, after: timedelta) -> State:
         meeting = Meeting("m", (ada,), trip.stops[0], LISBON, offers[0], Kind.COFFEE, timedelta(0), (), offers)
-        return with_states(Plan(trip, (meeting,), (), ()), [asked], now=NOW + after).meetings[0].state
+        return (
+            with_states(Plan(trip, (meeting,), (), ()), fold([asked], trip.id).standings, now=NOW + after)
+            .meetings[0]
+            .state
+        )
 
     assert told(at(0, 9), after=timedelta(hours=1)) is State.ASKED
     assert told(at(0, 9), after=2 * DAY) is State.ASKED
@@ -131,7 +137,7 @@ def test_who_was_dropped_and_is_proposed_again_is_a_proposal_and_not_cancelled()
     proposed = Event(NOW, ada.id, trip.id, State.PROPOSED, times=(at(0, 9),))
     dropped = Event(NOW + DAY, ada.id, trip.id, State.CANCELLED, dropped=True)
     meeting = Meeting("m", (ada,), trip.stops[0], LISBON, at(1, 9), Kind.COFFEE, timedelta(0), (), (at(1, 9),))
-    again = with_states(Plan(trip, (meeting,), (), ()), [proposed, dropped], now=NOW + 2 * DAY)
+    again = with_states(Plan(trip, (meeting,), (), ()), fold([proposed, dropped], trip.id).standings, now=NOW + 2 * DAY)
     assert again.meetings[0].state is State.PROPOSED
 
 

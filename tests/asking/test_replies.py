@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.worlds import a_span
 from tripmeet.asking.progress import fold
-from tripmeet.asking.replies import understood
+from tripmeet.asking.replies import events_of_answers
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
@@ -33,7 +33,7 @@ def an_answer(verdict: Verdict = Verdict.ACCEPTED, **more: object) -> Answer:
 
 
 def test_who_accepts_has_accepted_the_time_of_the_invitation() -> None:
-    told = understood([an_answer(comment="gladly")], [COFFEE], [ASKED])
+    told = events_of_answers([an_answer(comment="gladly")], [COFFEE], [ASKED])
     assert told.events == (
         Event(SENT, ADA.contact_id, "a-trip", State.ACCEPTED, "gladly", (PLANNED,), "lisbon", name="Ada Lovelace"),
     )
@@ -41,30 +41,30 @@ def test_who_accepts_has_accepted_the_time_of_the_invitation() -> None:
 
 
 def test_who_proposes_another_time_has_declined_this_one_and_said_which() -> None:
-    (event,) = understood([an_answer(Verdict.COUNTER, span=LATER)], [COFFEE], [ASKED]).events
+    (event,) = events_of_answers([an_answer(Verdict.COUNTER, span=LATER)], [COFFEE], [ASKED]).events
     assert (event.state, event.elsewhen, event.times) == (State.DECLINED, True, (LATER,))
 
 
 def test_who_declines_has_declined() -> None:
-    (event,) = understood([an_answer(Verdict.DECLINED)], [COFFEE], [ASKED]).events
+    (event,) = events_of_answers([an_answer(Verdict.DECLINED)], [COFFEE], [ASKED]).events
     assert (event.state, event.elsewhen, event.times) == (State.DECLINED, False, ())
 
 
 def test_who_answers_was_asked_though_nobody_wrote_it_down() -> None:
-    told = understood([an_answer()], [COFFEE], [])
+    told = events_of_answers([an_answer()], [COFFEE], [])
     assert [event.state for event in told.events] == [State.ASKED, State.ACCEPTED]
     assert fold(told.events, "a-trip").standings[ADA.contact_id].state is State.ACCEPTED
 
 
 def test_reading_the_same_answer_again_adds_nothing() -> None:
-    first = understood([an_answer()], [COFFEE], [ASKED])
-    again = understood([an_answer()], [COFFEE], [ASKED, *first.events])
+    first = events_of_answers([an_answer()], [COFFEE], [ASKED])
+    again = events_of_answers([an_answer()], [COFFEE], [ASKED, *first.events])
     assert (again.events, again.problems) == ((), ())
 
 
 def test_an_answer_older_than_what_is_known_is_told_and_left() -> None:
     no = Event(SENT + DAY, ADA.contact_id, "a-trip", State.DECLINED)
-    told = understood([an_answer()], [COFFEE], [ASKED, no])
+    told = events_of_answers([an_answer()], [COFFEE], [ASKED, no])
     assert told.events == ()
     assert (
         told.problems[0].what
@@ -73,29 +73,29 @@ def test_an_answer_older_than_what_is_known_is_told_and_left() -> None:
 
 
 def test_maybe_holds_nothing_and_is_told() -> None:
-    told = understood([an_answer(Verdict.TENTATIVE, comment="if the train runs")], [COFFEE], [ASKED])
+    told = events_of_answers([an_answer(Verdict.TENTATIVE, comment="if the train runs")], [COFFEE], [ASKED])
     assert told.events == ()
     assert told.problems[0].what == "Ada Lovelace says maybe (if the train runs)"
 
 
 def test_an_answer_to_an_unknown_invitation_is_told() -> None:
-    told = understood([an_answer(uid="another@example.org", name="Carol")], [COFFEE], [])
+    told = events_of_answers([an_answer(uid="another@example.org", name="Carol")], [COFFEE], [])
     assert told.problems[0].what == "Carol answers an invitation that is not of this plan"
 
 
 def test_somebody_else_cannot_answer_for_ada() -> None:
-    told = understood([an_answer(who="mallory@example.org")], [COFFEE], [ASKED])
+    told = events_of_answers([an_answer(who="mallory@example.org")], [COFFEE], [ASKED])
     assert told.events == ()
     assert told.problems[0].what == "mallory@example.org answers for the meeting with Ada Lovelace"
 
 
 def test_every_address_of_a_person_is_theirs() -> None:
-    assert understood([an_answer(who="ada@work.example")], [COFFEE], [ASKED]).events
+    assert events_of_answers([an_answer(who="ada@work.example")], [COFFEE], [ASKED]).events
 
 
 def test_in_a_group_everybody_answers_for_themselves() -> None:
     table = replace(COFFEE, guests=(ADA, BOB))
-    told = understood([an_answer(), an_answer(Verdict.DECLINED, who="bob@example.org")], [table], [])
+    told = events_of_answers([an_answer(), an_answer(Verdict.DECLINED, who="bob@example.org")], [table], [])
     last = {event.contact_id: event.state for event in told.events}
     assert last == {ADA.contact_id: State.ACCEPTED, BOB.contact_id: State.DECLINED}
 
@@ -110,13 +110,13 @@ VERDICTS = (Verdict.ACCEPTED, Verdict.DECLINED, Verdict.COUNTER)
     )
 )
 def test_in_whatever_order_mails_lie_the_newest_answer_counts(answers: list[Answer]) -> None:
-    (event,) = understood(answers, [COFFEE], [ASKED]).events
+    (event,) = events_of_answers(answers, [COFFEE], [ASKED]).events
     assert (event.at, event.state, event.elsewhen) == (SENT + 5 * DAY, State.DECLINED, True)
 
 
 def test_a_later_plan_that_dropped_the_proposal_does_not_make_an_answer_old() -> None:
     proposed = replace(ASKED, state=State.PROPOSED)
     dropped = Event(SENT + DAY, ADA.contact_id, "a-trip", State.CANCELLED, dropped=True)
-    told = understood([an_answer()], [COFFEE], [proposed, dropped])
+    told = events_of_answers([an_answer()], [COFFEE], [proposed, dropped])
     assert told.problems == ()
     assert fold((proposed, dropped, *told.events), "a-trip").standings[ADA.contact_id].state is State.ACCEPTED

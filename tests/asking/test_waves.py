@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.asking.worlds import DAY, FIRST_DAY, NOW, TRIP, a_prospect, a_table, an_event, at, gap
 from tripmeet.asking.options import Prospect
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.asking.waves import AskingRules, due_reminders, fits, next_wave
+from tripmeet.asking.waves import AskingRules, due_reminders, is_time_free, next_wave
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Closeness
@@ -162,7 +162,7 @@ def test_whoever_accepts_what_every_day_can_be_driven(
         for n, one in enumerate(sorted(standings.values(), key=lambda one: one.contact_id)):
             answer = answers[(n + step + seed) % len(answers)] if answers else 3
             if one.is_open(now) and answer < len(one.times):
-                assert fits(table, standings_after(*events), one.contact_id, one.times[answer], now=now)
+                assert is_time_free(table, standings_after(*events), one.contact_id, one.times[answer], now=now)
                 events.append(Event(now, one.contact_id, TRIP, State.ACCEPTED, times=(one.times[answer],)))
             elif one.is_open(now) and answer == 2:
                 events.append(Event(now, one.contact_id, TRIP, State.DECLINED, elsewhen=True))
@@ -186,13 +186,13 @@ def test_an_agreed_call_fills_no_day() -> None:
     table = a_table([a_prospect("ada", at(0, 10)), a_prospect("bob", at(0, 14))], limit=1)
     for kind, is_free in ((Kind.CALL, True), (Kind.COFFEE, False)):
         standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), kind))
-        assert fits(table, standings, "bob", at(0, 14), now=NOW) is is_free
+        assert is_time_free(table, standings, "bob", at(0, 14), now=NOW) is is_free
 
 
 def test_around_an_agreed_call_there_is_time_to_be_anywhere() -> None:
     table = a_table([a_prospect("bob", at(0, 11), at(0, 12))])
     standings = standings_after(*came_to("ada", State.ACCEPTED, at(0, 10, 0.5), Kind.CALL))
-    assert [fits(table, standings, "bob", at(0, hour), now=NOW) for hour in (11, 12)] == [False, True]
+    assert [is_time_free(table, standings, "bob", at(0, hour), now=NOW) for hour in (11, 12)] == [False, True]
 
 
 def test_people_at_one_table_are_one_of_those_met_on_its_day() -> None:
@@ -200,4 +200,4 @@ def test_people_at_one_table_are_one_of_those_met_on_its_day() -> None:
     table = a_table([a_prospect(who, at(0, 12)) for who in people] + [a_prospect("dua", at(0, 15))], limit=2)
     for together, is_free in ((people, True), ((), False)):
         asked = [event for who in people for event in came_to(who, State.ASKED, at(0, 12), Kind.GROUP, together)]
-        assert fits(table, standings_after(*asked), "dua", at(0, 15), now=NOW) is is_free
+        assert is_time_free(table, standings_after(*asked), "dua", at(0, 15), now=NOW) is is_free

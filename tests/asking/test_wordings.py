@@ -45,7 +45,7 @@ def ties(language: str) -> dict[str, dict[str, Any]]:
     return {
         "friend, long not seen": friend | rich | {"last_met": long_ago},
         "friend, seen lately": friend | {"last_met": lately, "notes": f"about: {met}"},
-        "friend, seen this month": friend | {"last_met": TODAY},
+        "friend, seen this month": friend | {"last_met": TODAY, "notes": f"about: {met}"},
         "friend, heard of": friend | rich | {"last_contact": lately},
         "friend, by occasion": friend | {"met": met},
         "met": rich | {"last_met": long_ago},
@@ -55,14 +55,14 @@ def ties(language: str) -> dict[str, dict[str, Any]]:
         "online": rich | {"met": f"Mastodon, {met}"},
         "by occasion, for business": business | {"met": met.replace("thread", "dinner").replace("blog", "dinner")},
         "in touch": {"last_contact": long_ago, "give": give},
-        "in touch this month": {"last_contact": TODAY},
+        "in touch this month": {"last_contact": TODAY, "notes": f"about: {met}"},
     }
 
 
 def forms(number: int) -> Callable[..., Callable[..., str]]:
     """In place of the choice by person: always this form, or the last ones over again."""
 
-    def pick(*wordings: str | bool, of: str = "") -> str:
+    def pick(*wordings: str | bool, **_: object) -> str:
         able = [str(wording) for wording in wordings if wording]
         return able[number % len(able)]
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tests.worlds import BERLIN, LISBON, a_contact, a_located, a_span, a_stop
+from tripmeet.asking.channels import linked
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft, File
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Busy, Means, Stop, Traveller, Trip
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 
 LONDON = Place(
     "London", "England", "GB", Coordinates(51.5085, -0.1257), "Europe/London", Level.CITY, population=8961989
@@ -126,7 +127,8 @@ def a_letter(meeting: Meeting) -> Draft:
         name=name, city=meeting.stop.place.name, first="4", last="7 May", day=f"{start:%A}", time=f"{start:%H:%M}"
     )
     to = meeting.contacts[0].emails[0]
-    return Draft(meeting, "mail", to, "en", f"Coffee in {meeting.stop.place.name}?", body, f"messages/{meeting.id}.eml")
+    subject, name = f"Coffee in {meeting.stop.place.name}?", f"messages/{meeting.id}.eml"
+    return linked(Draft(meeting, "mail", to, "en", subject, body, name))
 
 
 def a_calendar(meeting: Meeting) -> bytes:
@@ -207,12 +209,5 @@ def some_omissions(stops: dict[str, Stop]) -> Iterable[Omission]:
 
 def page_of(journey: Journey, *, redact: bool = False) -> File:
     """The journey's page."""
-    return render(
-        journey.plan,
-        journey.drafts,
-        located=journey.located,
-        place_names=TOWNS,
-        calendars=journey.calendars,
-        today=journey.today,
-        redact=redact,
-    )
+    context = PageContext(journey.today, journey.located, TOWNS, journey.calendars)
+    return render(journey.plan, journey.drafts, context, redact=redact)

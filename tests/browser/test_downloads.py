@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,7 +25,7 @@ def with_real_calendars(journey: Journey) -> Journey:
 
 def test_every_calendar_button_holds_a_file_that_ics_check_accepts(opened: Opens, tmp_path: Path) -> None:
     """That a click gives this very file is said in test_page."""
-    check = os.environ.get("ICS_CHECK") or needs.missing("ICS_CHECK does not say where ics-check is")
+    check = needs.ics_check()
     page = opened(with_real_calendars(a_journey()))
     files = []
     for link in page.locator(".card a[download]").all():

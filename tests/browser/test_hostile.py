@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import Opens
 from tests.browser.journey import TOWNS, a_journey
 from tests.hostile import hostile_names
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 from tripmeet.writing.page.words import literal
 
 NAMES = [name for name in hostile_names() if name.strip()]
@@ -68,7 +68,7 @@ def test_the_stops_and_the_trip_may_be_hostile_too(opened: Opens, tmp_path: Path
         trip = replace(journey.plan.trip, name=name, stops=(bad, *journey.plan.trip.stops[1:]))
         towns = [replace(TOWNS[3], name=name)]
         plan = replace(journey.plan, trip=trip)
-        file = render(plan, (), place_names=towns, today=date(2027, 3, 1))
+        file = render(plan, (), PageContext(date(2027, 3, 1), place_names=towns))
         path = tmp_path / "hostile.html"
         path.write_bytes(file.content)
         if NAMES.index(name) % 10 == 0:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from tests.cli.run import tripmeet
 from tests.radicale import PASSWORD, USER, radicale
-from tripmeet.jobs.deliver import PUSHED
+from tripmeet.jobs.push import PUSHED
 
 Capsys = pytest.CaptureFixture[str]
 SAMPLES = Path(__file__).parent.parent / "samples"

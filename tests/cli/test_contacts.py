@@ -55,6 +55,13 @@ def test_list_show_and_near(a_file: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "Ada" not in contacts(capsys, "near", "Vienna").out
 
 
+def test_who_is_in_two_towns_is_near_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "people.csv").write_text("name,location\nAda Lovelace,Paris / Lisbon\n", encoding="utf-8")
+    contacts(capsys, "import", tmp_path / "people.csv")
+    for town in ("Paris", "Lisbon"):
+        assert "Ada Lovelace" in contacts(capsys, "near", town).out
+
+
 @pytest.mark.parametrize(
     "words", [("list",), ("near", "Lisbon"), ("show", "Ada"), ("duplicates",), ("list", "--unplaced")]
 )

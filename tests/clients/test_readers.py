@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -71,7 +70,7 @@ def test_and_of_what_changed_and_of_one_alone(
 
 
 def test_ics_check_finds_no_fault(outputs: dict[Path, Told], others: dict[Path, Told]) -> None:
-    check = os.environ.get("ICS_CHECK") or needs.missing("ICS_CHECK does not say where ics-check is")
+    check = needs.ics_check()
     done = subprocess.run([check, *map(str, [*outputs, *others])], capture_output=True, text=True, check=False)
     faults = [line for line in done.stdout.splitlines() if "FAULT" in line or line.startswith("==")]
     assert done.returncode == 0, "\n".join(faults)

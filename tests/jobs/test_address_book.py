@@ -17,10 +17,10 @@ from tests.worlds import TODAY
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs import address_book
 from tripmeet.jobs.address_book import correct, decide, export, find, load, people
-from tripmeet.jobs.importing import Imported, bring_in
+from tripmeet.jobs.importing import Dialogue, Imported, bring_in
 from tripmeet.jobs.joins import duplicates
 from tripmeet.model.people import Address, Closeness
-from tripmeet.store.contacts import Change
+from tripmeet.store.contacts import SourceChange
 from tripmeet.store.schema import Store, open_store
 
 LATER = TODAY + timedelta(days=30)
@@ -45,7 +45,7 @@ class Exports:
         path.write_text(text, encoding="utf-8")
         old = (date(2026, 1, 1) - date(1970, 1, 1)).total_seconds()
         os.utime(path, (old, old))
-        return bring_in(path, self.store, day, really_gone=lambda _before, _still: really_gone)
+        return bring_in(path, self.store, day, dialogue=Dialogue(lambda _before, _still: really_gone))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def names(store: Store) -> list[str]:
 
 def test_the_same_file_again_changes_nothing(store: Store, take_in: Exports) -> None:
     first = take_in(HEADER + ADA + BOB)
-    assert (first.change, first.problems) == (Change(new=2), [])
+    assert (first.change, first.problems) == (SourceChange(new=2), [])
     before = load(store)
     assert take_in(HEADER + ADA + BOB, day=LATER).change is None
     assert load(store) == before
@@ -73,7 +73,7 @@ def test_an_updated_export_updates_and_rows_may_move(store: Store, take_in: Expo
     take_in(HEADER + ADA + BOB)
     assert take_in(
         HEADER + "Cem Can,cem@example.org,Ankara,,,\n" + BOB + ADA.replace("Lisbon", "Porto")
-    ).change == Change(new=1, changed=1, same=1)
+    ).change == SourceChange(new=1, changed=1, same=1)
     ada = find("Ada", people(store)).contact
     assert ada.addresses == (Address("Porto"),)
     assert str(ada.origins[0]) == "contacts.csv:4"
@@ -82,14 +82,14 @@ def test_an_updated_export_updates_and_rows_may_move(store: Store, take_in: Expo
 def test_somebody_with_a_new_address_is_who_they_were(store: Store, take_in: Exports) -> None:
     take_in(HEADER + ADA + BOB)
     correct(store, "Ada Lovelace", {"closeness": "inner"}, TODAY)
-    assert take_in(HEADER + ADA.replace("ada@", "ada.king@") + BOB).change == Change(changed=1, same=1)
+    assert take_in(HEADER + ADA.replace("ada@", "ada.king@") + BOB).change == SourceChange(changed=1, same=1)
     (ada, _) = load(store)
     assert (ada.emails, ada.closeness) == (("ada.king@example.org",), Closeness.INNER)
 
 
 def test_who_vanished_is_kept_and_flagged_and_welcome_back(store: Store, take_in: Exports) -> None:
     take_in(HEADER + ADA + BOB)
-    assert take_in(HEADER + ADA, day=LATER).change == Change(gone=1, same=1)
+    assert take_in(HEADER + ADA, day=LATER).change == SourceChange(gone=1, same=1)
     assert [one.gone_since for one in load(store)] == [None, LATER]
     take_in(HEADER + ADA + BOB, day=LATER)
     assert [one.gone_since for one in load(store)] == [None, None]
@@ -102,10 +102,10 @@ def many(count: int) -> str:
 def test_an_export_shrunk_to_a_tenth_flags_nobody_unless_told(store: Store, take_in: Exports) -> None:
     take_in(many(40))
     result = take_in(many(3))
-    assert result.change == Change(same=3)
+    assert result.change == SourceChange(same=3)
     assert "only 3 are in it" in result.problems[-1].what
     assert not any(one.gone_since for one in load(store))
-    assert take_in(many(2), really_gone=True).change == Change(gone=38, same=2)
+    assert take_in(many(2), really_gone=True).change == SourceChange(gone=38, same=2)
 
 
 def test_a_download_of_next_year_updates_this_years(store: Store, take_in: Exports) -> None:

@@ -29,13 +29,13 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from tests.jobs.test_killed import NOW, answer_of
 from tripmeet.jobs.ingest import ingest
-from tripmeet.jobs.marking import What, mark
+from tripmeet.jobs.mark import Statement, mark
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 home, number = Path(sys.argv[2]), int(sys.argv[3])
 desk = Workspace(home, NOW.date())
 while True:
-    mark(f"p{number}@example.org", What(State.ASKED, NOW), desk, trip_id="a-trip")
+    mark(f"p{number}@example.org", Statement(State.ASKED, NOW), desk, trip_id="a-trip")
     print("asked", number, flush=True)
     answer = home / "answer.ics"
     answer.write_text(answer_of(number), newline="\\r\\n")

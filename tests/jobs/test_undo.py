@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.marking import What, mark
+from tripmeet.jobs.mark import Statement, mark
 from tripmeet.jobs.undo import undo
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
@@ -55,7 +55,9 @@ def play(folder: Path, steps: list[tuple[datetime, Step]]) -> tuple[dict[str, St
                     history.record(store, [proposal(str(one), int(str(other)), at)])
             elif what == "mark":
                 assert isinstance(other, State)
-                done = mark(str(one), What(other, at, when="1" if other is State.ACCEPTED else None), now, trip_id=TRIP)
+                done = mark(
+                    str(one), Statement(other, at, when="1" if other is State.ACCEPTED else None), now, trip_id=TRIP
+                )
                 if not done.is_known:
                     stack.append(number)
                     undone.clear()

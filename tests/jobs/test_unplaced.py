@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.worlds import TODAY, a_contact, a_located
-from tripmeet.jobs.guessed_places import probably
+from tripmeet.jobs.trip.guessed_places import probably
 from tripmeet.jobs.unplaced import unplaced
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Closeness

@@ -17,7 +17,7 @@ from tests.cli.run import tripmeet
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.view import page_of, served
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.writing.page import render
+from tripmeet.writing.page import PageContext, render
 from tripmeet.writing.page.tiles import OPEN_STREET_MAP, tiles_at
 
 DESK = Workspace(Path("no-home"), date(2026, 11, 22))
@@ -29,7 +29,7 @@ def itinerary(tmp_path: Path) -> Path:
     journey = a_journey()
     folder = tmp_path / "spring-plan"
     folder.mkdir()
-    (folder / "map.html").write_bytes(render(journey.plan, journey.drafts, today=journey.today).content)
+    (folder / "map.html").write_bytes(render(journey.plan, journey.drafts, PageContext(journey.today)).content)
     return tmp_path / "spring.yaml"
 
 

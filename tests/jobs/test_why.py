@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.worlds import TODAY
-from tripmeet.cli.why import in_words
+from tripmeet.cli.why import story_in_words
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.example import example
-from tripmeet.jobs.intake import gather, read_itinerary
+from tripmeet.jobs.trip.intake import gather, read_itinerary
 from tripmeet.jobs.why import Story, why
 from tripmeet.jobs.workspace import Workspace
 
@@ -53,28 +53,28 @@ def test_whoever_is_met_has_reasons_and_needs_no_change(desk: Workspace) -> None
     assert told.meeting is not None
     assert told.meeting.reasons[0].because == "one of your closest people"
     assert told.turns == ()
-    assert "one of your closest people" in "\n".join(in_words(told))
-    assert "% sure (" in next(in_words(told))
+    assert "one of your closest people" in "\n".join(story_in_words(told))
+    assert "% sure (" in next(story_in_words(told))
 
 
 def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
     told = story("byron", desk)
     assert told.meeting is None
     assert "an acquaintance" in [reason.because for reason in told.reasons]
-    words = "\n".join(in_words(told))
+    words = "\n".join(story_in_words(told))
     assert "What speaks for it, " in words
     assert "0 km from where you stay" not in words
     turns = {turn.condition: turn.meeting for turn in told.turns}
     assert turns["you meet 2 people a day"] is not None
     assert turns["you stay in Lisbon until Wednesday, 05 May"] is not None
-    assert "In, if\n  you stay in Lisbon until Wednesday, 05 May: " in "\n".join(in_words(told))
+    assert "In, if\n  you stay in Lisbon until Wednesday, 05 May: " in "\n".join(story_in_words(told))
 
 
 def test_what_a_meeting_is_worth_is_said_beside_the_others(desk: Workspace) -> None:
     two = ITINERARY.replace("meetings_per_day: 1", "meetings_per_day: 2")
     (desk.home.parent / "itinerary.yaml").write_text(two, encoding="utf-8")
-    assert "No other meeting of this trip is worth as much." in list(in_words(story("ada@example.org", desk)))
-    assert "No other meeting of this trip is worth less." in list(in_words(story("byron", desk)))
+    assert "No other meeting of this trip is worth as much." in list(story_in_words(story("ada@example.org", desk)))
+    assert "No other meeting of this trip is worth less." in list(story_in_words(story("byron", desk)))
 
 
 def test_somebody_who_is_met_instead_could_say_no(desk: Workspace) -> None:
@@ -112,7 +112,7 @@ def test_the_other_end_of_the_country_is_too_far_for_any_change(desk: Workspace)
     assert told.omission.because.startswith("Porto is ")
     assert told.turns == ()
     assert told.reasons == ()
-    words = "\n".join(in_words(told))
+    words = "\n".join(story_in_words(told))
     assert words.count(" km") == 1
     assert "  instead: a call, Tue 4 May " in words
 
@@ -120,7 +120,7 @@ def test_the_other_end_of_the_country_is_too_far_for_any_change(desk: Workspace)
 def test_an_unknown_place_says_what_would_help(desk: Workspace) -> None:
     told = story("Cem Can", desk)
     assert (told.meeting, told.omission, told.turns) == (None, None, ())
-    assert "a place in the contacts would help" in "\n".join(in_words(told))
+    assert "a place in the contacts would help" in "\n".join(story_in_words(told))
 
 
 def test_nothing_is_tried_for_somebody_one_avoids(desk: Workspace) -> None:
@@ -157,7 +157,7 @@ def test_a_story_can_be_told_of_everybody_in_the_example(tmp_path: Path) -> None
     for contact in people[::6]:
         told = why(contact.id, itinerary, desk)
         assert told.contact == contact
-        assert all(isinstance(line, str) for line in in_words(told))
+        assert all(isinstance(line, str) for line in story_in_words(told))
 
 
 def test_who_lives_on_the_way_is_met_if_one_takes_more_time_for_it(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_who_lives_on_the_way_is_met_if_one_takes_more_time_for_it(tmp_path: Pat
     )
     people = "name,email,location,closeness\nRita Pinheiro,rita@example.org,'Coimbra, Portugal',known\n"
     (tmp_path / "contacts.csv").write_text(people.replace("'", '"'), encoding="utf-8")
-    words = "\n".join(in_words(story("rita", Workspace(tmp_path / "home", TODAY))))
+    words = "\n".join(story_in_words(story("rita", Workspace(tmp_path / "home", TODAY))))
     assert "Coimbra is on your way from Lisbon to Porto, but between 09:00 and 14:00 there is no time" in words
     assert re.search(r"In, if\n  you arrive in Porto at 1[5-8]:00: \w+ in Coimbra, Thu 6 May", words)
     assert "max_travel" not in words

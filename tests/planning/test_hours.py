@@ -13,7 +13,7 @@ from tripmeet.model.hour_reasons import Bound, Side, hour_in_words
 from tripmeet.model.meetings import Commitment, Plan
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Place
-from tripmeet.model.times import Hours, WeeklyHours
+from tripmeet.model.times import Hours, Span, WeeklyHours
 from tripmeet.model.trip import Busy, Means, Stop, Wishes
 from tripmeet.planning.arrange import Everybody, GroundRules, arrange
 from tripmeet.planning.match import find_nearby
@@ -64,6 +64,18 @@ def test_the_first_coffee_waits_for_the_landing_and_ends_before_lunch() -> None:
 def test_an_arrival_is_told_by_its_means(by: Means | None, words: str) -> None:
     stop = a_stop(arrive=("2027-05-04", "09:10"), depart=("2027-05-04", "18:00"), by=by)
     assert told(planned(ADA, stop=stop), ADA)[1] == f"not earlier: {words}"
+
+
+@pytest.mark.parametrize(
+    ("by", "margin"), [(None, "30 min to where you stay"), (Means.CAR, "20 min to park and unload")]
+)
+def test_an_hour_that_nobody_wrote_is_told_as_taken(by: Means | None, margin: str) -> None:
+    known = a_stop(arrive=("2027-05-04", "09:10"), depart=("2027-05-04", "18:00"), by=by)
+    taken = replace(known, assumed=frozenset({known.span.start}))
+    said = told(planned(ADA, stop=taken), ADA)[1]
+    assert said == f"not earlier: you come at an unknown hour, taken as 09:10, {margin}, and 16 min on the way"
+    later = replace(taken, span=Span(known.span.start + timedelta(hours=1), known.span.end))
+    assert "unknown" not in " ".join(told(planned(ADA, stop=later), ADA)), "by then another hour is known"
 
 
 def test_hours_that_were_noted_for_somebody_are_told_as_such() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.planning.hour_laws import check_hours
 from tests.planning.laws import check_plan, check_sorted
 from tests.worlds import BERLIN, LISBON, PORTO, SAN_FRANCISCO, TODAY, TOKYO, a_contact, a_located, a_stop, a_trip
-from tripmeet.jobs.proposal import zones_of
+from tripmeet.jobs.trip.proposal import zones_of
 from tripmeet.model.meetings import Commitment, Kind, Located, Meeting, Omission
 from tripmeet.model.people import Address, Closeness
 from tripmeet.model.places import Coordinates, Level, Place

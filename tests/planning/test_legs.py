@@ -16,7 +16,7 @@ from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.model.trip import Busy, Means, Pace, Stop, Trip, Wishes
 from tripmeet.places.travel import Travel, roads
 from tripmeet.planning.arrange import Everybody, GroundRules, arrange
-from tripmeet.planning.legs import legs
+from tripmeet.planning.legs import land_legs
 from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score import rank
 
@@ -71,7 +71,7 @@ def test_a_long_way_round_is_not_on_the_way() -> None:
 
 
 def test_a_booked_ride_is_not_left_on_the_way() -> None:
-    assert not list(legs(a_tour(is_booked=True).stops))
+    assert not list(land_legs(a_tour(is_booked=True).stops))
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_a_booked_ride_is_not_left_on_the_way() -> None:
 )
 def test_with_anything_else_to_do_on_the_way_one_does_not_stop(start: str, end: str, is_way: bool) -> None:
     trip = a_tour(busy=(Busy(a_span("2027-05-07", start, end)),))
-    assert bool(list(legs(trip.stops))) is is_way
+    assert bool(list(land_legs(trip.stops))) is is_way
 
 
 def test_a_way_with_a_night_in_it_is_left_to_the_traveller() -> None:
     lisbon = a_stop(LISBON, ("2027-05-04", "09:00"), ("2027-05-07", "18:00"))
     porto = a_stop(PORTO, ("2027-05-08", "18:00"), ("2027-05-09", "18:00"), by=Means.CAR)
-    assert not list(legs((lisbon, porto)))
+    assert not list(land_legs((lisbon, porto)))
 
 
 def test_who_is_near_both_stops_is_met_once_and_may_be_offered_times_at_either() -> None:

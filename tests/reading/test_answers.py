@@ -10,7 +10,7 @@ import pytest
 
 from tests.worlds import a_span
 from tripmeet.asking.progress import fold
-from tripmeet.asking.replies import understood
+from tripmeet.asking.replies import events_of_answers
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.meetings import State
@@ -136,8 +136,8 @@ def test_of_two_answers_with_one_stamp_the_later_mail_counts(order: tuple[str, s
     given = [one for name in order for one in answers.read(SAMPLES / f"{name}.eml") if isinstance(one, Answer)]
     guest = Guest("ada", "Ada", frozenset({"ada@example.org"}))
     lunch = Invitation(given[0].uid, "trip", "lisbon", (guest,), PLANNED)
-    together = understood(given, [lunch], []).events
-    first = understood(given[:1], [lunch], []).events
-    apart = (*first, *understood(given[1:], [lunch], first).events)
+    together = events_of_answers(given, [lunch], []).events
+    first = events_of_answers(given[:1], [lunch], []).events
+    apart = (*first, *events_of_answers(given[1:], [lunch], first).events)
     for events in (together, apart):
         assert fold(events, "trip").standings["ada"].state is State.DECLINED

@@ -12,7 +12,6 @@ from tripmeet.model.people import Address, Closeness
 from tripmeet.model.times import Hours, WeeklyHours
 from tripmeet.reading.contacts.cells import (
     WHOLE_DAY,
-    clean,
     closeness_of,
     day_of,
     duration_of,
@@ -22,6 +21,7 @@ from tripmeet.reading.contacts.cells import (
     lives_of,
     values,
 )
+from tripmeet.text import one_line
 
 EVENING = Hours(time(17), time(21))
 WEEKDAYS, SATURDAY = frozenset(range(5)), frozenset({5})
@@ -132,7 +132,7 @@ def test_several_values_in_one_cell() -> None:
 
 @given(st.text())
 def test_clean_text_is_one_line_and_stays_as_it_is(text: str) -> None:
-    once = clean(text)
-    assert clean(once) == once
+    once = one_line(text)
+    assert one_line(once) == once
     assert "\n" not in once
     assert once == once.strip()

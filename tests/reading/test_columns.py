@@ -43,3 +43,22 @@ from tripmeet.reading.contacts.columns import Column, guess
 )
 def test_what_a_header_means(header: str, column: Column | None) -> None:
     assert guess(header) == column
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("E-Mail 1 – Wert", Column("email")),
+        ("Telefon 2 - Wert", Column("phone")),
+        ("Adresse 1 – Label", Column("label", "1")),
+        ("Endereço 1 - Cidade", Column("city", "1")),
+        ("Endereço 1 - País", Column("country", "1")),
+        ("Organização 1 - Nome", Column("company")),
+        ("Téléphone 1 - Valeur", Column("phone")),
+        ("Indirizzo 2 - Città", Column("city", "2")),
+        ("Endereço País", Column("country")),
+        ("Endereço antigo", Column("formatted", "past")),
+    ],
+)
+def test_numbered_headers_of_other_languages_mean_the_same(header: str, column: Column | None) -> None:
+    assert guess(header) == column

@@ -49,9 +49,11 @@ def a_file(folder: Path, text: str | bytes, name: str = "people.csv") -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_is_read_as_expected(kind: str) -> None:
-    expected = json.loads((SAMPLES / kind / "expected.json").read_text(encoding="utf-8"))
-    assert told(read(sample(kind))) == expected
+def test_each_kind_is_read_as_expected(kind: str, request: pytest.FixtureRequest) -> None:
+    path, found = SAMPLES / kind / "expected.json", told(read(sample(kind)))
+    if request.config.getoption("--update-golden"):
+        path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert found == json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"table"}))
@@ -457,3 +459,38 @@ def test_the_other_dates_of_a_file_tell_which_number_is_the_day(tmp_path: Path) 
     path.write_text("\n".join(("name,email,last_met", lines[0], lines[2])) + "\n", encoding="utf-8")
     (problem,) = [one for one in read(path) if isinstance(one, Problem)]
     assert (problem.where, problem.hint) == ("people.csv:2", "say 2026-04-03 or 2026-03-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ada,99" + "9" * 400 + " months\n", "Ada,1e999 years\n", "Ada,-3 days\n", "Ada,0.4 days\n"],
+)
+def test_a_length_that_is_none_is_told_and_the_person_read(text: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, f"name,cadence\n{text}")
+
+    assert [person.cadence for person in people(path)] == [None]
+    assert len(problems(path)) == 1
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "rot13", "no-such", "base64", "x" * 300])
+def test_a_charset_of_no_text_is_read_as_utf8(charset: str, tmp_path: Path) -> None:
+    card = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:Ada Lovelace\nEND:VCARD\n"
+
+    assert len(people(a_file(tmp_path, card, "a.vcf"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ['"a,b\n' * 500, "name,email\n" + '"a"b,c"\n' * 500, "name,email\n" + 'a",b,"c\n' * 500]
+)
+def test_quotes_that_never_close_cost_no_other_row(text: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, f"name,email\nBo,bo@example.org\n{text}Ada,ada@example.org\n")
+
+    assert {"Bo", "Ada"} <= {person.name for person in people(path)}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000 + '"did" "handle"', '{"follows":' * 50_000 + '"did" "handle"'])
+def test_json_nested_without_end_is_named_in_a_sentence(text: str, tmp_path: Path) -> None:
+    head = '[{"did": "x", "handle": "ada.bsky.social"}, '
+
+    with pytest.raises(TripmeetError, match="whole JSON"):
+        people(a_file(tmp_path, head + text, "a.json"))

@@ -12,15 +12,14 @@ from tripmeet.errors import Problem
 from tripmeet.model.places import Coordinates
 from tripmeet.reading import ical
 from tripmeet.reading.ical import Entry
+from tripmeet.text import decoded
 
 EVENT = "BEGIN:VEVENT\nUID:1\nSUMMARY:Café\nDTSTART:20270505T100000Z\nDTEND:20270505T110000Z\n{more}END:VEVENT\n"
 
 
 def entries(content: bytes) -> list[Entry | Problem]:
     return [
-        found
-        for sheet in ical.sheets(ical.decoded(content))
-        for found in ical.parse(sheet.of("VEVENT"), sheet, "x.ics")
+        found for sheet in ical.sheets(decoded(content)) for found in ical.parse(sheet.of("VEVENT"), sheet, "x.ics")
     ]
 
 

@@ -12,7 +12,7 @@ from tests.reading.test_merge import someone
 from tripmeet.model.people import Address, Contact, Handle
 from tripmeet.reading.contacts.profiles import profile
 from tripmeet.reading.identity import groups, ties
-from tripmeet.reading.naming import Likeness, compared
+from tripmeet.reading.naming import Likeness, name_likeness
 from tripmeet.reading.points import Sort, mailbox
 
 
@@ -141,7 +141,7 @@ def test_a_switchboard_of_thousands_joins_only_the_same_name() -> None:
     ],
 )  # fmt: skip
 def test_how_two_names_compare(one: str, other: str, how: str) -> None:
-    assert compared(one, other) is compared(other, one) is Likeness[how]
+    assert name_likeness(one, other) is name_likeness(other, one) is Likeness[how]
 
 
 @pytest.mark.parametrize(

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id
 from tripmeet.model.times import Hours, WeeklyHours
 from tripmeet.reading.contacts import read
-from tripmeet.reading.contacts.cells import clean, clean_lines
 from tripmeet.reading.contacts.ours import FORMULA
 from tripmeet.reading.contacts.written import csv_lines, vcards
+from tripmeet.text import many_lines, one_line
 
 letters = st.sampled_from(string.ascii_letters + "äßİŁ中עم🙂 ,;:'\"\\=+-@|<>{}.#~\u00a0\u0301")
-words = st.text(letters, min_size=1, max_size=25).map(clean).filter(bool)
-lines = st.text(letters | st.just("\n"), min_size=1, max_size=60).map(clean_lines).filter(bool)
+words = st.text(letters, min_size=1, max_size=25).map(one_line).filter(bool)
+lines = st.text(letters | st.just("\n"), min_size=1, max_size=60).map(many_lines).filter(bool)
 maybe = st.none() | words
+mailboxes = st.from_regex(r"[a-zA-Z0-9][a-zA-Z0-9_+-]{0,20}@example\.org", fullmatch=True)
 days = st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1))
 degrees = st.none() | st.floats(-80, 80).map(lambda n: round(n, 5))
 labels = st.none() | st.sampled_from(["home", "work", "other"])
@@ -41,7 +42,7 @@ def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]
 @st.composite
 def a_person(draw: st.DrawFn) -> Contact:
     said: dict[str, Any] = {
-        "emails": draw(several(words.map(lambda text: f"{text}@example.org"))),
+        "emails": draw(several(mailboxes)),
         "phones": draw(several(words)),
         "handles": draw(several(st.builds(Handle, networks, words))),
     }

@@ -10,15 +10,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tripmeet.model.history import Event
+from tripmeet.model.history import Event, as_json, from_json
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span
-from tripmeet.store.history import as_json, events_of, from_json, record
+from tripmeet.store.history import events_of, record
 from tripmeet.store.schema import open_store
 
 AT = datetime(2027, 3, 1, 8, tzinfo=UTC)
@@ -106,8 +107,17 @@ def test_killed_at_any_moment_no_event_that_was_acknowledged_is_lost(tmp_path: P
         assert len(found) <= acknowledged + 2
 
 
-def test_an_event_written_before_kinds_were_known_keeps_its_id() -> None:
-    assert an_event().id == "9a62c66756fc7e6f915d1bf06b3d5de9"
+def test_an_event_has_one_writing_and_its_id_is_that_of_it() -> None:
+    written = (
+        '{"at":"2027-03-01T08:00:00+00:00","contact":"email:p0@example.org","state":"asked",'
+        '"times":[["2027-04-30T08:00:00+00:00","2027-04-30T09:00:00+00:00"]],"trip":"a-trip"}'
+    )
+    assert as_json(an_event()) == written
+    assert an_event().id == "2a04613f746dfb2245ce73798832e815"
+
+
+def test_the_same_moment_on_other_clocks_is_the_same_event() -> None:
+    assert replace(an_event(), at=AT.astimezone(ZoneInfo("Asia/Kolkata"))).id == an_event().id
 
 
 def test_what_it_is_and_with_whom_comes_back(tmp_path: Path) -> None:

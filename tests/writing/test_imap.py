@@ -12,7 +12,7 @@ from tests.dovecot import PASSWORD, USER, Server, dovecot
 from tripmeet.errors import TripmeetError
 from tripmeet.model.accounts import Login
 from tripmeet.model.messages import File
-from tripmeet.writing.imap import push, spoken
+from tripmeet.writing.imap import asked_folders, connect, enter, push
 
 MAYA = Login(USER, PASSWORD)
 
@@ -74,6 +74,16 @@ def test_a_mailbox_without_a_marked_folder_asks_for_its_name() -> None:
         assert len(plain.letters("Drafts")) == 1
 
 
-def test_a_folder_s_name_is_told_as_people_read_it() -> None:
-    assert spoken("Entw&APw-rfe") == "Entwürfe"
-    assert spoken("Tom &- Jerry") == "Tom & Jerry"
+def test_a_server_is_asked_for_the_use_of_its_folders(server: Server) -> None:
+    with connect(server.url) as there:
+        enter(there, MAYA)
+        assert [name for flags, _, name in asked_folders(there) if b"\\Drafts" in flags] == ["Entwürfe"]
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(server: Server) -> None:
+    with pytest.raises(TripmeetError, match="the folder Entwurf cannot be opened"):
+        push([a_mail()], server.url, MAYA, folder="Entwurf")
+
+
+def test_a_folder_is_named_as_people_write_it(server: Server) -> None:
+    assert push([a_mail("ed")], server.url, MAYA, folder="Entwürfe").folder == "Entwürfe"

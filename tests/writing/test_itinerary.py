@@ -12,7 +12,7 @@ from tripmeet.model.places import Coordinates, Level
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Itinerary, Means
 from tripmeet.reading.itineraries import handwritten
-from tripmeet.writing.itinerary import in_words, to_yaml
+from tripmeet.writing.itinerary import itinerary_in_words, to_yaml
 
 HOTEL = replace(LISBON, coordinates=Coordinates(38.71, -9.14), level=Level.ADDRESS)
 
@@ -57,7 +57,7 @@ def test_what_was_odd_stands_above_as_a_comment() -> None:
 
 
 def test_it_is_said_in_words_which_zone_a_stop_is_in() -> None:
-    assert list(in_words(Itinerary(a_trip(), None, (Problem("x", "odd"),)))) == [
+    assert list(itinerary_in_words(Itinerary(a_trip(), None, (Problem("x", "odd"),)))) == [
         "Lisbon, PT: Tue 2027-05-04 09:00 to Fri 2027-05-07 18:00 (Europe/Lisbon)",
         "! x: odd",
     ]

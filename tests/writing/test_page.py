@@ -25,8 +25,8 @@ from tripmeet.model.meetings import Instead, Left, Omission, Plan
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy, Means
 from tripmeet.writing import page
-from tripmeet.writing.page import as_json, render
-from tripmeet.writing.page.others import gather
+from tripmeet.writing.page import PageContext, render, script_json
+from tripmeet.writing.page.others import gather_others
 from tripmeet.writing.page.scaffold import scaffold
 from tripmeet.writing.page.words import literal
 
@@ -127,7 +127,7 @@ def test_no_name_is_too_hostile_to_be_written() -> None:
 @given(st.text(max_size=60))
 @settings(deadline=None, max_examples=200)
 def test_json_in_a_script_ends_neither_the_script_nor_a_line(text: str) -> None:
-    shown = as_json({"name": text})
+    shown = script_json({"name": text})
     assert not re.search("[<\u2028\u2029]", shown)
     assert json.loads(shown) == {"name": text}
 
@@ -178,7 +178,7 @@ def test_an_empty_day_says_what_could_still_be_done() -> None:
 
 
 def test_an_empty_day_with_nobody_near_says_so() -> None:
-    html = render(an_empty_plan(lisbon()), (), today=TODAY).content.decode()
+    html = render(an_empty_plan(lisbon()), (), PageContext(TODAY)).content.decode()
     assert "Nobody else you know is within reach" in html
 
 
@@ -199,7 +199,9 @@ def test_hours_that_are_offered_to_somebody_are_not_called_free() -> None:
 
 def test_a_day_without_free_hours_says_so() -> None:
     stop = lisbon()
-    html = render(an_empty_plan(replace(stop, busy=(Busy(stop.span, "Sailing"),))), (), today=TODAY).content.decode()
+    html = render(
+        an_empty_plan(replace(stop, busy=(Busy(stop.span, "Sailing"),))), (), PageContext(TODAY)
+    ).content.decode()
     assert html.count("No free hours") == 4
     assert html.count("all day") == 2
 
@@ -207,13 +209,13 @@ def test_a_day_without_free_hours_says_so() -> None:
 def test_across_the_date_line_the_way_is_the_short_one() -> None:
     tokyo = a_stop(TOKYO, ("2027-05-01", "10:00"), ("2027-05-03", "17:00"), leaves_by=Means.FLIGHT)
     frisco = a_stop(SAN_FRANCISCO, ("2027-05-03", "10:00"), ("2027-05-06", "12:00"), by=Means.FLIGHT)
-    chart = chart_of(render(an_empty_plan(tokyo, frisco), (), today=TODAY).content.decode())
+    chart = chart_of(render(an_empty_plan(tokyo, frisco), (), PageContext(TODAY)).content.decode())
     assert [stop[2] for stop in chart["stops"]] == [139.6917, pytest.approx(237.5806)]
 
 
 def test_a_region_is_no_place_on_the_map() -> None:
     contact = a_contact("Theresa Vogelsang")
-    others = gather(
+    others = gather_others(
         an_empty_plan(omissions=(Omission(contact, "somewhere in Bavaria", Instead.NOTE, None, BAVARIA),)), ()
     )
     assert others.spots == []
@@ -223,7 +225,7 @@ def test_a_region_is_no_place_on_the_map() -> None:
 def test_where_somebody_is_left_out_for_another_reason_the_map_still_knows_them() -> None:
     contact = a_contact("Bob Declined")
     omission = Omission(contact, "said no this time")
-    others = gather(an_empty_plan(omissions=(omission,)), [a_located(contact, TOKYO)])
+    others = gather_others(an_empty_plan(omissions=(omission,)), [a_located(contact, TOKYO)])
     assert [(spot.name, spot.count) for spot in others.spots] == [("Tokyo", 1)]
 
 
@@ -232,12 +234,12 @@ def test_what_is_settled_is_not_called_out_of_reach() -> None:
     said_no = Omission(a_contact("Bob Declined"), "they declined", stop=stop, place=LISBON, distance_km=0.0)
     avoided = Omission(a_contact("Rupert Avoided"), "on the list to avoid", sort=Left.UNWANTED)
     plan = an_empty_plan(stop, omissions=(replace(said_no, sort=Left.SETTLED), avoided))
-    others = gather(plan, ())
+    others = gather_others(plan, ())
     assert others.elsewhere == {}
     assert others.nowhere == {}
     assert others.settled_count == 2
     assert others.spots[0].name == "Lisbon"
-    html = render(plan, (), today=TODAY).content.decode()
+    html = render(plan, (), PageContext(TODAY)).content.decode()
     assert "Elsewhere" not in html
     left_in_peace = html[html.index('id="left-in-peace"') :]
     assert "Bob Declined" in left_in_peace
@@ -249,9 +251,9 @@ def test_a_vague_place_stands_as_it_was_written() -> None:
     contact = a_contact("Theresa Vogelsang", in_="somewhere in Bavaria I think")
     omission = Omission(contact, "somewhere in Bavaria", Instead.NOTHING, None, BAVARIA, sort=Left.VAGUE)
     located = a_located(contact, BAVARIA)
-    others = gather(an_empty_plan(omissions=(omission,)), [located])
+    others = gather_others(an_empty_plan(omissions=(omission,)), [located])
     assert [one.people for one in others.nowhere.values()] == [[("Theresa Vogelsang", located.location.text)]]
-    others = gather(an_empty_plan(omissions=(omission,)), ())
+    others = gather_others(an_empty_plan(omissions=(omission,)), ())
     assert [one.people for one in others.nowhere.values()] == [[("Theresa Vogelsang", "somewhere in Bavaria I think")]]
 
 
@@ -263,14 +265,14 @@ def test_beyond_so_many_people_the_nearest_are_named_and_the_rest_counted(monkey
         for n in range(30)
     )
     near = Omission(a_contact("Near One"), "full", Instead.NOTE, stop, stop.place, 1.0)
-    others = gather(an_empty_plan(stop, omissions=(*omissions, near)), ())
+    others = gather_others(an_empty_plan(stop, omissions=(*omissions, near)), ())
     assert others.near_count == 1
     assert others.elsewhere_count == 9
     assert others.cells == {(35, 139): 21}
 
 
 def test_a_page_without_meetings_drafts_or_towns_is_still_a_page() -> None:
-    html = render(an_empty_plan(berlin()), (), today=TODAY).content.decode()
+    html = render(an_empty_plan(berlin()), (), PageContext(TODAY)).content.decode()
     assert "0 meetings" in html
     assert chart_of(html)["meetings"] == []
 
@@ -292,7 +294,7 @@ def test_whom_to_call_is_told_with_the_times_that_suit_both() -> None:
     stop = lisbon()
     call = Span(stop.span.start + timedelta(hours=7), stop.span.start + timedelta(hours=7, minutes=30))
     one = Omission(a_contact("Cal Call"), "full", Instead.CALL, stop, LISBON, 1.0, calls=(call,), timezone="Asia/Tokyo")
-    (group,) = gather(an_empty_plan(stop, omissions=(one,)), ()).at(stop.id)
+    (group,) = gather_others(an_empty_plan(stop, omissions=(one,)), ()).at(stop.id)
     ((name, when),) = group.calls
     assert name == "Cal Call"
     assert when.endswith(" for them")

@@ -10,7 +10,6 @@ from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Left, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Location
-from tripmeet.writing.lines import one_line
 from tripmeet.writing.report import in_words
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 
@@ -85,12 +84,6 @@ def test_an_empty_stop_says_who_was_nearest_and_why_not() -> None:
 
 def test_a_stop_where_nobody_is_says_so() -> None:
     assert "  nobody you know is within reach" in in_words(Plan(a_trip(STOP), (), (), ()), []).splitlines()
-
-
-def test_somebody_else_s_words_are_one_harmless_line() -> None:
-    assert one_line("A\x1b[31m\nB\u202eC\x00", 10) == "A[31m BC"
-    assert one_line("long " * 50, 12) == "long long l…"
-    assert one_line("👩\u200d🔬 Ada") == "👩\u200d🔬 Ada", "joined emoji stay joined"
 
 
 def test_what_changed_since_the_last_plan_comes_first() -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.clean import clean
 from tripmeet.asking.deadlines import deadline
 from tripmeet.asking.progress import Fold, Standing, fold, is_of_a_plan
 from tripmeet.model.history import Event
@@ -15,6 +14,7 @@ from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.times import Span, short_day
+from tripmeet.text import clean
 
 
 def proposals(

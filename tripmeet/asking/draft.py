@@ -11,17 +11,17 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.channels import CHANNELS, channel_for, named
-from tripmeet.asking.clean import clean, mark, slug
+from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
-from tripmeet.asking.said import said
+from tripmeet.asking.leads import ask_from
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.unsaid import held_back, left_out, with_lines
-from tripmeet.asking.voice import SHORTER, Blanks, Voice, length_of, picker
+from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
+from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
@@ -30,6 +30,7 @@ from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
+from tripmeet.text import clean, file_stem, mark
 
 
 def write_drafts(
@@ -51,7 +52,7 @@ def write_drafts(
     own for each language, `ways` the channels there are, `names` the file in which somebody's draft lies already.
     Raises TripmeetError when a template cannot be used.
     """
-    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
+    voice, used = Voice(tuple(folders), phrases), Pile()
     written = [
         write(
             meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
@@ -72,7 +73,7 @@ def write(
     *,
     again: Container[str] = (),
     kept_until: datetime | None = None,
-    used: Counter[tuple[str, int]] | None = None,
+    used: Pile | None = None,
     ways: Sequence[Channel] = CHANNELS,
 ) -> Draft:
     """One message, its file not yet named."""
@@ -85,7 +86,11 @@ def write(
     facts = about_both(who, trip.traveller, language, today)["who"]
     told = f"{text['subject']}\n{text['body']}"
     uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
-    return Draft(meeting=meeting, who=who, name="", uses=(*uses, *where_written(meeting, who)), **text)
+    # who was asked already is answered whatever the day
+    first_day = ask_from(meeting, who) if meeting.state is State.PROPOSED and who.id not in again else None
+    uses = (*uses, *where_written(meeting, who))
+    draft = Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
+    return linked(draft, (channel,))
 
 
 def spoken(
@@ -96,17 +101,17 @@ def spoken(
     template: tuple[str, str],
     today: date,
     words: Mapping[str, Any],
-    used: Counter[tuple[str, int]] | None,
+    used: Pile | None,
 ) -> dict[str, Any]:
     """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
     folder, language = template
-    blank, before = Blanks(), Counter(used or {})
+    blank, before = Blanks(), used.copy() if used else Pile()
     known = about_both(who, traveller, language, today) | {
-        "par": "\n\n" if channel.name == "mail" else " ",
-        "is_letter": channel.name == "mail",
+        "par": "\n\n" if channel.is_letter else " ",
+        "is_letter": channel.is_letter,
         "shorter": SHORTER,
         "blank": blank,
-        "pick": picker(who.id, used),
+        "pick": picker(who.id, used, language),
         **words,
     }
     if not known["who"].first:
@@ -114,15 +119,19 @@ def spoken(
     subject, body = fitting(voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
     if held := held_back(who, known["who"], today):
-        free = known | {"who": with_lines(known["who"], held), "blank": Blanks(), "pick": picker(who.id, before)}
+        free = known | {
+            "who": with_lines(known["who"], held),
+            "blank": Blanks(),
+            "pick": picker(who.id, before, language),
+        }
         _, would_say = fitting(voice.say(folder, language, free), channel)
-        unsaid = tuple(left_out(held, would_say, body, who, language, first_language(traveller)))
+        unsaid = tuple(what_is_left_out(held, would_say, body, who, language, first_language(traveller)))
     return {
         "unsaid": unsaid,
         "channel": channel.name,
         "to": channel.reach(who),
         "language": language,
-        "subject": subject if channel.name == "mail" else None,
+        "subject": subject if channel.is_letter else None,
         "body": f"{body}\n",
         "blanks": blank.in_text(f"{subject}\n{body}"),
     }
@@ -145,7 +154,10 @@ def occasion(meeting: Meeting, who: Contact, again: Container[str], channel: Cha
     """The folders in which the template may be, the first one first."""
     if meeting.state is State.ASKED:
         return ("remind",)
-    return ("again",) if who.id in again else (channel.name, channel.words)
+    if who.id in again:
+        return ("again",)
+    # a message to a connection on LinkedIn is no note
+    return (channel.words,) if channel.name == "linkedin" else (channel.name, channel.words)
 
 
 def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
@@ -246,7 +258,7 @@ def with_names(drafts: Iterable[Draft], known: Mapping[str, str] = MappingProxyT
     drafts = tuple(drafts)
     lies = ((draft.people[0].id, known.get(draft.people[0].id, ""), draft) for draft in drafts)
     kept = {who: name for who, name, draft in lies if is_name_of(name, draft)}
-    slugs = [slug(draft.people[0].name) for draft in drafts]
+    slugs = [file_stem(draft.people[0].name) for draft in drafts]
     uses = Counter(slugs)
     taken = Counter(name.casefold() for name in kept.values())
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tripmeet.asking.clean import clean
 from tripmeet.asking.days import Calendar
+from tripmeet.asking.free_text import as_question, is_in, is_thing, said, within
 from tripmeet.asking.greeting import greeted
-from tripmeet.asking.said import as_question, is_in, is_thing, said, within
 from tripmeet.model.circles import is_circle
 from tripmeet.model.people import Closeness, Contact
-from tripmeet.text import without_private
+from tripmeet.text import clean, without_private
 
 HOW = re.compile(
     r"(?:we )?(?:first )?met (?:each other )?(?:(?:her|him|them) (?=at|on|in|through|via))?|"
@@ -167,10 +166,6 @@ def tie(contact: Contact) -> str:
     if contact.met:
         return "online" if ONLINE.search(contact.met) else "met"
     return "online" if contact.last_contact else "new"
-
-
-def without_stop(text: str) -> str:
-    return clean(text).rstrip(" .;,!")
 
 
 def origin_of(met: str) -> str | None:

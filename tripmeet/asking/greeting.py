@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from tripmeet.asking.clean import clean
 from tripmeet.model.names import EAST_ASIAN, given_name, given_names, is_for_several
 from tripmeet.model.people import Contact
+from tripmeet.text import clean
 
 AND = {
     "de": "und", "fr": "et", "es": "y", "pt": "e", "it": "e", "nl": "en", "pl": "i", "sv": "och", "da": "og",

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 
 from tripmeet.asking.hours import calendar_words
 
-SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
-WORDS = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
+WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
-def alike(one: str, other: str, names: Iterable[str]) -> float:
+def alike(text: str, other: str, names: Iterable[str]) -> float:
     """The share of the shorter text's words that stand in sentences of the longer one, 0 to 1.
 
     Names, days, months and numbers make no other sentence.
     """
-    drop = {word for name in names for word in WORDS.findall(name.casefold())}
-    mine, theirs = sentences(one, drop), sentences(other, drop)
+    drop = {word for name in names for word in WORD_PATTERN.findall(name.casefold())}
+    mine, theirs = sentences(text, drop), sentences(other, drop)
     if sum(map(len, mine)) > sum(map(len, theirs)):
         mine, theirs = theirs, mine
     words = sum(map(len, mine))
@@ -27,8 +27,10 @@ def alike(one: str, other: str, names: Iterable[str]) -> float:
 
 def sentences(text: str, drop: set[str]) -> list[tuple[str, ...]]:
     found = []
-    for sentence in SENTENCES.split(text.casefold()):
-        words = tuple(word for word in WORDS.findall(sentence) if word not in drop and word not in calendar_words())
+    for sentence in SENTENCE_BREAK.split(text.casefold()):
+        words = tuple(
+            word for word in WORD_PATTERN.findall(sentence) if word not in drop and word not in calendar_words()
+        )
         if words:
             found.append(words)
     return found

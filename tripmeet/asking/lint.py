@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from tripmeet.asking.channels import CHANNELS, named
+from tripmeet.asking.channels import CHANNELS, named, to_person
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
@@ -23,6 +23,7 @@ from tripmeet.plugins import Channel
 LONGEST_WORDS = 110
 """Under 90 is better; over this, a message reads as a newsletter."""
 ALIKE, ALIKE_IN_SHORT = 0.6, 0.95
+A_FEW_LINES = 306  # characters: where a channel takes no more, there is room for few words of one's own
 """Two messages that share so many of their words in whole sentences are one message sent twice; where a channel leaves
 no room for words of one's own, only if nothing is different."""
 ASKED_TOO_RECENTLY = timedelta(days=60)
@@ -39,7 +40,8 @@ class Letter:
     """A message as it lies there, perhaps edited: its file, its text and whom it is for.
 
     `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
-    there; None where it asks for none: a note, thanks. `link_text` is what a link above the text would send.
+    there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it,
+    `link_text` what a link above the text would send.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Letter:
     subject: str = ""
     offers: tuple[datetime, ...] | None = ()
     is_thanks: bool = False
+    ask_from: date | None = None
     link_text: str | None = None
 
 
@@ -82,7 +85,7 @@ def lint(
     another trip.
     """
     found = [finding for letter in letters for finding in of_one(letter, today, (last_asked or {}), ways)]
-    return (*found, *of_all(letters, most, asked))
+    return (*found, *of_all(letters, most, asked, ways))
 
 
 def of_one(letter: Letter, today: date, last_asked: Mapping[str, date], ways: Sequence[Channel]) -> Iterator[Finding]:
@@ -116,6 +119,10 @@ def about_the_person(letter: Letter, today: date, last: date | None) -> Iterator
     if last is not None and today - last < ASKED_TOO_RECENTLY and letter.offers is not None:
         days = (today - last).days
         yield Finding(letter.name, 1, f"{who.name} was asked {days} days ago", "leave them in peace this time")
+    if letter.ask_from is not None and today < letter.ask_from:
+        weeks = round((letter.ask_from - today).days / 7)
+        what = f"it comes {weeks} weeks too early" if weeks > 1 else "it comes too early"
+        yield Finding(letter.name, 1, what, f"send it from {letter.ask_from.day} {letter.ask_from:%B %Y}")
     names = given_names(who.name) if is_for_several(who.name) else (facts_about(who).first,)
     for first in names:
         if first.casefold() not in letter.text.casefold():
@@ -197,6 +204,7 @@ def manners(letter: Letter) -> Iterator[Finding]:
 
 def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
     channel, text = named(letter.channel, ways), letter.text.strip()
+    channel = to_person(channel, letter.contact) if channel else None
     if channel is not None and channel.limit is not None and length_of(text) > channel.limit:
         what = f"{length_of(text)} characters, {letter.channel} takes {channel.limit}"
         yield Finding(letter.name, 1, what, "shorten it", blocks=True)
@@ -204,10 +212,11 @@ def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
         yield Finding(letter.name, 1, f"{words} words", "under 90 is read to the end")
 
 
-def of_all(letters: Sequence[Letter], most: int, asked: int) -> Iterator[Finding]:
+def of_all(letters: Sequence[Letter], most: int, asked: int, ways: Sequence[Channel]) -> Iterator[Finding]:
+    short = {channel.name for channel in ways if channel.limit is not None and channel.limit <= A_FEW_LINES}
     for one, other in combinations(letters, 2):
         share = alike(one.text, other.text, (one.contact.name, other.contact.name))
-        is_short = {one.channel, other.channel} <= {"linkedin", "sms"} or one.is_thanks or other.is_thanks
+        is_short = {one.channel, other.channel} <= short or one.is_thanks or other.is_thanks
         if share > (ALIKE_IN_SHORT if is_short else ALIKE):
             what = f"nearly the same as {other.name} ({share:.0%})"
             yield Finding(one.name, 1, what, "say something to each that only they could be told")

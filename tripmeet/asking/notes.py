@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,14 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from tripmeet.asking.channels import CHANNELS, channel_for
-from tripmeet.asking.clean import clean, mark, slug
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import about_both, spoken, template_for
+from tripmeet.asking.free_text import said
 from tripmeet.asking.progress import Standing, day_met
-from tripmeet.asking.said import said
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import name_of
-from tripmeet.asking.voice import Voice
+from tripmeet.asking.voice import Pile, Voice
 from tripmeet.model.grounds import ground_of, of_history
 from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
@@ -26,7 +24,7 @@ from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.places import SURE
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
-from tripmeet.text import without_private
+from tripmeet.text import clean, file_stem, mark, without_private
 
 Phrases = Mapping[str, Mapping[str, str]]
 NO_PHRASES: Phrases = MappingProxyType({})
@@ -45,7 +43,7 @@ def write_thanks(
     ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A thank-you to each of these, which recalls what was promised and leaves a blank for what stayed with one."""
-    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
+    voice, used = Voice(tuple(folders), phrases), Pile()
     written = []
     for contact, standing in met:
         thanks = note("thanks", contact, traveller, voice, today, words_after(standing), used, ways)
@@ -82,7 +80,7 @@ def write_notes(
     ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met, a few at most."""
-    voice, used = Voice(tuple(folders), phrases), Counter[tuple[str, int]]()
+    voice, used = Voice(tuple(folders), phrases), Pile()
     near = (one for one in omissions if one.stop is not None and one.sort is not Left.FAR)
     missed = [one for one in near if one.instead in (Instead.NOTE, Instead.CALL)]
     missed = [one for one in missed if (one.contact.closeness or Closeness.KNOWN) <= Closeness.FRIEND]
@@ -90,9 +88,7 @@ def write_notes(
     return named((passing(one, trip, voice, today, used, ways) for one in missed[:MOST_NOTES]), "note")
 
 
-def passing(
-    one: Omission, trip: Trip, voice: Voice, today: date, used: Counter[tuple[str, int]], ways: Sequence[Channel]
-) -> Note:
+def passing(one: Omission, trip: Trip, voice: Voice, today: date, used: Pile, ways: Sequence[Channel]) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
     _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)
@@ -116,7 +112,7 @@ def note(
     voice: Voice,
     today: date,
     words: dict[str, Any],
-    used: Counter[tuple[str, int]],
+    used: Pile,
     ways: Sequence[Channel],
 ) -> Note:
     channel = channel_for(contact, ways)
@@ -159,7 +155,7 @@ def names_of_thanks(contacts: Sequence[Contact]) -> Iterator[tuple[str, Contact]
 
 def file_names(contacts: Sequence[Contact], occasion: str) -> list[str]:
     """For each a name without its suffix; two people of one name get a sign each."""
-    slugs = [slug(who.name) for who in contacts]
+    slugs = [file_stem(who.name) for who in contacts]
     return [
         f"{FOLDER[occasion]}{stem(words, slugs.count(words), who)}" for words, who in zip(slugs, contacts, strict=True)
     ]

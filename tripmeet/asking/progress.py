@@ -149,7 +149,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
         dropped=event.dropped,
     )
     if event.state is State.ASKED:
-        return asked(start, after, event)
+        return after_asking(start, after, event)
     if event.state is State.MET:
         since = start.since if start.state is State.MET and not event.times else event.at  # only more is told of it
         return replace(after, since=since, times=event.times or when_met(start, event), until=None)
@@ -159,7 +159,7 @@ def follow(before: Standing | None, event: Event) -> Standing:
     return replace(after, times=event.times, until=event.until, refused=(*start.refused, *named))
 
 
-def asked(start: Standing, after: Standing, event: Event) -> Standing:
+def after_asking(start: Standing, after: Standing, event: Event) -> Standing:
     """A message with times is a new offer; the same question again is the reminder, or was only told twice."""
     if start.state is State.ASKED and start.asked_at is not None:
         if is_told_twice(start, event):
@@ -197,10 +197,10 @@ def day_met(standing: Standing) -> date:
     return standing.since.astimezone(ZoneInfo(zone)).date()
 
 
-def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tuple[Commitment, ...]:
+def commitments(standings: Mapping[str, Standing], *, now: datetime) -> tuple[Commitment, ...]:
     """What a new plan must respect: agreed meetings (firm), and offers that are out and not past their deadline."""
     kept: list[Commitment] = []
-    for standing in fold(events, trip_id).standings.values():
+    for standing in standings.values():
         firm = standing.state is State.ACCEPTED
         if firm or standing.is_open(now):
             kept += [
@@ -218,18 +218,17 @@ def commitments(events: Iterable[Event], trip_id: str, *, now: datetime) -> tupl
     return tuple(kept)
 
 
-def closed(events: Iterable[Event], trip_id: str) -> Mapping[str, str]:
+def closed(standings: Mapping[str, Standing]) -> Mapping[str, str]:
     """The people who are not to be asked (again) on this trip, and why."""
-    standings = fold(events, trip_id).standings.values()
-    return {one.contact_id: because for one in standings if (because := why_closed(one))}
+    return {who: because for who, standing in standings.items() if (because := why_closed(standing))}
 
 
-def why_closed(one: Standing) -> str | None:
+def why_closed(standing: Standing) -> str | None:
     """A proposal that was merely dropped closes nothing."""
-    if one.was_dropped():
+    if standing.was_dropped():
         return None
-    if one.state in OVER and not one.may_be_asked_again():
-        return CALLED if one.kind is Kind.CALL and one.state is State.MET else OVER[one.state]
+    if standing.state in OVER and not standing.may_be_asked_again():
+        return CALLED_ALREADY if standing.kind is Kind.CALL and standing.state is State.MET else OVER[standing.state]
     return None
 
 
@@ -238,12 +237,11 @@ OVER = {
     State.CANCELLED: "cancelled for this trip",
     State.MET: "you have met already on this trip",
 }
-CALLED = "you have talked already on this trip"
+CALLED_ALREADY = "you have talked already on this trip"
 
 
-def with_states(plan: Plan, events: Iterable[Event], *, now: datetime) -> Plan:
+def with_states(plan: Plan, standings: Mapping[str, Standing], *, now: datetime) -> Plan:
     """The plan with each meeting in the state its people are in."""
-    standings = fold(events, plan.trip.id).standings
     return replace(plan, meetings=tuple(with_state(meeting, standings, now) for meeting in plan.meetings))
 
 
@@ -256,11 +254,11 @@ def with_state(meeting: Meeting, standings: Mapping[str, Standing], now: datetim
     return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
 
 
-def is_about(one: Standing, meeting: Meeting, now: datetime) -> bool:
+def is_about(standing: Standing, meeting: Meeting, now: datetime) -> bool:
     """Whether it is this meeting that the person was asked for: once the deadline is past, only with its own times;
     what only a plan dropped is proposed anew."""
-    if one.was_dropped():
+    if standing.was_dropped():
         return False
-    if one.state is State.ASKED and not one.is_open(now):
-        return set(meeting.offers or (meeting.span,)) <= set(one.times)
-    return not one.may_be_asked_again()
+    if standing.state is State.ASKED and not standing.is_open(now):
+        return set(meeting.offers or (meeting.span,)) <= set(standing.times)
+    return not standing.may_be_asked_again()

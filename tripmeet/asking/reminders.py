@@ -19,8 +19,8 @@ def reminders(plan: Plan, events: Iterable[Event], *, today: date, first: Collec
     To ask ends with the day up to which the draft keeps its times, to remind with the day on which they are released.
     """
     standings = fold(events, plan.trip.id).standings
-    found = (one for meeting in plan.meetings for one in _about(meeting, standings, today, first))
-    return tuple(sorted(found, key=lambda one: (one.due, one.errand, one.meeting.id, one.who.id)))
+    tasks = (one for meeting in plan.meetings for one in _about(meeting, standings, today, first))
+    return tuple(sorted(tasks, key=lambda one: (one.due, one.errand, one.meeting.id, one.who.id)))
 
 
 def _about(

@@ -12,20 +12,22 @@ from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 
-ANSWERED = (State.ACCEPTED, State.DECLINED)
+ANSWER_STATES = (State.ACCEPTED, State.DECLINED)
 BEFORE_IT = timedelta(seconds=1)
 """An invitation is older than its answer; by how much, nobody wrote down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class AnswersRead:
     """The events that the answers amount to, in order, and what could not be used."""
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
 
 
-def understood(answers: Iterable[Answer], invitations: Sequence[Invitation], history: Sequence[Event]) -> Understood:
+def events_of_answers(
+    answers: Iterable[Answer], invitations: Sequence[Invitation], history: Sequence[Event]
+) -> AnswersRead:
     """What happened, by these answers. Each person's newest answer to a meeting counts, whatever the order of mails.
 
     An answer is matched by the invitation's id and the mail address; one that is older than what is known already of
@@ -45,12 +47,12 @@ def understood(answers: Iterable[Answer], invitations: Sequence[Invitation], his
             hint = "if it is the same person, add the address to the contact, or use 'tripmeet mark'"
             problems.append(Problem(answer.where, f"{_called(answer)} answers for the meeting with {names}", hint))
             continue
-        found = _events(answer, invitation, guest, [*history, *events])
-        if isinstance(found, Problem):
-            problems.append(found)
+        answered = _events(answer, invitation, guest, [*history, *events])
+        if isinstance(answered, Problem):
+            problems.append(answered)
         else:
-            events += found
-    return Understood(tuple(sorted(events, key=lambda event: event.at)), tuple(problems))
+            events += answered
+    return AnswersRead(tuple(sorted(events, key=lambda event: event.at)), tuple(problems))
 
 
 def _newest(answers: Iterable[Answer]) -> list[Answer]:
@@ -84,7 +86,7 @@ def _events(answer: Answer, invitation: Invitation, guest: Guest, history: Seque
             answer.where, f"{guest.name}'s answer of {event.at:%Y-%m-%d} is older than what is known: {known}"
         )
     states = [one.state for one in sorted(past, key=lambda one: one.at) if not is_of_a_plan(one)]
-    asked = bool(states) and states[-1] in (State.ASKED, *ANSWERED)
+    asked = bool(states) and states[-1] in (State.ASKED, *ANSWER_STATES)
     return [event] if asked else [_asked(event, invitation), event]
 
 

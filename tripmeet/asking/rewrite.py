@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tripmeet.asking.channels import CHANNELS, named
+from tripmeet.asking.channels import CHANNELS, linked, named
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.draft import first_language, is_central, subject_and_body
 from tripmeet.asking.facts import Facts, facts_about
@@ -94,7 +94,8 @@ def rewritten(draft: Draft, text: str, traveller: Traveller, today: date, ways: 
     found = [one for one in lint([letter], today=today, most=1, ways=ways) if not is_of_a_blank(one.what, draft)]
     if found:
         raise ValueError(found[0].what)
-    return replace(draft, body=f"{body}\n", subject=(subject or draft.subject) if draft.subject is not None else None)
+    subject = (subject or draft.subject) if draft.subject is not None else None
+    return linked(replace(draft, body=f"{body}\n", subject=subject), ways)
 
 
 def is_of_a_blank(what: str, draft: Draft) -> bool:

@@ -33,7 +33,7 @@ def used_in(text: str, contact: Contact, facts: Facts, calendar: Calendar) -> tu
     said = (
         _ground(contact, name, words, getattr(facts, name))
         for name in FIELDS
-        for words in in_words(getattr(facts, name), calendar)
+        for words in fact_in_words(getattr(facts, name), calendar)
         if words.casefold() in text.casefold()
     )
     return (*dict.fromkeys(said), *_reminding(text, contact, facts))
@@ -63,7 +63,7 @@ def circle_in(text: str, contact: Contact, tags: Sequence[str]) -> tuple[Ground,
     return tuple(ground_of(contact, "tags", tag) for tag in tags if tag.casefold() in text.casefold())
 
 
-def in_words(fact: str | date | None, calendar: Calendar) -> Iterator[str]:
+def fact_in_words(fact: str | date | None, calendar: Calendar) -> Iterator[str]:
     if isinstance(fact, date):
         if calendar.is_this_month(fact):
             yield from THIS_MONTH.get(calendar.language.partition("-")[0], ())

@@ -44,8 +44,10 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
     proposed = [folded.proposed[one.contact_id] for one in standings if one.state is State.PROPOSED]
     again = [
         proposal
-        for one in standings
-        if one.may_be_asked_again() and (proposal := folded.proposed.get(one.contact_id)) and proposal.at > one.since
+        for standing in standings
+        if standing.may_be_asked_again()
+        and (proposal := folded.proposed.get(standing.contact_id))
+        and proposal.at > standing.since
     ]
     past = [event for event in (*proposed, *again) if event.times and is_over(event.times, now)]
     fresh = [event for event in (*proposed, *again) if event not in past and (event.until is None or event.until > now)]
@@ -67,13 +69,13 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
         agreed=tuple(one for one in agreed if one not in passed),
         to_tell=tuple(to_tell),
         over=tuple(
-            one
-            for one in standings
-            if (one in passed and one not in to_tell)
+            standing
+            for standing in standings
+            if (standing in passed and standing not in to_tell)
             or (
-                one.state in (State.DECLINED, State.CANCELLED, State.MET)
-                and not one.was_dropped()
-                and one.contact_id not in {event.contact_id for event in again}
+                standing.state in (State.DECLINED, State.CANCELLED, State.MET)
+                and not standing.was_dropped()
+                and standing.contact_id not in {event.contact_id for event in again}
             )
         ),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tripmeet.asking.clean import clean
 from tripmeet.asking.days import Calendar
 from tripmeet.model.meetings import SAME_SPOT_KM, Meeting
 from tripmeet.model.places import Place
 from tripmeet.model.trip import Stop, Traveller, Trip
+from tripmeet.text import clean
 
 LONGEST = 80
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tripmeet.asking.clean import clean, mark
 from tripmeet.errors import TripmeetError
+from tripmeet.text import clean, mark
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -108,30 +107,54 @@ class Blanks:
         return tuple(dict.fromkeys(blank for blank in self.written if blank in text))
 
 
-def picker(who: str, used: Counter[tuple[str, int]] | None = None) -> Callable[..., str]:
+@dataclass
+class Pile:
+    """Which wording each message of a pile has of each sentence, so that no two are written by one form."""
+
+    letters: list[dict[str, int]] = field(default_factory=list)
+
+    def copy(self) -> Pile:
+        return Pile([dict(letter) for letter in self.letters])
+
+    def uses(self, sentence: str, form: int) -> int:
+        return sum(letter.get(sentence) == form for letter in self.letters)
+
+    def clashes(self, letter: Mapping[str, int], sentence: str, form: int) -> int:
+        """How many other messages have this wording, and already share another one with this message."""
+        return sum(
+            other.get(sentence) == form
+            and any(other.get(name) == number for name, number in letter.items() if name != sentence)
+            for other in self.letters
+            if other is not letter
+        )
+
+
+def picker(who: str, pile: Pile | None = None, language: str = "") -> Callable[..., str]:
     """A function that chooses one of several wordings: by person, and the same one in every run.
 
-    `used` counts what the other letters of the pile say: none is said again before all were, and two wordings that one
-    letter has are not said together in another while there is a choice. A wording that would not be true of this person
-    is given as False and never chosen. `of` tells which sentence it is, where the
-    first wording does not begin with the same words for everybody.
+    A wording that another message of the pile has is taken only where the two share no other one, as far as there are
+    enough; of these the one that was said least. A wording that would not be true of this person is given as False and
+    never chosen. `of` names the sentence. What is `spare` is left out ("") rather than shared a second
+    time, and what is said `once` is never said again in the pile.
     """
-    counts = Counter[tuple[str, int]]() if used is None else used
-    said: list[str] = []
+    pile = Pile() if pile is None else pile
+    letter: dict[str, int] = {}
+    pile.letters.append(letter)
 
-    def pick(*forms: str | bool, of: str = "") -> str:
+    def pick(*forms: str | bool, of: str = "", spare: bool = False, once: bool = False) -> str:
         able = [n for n, form in enumerate(forms) if form]
         # the names of months and the like come later in the wording
-        which = of or str(forms[able[0]])[:12]
+        which = f"{language}:{of or str(forms[able[0]])[:12]}"
         start = int(mark(f"{who}|{which}"), 16)
-        together = [f"{other}+{which}" for other in said]
-        best = min(
-            able,
-            key=lambda n: (counts[which, n], sum(counts[pair, n] for pair in together), (n - start) % len(forms)),
-        )
-        for key in (which, *together):
-            counts[key, best] += 1
-        said.append(f"{which}:{best}")
+
+        def cost(n: int) -> tuple[int, int, int]:
+            return pile.clashes(letter, which, n), pile.uses(which, n), (n - start) % len(forms)
+
+        best = min(able, key=cost)
+        clashes, uses, _ = cost(best)
+        if (spare and clashes) or (once and uses):
+            return ""
+        letter[which] = best
         return str(forms[best])
 
     return pick

@@ -92,7 +92,9 @@ def counts_as(standing: Standing) -> str:
     return "\n".join(sorted(standing.together)) if standing.together else standing.contact_id
 
 
-def fits(table: OptionTable, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime) -> bool:
+def is_time_free(
+    table: OptionTable, standings: Mapping[str, Standing], person: str, span: Span, *, now: datetime
+) -> bool:
     """Whether this time of this person can be promised beside everything else that is promised."""
     return table.holding(live_offers(table, standings, now)).leaves_room_for(table.promised(person, span))
 

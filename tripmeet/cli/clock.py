@@ -22,12 +22,12 @@ def now(told: datetime | None = None) -> datetime:
     if not (chosen := os.environ.get(VARIABLE)):
         return datetime.now().astimezone()
     try:
-        return moment(chosen)
+        return moment_in_words(chosen)
     except ValueError as error:
         raise TripmeetError(f"{VARIABLE} is {chosen!r}, which is no day", hint="set it like 2026-11-22") from error
 
 
-def moment(text: str, since: datetime | None = None) -> datetime:
+def moment_in_words(text: str, since: datetime | None = None) -> datetime:
     """The moment these words mean, a bare day its noon; `since` is when they are said. Raises ValueError."""
     from tripmeet.reading.days import moment_of
 
@@ -44,10 +44,10 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return moment(value)
+            return moment_in_words(value)
         except ValueError as error:
             hint = getattr(error, "hint", "write it like 2026-11-22")
             self.fail(f"{value!r} is no day; {hint}", param, ctx)
 
 
-MOMENT = Moment()
+MOMENT_TYPE = Moment()

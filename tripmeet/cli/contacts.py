@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tripmeet.cli.duplicates import answered, look_alike_record, show_kind
-from tripmeet.cli.importing import Progress, as_record, asked, confirm_guess, say
+from tripmeet.cli.importing import Progress, as_record, ask_if_gone, confirm_guess, say
 from tripmeet.cli.lines import line_of
-from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
+from tripmeet.cli.options import EMPTY, a_desk, json_option, quiet, today
 from tripmeet.errors import TripmeetError
 from tripmeet.model.people import Contact
 
@@ -47,7 +47,7 @@ def contacts() -> None:
 @click.option("--mine", is_flag=True, help="These archives are mine, whatever name their owner has.")
 @click.option("--yes", is_flag=True, help="Do not ask: take the guess, flag whoever is gone.")
 @today
-@as_json
+@json_option
 @quiet
 def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, yes: bool, **choices: Any) -> None:
     """Read address books into the store: CSV, vCard, .zip, folders, or a CardDAV https:// address.
@@ -87,14 +87,13 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
 def import_one(
     file: str, store: Store, day: date, columns: dict[str, str], name: str | None, yes: bool, progress: Progress
 ) -> Imported:
-    from tripmeet.jobs.importing import bring_in, bring_in_from
+    from tripmeet.jobs.importing import Dialogue, bring_in, bring_in_from
 
+    dialogue = Dialogue(ask_if_gone(yes), progress)
     if file.startswith(("https://", "http://")):
-        return bring_in_from(file, store, day, name=name, really_gone=asked(yes), progress=progress)
+        return bring_in_from(file, store, day, name=name, dialogue=dialogue)
     columns = columns or confirm_guess(Path(file), yes=yes)
-    return bring_in(
-        Path(file), store, day, columns=columns or None, name=name, really_gone=asked(yes), progress=progress
-    )
+    return bring_in(Path(file), store, day, columns=columns or None, name=name, dialogue=dialogue)
 
 
 def pair(text: str, example: str) -> tuple[str, str]:
@@ -113,12 +112,12 @@ def pair(text: str, example: str) -> tuple[str, str]:
     help="With --unplaced: first those whose place would change this trip's plan most.",
 )
 @today
-@as_json
+@json_option
 @quiet
 def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     """List everybody, or those whose place is still unknown."""
     from tripmeet.jobs import address_book
-    from tripmeet.jobs.knowledge import believed, known
+    from tripmeet.jobs.address_book.knowledge import believed, known
 
     desk = a_desk(choices)
     with desk.open_store() as store:
@@ -137,7 +136,7 @@ def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
 
 
 def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
-    from tripmeet.cli.tables import show
+    from tripmeet.cli.tables import show_table
     from tripmeet.model.plain import plain
 
     if as_json:
@@ -153,12 +152,12 @@ def show_unplaced(found: Sequence[Any], *, as_json: bool) -> None:
     elif found:
         lines = [(f"{one.worth:.1f}", one.contact.name, one.contact.company or "", str(one)) for one in found]
         first = 0 if any(one.worth for one in found) else 1  # without a trip nothing is worth more than the rest
-        show(("worth", "name", "company", "place")[first:], [line[first:] for line in lines])
+        show_table(("worth", "name", "company", "place")[first:], [line[first:] for line in lines])
 
 
 def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[str]) -> None:
     """A line for each person; `more` are further columns."""
-    from tripmeet.cli.tables import show
+    from tripmeet.cli.tables import show_table
     from tripmeet.model.plain import plain
 
     if as_json:
@@ -169,18 +168,18 @@ def show_people(people: Sequence[Contact], *, as_json: bool, **more: Sequence[st
     elif people:
         extra = list(zip(*more.values(), strict=True)) or [()] * len(people)
         both = sorted(zip(people, extra, strict=True), key=lambda one: one[0].kind is not None)  # people first
-        show(("name", "place", "company", "from", *more), [(*line_of(person), *cells) for person, cells in both])
+        show_table(("name", "place", "company", "from", *more), [(*line_of(person), *cells) for person, cells in both])
 
 
 @contacts.command(epilog="Example: tripmeet contacts near Lisbon --within 30")
 @click.argument("place", nargs=-1, required=True)
 @click.option("--within", type=click.FloatRange(min=0), default=50.0, show_default=True, metavar="KM", help="How far.")
 @today
-@as_json
+@json_option
 @quiet
 def near(place: tuple[str, ...], within: float, **choices: Any) -> None:
     """Who lives or works near PLACE, the nearest first."""
-    from tripmeet.jobs.nearby import near as who_is_near
+    from tripmeet.jobs.nearby import people_near as who_is_near
 
     desk = a_desk(choices)
     centre, found = who_is_near(" ".join(place), desk, within_km=within)
@@ -193,13 +192,13 @@ def near(place: tuple[str, ...], within: float, **choices: Any) -> None:
 
 @contacts.command(epilog="Example: tripmeet contacts show ada@example.org")
 @click.argument("name", nargs=-1, required=True)
-@as_json
+@json_option
 @quiet
 def show(name: tuple[str, ...], **choices: Any) -> None:
     """Everything known about NAME, and who said it."""
     from tripmeet.jobs import address_book
+    from tripmeet.jobs.address_book.knowledge import learnt_of
     from tripmeet.jobs.joins import joins_of
-    from tripmeet.jobs.knowledge import learnt_of
     from tripmeet.model.plain import plain
 
     desk = a_desk(choices)
@@ -229,7 +228,7 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
 @click.argument("name", nargs=-1, required=True)
 @click.option("--source", metavar="FILE[:LINE]", help="Whose entries are the other person.")
 @today
-@as_json
+@json_option
 @quiet
 def split(name: tuple[str, ...], source: str | None, **choices: Any) -> None:
     """Say that the entries joined as NAME are different people; no import joins them again."""
@@ -253,7 +252,7 @@ def split(name: tuple[str, ...], source: str | None, **choices: Any) -> None:
 @click.argument("name")
 @click.argument("facts", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @today
-@as_json
+@json_option
 @quiet
 def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
     """Say what you know about NAME; it counts more than any export. An empty value says it is not so.
@@ -270,10 +269,10 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
     if choices["as_json"]:
         click.echo(json.dumps(plain(person), ensure_ascii=False, indent=1))
     elif not choices["quiet"]:
-        from tripmeet.jobs.understood import understood
+        from tripmeet.jobs.readback import lines_read_back
 
         click.echo(f"{person.name}:", err=True)
-        for line in understood(person, said, desk):
+        for line in lines_read_back(person, said, desk):
             click.echo(f"  {line}", err=True)
 
 
@@ -285,7 +284,7 @@ def set_(name: str, facts: tuple[str, ...], **choices: Any) -> None:
 @click.option("--same", is_flag=True, help="All of KIND are one person each; or ONE and OTHER are.")
 @click.option("--different", is_flag=True, help="All of KIND only look alike; or ONE and OTHER do.")
 @today
-@as_json
+@json_option
 @quiet
 def duplicates(which: tuple[str, ...], same: bool, different: bool, **choices: Any) -> None:
     """Who looks like the same person but may not be, by kind, the surest first; what you decide is kept.
@@ -316,7 +315,7 @@ def duplicates(which: tuple[str, ...], same: bool, different: bool, **choices: A
 
 @contacts.command(short_help="Write everybody to a file.", epilog="Example: tripmeet contacts export everybody.vcf")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@as_json
+@json_option
 @quiet
 def export(file: Path, **choices: Any) -> None:
     """Write everybody to FILE, as our CSV or as vCard 4.0 by its ending; import reads it back as it was."""
@@ -333,7 +332,7 @@ def export(file: Path, **choices: Any) -> None:
 @contacts.command(epilog="Example: tripmeet contacts forgotten --most 20")
 @click.option("--most", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="How many.")
 @today
-@as_json
+@json_option
 @quiet
 def forgotten(most: int, **choices: Any) -> None:
     """Whom you have not met or heard of for too long, wherever they are; those who matter most first."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tripmeet.model.times import Span, short_day
 
 
-def last_day(until: datetime, timezone: str) -> str:
+def deadline_day(until: datetime, timezone: str) -> str:
     """The last day on which something holds that ends at this moment, on the calendars of this zone."""
     return short_day((until - timedelta.resolution).astimezone(ZoneInfo(timezone or "UTC")))
 

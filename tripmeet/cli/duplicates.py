@@ -30,9 +30,9 @@ def answered(store: Store, which: tuple[str, ...], *, same: bool, day: date, qui
         click.echo(f"{which[0]}: {count} {what}", err=True)
 
 
-def look_alike_record(one: LookAlikes) -> dict[str, Any]:
-    people = [{"id": person.contact.id, "name": person.contact.name} for person in one.people]
-    return {"kind": one.kind, "because": one.because, "people": people}
+def look_alike_record(look_alikes: LookAlikes) -> dict[str, Any]:
+    people = [{"id": person.contact.id, "name": person.contact.name} for person in look_alikes.people]
+    return {"kind": look_alikes.kind, "because": look_alikes.because, "people": people}
 
 
 def show_kind(kind: str, members: Sequence[LookAlikes], store: Store, day: date) -> None:
@@ -42,9 +42,9 @@ def show_kind(kind: str, members: Sequence[LookAlikes], store: Store, day: date)
     from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE
 
     click.echo(f"{kind}: {KINDS[kind]} ({len(members)})")
-    for one in members:
-        click.echo(f"  {one.because}")
-        for person in one.people:
+    for member in members:
+        click.echo(f"  {member.because}")
+        for person in member.people:
             click.echo(f"    {person.contact.name}  {person.contact.id}  {'  '.join(line_of(person.contact)[1:])}")
     click.echo()
     if not sys.stdin.isatty():
@@ -57,8 +57,8 @@ def show_kind(kind: str, members: Sequence[LookAlikes], store: Store, day: date)
             address_book.decide_all(store, pairs, same=answer == "y", today=day)
         if answer:
             return
-    for one in members:
-        ask_about(one.people, store, day)
+    for member in members:
+        ask_about(member.people, store, day)
 
 
 def ask_about(group: Sequence[Person], store: Store, day: date) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tripmeet.jobs.importing import Imported
 
 
-def asked(yes: bool) -> Callable[[int, int], bool]:
+def ask_if_gone(yes: bool) -> Callable[[int, int], bool]:
     """Who decides whether people are really gone: the option, or whoever sits there."""
 
     def really_gone(before: int, still: int) -> bool:

@@ -27,14 +27,14 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     same answers again adds nothing. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
     marked there is then known here, too.
     """
-    from tripmeet.jobs.deliver import plan_folder
     from tripmeet.jobs.ingest import ingest as take_in
-    from tripmeet.jobs.merging import is_a_store, merge
+    from tripmeet.jobs.merge_stores import is_a_store, merge_store
+    from tripmeet.jobs.trip.folder import plan_folder
 
     desk = a_desk(choices)
     stores = [path for path in files if is_a_store(path)]
     for path in stores:
-        click.echo(f"{merge(path, desk)} new events from {path}")
+        click.echo(f"{merge_store(path, desk)} new events from {path}")
     answers = [path for path in files if path not in stores]
     if not answers:
         return

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, first_day, last_day, quiet, today
+from tripmeet.cli.options import a_desk, first_day_option, last_day_option, quiet, today
 
 
 @click.command(epilog="Example: tripmeet itinerary trip.ics hotel.eml > itinerary.yaml")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path))
-@first_day
-@last_day
+@first_day_option
+@last_day_option
 @today
 @quiet
 def itinerary(files: tuple[Path, ...], **choices: object) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import a_desk, json_option, quiet, today
 
 
 @click.command(epilog="Example: tripmeet lint itinerary.yaml")
 @click.argument("itinerary", type=click.Path(path_type=Path))
 @today
-@as_json
+@json_option
 @quiet
 def lint(itinerary: Path, as_json: bool, **choices: object) -> None:
     """Check the messages of ITINERARY's plan as they lie in its folder.
@@ -25,13 +25,13 @@ def lint(itinerary: Path, as_json: bool, **choices: object) -> None:
     """
     from tripmeet.jobs.lint import check
 
-    found, count = check(itinerary, a_desk(choices))
+    findings, count = check(itinerary, a_desk(choices))
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
-        for finding in found:
+        for finding in findings:
             click.echo(f"{'error' if finding.blocks else 'advice'}: {finding}")
-    blocking = len({finding.name for finding in found if finding.blocks})
+    blocking = len({finding.name for finding in findings if finding.blocks})
     if not choices["quiet"]:
         click.echo(f"{count} messages, {blocking} must not be sent as they are", err=True)
     sys.exit(1 if blocking else 0)

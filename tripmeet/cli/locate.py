@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet
+from tripmeet.cli.options import a_desk, json_option, quiet
 
 if TYPE_CHECKING:
     from tripmeet.jobs.workspace import Workspace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(epilog='Example: tripmeet locate "Greater Boston" "NYC" · tripmeet locate --json < places.txt')
 @click.argument("texts", metavar="[TEXT]...", nargs=-1)
 @click.option("--near", metavar="PLACE", help="Where the trip goes: a name near it is likelier meant so.")
-@as_json
+@json_option
 @quiet
 def locate(texts: tuple[str, ...], near: str | None, as_json: bool, **choices: object) -> None:
     """Tell where each TEXT is: one answer a line, in order.
@@ -30,17 +30,20 @@ def locate(texts: tuple[str, ...], near: str | None, as_json: bool, **choices: o
 
     desk = a_desk(choices)
     write = sys.stdout.write
-    for location in each_located(texts or lines(), desk, near):
-        write((json.dumps(as_row(location), ensure_ascii=False) if as_json else in_words(location, desk)) + "\n")
+    for location in each_located(texts or input_lines(), desk, near):
+        write(
+            (json.dumps(location_row(location), ensure_ascii=False) if as_json else location_in_words(location, desk))
+            + "\n"
+        )
 
 
-def lines() -> Iterator[str]:
+def input_lines() -> Iterator[str]:
     """Standard input, line by line; bytes that are no UTF-8 are read as signs that stand for them."""
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def in_words(location: Location, desk: Workspace) -> str:
+def location_in_words(location: Location, desk: Workspace) -> str:
     place = location.place
     if place is None:
         return f"?\t{location.because}"
@@ -51,7 +54,7 @@ def in_words(location: Location, desk: Workspace) -> str:
     return line + "".join(f"; also {other.place}" for other in location.also)
 
 
-def as_row(location: Location) -> dict[str, Any]:
+def location_row(location: Location) -> dict[str, Any]:
     """The location as one JSON object; its keys are there when nothing was found, too."""
     row: dict[str, Any] = {"text": location.text, **as_place(location.place)}
     row["alternatives"] = [as_place(place) for place in location.alternatives]

@@ -17,7 +17,7 @@ from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
     from tripmeet.asking.progress import Standing
-    from tripmeet.jobs.marking import Marked
+    from tripmeet.jobs.mark import Marked
 
 STATES = ("asked", "accepted", "declined", "met", "cancelled")
 
@@ -55,19 +55,19 @@ def mark(
     kept free. After each mark, 'tripmeet plan' plans around it; 'tripmeet undo' takes it back. NAME is a name, its
     beginning, or an e-mail, of one person.
     """
-    from tripmeet.jobs.called import called_in
-    from tripmeet.jobs.follow import trip_id_of
-    from tripmeet.jobs.marking import What
-    from tripmeet.jobs.marking import mark as write_down
+    from tripmeet.jobs.mark import Statement
+    from tripmeet.jobs.mark import mark as write_down
+    from tripmeet.jobs.trip.folder import trip_id_of
+    from tripmeet.jobs.trip.planned_calls import calls_planned
     from tripmeet.model.meetings import State
 
     name, state = name_and_state(words)
     if state == "met" and not note and not promises and not choices["kept"] and sys.stdin.isatty():
-        note = asked("What is worth remembering?")
-        promises = tuple(iter(lambda: asked("Anything promised? (nothing more: Enter)"), ""))
+        note = prompt_for("What is worth remembering?")
+        promises = tuple(iter(lambda: prompt_for("Anything promised? (nothing more: Enter)"), ""))
     desk = a_desk(choices)
     told_at, whole_day = when_told(at, desk.now) if at else (None, False)
-    what = What(
+    what = Statement(
         State(state),
         desk.now,
         told_at,
@@ -81,8 +81,8 @@ def mark(
         choices["reminder"],
     )
     trip_id = trip_id_of(trip, desk) if trip else None
-    done = write_down(name, what, desk, trip_id=trip_id, called=called_in(trip, desk))
-    click.echo(in_words(done))
+    done = write_down(name, what, desk, trip_id=trip_id, called=calls_planned(trip, desk))
+    click.echo(marked_in_words(done))
     if not choices["quiet"] and done.is_known:
         click.echo(f"nothing was written down; you reminded {done.event.name} already? say --reminder", err=True)
     if not choices["quiet"] and done.is_of_an_earlier_plan:
@@ -119,7 +119,7 @@ def when_told(words: str, now: datetime) -> tuple[datetime, bool]:
     return datetime.combine(day, clock or time()).astimezone(), clock is None
 
 
-def asked(question: str) -> str:
+def prompt_for(question: str) -> str:
     """What the traveller types, on one line; "" for nothing."""
     return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
@@ -129,10 +129,10 @@ def asked_on(standing: Standing) -> str:
     return f"{short_day(at)} {at:%H:%M}"
 
 
-def in_words(done: Marked) -> str:
+def marked_in_words(done: Marked) -> str:
     """What was written down, on one line."""
     from tripmeet.asking.progress import day_met
-    from tripmeet.cli.days import last_day, starts
+    from tripmeet.cli.days import deadline_day, starts
     from tripmeet.model.meetings import State
 
     event, standing = done.event, done.standing
@@ -151,5 +151,5 @@ def in_words(done: Marked) -> str:
     if event.kept:
         said.append(f"kept: {'; '.join(event.kept)}")
     if event.until:
-        said.append(f"kept free until {last_day(event.until, standing.timezone)}")
+        said.append(f"kept free until {deadline_day(event.until, standing.timezone)}")
     return ", ".join(said) + (f" ({event.trip_id})" if done.trips > 1 else "")

@@ -7,23 +7,23 @@ from typing import Any
 
 import click
 
-from tripmeet.cli.clock import MOMENT, now
+from tripmeet.cli.clock import MOMENT_TYPE, now
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.workspace import Workspace, home_folder
 from tripmeet.model.times import Days
 
-today = click.option("--today", type=MOMENT, metavar="DATE", help="As if it were this day (2027-03-01).")
-first_day = click.option(
-    "--from", "first_day", type=MOMENT, metavar="DATE",
+today = click.option("--today", type=MOMENT_TYPE, metavar="DATE", help="As if it were this day (2027-03-01).")
+first_day_option = click.option(
+    "--from", "first_day", type=MOMENT_TYPE, metavar="DATE",
     help="Of several trips in a calendar take the one that is on this day or begins after it.",
 )  # fmt: skip
-last_day = click.option(
-    "--until", "last_day", type=MOMENT, metavar="DATE",
+last_day_option = click.option(
+    "--until", "last_day", type=MOMENT_TYPE, metavar="DATE",
     help="Of several trips in a calendar take one that begins by this day.",
 )  # fmt: skip
 seed = click.option("--seed", type=int, default=0, metavar="N", help="Decide between equals differently.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for.")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
 
 EMPTY = "the address book is empty: tripmeet contacts import FILE"
 """What is said instead of a list of nobody."""

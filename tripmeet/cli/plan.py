@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, first_day, last_day, quiet, seed, today
+from tripmeet.cli.options import a_desk, first_day_option, json_option, last_day_option, quiet, seed, today
 
 
 @click.command(epilog="Example: tripmeet plan itinerary.yaml --contacts contacts.csv --contacts friends.vcf")
@@ -26,11 +26,11 @@ from tripmeet.cli.options import a_desk, as_json, first_day, last_day, quiet, se
 )
 @click.option("--online", is_flag=True, help="Ask a geocoder for street addresses; it learns the addresses, no names.")
 @click.option("--redact", is_flag=True, help="Also write map-to-share.html: no last names, messages or addresses.")
-@first_day
-@last_day
+@first_day_option
+@last_day_option
 @today
 @seed
-@as_json
+@json_option
 @quiet
 def plan(
     itinerary: Path,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tripmeet.cli.clock import MOMENT
+from tripmeet.cli.clock import MOMENT_TYPE
 from tripmeet.cli.options import a_desk, quiet, today
 
 
@@ -29,7 +29,8 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: objec
     the only one here. The user stands in the URL or in TRIPMEET_CALENDAR_USER, the password in
     TRIPMEET_CALENDAR_PASSWORD or the system's keyring ('keyring set tripmeet USER').
     """
-    from tripmeet.jobs.deliver import plan_folder, push_calendar
+    from tripmeet.jobs.push import push_calendar
+    from tripmeet.jobs.trip.folder import plan_folder
 
     done = push_calendar(url, plan_folder(itinerary, a_desk(choices)), overwrite=overwrite)
     lists = (done.created, done.updated, done.deleted, done.kept, done.refused)
@@ -48,7 +49,7 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: objec
 @click.argument("url")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
 @click.option("--folder", metavar="NAME", help="The folder for drafts, where the server does not tell which it is.")
-@click.option("--now", type=MOMENT, metavar="TIME", help="What is due then.")
+@click.option("--now", type=MOMENT_TYPE, metavar="TIME", help="What is due then.")
 @today
 @quiet
 def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime | None, **choices: object) -> None:
@@ -59,8 +60,8 @@ def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime |
     in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD or the system's keyring ('keyring set
     tripmeet USER').
     """
-    from tripmeet.jobs.deliver import plan_folder
-    from tripmeet.jobs.mailing import push_drafts
+    from tripmeet.jobs.push import push_drafts
+    from tripmeet.jobs.trip.folder import plan_folder
 
     desk = a_desk(choices)
     done = push_drafts(url, plan_folder(itinerary, desk), desk, now=now or desk.now, into=folder)

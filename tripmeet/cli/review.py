@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.options import a_desk, json_option, quiet, today
 from tripmeet.errors import TripmeetError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("itinerary", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--most", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="So many questions.")
 @today
-@as_json
+@json_option
 @quiet
 def review(itinerary: Path, most: int, **choices: Any) -> None:
     """Ask the few questions whose answers would change this trip most.

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from tripmeet.cli.clock import MOMENT
-from tripmeet.cli.days import last_day, starts
-from tripmeet.cli.options import a_desk, as_json, quiet, today
+from tripmeet.cli.clock import MOMENT_TYPE
+from tripmeet.cli.days import deadline_day, starts
+from tripmeet.cli.options import a_desk, json_option, quiet, today
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -25,35 +25,36 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: tripmeet status itinerary.yaml")
 @click.argument("itinerary", required=False, type=click.Path(path_type=Path))
-@click.option("--now", type=MOMENT, metavar="TIME", help="As of then.")
+@click.option("--now", type=MOMENT_TYPE, metavar="TIME", help="As of then.")
 @today
-@as_json
+@json_option
 @quiet
 def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choices: object) -> None:
     """Where each proposal stands, and what to do today: whom to ask, whom to remind.
 
     ITINERARY names the trip; left out, all trips are told.
     """
-    from tripmeet.jobs.follow import today_of, trip_id_of
+    from tripmeet.jobs.status import today_of
+    from tripmeet.jobs.trip.folder import trip_id_of
 
     desk = a_desk(choices)
     trips = today_of(desk, now or desk.now, trip_id_of(itinerary, desk) if itinerary else None)
     if as_json:
-        click.echo(json.dumps([as_data(trip) for trip in trips], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([today_data(trip) for trip in trips], ensure_ascii=False, indent=1))
         return
     for number, trip in enumerate(trips):
         if len(trips) > 1:
             click.echo(("\n" if number else "") + trip.trip_id)
-        for line in in_words(trip):
+        for line in today_in_words(trip):
             click.echo(line)
     if not trips and not choices["quiet"]:
         click.echo("nothing was proposed yet; make a plan first: tripmeet plan itinerary.yaml", err=True)
 
 
-def in_words(trip: Today) -> Iterator[str]:
+def today_in_words(trip: Today) -> Iterator[str]:
     """The trip's lines, what is to be done first."""
     yield from block("ask now", (f"{one.name}  {one.draft}  ({starts(one.times, one.timezone)})" for one in trip.ask))
-    yield from block("remind", (f"{one.name}  asked {asked_on(one)}, {kept(one)}" for one in trip.remind))
+    yield from block("remind", (f"{one.name}  asked {day_asked(one)}, {kept(one)}" for one in trip.remind))
     yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
     yield from block(
         "did you meet? tell with 'tripmeet mark NAME met'",
@@ -69,26 +70,26 @@ def in_words(trip: Today) -> Iterator[str]:
 
 
 def block(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
+    shown = list(lines)
+    if shown:
         yield f"{title}:"
-        yield from (f"  {line}" for line in found)
+        yield from (f"  {line}" for line in shown)
 
 
-def kept(one: Standing) -> str:
-    return f"times kept free until {last_day(one.until, one.timezone)}" if one.until else "no deadline"
+def kept(person: Standing) -> str:
+    return f"times kept free until {deadline_day(person.until, person.timezone)}" if person.until else "no deadline"
 
 
-def asked_on(one: Standing) -> str:
-    return short_day(one.asked_at.astimezone(ZoneInfo(one.timezone or "UTC"))) if one.asked_at else "before"
+def day_asked(person: Standing) -> str:
+    return short_day(person.asked_at.astimezone(ZoneInfo(person.timezone or "UTC"))) if person.asked_at else "before"
 
 
-def outcome(one: Standing) -> str:
+def outcome(person: Standing) -> str:
     """How it ended; the door may be open still."""
-    return "not then, but gladly another time" if one.may_be_asked_again() else one.state.value
+    return "not then, but gladly another time" if person.may_be_asked_again() else person.state.value
 
 
-def as_data(trip: Today) -> dict[str, Any]:
+def today_data(trip: Today) -> dict[str, Any]:
     proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later, "past": trip.past}
     people = {
         "remind": trip.remind,
@@ -100,23 +101,23 @@ def as_data(trip: Today) -> dict[str, Any]:
     }
     return {
         "trip": trip.trip_id,
-        **{name: [proposal(one) for one in events] for name, events in proposals.items()},
-        **{name: [standing(one) for one in standings] for name, standings in people.items()},
+        **{name: [proposal_data(one) for one in events] for name, events in proposals.items()},
+        **{name: [standing_data(one) for one in standings] for name, standings in people.items()},
     }
 
 
-def proposal(event: Event) -> dict[str, Any]:
+def proposal_data(event: Event) -> dict[str, Any]:
     who = {"id": event.contact_id, "name": event.name}
     return {"contact": who, "draft": event.draft, "offers": offers(event.times, event.timezone)}
 
 
-def standing(one: Standing) -> dict[str, Any]:
+def standing_data(person: Standing) -> dict[str, Any]:
     return {
-        "contact": {"id": one.contact_id, "name": one.name},
-        "status": one.state.value,
-        "since": one.since.isoformat(),
-        "until": one.until.isoformat() if one.until else None,
-        "offers": offers(one.times, one.timezone),
+        "contact": {"id": person.contact_id, "name": person.name},
+        "status": person.state.value,
+        "since": person.since.isoformat(),
+        "until": person.until.isoformat() if person.until else None,
+        "offers": offers(person.times, person.timezone),
     }
 
 

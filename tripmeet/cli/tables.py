@@ -13,7 +13,7 @@ GAP = 2
 NARROWEST = 8
 
 
-def show(header: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+def show_table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     """Prints the rows in columns; on a terminal, cells are cut so that each row is one line."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in laid_out([header, *lines], width):

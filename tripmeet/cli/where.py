@@ -7,46 +7,46 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tripmeet.cli.options import EMPTY, a_desk, as_json, quiet, today
+from tripmeet.cli.options import EMPTY, a_desk, json_option, quiet, today
 
 if TYPE_CHECKING:
-    from tripmeet.jobs.where import City
+    from tripmeet.jobs.where import CityOfPeople
     from tripmeet.jobs.workspace import Workspace
 
-LONGEST_NAME = 60
-NAMED = 5
+LONGEST_SHOWN_NAME = 60
+MOST_OVERDUE_SHOWN = 5
 """So many people are named for each city."""
 
 
 @click.command(epilog="Example: tripmeet where --most 5")
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many cities.")
 @today
-@as_json
+@json_option
 @quiet
 def where(most: int, as_json: bool, **choices: object) -> None:
     """Cities worth a trip: where people of your address book live whom you have not met for too long."""
     from tripmeet.jobs.where import where as look_around
 
     desk = a_desk(choices)
-    found = look_around(desk, most=most)
+    cities = look_around(desk, most=most)
     if as_json:
-        click.echo(json.dumps([as_data(city) for city in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([city_data(city) for city in cities], ensure_ascii=False, indent=1))
         return
-    for city in found:
+    for city in cities:
         others = f", {city.others} others" if city.others else ""
         click.echo(f"{city.place}: {len(city.overdue)} overdue{others}")
-        for one in city.overdue[:NAMED]:
-            click.echo(f"  {short_name(one.contact.name)}, {one.because}")
-        if len(city.overdue) > NAMED:
-            click.echo(f"  and {len(city.overdue) - NAMED} more")
-    if not found and not choices["quiet"]:
+        for late in city.overdue[:MOST_OVERDUE_SHOWN]:
+            click.echo(f"  {short_name(late.contact.name)}, {late.because}")
+        if len(city.overdue) > MOST_OVERDUE_SHOWN:
+            click.echo(f"  and {len(city.overdue) - MOST_OVERDUE_SHOWN} more")
+    if not cities and not choices["quiet"]:
         click.echo("nobody whose town is known is overdue" if has_people(desk) else EMPTY, err=True)
 
 
 def short_name(name: str) -> str:
     """On one line, and not endless."""
     flat = " ".join(name.split())
-    return flat if len(flat) <= LONGEST_NAME else f"{flat[: LONGEST_NAME - 1].rstrip()}…"
+    return flat if len(flat) <= LONGEST_SHOWN_NAME else f"{flat[: LONGEST_SHOWN_NAME - 1].rstrip()}…"
 
 
 def has_people(desk: Workspace) -> bool:
@@ -56,7 +56,7 @@ def has_people(desk: Workspace) -> bool:
         return bool(load(store))
 
 
-def as_data(city: City) -> dict[str, Any]:
+def city_data(city: CityOfPeople) -> dict[str, Any]:
     at = city.place.coordinates
     return {
         "name": city.place.name,
@@ -65,8 +65,8 @@ def as_data(city: City) -> dict[str, Any]:
         "lon": at.lon,
         "worth": round(city.worth, 2),
         "overdue": [
-            {"contact": {"id": one.contact.id, "name": one.contact.name}, "because": one.because}
-            for one in city.overdue
+            {"contact": {"id": late.contact.id, "name": late.contact.name}, "because": late.because}
+            for late in city.overdue
         ],
         "others": city.others,
     }

@@ -12,7 +12,7 @@ from tripmeet.cli.options import a_desk, quiet, seed, today
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
-    from tripmeet.jobs.counterfactual import Turn
+    from tripmeet.jobs.trip.counterfactual import Turn
     from tripmeet.jobs.why import Story
     from tripmeet.model.meetings import Meeting, Omission, Reason
 
@@ -57,16 +57,16 @@ def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) ->
     """
     from tripmeet.jobs.why import why as tell
 
-    click.echo("\n".join(in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
+    click.echo("\n".join(story_in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
 
 
-def in_words(story: Story) -> Iterator[str]:
-    for one in story.found:
-        place = one.location.place
+def story_in_words(story: Story) -> Iterator[str]:
+    for person in story.found:
+        place = person.location.place
         if place is not None:
-            yield f"{story.contact.name}: {place}, {place.confidence:.0%} sure ({one.location.because})"
+            yield f"{story.contact.name}: {place}, {place.confidence:.0%} sure ({person.location.because})"
         else:
-            yield f"{story.contact.name}: place unknown ({one.location.because})"
+            yield f"{story.contact.name}: place unknown ({person.location.because})"
     yield ""
     if story.meeting:
         yield from _met(story, story.meeting)

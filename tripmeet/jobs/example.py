@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
 
 from tripmeet import assets
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.trip.example_trip import FIRST_DAY
 from tripmeet.jobs.workspace import Workspace, save
-
-FIRST_DAY = date(2027, 5, 4)
-"""The day on which the example, as it is kept, begins."""
 
 AHEAD = timedelta(weeks=6)
 """A trip nearer than this leaves little time to ask: the example then moves on by whole weeks."""
 
-TRIP, TOWNS = "lisbon-berlin-and-london-in-may-", frozenset(("lisbon", "berlin", "london"))
-"""How the id of the trip begins, before its first day, and the ids of its stops."""
-
-A_DAY = re.compile(r"\b(20\d\d)(-?)(\d\d)\2(\d\d)(?=\b|T\d{6})")
+DAY_PATTERN = re.compile(r"\b(20\d\d)(-?)(\d\d)\2(\d\d)(?=\b|T\d{6})")
 
 
 def example(folder: Path, desk: Workspace) -> tuple[Path, ...]:
@@ -37,19 +31,6 @@ def example(folder: Path, desk: Workspace) -> tuple[Path, ...]:
     return tuple(sorted(files, key=lambda path: (path.suffix != ".yaml", path.name)))
 
 
-def is_example(trip_id: str, towns: Collection[str]) -> bool:
-    """Whether this is the example's trip, on whichever weeks it was put: nobody was on it.
-
-    An itinerary that was made of it is one's own trip as soon as it has another town, or begins on another weekday.
-    """
-    name, day = trip_id[: len(TRIP)], trip_id[len(TRIP) :]
-    try:
-        ahead = date.fromisoformat(day) - FIRST_DAY
-    except ValueError:
-        return False
-    return name == TRIP and not ahead % timedelta(weeks=1) and TOWNS.issuperset(towns)
-
-
 def _moved(content: bytes, today: date) -> bytes:
     """The same with every date moved so that the trip is well ahead; unchanged while it is."""
     late = today + AHEAD - FIRST_DAY
@@ -61,4 +42,4 @@ def _moved(content: bytes, today: date) -> bytes:
         year, dash, month, day = match.groups()
         return f"{date(int(year), int(month), int(day)) + weeks:%Y{dash}%m{dash}%d}"
 
-    return A_DAY.sub(later, content.decode("utf-8")).encode("utf-8")
+    return DAY_PATTERN.sub(later, content.decode("utf-8")).encode("utf-8")

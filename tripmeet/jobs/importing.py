@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.jobs.editing import Edits, take_edits
+from tripmeet.jobs.address_book.edits import Edits, take_edits
 from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
 from tripmeet.reading import contacts, identity
@@ -35,13 +35,25 @@ Shrunk = Callable[[int, int], bool]
 """Asked with how many people a source had and how many of them it still has: are the others really gone?"""
 
 
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """With whoever waits for an import: what they are asked, and how they see that it goes on."""
+
+    really_gone: Shrunk = lambda _before, _still: False
+    progress: Callable[[int, int], None] = lambda _done, _of: None
+
+
+SILENT = Dialogue()
+"""Asks and tells nothing; nobody is flagged as gone where nine of ten are missing."""
+
+
 @dataclass(slots=True)
 class Imported:
     """What became of one export. `change` is None when it is the same as last time; `people` is how many people its
     entries are, less than the entries where two are one person."""
 
     source: str
-    change: book.Change | None = None
+    change: book.SourceChange | None = None
     entries: int = 0
     people: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -71,26 +83,25 @@ def bring_in(
     *,
     columns: Mapping[str, str] | None = None,
     name: str | None = None,
-    really_gone: Shrunk = lambda _before, _still: False,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    dialogue: Dialogue = SILENT,
 ) -> Imported:
     """Reads an export into the address book. The same again changes nothing; an updated one updates.
 
-    People it no longer has are kept and flagged; when nine of ten are missing, only if `really_gone` says so.
+    People it no longer has are kept and flagged; when nine of ten are missing, only if the `dialogue` says so.
     Raises TripmeetError when the file is no address book or the store cannot be written.
     """
     kind = contacts.kind_of(path)
     result = Imported(name or source_name(kind, path))
     edits = take_edits(path, store, today) if kind in OURS and not columns else Edits()
     if edits.known:
-        return edited(result, edits, path, store, today, progress)
+        return edited(result, edits, path, store, today, dialogue.progress)
     size = measure(path, columns)
     if book.digest_of(store, result.source) == size.digest:
         return result
     day = min(today, datetime.fromtimestamp(path.stat().st_mtime, UTC).date())
-    read = counted(contacts.read(path, columns), result, size.entries, progress)
+    read = counted(contacts.read(path, columns), result, size.entries, dialogue.progress)
     book.take_in(store, ((contact, keys(contact)) for contact in read), day)
-    return settled(result, store, size.digest, today, really_gone, str(path))
+    return settled(result, store, size.digest, today, dialogue.really_gone, str(path))
 
 
 def bring_in_from(
@@ -99,21 +110,20 @@ def bring_in_from(
     today: date,
     *,
     name: str | None = None,
-    really_gone: Shrunk = lambda _before, _still: False,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    dialogue: Dialogue = SILENT,
 ) -> Imported:
     """As `bring_in`, from an address book on a CardDAV server.
 
     The login is in the environment (TRIPMEET_CONTACTS_USER, _PASSWORD) or the system's keyring.
     """
-    from tripmeet.jobs.credentials import login_for
+    from tripmeet.credentials import login_for
     from tripmeet.reading.contacts import carddav
 
     address, login = login_for(url, "CONTACTS")
     result = Imported(name or f"CardDAV: {address}")
-    read = counted(carddav.read(address, login), result, 0, progress)
+    read = counted(carddav.read(address, login), result, 0, dialogue.progress)
     book.take_in(store, ((contact, keys(contact)) for contact in read), today)
-    return settled(result, store, f"{__version__} {today}", today, really_gone, address)
+    return settled(result, store, f"{__version__} {today}", today, dialogue.really_gone, address)
 
 
 def edited(
@@ -127,12 +137,12 @@ def edited(
         result.note(problem)
     if edits.not_in_it:
         result.note(deleted(path.name, edits.not_in_it))
-    added = book.Change()
+    added = book.SourceChange()
     if new:
         book.take_in(store, ((contact, keys(contact)) for contact in new), today)
         digest = f"{__version__} {today} and {len(new)} new"
         added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
-    result.change = book.Change(added.new, added.changed + edits.changed, 0, added.same + edits.same)
+    result.change = book.SourceChange(added.new, added.changed + edits.changed, 0, added.same + edits.same)
     result.entries = result.people = result.change.people
     return result
 
@@ -145,7 +155,7 @@ def deleted(name: str, count: int) -> Problem:
 
 def settled(result: Imported, store: Store, digest: str, today: date, really_gone: Shrunk, where: str) -> Imported:
     """Brings what was taken in into the book, after asking about an export that has suddenly shrunk."""
-    before, now, still = book.compared(store, result.source)
+    before, now, still = book.source_counts(store, result.source)
     if not now and not before:
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
     flag = before == 0 or still * 10 > before or really_gone(before, still)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tripmeet.errors import Problem
 from tripmeet.jobs.plan_record import read_record
@@ -14,7 +12,7 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.answers import Answer, Guest, Invitation
 from tripmeet.model.history import Event
 from tripmeet.model.people import known_as
-from tripmeet.model.times import Span
+from tripmeet.model.record import PersonRecord
 from tripmeet.store.plans import emails_of
 from tripmeet.store.schema import Store
 
@@ -32,17 +30,17 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
 
     Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
-    from tripmeet.asking.replies import understood
-    from tripmeet.jobs.marking import in_short
+    from tripmeet.asking.replies import events_of_answers
+    from tripmeet.jobs.mark import in_short
     from tripmeet.reading import answers
     from tripmeet.store import history
     from tripmeet.store.tellings import telling
 
     found = [one for path in files for one in answers.read(path)]
     with desk.open_store() as store:
-        invitations = tuple(_invitations(folder, _emails(store, str(read_record(folder)["trip"]["id"]))))
+        invitations = tuple(_invitations(folder, _emails(store, read_record(folder).trip.id)))
         past = history.events_of(store)
-        told = understood([one for one in found if isinstance(one, Answer)], invitations, past)
+        told = events_of_answers([one for one in found if isinstance(one, Answer)], invitations, past)
         kept, clashing = without_clashes(told.events, past)
         with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
             history.record(store, kept, at=desk.now)
@@ -72,25 +70,21 @@ def _invitations(folder: Path, emails: dict[str, frozenset[str]]) -> Iterator[In
     from tripmeet.writing import ics
 
     plan = read_record(folder)
-    for meeting in plan["meetings"]:
+    for meeting in plan.meetings:
         yield Invitation(
-            ics.uid(meeting["id"]),
-            plan["trip"]["id"],
-            meeting["stop"],
-            tuple(_guest(contact, emails) for contact in meeting["contacts"]),
-            _span(meeting),
-            tuple(_span(offer) for offer in meeting["offers"]),
+            ics.uid(meeting.id),
+            plan.trip.id,
+            meeting.stop,
+            tuple(_guest(person, emails) for person in meeting.contacts),
+            meeting.span,
+            tuple(offer.span for offer in meeting.offers),
         )
 
 
-def _guest(contact: dict[str, str], emails: dict[str, frozenset[str]]) -> Guest:
-    own = contact["id"].removeprefix("email:")
-    known = emails.get(contact["id"], frozenset())
-    return Guest(contact["id"], contact["name"], known | {own} if own != contact["id"] else known)
-
-
-def _span(said: dict[str, Any]) -> Span:
-    return Span(datetime.fromisoformat(said["start"]), datetime.fromisoformat(said["end"]))
+def _guest(person: PersonRecord, emails: dict[str, frozenset[str]]) -> Guest:
+    known = emails.get(person.id, frozenset()) | {email.casefold() for email in person.emails}
+    own = person.id.removeprefix("email:")  # older plans do not have the addresses themselves
+    return Guest(person.id, person.name, known | {own} if own != person.id else known)
 
 
 def _emails(store: Store, trip_id: str) -> dict[str, frozenset[str]]:

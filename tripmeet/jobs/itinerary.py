@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tripmeet.jobs.intake import asked_of, town_at
+from tripmeet.jobs.trip.intake import asked_of, town_at
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Stop
@@ -17,14 +17,14 @@ SAME_TOWN_KM = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ItineraryText:
     """The trip as itinerary.yaml, and in words for the eye."""
 
     yaml: str
     words: tuple[str, ...]
 
 
-def understand(files: Sequence[Path], desk: Workspace) -> Understood:
+def understand(files: Sequence[Path], desk: Workspace) -> ItineraryText:
     """The trip these files tell of together. Raises TripmeetError when there is none in them."""
     from tripmeet.places.resolve import locate
     from tripmeet.reading.itineraries import papers
@@ -36,10 +36,10 @@ def understand(files: Sequence[Path], desk: Workspace) -> Understood:
     def place_at(where: Coordinates) -> Place:
         return town_at(where, desk)
 
-    told = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
-    stops = tuple(_readable(stop, find) for stop in told.trip.stops)
-    told = replace(told, trip=replace(told.trip, stops=stops))
-    return Understood(pages.to_yaml(told), tuple(pages.in_words(told)))
+    itinerary = papers.read(files, locate=find, place_at=place_at, today=desk.today, asked=asked_of(desk))
+    stops = tuple(_readable(stop, find) for stop in itinerary.trip.stops)
+    itinerary = replace(itinerary, trip=replace(itinerary.trip, stops=stops))
+    return ItineraryText(pages.to_yaml(itinerary), tuple(pages.itinerary_in_words(itinerary)))
 
 
 def _readable(stop: Stop, find: Locate) -> Stop:
@@ -51,5 +51,5 @@ def _readable(stop: Stop, find: Locate) -> Stop:
     return replace(stop, base=replace(stop.place, level=Level.ADDRESS))
 
 
-def _near(one: Place, other: Place) -> bool:
-    return one.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM
+def _near(place: Place, other: Place) -> bool:
+    return place.coordinates.distance_km(other.coordinates) <= SAME_TOWN_KM

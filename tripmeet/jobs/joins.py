@@ -13,7 +13,7 @@ from tripmeet.jobs.address_book import Person, decide_all, find, people
 from tripmeet.model.people import Contact
 from tripmeet.reading.identity import ties
 from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE, look_alikes
-from tripmeet.reading.naming import Likeness, compared
+from tripmeet.reading.naming import Likeness, name_likeness
 from tripmeet.reading.ties import Pair, Sets
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
@@ -38,7 +38,7 @@ def explained(person: Person, said_same: set[Pair]) -> Iterator[tuple[int, str]]
         if sets.top(one) != sets.top(other):
             sets.join(one, other)
             first, second = person.entries[one], person.entries[other]
-            alike = compared(first.name, second.name) is Likeness.SAME
+            alike = name_likeness(first.name, second.name) is Likeness.SAME
             yield (
                 (3 if why == YOUR_WORD else 0 if not alike else 1 if why.startswith("the same name") else 2),
                 f"{entry(first)} and {entry(second)} by {why}",
@@ -102,7 +102,7 @@ def by_name(entries: Sequence[Contact]) -> list[list[int]]:
     alike = Sets(len(entries))
     for n, one in enumerate(entries):
         for m in range(n + 1, len(entries)):
-            if compared(one.name, entries[m].name) <= Likeness.SPELLING:
+            if name_likeness(one.name, entries[m].name) <= Likeness.SPELLING:
                 alike.join(n, m)
     return alike.groups()
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from tripmeet.asking.channels import CHANNELS
+from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
-from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.intake import gather
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.report import read_as_planned, thanks_to
-from tripmeet.jobs.wording import ways_of
+from tripmeet.jobs.trip.folder import plan_folder
+from tripmeet.jobs.trip.intake import gather
+from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
 from tripmeet.model.people import Contact
+from tripmeet.model.record import PlanRecord
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
 
@@ -36,7 +38,7 @@ def check(itinerary: Path, desk: Workspace) -> tuple[tuple[Finding, ...], int]:
     """
     folder = plan_folder(itinerary, desk)
     record = read_record(folder)
-    trip_id = str(record["trip"]["id"])
+    trip_id = record.trip.id
     with desk.open_store() as store:
         events = history.events_of(store)
     told = read_as_planned(itinerary, (event for event in events if event.trip_id == trip_id), desk)
@@ -71,23 +73,34 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
     return standing.may_be_asked_again() or (is_reminder and standing.reminded_at is None)
 
 
-def drafts_in(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[datetime, ...] | None]]:
-    """Each message's file, whom it is for, and the times it names; None of a note, which names none."""
-    for meeting in record["meetings"]:
-        offers = tuple(datetime.fromisoformat(offer["start"]) for offer in meeting["offers"])
-        for contact in meeting["contacts"]:
-            if name := contact.get("draft"):
-                yield name, contact["id"], offers
-    for omission in record["not_this_time"]:
-        if omission.get("draft"):
-            yield omission["draft"], omission["contact"]["id"], None
+class Drafted(NamedTuple):
+    """A message of a plan: its file, whom it is for, the times it names (None: it is a note), if known its channel, and
+    from which day one sends it."""
+
+    name: str
+    who: str
+    offers: tuple[datetime, ...] | None = None
+    channel: str | None = None
+    ask_from: date | None = None
 
 
-def read_letters(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> Iterator[Letter]:
+def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
+    for meeting in record.meetings:
+        offers = tuple(offer.start for offer in meeting.offers)
+        for person in meeting.contacts:
+            if person.draft:
+                yield Drafted(person.draft, person.id, offers, person.channel, person.ask_from)
+    for omission in record.not_this_time:
+        if omission.draft:
+            yield Drafted(omission.draft, omission.contact.id)
+
+
+def read_letters(folder: Path, record: PlanRecord, contacts: Mapping[str, Contact]) -> Iterator[Letter]:
     """The messages that are there; one that the traveller deleted is none."""
-    for name, who, offers in drafts_in(record):
+    for name, who, offers, channel, first_day in drafts_in(record):
         if who in contacts and (folder / name).is_file():
-            yield replace(read_letter(folder / name, contacts[who]), name=name, offers=offers)
+            letter = read_letter(folder / name, contacts[who])
+            yield replace(letter, name=name, offers=offers, channel=channel or letter.channel, ask_from=first_day)
 
 
 def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mapping[str, Contact]) -> Sequence[Letter]:
@@ -99,8 +112,8 @@ def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mappi
     ]
 
 
-def of_nobody(folder: Path, record: Mapping[str, Any], contacts: Mapping[str, Contact]) -> list[Finding]:
-    lost = [name for name, who, _ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
+def of_nobody(folder: Path, record: PlanRecord, contacts: Mapping[str, Contact]) -> list[Finding]:
+    lost = [name for name, who, *_ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
     return [Finding(name, 1, GONE, "run 'tripmeet plan' again, or delete it", blocks=True) for name in lost]
 
 
@@ -116,8 +129,8 @@ def read_letter(path: Path, who: Contact) -> Letter:
     if not rule:
         return Letter(path.name, "plain", text, who)
     first_line, _, others = heading.partition("\n")
-    way = first_line.partition("(")[2].casefold()
-    channel = next((one.name for one in CHANNELS if one.name != "plain" and one.name in way), "plain")
+    way = re.findall(r"\w+", first_line.partition("(")[2].casefold())
+    channel = next((one.name for one in every_channel() if one.name in way), "plain")
     link = others.partition("\n")[0].partition("?text=")[2].split() if others.startswith("Open: ") else []
     return Letter(
         path.name,

@@ -10,7 +10,7 @@ from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.places import Location, Place
 from tripmeet.places.resolve import locate as locate_words
 
-REMEMBERED = 20_000
+MOST_TEXTS_REMEMBERED = 20_000
 """Texts that are not looked up again; the oldest are forgotten, so memory stays flat on a million lines."""
 
 
@@ -29,7 +29,7 @@ def locate(texts: Iterable[str], desk: Workspace, near: str | None = None) -> It
             )
         toward = (place,)
 
-    @lru_cache(maxsize=REMEMBERED)
+    @lru_cache(maxsize=MOST_TEXTS_REMEMBERED)
     def remembered(text: str) -> Location:
         return locate_words(text, gazetteer, toward=toward, on=desk.today)
 

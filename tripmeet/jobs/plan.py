@@ -8,20 +8,21 @@ from functools import partial
 from pathlib import Path
 
 from tripmeet.asking.changes import Change
-from tripmeet.asking.reminders import reminders
-from tripmeet.jobs.deliver import last_folder
-from tripmeet.jobs.follow import write_down
-from tripmeet.jobs.intake import gather_to_tell, read_itinerary
-from tripmeet.jobs.keeping import edited_in, folder_of, keep_edited, told_in
-from tripmeet.jobs.names import with_names
 from tripmeet.jobs.plan_record import RECORD
-from tripmeet.jobs.proposal import propose, situation_of
-from tripmeet.jobs.rendering import calendar_in, render
-from tripmeet.jobs.wording import drafts_of, notes_of, told_of_unsaid
+from tripmeet.jobs.trip.edited_drafts import answers_told_in, edited_in, keep_edited
+from tripmeet.jobs.trip.folder import folder_of, last_folder
+from tripmeet.jobs.trip.history import record_proposals
+from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.messages import Messages, messages_of
+from tripmeet.jobs.trip.proposal import Situation, propose, situation_of
+from tripmeet.jobs.trip.rendering import calendar_in, render
+from tripmeet.jobs.trip.town_names import with_town_names
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.meetings import Plan
-from tripmeet.model.messages import Draft
-from tripmeet.store import plans
+from tripmeet.model.messages import Draft, File
+from tripmeet.model.people import Contact
+from tripmeet.model.trip import Itinerary
+from tripmeet.store import history, plans
 from tripmeet.store.plans import WrittenPlan
 
 ONLY_WHILE_IT_HOLDS = {"todo.ics", "map-to-share.html"}
@@ -61,42 +62,63 @@ def plan(
     """
     stated = read_itinerary(itinerary, desk)
     people, odd = gather_to_tell(contacts or stated.contacts, desk)
+    stated = replace(stated, problems=(*stated.problems, *odd))
     folder = out or folder_of(itinerary)
-    last = folder if (folder / RECORD).is_file() else last_folder(itinerary, desk)
-    situation = situation_of(stated, people, desk, last, problems=(*stated.problems, *odd), online=online)
-    situation = replace(situation, edited=edited_in(folder))
-    past, made = situation.past, propose(situation, desk)
-    proposal = with_names(made.plan, desk)
-    drafts, unwritten = drafts_of(proposal, past, desk)
-    notes = notes_of(proposal, desk)
-    unsaid = told_of_unsaid((*drafts, *notes))
-    proposal = replace(proposal, problems=(*proposal.problems, *unwritten, *unsaid))
-    before = calendar_in(folder)
-    first = frozenset(ask.person for ask in made.wave)
-    errands = reminders(proposal, past.events, today=desk.today, first=first)
+    situation = situation_before(folder, stated, people, desk, last=last_folder(itinerary, desk), online=online)
+    proposal = propose(situation, desk)
+    messages = messages_of(with_town_names(proposal.plan, desk), proposal, desk)
+    files = files_of(messages, folder, situation, desk, redact=redact)
+    changes = situation.history.changes(files.plan, told_before(folder, desk))
+    replace_files(folder, files)
+    record_proposals(situation.history, files.plan, messages.drafts, proposal.wave, desk)
+    remember_where(itinerary, folder, files.plan, desk)
+    written = tuple(folder / file.name for file in files.to_write)
+    return Planned(files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others)
+
+
+def situation_before(
+    folder: Path, stated: Itinerary, people: Sequence[Contact], desk: Workspace, *, last: Path, online: bool
+) -> Situation:
+    """What is known now: from the plan in this folder, or if there is none from the `last` one of this itinerary."""
+    known = folder if (folder / RECORD).is_file() else last
+    situation = situation_of(stated, people, desk, known, problems=stated.problems, online=online)
+    return replace(situation, edited=edited_in(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """The files of a plan to write, those of the last one to take away, and the plan as they tell it."""
+
+    plan: Plan
+    to_write: tuple[File, ...]
+    to_remove: tuple[Path, ...]
+
+
+def files_of(messages: Messages, folder: Path, situation: Situation, desk: Workspace, *, redact: bool) -> PlanFiles:
+    """Every file but the drafts that were edited by hand: these stay, and the plan has a Problem for each."""
+    plan, answers = messages.plan, situation.history.answers()
     rendered = partial(
-        render,
-        drafts=drafts,
-        notes=notes,
-        located=situation.located,
-        desk=desk,
-        before=before,
-        errands=errands,
-        redact=redact,
+        render, messages=messages, located=situation.located, desk=desk, before=calendar_in(folder), redact=redact
     )
-    files = rendered(proposal)
-    known, answers = told_in(folder), past.answers()
-    kept, stale, edited = keep_edited(folder, files, answers)
+    kept, stale, edited = keep_edited(folder, rendered(plan), answers)
     if edited:
-        proposal = replace(proposal, problems=(*proposal.problems, *edited))
-        kept, stale, _ = keep_edited(folder, rendered(proposal), answers)
-    save({folder / file.name: file.content for file in kept})
-    for path in (*stale, *(folder / name for name in ONLY_WHILE_IT_HOLDS - {file.name for file in kept})):
+        plan = replace(plan, problems=(*plan.problems, *edited))
+        kept, stale, _ = keep_edited(folder, rendered(plan), answers)
+    over = (folder / name for name in sorted(ONLY_WHILE_IT_HOLDS - {file.name for file in kept}))
+    return PlanFiles(plan, kept, (*stale, *over))
+
+
+def replace_files(folder: Path, files: PlanFiles) -> None:
+    """All are written or none; only then the old ones go."""
+    save({folder / file.name: file.content for file in files.to_write})
+    for path in files.to_remove:
         path.unlink(missing_ok=True)
-    write_down(past, proposal, drafts, made.wave, desk)
-    remember_where(itinerary, folder, proposal, desk)
-    written = tuple(folder / file.name for file in kept)
-    return Planned(proposal, drafts, past.changes(proposal, known), first, folder, written, stated.others)
+
+
+def told_before(folder: Path, desk: Workspace) -> frozenset[str]:
+    """The ids, as they are by now, of the answers that the last plan there told of."""
+    with desk.open_store() as store:
+        return history.ids_now(store, answers_told_in(folder))
 
 
 def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -> None:
@@ -104,4 +126,4 @@ def remember_where(itinerary: Path, folder: Path, plan: Plan, desk: Workspace) -
     written = WrittenPlan(itinerary.resolve(), folder.resolve(), plan.trip.id, desk.today)
     emails = {who.id: who.emails for meeting in plan.meetings for who in meeting.contacts}
     with desk.open_store() as store:
-        plans.keep(store, written, emails)
+        plans.keep_written_plan(store, written, emails)

@@ -11,12 +11,11 @@ from tripmeet.asking.channels import file_of
 from tripmeet.asking.notes import names_of_thanks, write_thanks
 from tripmeet.asking.progress import Standing, day_met, fold
 from tripmeet.jobs import address_book
-from tripmeet.jobs.deliver import plan_folder
-from tripmeet.jobs.follow import trip_id_of
-from tripmeet.jobs.intake import gather_to_tell, read_itinerary
-from tripmeet.jobs.remembered import remembered
-from tripmeet.jobs.where import wished
-from tripmeet.jobs.wording import ways_of
+from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.folder import plan_folder, trip_id_of
+from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.messages import ways_of
+from tripmeet.jobs.where import wished_interval
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
@@ -65,30 +64,30 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     with desk.open_store() as store:
         events = history.events_of(store, trip_id)
         people = {contact.id: contact for contact in address_book.load(store)}
-    people = {one.id: without_secrets(one) for one in remembered(people.values(), desk, but=trip_id)}
+    people = {one.id: without_secrets(one) for one in with_earlier_trips(people.values(), desk, but=trip_id)}
     standings = fold(events, trip_id).standings
-    told = read_as_planned(itinerary, events, desk)
+    stated = read_as_planned(itinerary, events, desk)
     people |= (
-        {contact.id: contact for contact in gather_to_tell(told.contacts, desk, but=trip_id)[0]}
-        if told.contacts
+        {contact.id: contact for contact in gather_to_tell(stated.contacts, desk, but=trip_id)[0]}
+        if stated.contacts
         else {}
     )
-    met = in_order(everybody_met(standings.values(), people))
+    met = by_day_met(everybody_met(standings.values(), people))
     files: tuple[Path, ...] = ()
     if write:
         settings = desk.settings
         ways = ways_of(settings)
         notes = write_thanks(
             ((one.contact, one.standing) for one in met),
-            told.trip.traveller,
+            stated.trip.traveller,
             today=desk.today,
             folders=desk.message_folders,
             phrases=settings.voice,
             ways=ways,
         )
-        made = [file_of(note, told.trip.traveller, ways) for note in notes]
+        made = [file_of(note, stated.trip.traveller, ways) for note in notes]
         made += [promises_file([(one.contact, one.day, one.standing.open_promises) for one in met], trip_id)]
-        files = keep(made, folder)
+        files = save_new(made, folder)
     agreed = [one for one in standings.values() if one.state is State.ACCEPTED and one.kind is not Kind.CALL]
     to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
     not_met = sorted(one.name for one in agreed if one not in to_come)
@@ -103,31 +102,31 @@ def read_as_planned(itinerary: Path, events: Iterable[Event], desk: Workspace) -
 
 def thanks_to(met: Iterable[Standing], people: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
     """The file of the thank-you to each of these, and whom it is for; in the order in which one met."""
-    yield from names_of_thanks([one.contact for one in in_order(everybody_met(met, people))])
+    yield from names_of_thanks([one.contact for one in by_day_met(everybody_met(met, people))])
 
 
-def is_to_come(one: Standing, today: date) -> bool:
+def is_to_come(standing: Standing, today: date) -> bool:
     """Whether the day they agreed on is today or later."""
-    return any(span.local(one.timezone or "UTC")[0].date() >= today for span in one.times)
+    return any(span.local(standing.timezone or "UTC")[0].date() >= today for span in standing.times)
 
 
-def in_order(met: Iterable[Met]) -> tuple[Met, ...]:
+def by_day_met(met: Iterable[Met]) -> tuple[Met, ...]:
     return tuple(sorted(met, key=lambda one: (one.day, one.contact.id)))
 
 
 def everybody_met(standings: Iterable[Standing], people: Mapping[str, Contact]) -> list[Met]:
-    found = []
+    meetings = []
     for standing in standings:
         if standing.state is not State.MET or standing.kind is Kind.CALL:
             continue
         contact = people.get(standing.contact_id) or Contact(standing.contact_id, standing.name)
-        day, last, often = day_met(standing), contact.last_met, wished(contact)
+        day, last, often = day_met(standing), contact.last_met, wished_interval(contact)
         renewed = last is not None and day - last > often
-        found.append(Met(contact, standing, day, last is None, renewed, day + often))
-    return found
+        meetings.append(Met(contact, standing, day, last is None, renewed, day + often))
+    return meetings
 
 
-def keep(made: list[File], folder: Path) -> tuple[Path, ...]:
+def save_new(made: list[File], folder: Path) -> tuple[Path, ...]:
     """Writes what is not there yet: a thank-you that was edited stays as it is. The promises are those of today."""
     fresh = {folder / file.name: file.content for file in made if is_new(folder / file.name, file)}
     save(fresh)

@@ -11,9 +11,9 @@ from tripmeet.errors import TripmeetError
 from tripmeet.evidence.questions import LEVELS, LIKELY_LEVELS, UNHEARD_OF, About, Option, Question, worth_of_telling
 from tripmeet.evidence.whereabouts import offset_at
 from tripmeet.jobs import address_book
-from tripmeet.jobs.intake import gather, read_itinerary
-from tripmeet.jobs.keeping import folder_of
-from tripmeet.jobs.proposal import Proposal, propose, situation_of
+from tripmeet.jobs.trip.folder import folder_of
+from tripmeet.jobs.trip.intake import gather, read_itinerary
+from tripmeet.jobs.trip.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.unplaced import least_worth
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Located, Nearby
@@ -108,7 +108,7 @@ def is_unsure(person: Contact, made: Proposal) -> bool:
 def as_if_at(stop: Stop, people: Sequence[Contact], made: Proposal) -> tuple[Nearby, ...]:
     there = Location(stop.place.name, stop.place, "if they were there")
     everywhere, _, _ = find_nearby(made.plan.trip, [Located(person, there) for person in people], travel=made.travel)
-    could_be_met, _ = made.situation.past.without_closed(near for near in everywhere if near.stop.id == stop.id)
+    could_be_met, _ = made.situation.history.without_closed(near for near in everywhere if near.stop.id == stop.id)
     return tuple(could_be_met)
 
 

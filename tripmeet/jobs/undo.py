@@ -36,4 +36,4 @@ def undo(desk: Workspace, count: int = 1, *, redo: bool = False) -> tuple[Tellin
 def log(desk: Workspace, most: int | None = None) -> tuple[Telling, ...]:
     """What was told on this machine, the last first."""
     with desk.open_store() as store:
-        return tellings.told(store, most)
+        return tellings.tellings_of(store, most)

@@ -64,15 +64,15 @@ def worth_of_knowing(
     find: Callable[[str], Location],
 ) -> list[float]:
     """For each, over the stops: how likely they are there, times what meeting them would add to the plan."""
-    from tripmeet.jobs.deliver import last_folder
-    from tripmeet.jobs.intake import read_itinerary
-    from tripmeet.jobs.proposal import propose, situation_of
+    from tripmeet.jobs.trip.folder import last_folder
+    from tripmeet.jobs.trip.intake import read_itinerary
+    from tripmeet.jobs.trip.proposal import propose, situation_of
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score.hypothetical import Hypothetical
     from tripmeet.planning.score.setting import Setting
 
     made = propose(situation_of(read_itinerary(itinerary, desk), people, desk, last_folder(itinerary, desk)), desk)
-    trip, past = made.plan.trip, made.situation.past
+    trip, history = made.plan.trip, made.situation.history
     rules = Setting(desk.today, trip.wishes, desk.settings.score, made.background)
     judge = Hypothetical(made.candidates, rules)
     worth = dict.fromkeys((person.id for person, _ in unknown), 0.0)
@@ -80,7 +80,7 @@ def worth_of_knowing(
         least = least_worth(made.plan, stop)
         there = Location(stop.place.name, stop.place, "if they were there")
         everywhere, _, _ = find_nearby(trip, [Located(person, there) for person, _ in unknown], travel=made.travel)
-        could_be_met, _ = past.without_closed(near for near in everywhere if near.stop.id == stop.id)
+        could_be_met, _ = history.without_closed(near for near in everywhere if near.stop.id == stop.id)
         gain = {near.contact.id: judge(near).score - least for near in could_be_met}
         for person, guess in unknown:
             worth[person.id] += chance(guess, stop, find) * max(0.0, gain.get(person.id, 0.0))

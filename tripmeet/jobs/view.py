@@ -9,8 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.deliver import last_plan, plan_folder
-from tripmeet.jobs.keeping import folder_of
+from tripmeet.jobs.trip.folder import folder_of, last_plan, plan_folder
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.writing.page.tiles import tiles_at, with_tiles
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripmeet.jobs import address_book
-from tripmeet.jobs.remembered import remembered
+from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Address, Closeness, Contact
 from tripmeet.model.places import Coordinates, Location, Place
@@ -26,7 +26,7 @@ WORTH = {
 }
 """What a meeting counts, by closeness; times how late it is."""
 
-USUAL = {Closeness.INNER: 180, Closeness.CLOSE: 270, Closeness.FRIEND: 365}
+USUAL_DAYS_BETWEEN = {Closeness.INNER: 180, Closeness.CLOSE: 270, Closeness.FRIEND: 365}
 """Days after which somebody without a cadence of their own is overdue; a year and a half for all others."""
 
 LATE_MOST = 3.0
@@ -47,7 +47,7 @@ class Overdue:
 
 
 @dataclass(frozen=True, slots=True)
-class City:
+class CityOfPeople:
     """A place to go to, who is within reach of it and overdue, the worthiest first, and how many others are."""
 
     place: Place
@@ -59,22 +59,22 @@ class City:
         return sum(one.worth for one in self.overdue)
 
 
-def where(desk: Workspace, *, most: int = 10) -> tuple[City, ...]:
+def where(desk: Workspace, *, most: int = 10) -> tuple[CityOfPeople, ...]:
     """The cities with most to gain, each person counted at one of them only."""
-    return cities(list(at_home(known(desk), desk)), desk.today)[:most]
+    return cities(list(at_home(everybody_known(desk), desk)), desk.today)[:most]
 
 
 def forgotten(desk: Workspace) -> tuple[Overdue, ...]:
     """Everybody overdue, wherever they are, the worthiest first."""
-    found = (late for contact in known(desk) if (late := overdue(contact, desk.today)))
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.contact.name)))
+    everybody_late = (late for contact in everybody_known(desk) if (late := overdue_person(contact, desk.today)))
+    return tuple(sorted(everybody_late, key=lambda one: (-one.worth, one.contact.name)))
 
 
-def known(desk: Workspace) -> tuple[Contact, ...]:
+def everybody_known(desk: Workspace) -> tuple[Contact, ...]:
     """Everybody in the address book, with the meetings of the trips written down."""
     with desk.open_store() as store:
         everybody = address_book.load(store)
-    return remembered(everybody, desk)
+    return with_earlier_trips(everybody, desk)
 
 
 def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Contact, Place]]:
@@ -94,12 +94,12 @@ def at_home(everybody: Iterable[Contact], desk: Workspace) -> Iterator[tuple[Con
                 break
 
 
-def overdue(contact: Contact, today: date) -> Overdue | None:
+def overdue_person(contact: Contact, today: date) -> Overdue | None:
     """Whether one should have met by now: by the cadence one set, else by what is usual among such people."""
     last = contact.last_met or contact.last_contact
     if last is None or contact.do_not_contact or contact.is_nobody_to_meet:
         return None
-    late = (today - last) / wished(contact) if wished(contact) else 0.0
+    late = (today - last) / wished_interval(contact) if wished_interval(contact) else 0.0
     if late < 1:
         return None
     what = "last met" if contact.last_met else "last in touch"
@@ -107,26 +107,26 @@ def overdue(contact: Contact, today: date) -> Overdue | None:
     return Overdue(contact, min(late, LATE_MOST), f"{what} in {month(last)}{every_so}")
 
 
-def wished(contact: Contact) -> timedelta:
+def wished_interval(contact: Contact) -> timedelta:
     """How often one would like to meet: as one has set, else as is usual among such people."""
-    return contact.cadence or timedelta(days=USUAL.get(contact.closeness or Closeness.KNOWN, 550))
+    return contact.cadence or timedelta(days=USUAL_DAYS_BETWEEN.get(contact.closeness or Closeness.KNOWN, 550))
 
 
-def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[City, ...]:
+def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[CityOfPeople, ...]:
     """Towns in the order of what is to be gained; whoever lives around a chosen one is counted there."""
-    rest = [(contact, place, overdue(contact, today)) for contact, place in people]
-    found: list[City] = []
+    rest = [(contact, place, overdue_person(contact, today)) for contact, place in people]
+    listed: list[CityOfPeople] = []
     while late := [(place, one) for _, place, one in rest if one]:
         towns = {place.coordinates: place for place, _ in late}
-        gain = {at: sum(one.worth for place, one in late if near(at, place)) for at in towns}
+        gain = {at: sum(one.worth for place, one in late if is_near_place(at, place)) for at in towns}
         best = max(towns.values(), key=lambda town: (gain[town.coordinates], town.population, town.name))
-        here = [entry for entry in rest if near(best.coordinates, entry[1])]
+        here = [entry for entry in rest if is_near_place(best.coordinates, entry[1])]
         missed = sorted((one for _, _, one in here if one), key=lambda one: (-one.worth, one.contact.name))
-        found.append(City(best, tuple(missed), len(here) - len(missed)))
-        rest = [entry for entry in rest if not near(best.coordinates, entry[1])]
-    return tuple(found)
+        listed.append(CityOfPeople(best, tuple(missed), len(here) - len(missed)))
+        rest = [entry for entry in rest if not is_near_place(best.coordinates, entry[1])]
+    return tuple(listed)
 
 
-def near(at: Coordinates, place: Place) -> bool:
+def is_near_place(at: Coordinates, place: Place) -> bool:
     # a degree of latitude is 111 km: most towns are told apart without the haversine
     return abs(at.lat - place.coordinates.lat) < WITHIN_KM / 100 and at.distance_km(place.coordinates) <= WITHIN_KM

@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
-from tripmeet.jobs.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
-from tripmeet.jobs.deliver import last_folder
-from tripmeet.jobs.intake import gather_to_tell, read_itinerary
-from tripmeet.jobs.proposal import Proposal, propose, situation_of
+from tripmeet.jobs.trip.counterfactual import Turn, first_that_help, place_in_plan, what_could_change
+from tripmeet.jobs.trip.folder import last_folder
+from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import Left, Located, Meeting, Omission, Plan, Reason
 from tripmeet.model.people import Contact
+from tripmeet.text import caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def contact_named(name: str, people: Sequence[Contact]) -> Contact:
     """The one person of that name, e-mail or id, or whose name begins so."""
     from tripmeet.planning.match import wished
 
-    start = " ".join(name.casefold().split())
+    start = caseless(name)
     matching = [one for one in people if wished(one, (name,))] or [
         one for one in people if any(part.startswith(start) for part in _beginnings(one.name))
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from tripmeet.model.people import Contact, Fact, Ground, Origin
+from tripmeet.text import caseless
 
 WHAT = {
     "met": "how you know each other",
@@ -32,9 +32,9 @@ HISTORY, ITINERARY = "your history", "the itinerary"
 def ground_of(contact: Contact, field: str, text: str, *, read: str | None = None, what: str = "") -> Ground:
     """What `text` rests on, which says what stands in this field; `read` are the source's words, if they differ."""
     told = [fact for fact in contact.facts if fact.name == field]
-    wanted = " ".join((read if read is not None else text).casefold().split())
-    exact = (fact for fact in told if " ".join(fact.value.casefold().split()) == wanted)
-    within = (fact for fact in told if wanted and wanted in " ".join(fact.value.casefold().split()))
+    wanted = caseless(read if read is not None else text)
+    exact = (fact for fact in told if caseless(fact.value) == wanted)
+    within = (fact for fact in told if wanted and wanted in caseless(fact.value))
     fact = next(exact, None) or next(within, None) or next((fact for fact in told if fact.used), None)
     return Ground(what or WHAT.get(field, field), text, _origin(contact, fact))
 
@@ -52,19 +52,6 @@ def of_trip(what: str, text: str) -> Ground:
 def of_history(what: str, text: str, day: date | None = None) -> Ground:
     """What the traveller marked, or what came back, as the history has it."""
     return Ground(what, text, Origin(HISTORY, day=day))
-
-
-def as_data(grounds: Iterable[Ground]) -> list[dict[str, str | None]]:
-    """For plan.json."""
-    return [
-        {
-            "what": one.what,
-            "text": one.text,
-            "source": one.source,
-            "day": one.origin.day.isoformat() if one.origin.day else None,
-        }
-        for one in grounds
-    ]
 
 
 def _origin(contact: Contact, fact: Fact | None) -> Origin:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from tripmeet.model.meetings import Kind, State
-from tripmeet.model.times import Span
+from cattrs.gen import override
 
-LATER = frozenset({"kind", "together", "kept", "dropped", "reminder"})
-"""Fields that came after the first histories were written: left empty they change no event's id."""
+from tripmeet.model.meetings import Kind, State
+from tripmeet.model.structure import a_converter, write_as
+from tripmeet.model.times import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,30 @@ class Event:
     @property
     def id(self) -> str:
         """The same for the same event wherever it was written down, so that two machines' histories merge."""
-        told = [field for field in fields(self) if field.name not in LATER or getattr(self, field.name)]
-        if self.dropped and self.note:  # written down when only its note told that it was dropped
-            told = [field for field in told if field.name != "dropped"]
-        said = "\x1f".join(repr(getattr(self, field.name)) for field in told)
-        return sha256(said.encode(errors="surrogatepass")).hexdigest()[:32]
+        return sha256(as_json(self).encode()).hexdigest()[:32]
+
+
+def as_json(event: Event) -> str:
+    """The event in its one writing, from which its id comes: what is left empty is left out, so that a field which is
+    added later changes no id."""
+    return json.dumps(CONVERTER.unstructure(event), sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> Event:
+    """The event that `as_json` wrote."""
+    event: Event = CONVERTER.structure(json.loads(text), Event)
+    return event
+
+
+def _span_of(pair: list[str], _: object) -> Span:
+    start, end = pair
+    return Span(datetime.fromisoformat(start), datetime.fromisoformat(end))
+
+
+CONVERTER = a_converter(omit_if_default=True)
+CONVERTER.register_unstructure_hook(Span, lambda span: [span.start.isoformat(), span.end.isoformat()])
+CONVERTER.register_structure_hook(Span, _span_of)
+write_as(
+    CONVERTER, Event, omit_if_default=True,
+    contact_id=override(rename="contact"), trip_id=override(rename="trip"), stop_id=override(rename="stop"),
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import quote
 
 from tripmeet.model.meetings import Meeting
 from tripmeet.model.people import Contact, Ground
@@ -20,6 +21,23 @@ class Unsaid:
 
     def __str__(self) -> str:
         return f"your line “{self.words}” is left out: {self.because}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What opens the program to write with, at the person. All of it is percent-encoded.
+
+    `joint` stands between the address and the text ("?text="); None where the program takes no text along.
+    """
+
+    url: str
+    joint: str | None = None
+    line_end: str = "%0A"
+
+    def with_text(self, text: str) -> str:
+        if self.joint is None:
+            return self.url
+        return self.url + self.joint + quote(text, safe="", errors="replace").replace("%0A", self.line_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,10 @@ class Draft:
     """What it says of this person and of the two of you, and where that is written."""
     unsaid: tuple[Unsaid, ...] = ()
     """What would be in it, too, were it in the message's language; for the traveller to know."""
+    ask_from: date | None = None
+    """The first day on which one would send it; None where any day will do."""
+    link: Link | None = None
+    """Where the traveller writes it, as its channel has it."""
 
     @property
     def people(self) -> tuple[Contact, ...]:

@@ -8,11 +8,11 @@ def plain(word: str) -> str:
     return word.casefold().replace(".", "").strip("()\"'’,;:®™")
 
 
-def words_of(*lines: str) -> frozenset[str]:
+def word_set(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-TITLES = words_of(
+TITLES = word_set(
     "capt captain col dame dipl dipl-ing dipl-kfm dipl-psych docteur docent doc doctor dom don dona dott",
     "dottssa doña",
     "dr dra dres drs eng engª engo enga father fr frau habil herr hon hr ing ir lady lic licda lord m madam madame",
@@ -27,7 +27,7 @@ TITLES = words_of(
 )
 """What stands before a name."""
 
-FORMS_OF_ADDRESS = words_of(
+FORMS_OF_ADDRESS = word_set(
     "dr dra drs prof profa mr mrs ms mx miss sir dame rev herr frau m mme mlle monsieur madame",
     "mademoiselle sr sra srta",
     "señor señora señorita senhor senhora sig sigra signor signora dott dottssa pan pani panna paní dhr",
@@ -37,10 +37,10 @@ FORMS_OF_ADDRESS = words_of(
 )
 """Those of them that a column "title" may hold, where it holds no occupation."""
 
-GENERATIONS = words_of("jr sr ii iii iv junior senior filho neto júnior hijo fils")
+GENERATIONS = word_set("jr sr ii iii iv junior senior filho neto júnior hijo fils")
 """What stands after a name and tells a son from his father."""
 
-DEGREES = words_of(
+DEGREES = word_set(
     "bsc bcom bcomm beng bed bba bfa llb llm llb msc meng med mba emba mpa mph mphil mfa msw mres dphil phd edd psyd",
     "jd md dds dmd do dvm pharmd rn facs frcs frcp mrcp cfa cpa aca acca fcca cima cma cia cissp cism",
     "cisa ceh oscp pmp",
@@ -53,12 +53,12 @@ DEGREES = words_of(
 )
 """Degrees, offices and certificates that stand after a name."""
 
-SURELY_DEGREES = DEGREES - words_of(
+SURELY_DEGREES = DEGREES - word_set(
     "ba ma bs ms do pe ap ra med ing safe scrum ir des cap np sc stud cand mim wp mag aws clu dea artisan"
 )
 """Those of them that are nobody's surname, so that they need no comma before them."""
 
-TRADES = words_of(
+TRADES = word_set(
     "actor advisor advocate agent analyst architect architekt artist author autor berater beraterin board builder",
     "candidate ceo certified cfo chair chief cmo coach cofounder co-founder coo consultant consultor consultora cto",
     "data designer developer dev devops director directora directeur directrice economist editor",
@@ -75,32 +75,32 @@ TRADES = words_of(
 )
 """Words for what somebody does; whoever has one beside the name is not called so."""
 
-LEGAL_FORMS = words_of(
+LEGAL_FORMS = word_set(
     "ab ag aps as association bv co company corp corporation ev foundation gbr gmbh group inc",
     "incorporated institute kft",
     "kg lda limited llc llp ltd ltda mbh nv office ohg oy plc sa sarl sas se sl slu spa srl sro stiftung team ug",
     "university universität verein",
 )
-SURELY_FIRMS = words_of(
+SURELY_FIRMS = word_set(
     "gmbh mbh ohg gbr llc llp ltd ltda limited inc incorporated corp plc bv oy oyj kft zrt sarl slu srl",
     "sro aps ug ev",
     "eood ooo ооо тов doo pty pte kk 株式会社 有限会社 公司 有限公司 주식회사",
 )
 """Legal forms that are nobody's surname."""
 
-SONS = words_of(
+SONS = word_set(
     "co cie sons söhne sohn fils hijos figli filhos partner partners associates company brothers zonen synowie"
 )
 """After "and", the end of a firm's name."""
 
-PARTICLES = words_of(
+PARTICLES = word_set(
     "al bin da das de del della den der des di do dos du el ibn la le ten ter van vom von zu zur zum af av y e d' 't"
 )
-NO_NAME = words_of("das der die el la le les los the os as i gli")
-OF = PARTICLES | {"and", "from", "of"}
+NO_NAME = word_set("das der die el la le les los the os as i gli")
+JOINING_IN_NAMES = PARTICLES | {"and", "from", "of"}
 """What no given name begins with."""
 
-FAMILIES = words_of(
+FAMILIES = word_set(
     "familie fam family famille familia família famiglia rodzina rodina család csalad familjen familien perhe pere",
     "семья сімя сім'я родина οικογένεια aile ailesi obitelj družina familija porodica šeima ģimene perekond",
     "eheleute ehepaar gebrüder geschwister hausgemeinschaft wg państwo manželé manželia házaspár",
@@ -119,11 +119,11 @@ PRONOUNS = (
     r"(?:she|he|they|ze|xe|her|his|sie|er|dey|elle|il|iel|ella|él|elle|ela|ele|lei|lui|zij|hij|hen|hon|han|hun|hän)"
 )
 
-KOREAN = words_of(
+KOREAN = word_set(
     "kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo shin kwon hwang ahn song",
     "yoo yu hong moon yang bae baek nam ko go noh roh ha joo",
 )
 """Surnames before or beside which two words are one given name."""
 
-VIETNAMESE = words_of("nguyễn trần phạm huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương đinh trịnh lê lý hoàng mai đoàn")
+VIETNAMESE = word_set("nguyễn trần phạm huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương đinh trịnh lê lý hoàng mai đoàn")
 """Surnames that stand before the given name."""

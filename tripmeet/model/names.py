@@ -12,10 +12,10 @@ from tripmeet.model.name_words import (
     DEGREES,
     FAMILIES,
     GENERATIONS,
+    JOINING_IN_NAMES,
     KOREAN,
     LEGAL_FORMS,
     NO_NAME,
-    OF,
     PARTICLES,
     PRONOUNS,
     SONS,
@@ -28,17 +28,20 @@ from tripmeet.model.name_words import (
     plain,
 )
 
+LONGEST = 400
+"""Letters of a text in which a name is looked for; whoever writes more has written something else."""
+
 # The name alone
 
 FANCY = re.compile("[\u24b6-\u24e9\uff21-\uff5a\U0001d400-\U0001d7ff]")
 """Letters that are drawn otherwise: 𝐌𝐚𝐫𝐢𝐚, Ⓐⓓⓐ."""
 
-BRACKETED = re.compile(r"[(\[（【「『〔«][^)\]）】」』〕»]*(?:[)\]）】」』〕»]|$)")
+IN_BRACKETS = re.compile(r"[(\[（【「『〔«][^)\]）】」』〕»]*(?:[)\]）】」』〕»]|$)")
 BRACKET = re.compile(r"[()\[\]（）【】「」『』〔〕«»]")
-BESIDE = re.compile(r"\s*[|｜¦‖•►▶»⟩→]+\s*|\s+[–—―·~:]+\s+|\s+//+\s*|\s+@\s*|\s+#(?=\w)|[–—―]\s+|\s+[–—―]")
+NAME_BREAK = re.compile(r"\s*[|｜¦‖•►▶»⟩→]+\s*|\s+[–—―·~:]+\s+|\s+//+\s*|\s+@\s*|\s+#(?=\w)|[–—―]\s+|\s+[–—―]")
 """What parts the name from what is written beside it."""
 
-HYPHEN = re.compile(r"\s+-+\s+")
+SPACED_HYPHEN = re.compile(r"\s+-+\s+")
 PRONOUN = re.compile(rf"[\s,–-]+{PRONOUNS}(?:\s*/\s*\w+)+\s*$", re.IGNORECASE)
 EDGES = " ,;:|/&+-–—·•*_#®™"
 DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){2,}|[^\W\d_]{1,5}\.[^\W\d_]+\.?")
@@ -54,14 +57,14 @@ def plain_name(written: str) -> str:
 
     The whole text where nothing would be left of it. "Lovelace, Ada" stays as it is; a title before the name does, too.
     """
-    line = " ".join(written.split())
+    line = " ".join(written[:LONGEST].split())
     if "@" in line and " " not in line:
         return line
     name = without_pictures(line)
-    name = BRACKETED.sub(" ", name) if BRACKETED.sub(" ", name).strip(EDGES) else BRACKET.sub(" ", name)
-    name = next((part for part in BESIDE.split(name) if part.strip(EDGES)), name)
+    name = IN_BRACKETS.sub(" ", name) if IN_BRACKETS.sub(" ", name).strip(EDGES) else BRACKET.sub(" ", name)
+    name = next((part for part in NAME_BREAK.split(name) if part.strip(EDGES)), name)
     name = PRONOUN.sub("", name)
-    before, *after = HYPHEN.split(name)
+    before, *after = SPACED_HYPHEN.split(name)
     name = before if after and len(before.split()) > 1 else name
     name = without_degrees(" ".join(name.split()))
     name = " ".join(name.split()).strip(EDGES)
@@ -97,7 +100,9 @@ def without_degrees(name: str) -> str:
     is_upper = name.isupper()
     generation = next((f" {part}" for part in rest if plain(part) in GENERATIONS), "")
     others = [part for part in rest if part and plain(part) not in GENERATIONS]
-    if others and plain(others[0].split()[0]) in OF and len(first.split()) > 1:  # of Lower and Upper Slaughter
+    if (
+        others and plain(others[0].split()[0]) in JOINING_IN_NAMES and len(first.split()) > 1
+    ):  # of Lower and Upper Slaughter
         return f"{without_trailing_degrees(first)}{generation}"
     if others and (JOINED.search(f" {name} ") or is_name_after_comma(first, others[0], is_upper=is_upper)):
         kept = [first, others[0]]
@@ -112,7 +117,7 @@ def is_name_after_comma(first: str, rest: str, *, is_upper: bool) -> bool:
     is_family = len(without_titles(first.split())) == 1
     if is_degree(rest, is_upper=is_upper or is_family):
         return False
-    return is_family or plain(rest.split()[0]) not in OF  # of Upper Slaughter
+    return is_family or plain(rest.split()[0]) not in JOINING_IN_NAMES  # of Upper Slaughter
 
 
 def is_degree(part: str, *, is_upper: bool = False) -> bool:
@@ -257,9 +262,9 @@ def one_given_name(name: str) -> str | None:
     if "," in words:
         # Lovelace, Ada; but Ada the Younger, of Upper Slaughter
         first_part, rest = words[: words.index(",")], words[words.index(",") + 1 :]
-        if len(first_part) > 1 and plain(first_part[0]) not in PARTICLES and plain(rest[0]) not in OF:
+        if len(first_part) > 1 and plain(first_part[0]) not in PARTICLES and plain(rest[0]) not in JOINING_IN_NAMES:
             return None  # García Márquez, Gabriel or Tom Berg, Acme
-        words = first_part if rest[:1] and plain(rest[0]) in OF else [*rest, ""]
+        words = first_part if rest[:1] and plain(rest[0]) in JOINING_IN_NAMES else [*rest, ""]
     elif len(words) == 1 and len(name.split()) > 1:
         # a title and one name is a surname: Herr Meier
         return None

@@ -10,6 +10,7 @@ from enum import IntEnum
 from tripmeet.model.names import given_name
 from tripmeet.model.times import WeeklyHours
 from tripmeet.model.traces import Opening, PlaceClue, Touch
+from tripmeet.text import caseless
 
 
 class Closeness(IntEnum):
@@ -198,16 +199,19 @@ def by_any_id(everybody: Iterable[Contact]) -> dict[str, Contact]:
     return by_facts | given
 
 
-def own_ids(contact: Contact) -> Iterator[str]:
-    """Ids that this person may get, the best first, without end: somebody else may have the first ones."""
+def own_ids(contact: Contact, begun: dict[str, int] | None = None) -> Iterator[str]:
+    """Ids that this person may get, the best first, without end: somebody else may have the first ones.
+
+    `begun` remembers between namesakes which number was tried last, so that the next one goes on from there.
+    """
+    begun = {} if begun is None else begun
     yield from known_as(contact)
     words = (contact.name, contact.company or "", next((one.city or one.text for one in contact.addresses), ""))
-    base = "name:" + "|".join(" ".join(said.casefold().split()) for said in words if said.strip())
+    base = "name:" + "|".join(caseless(said) for said in words if said.strip())
     yield base
-    number = 2
     while True:
-        yield f"{base}#{number}"
-        number += 1
+        begun[base] = begun.get(base, 1) + 1
+        yield f"{base}#{begun[base]}"
 
 
 def ids(name: str, emails: tuple[str, ...], handles: tuple[Handle, ...], phones: tuple[str, ...]) -> Iterator[str]:
@@ -215,4 +219,4 @@ def ids(name: str, emails: tuple[str, ...], handles: tuple[Handle, ...], phones:
     yield from (f"email:{email.casefold()}" for email in emails)
     yield from (f"{handle.network}:{handle.name.casefold()}" for handle in handles if handle.network != "website")
     yield from ("tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+") for phone in phones)
-    yield "name:" + " ".join(name.casefold().split())
+    yield "name:" + caseless(name)

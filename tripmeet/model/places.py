@@ -73,7 +73,7 @@ class Location:
     """What somebody wrote as their place, and what we make of it: `place` is None when we do not know.
 
     `also` are the other places that they name beside it and are in as well ("Berlin / Lisbon"); whoever asks for one
-    place alone finds them among the alternatives.
+    place alone finds them among the alternatives. Where it `is_misspelt`, no place is called quite so.
     """
 
     text: str
@@ -81,3 +81,4 @@ class Location:
     because: str
     alternatives: tuple[Place, ...] = ()
     also: tuple[Location, ...] = ()
+    is_misspelt: bool = False

@@ -10,7 +10,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Fact
 from tripmeet.text import has_private, private_parts, without_private
 
-NOBODY = "somebody"
+PRIVATE_NAME = "somebody"
 """What a person is called whose name is private."""
 IN_NOTES = "notes"
 
@@ -22,7 +22,7 @@ def without_secrets(contact: Contact) -> Contact:
     return replace(
         contact,
         id=_id(contact.id),
-        name=without_private(contact.name) or NOBODY,
+        name=without_private(contact.name) or PRIVATE_NAME,
         addresses=tuple(one for one in map(_address, contact.addresses) if one.text),
         company=_said(contact.company),
         title=_said(contact.title),
@@ -92,9 +92,9 @@ def _tags(tags: Iterable[str]) -> Iterator[str]:
 
 def _notes(contact: Contact) -> str | None:
     """A secret of one source ends with what that source says: the next one's notes stand below it."""
-    told = [fact.value for fact in contact.facts if fact.name == IN_NOTES and fact.used]
+    secrets = [fact.value for fact in contact.facts if fact.name == IN_NOTES and fact.used]
     whole = contact.notes or ""
-    parts = told if "\n".join(dict.fromkeys(told)) == whole else [whole]
+    parts = secrets if "\n".join(dict.fromkeys(secrets)) == whole else [whole]
     return "\n".join(filter(None, (without_private(part) for part in dict.fromkeys(parts)))) or None
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tripmeet.text import folded
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -28,12 +34,8 @@ def without_extension(phone: str) -> str:
     return EXTENSION.sub("", phone)
 
 
-@lru_cache(maxsize=5_000)
-def international(phone: str, country: str | None = None) -> str | None:
-    """The number as the whole world dials it, "+491705550102", without an extension; None where it cannot be known.
-
-    A number without its country's code is taken for one of `country`.
-    """
+def parsed(phone: str, country: str | None = None) -> PhoneNumber | None:
+    """The number without its extension; one without its country's code is taken for one of `country`."""
     import phonenumbers
 
     text = without_extension(phone).strip()
@@ -45,9 +47,25 @@ def international(phone: str, country: str | None = None) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     number.extension = None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
+
+
+@lru_cache(maxsize=5_000)
+def e164(phone: str, country: str | None = None) -> str | None:
+    """The number as it compares, "+491705550102", be it one that is given out or not; None where it cannot be known."""
+    import phonenumbers
+
+    number = parsed(phone, country)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
+
+
+@lru_cache(maxsize=5_000)
+def international(phone: str, country: str | None = None) -> str | None:
+    """The same, to be dialled: None also for a number that is too long or too short to be one."""
+    import phonenumbers
+
+    number = parsed(phone, country)
+    return e164(phone, country) if number and phonenumbers.is_possible_number(number) else None
 
 
 @lru_cache(maxsize=5_000)
@@ -70,10 +88,10 @@ def region_of(country: str) -> str | None:
         return country.upper()
     from babel import Locale
 
-    wanted = folded_country(country)
+    wanted = folded(country)
     for language in COUNTRY_LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and folded_country(name) == wanted:
+            if len(code) == 2 and folded(name) == wanted:
                 return str(code)
     return None
 
@@ -82,10 +100,3 @@ COUNTRY_LANGUAGES = (
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "ru", "uk",
     "ja", "zh", "zh_Hant", "ko",
 )  # fmt: skip
-
-
-def folded_country(name: str) -> str:
-    import unicodedata
-
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())

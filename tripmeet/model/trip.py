@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -67,6 +67,16 @@ class Stop:
     """Whether the way here is a ride that is booked: one does not leave it on the way."""
     written: str | None = None
     """The town's name as the traveller wrote it; None where they wrote something else than plainly a name of it."""
+    assumed: frozenset[datetime] = frozenset()
+    """Of arrival and departure those whose hour nobody wrote; once another is known, it is none of these."""
+
+    @property
+    def arrives_at_unknown_hour(self) -> bool:
+        return self.span.start in self.assumed
+
+    @property
+    def leaves_at_unknown_hour(self) -> bool:
+        return self.span.end in self.assumed
 
     @property
     def timezone(self) -> str:

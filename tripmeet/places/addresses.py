@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tripmeet.places.text import LONGEST, key
+from tripmeet.places.text import LONGEST_TEXT, key
 from tripmeet.places.vocabulary import STREET_ENDINGS, STREET_WORDS
 
 LONGEST_ENDING: Final = 5
@@ -43,8 +43,8 @@ def may_number_a_district(words: str) -> bool:
 
 def city_of_a_numbered_district(words: str) -> str | None:
     """The words before the number of a district: "praha" of Praha 1, "paris" of Paris 11e; None without a number."""
-    found = _NUMBERED.fullmatch(words)
-    return found["city"] if found else None
+    match = _NUMBERED.fullmatch(words)
+    return match["city"] if match else None
 
 
 def is_numbered_district(words: str) -> bool:
@@ -72,7 +72,7 @@ def is_street(token: str) -> bool:
 
 def has_street(text: str) -> bool:
     """Whether a text is an address, of which we know only the city."""
-    written = text[:LONGEST]
+    written = text[:LONGEST_TEXT]
     return _DIGIT.search(written) is not None and any(is_street(token) for token in key(written).split())
 
 

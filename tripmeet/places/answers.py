@@ -79,13 +79,15 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
     sure = how_sure(best, margin, setting)
     if best.named.spelled in gazetteer.overlay.vague:
         sure = min(sure, gazetteer.overlay.vague[best.named.spelled])
-    place = place_of(best, sure, gazetteer)
+    place = place_of_reading(best, sure, gazetteer)
     alternatives = [
-        place_of(other, max(0.01, round((1 - sure) / 2**n, 2)), gazetteer) for n, other in enumerate(others, 1)
+        place_of_reading(other, max(0.01, round((1 - sure) / 2**n, 2)), gazetteer) for n, other in enumerate(others, 1)
     ]
-    if not alternatives and not place.level.is_meetable and (town := town_of_its_name(best, gazetteer)) is not None:
+    is_area = best.number >= gazetteer.towns and not place.level.is_meetable
+    if is_area and not alternatives and (town := town_of_its_name(best, gazetteer)) is not None:
         alternatives = [gazetteer.place(town, max(0.01, round((1 - sure) / 2, 2)))]
-    return Location(text, place, why(best, place, text, gazetteer), tuple(alternatives))
+    because = because_of(best, place, text, gazetteer)
+    return Location(text, place, because, tuple(alternatives), is_misspelt=best.named.misspelt > 0)
 
 
 def may_be_meant(reading: Reading, setting: Setting) -> bool:
@@ -104,12 +106,13 @@ def is_rival(reading: Reading, gazetteer: Gazetteer) -> bool:
     return reading.quality == CODE or is_known
 
 
-def place_of(reading: Reading, sure: float, gazetteer: Gazetteer) -> Place:
+def place_of_reading(reading: Reading, sure: float, gazetteer: Gazetteer) -> Place:
     """The place of a reading; of an area that is known by a town in it, the area."""
     place = gazetteer.place(reading.number, sure, level_of(reading, gazetteer))
-    if reading.quality == METRO and (area := gazetteer.overlay.regions.get(reading.named.spelled)):
-        return replace(place, name=area, level=Level.REGION, population=0)
-    return place
+    if reading.quality != METRO:
+        return place
+    area = gazetteer.overlay.regions.get(reading.named.spelled)
+    return replace(place, name=area, level=Level.REGION, population=0) if area else place
 
 
 def town_of_its_name(best: Reading, gazetteer: Gazetteer) -> int | None:
@@ -127,7 +130,7 @@ def level_of(reading: Reading, gazetteer: Gazetteer) -> Level | None:
     return Level.METRO if is_town and (reading.named.around or reading.quality == METRO) else None
 
 
-def why(best: Reading, place: Place, text: str, gazetteer: Gazetteer) -> str:
+def because_of(best: Reading, place: Place, text: str, gazetteer: Gazetteer) -> str:
     """What the answer rests on, in a sentence."""
     named = best.named
     if place.level is Level.REGION and best.number < gazetteer.towns:

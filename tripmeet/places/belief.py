@@ -13,7 +13,7 @@ from tripmeet.places.vocabulary import (
     COUNTRIES_BY_CODE,
     DREAMS,
     KNOWN_BY_NAME,
-    PRONOUNS,
+    PRONOUN_NAMES,
     SAYING_WHERE,
     WORDS_NOT_CODES,
 )
@@ -38,7 +38,7 @@ ALTERNATE_OF_A_WORD: Final = 2_000
 ALTERNATE_BESIDE_STRANGERS: Final = 300_000
 """People of a town that is meant by a misspelling that stands alone, and by another name that is a common word, as
 rarely as this, or stands beside two words that name nothing, for each of them."""
-LONG: Final = 6
+LONG_WORD: Final = 6
 LONG_ENOUGH_FOR_TWO: Final = 12
 SHORT: Final = 3
 """Letters of a name that is no word by chance, and of one that is none with two of them wrong, and of
@@ -75,10 +75,10 @@ def is_town_believable(reading: Reading, people: int, setting: Setting) -> bool:
     if quality == AIRPORT:
         return people > 300_000 and named.word.isupper() and not unknown and not named.common
     if named.loose:
-        if latin and (len(word) < LONG if quality == ALTERNATE else len(word) <= SHORT and unknown > 1):
+        if latin and (len(word) < LONG_WORD if quality == ALTERNATE else len(word) <= SHORT and unknown > 1):
             return False
         return is_capital(named, setting) and people > 100_000 * 4**unknown and people > 3000 * 2**named.common
-    least = 25_000 if len(word) >= LONG else 50_000
+    least = 25_000 if len(word) >= LONG_WORD else 50_000
     if unknown and not (people > least * 2**unknown and people > 500 * 2**named.common):
         return False
     if named.shortened and not named.around and people < 20_000:
@@ -139,7 +139,7 @@ def is_area_believable(reading: Reading, gazetteer: Gazetteer, setting: Setting)
 def is_pronoun(named: Named, setting: Setting) -> bool:
     """Whether a word is "us" rather than the US."""
     is_upper = named.word.isupper() or named.spelled.upper() in setting.text
-    return named.spelled in PRONOUNS and not is_upper
+    return named.spelled in PRONOUN_NAMES and not is_upper
 
 
 def is_capital(named: Named, setting: Setting) -> bool:

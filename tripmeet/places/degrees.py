@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tripmeet.model.places import Coordinates
-from tripmeet.places.text import LONGEST
+from tripmeet.places.text import LONGEST_TEXT
 
 _IN_MINUTES: Final = re.compile(
     r"""(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”]|''))?\s*([NSEW])""", re.IGNORECASE
@@ -21,16 +21,16 @@ def coordinates_in(text: str) -> Coordinates | None:
 
     Among other words they need two decimals: versions and prices have fewer.
     """
-    text = _IN_MINUTES.sub(in_degrees, text[:LONGEST])
-    found = _POINT.search(text)
-    if found is None:
+    text = _IN_MINUTES.sub(in_degrees, text[:LONGEST_TEXT])
+    match = _POINT.search(text)
+    if match is None:
         return None
-    if found[0] != text.strip() and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 2:
+    if match[0] != text.strip() and min(len(match[1].partition(".")[2]), len(match[3].partition(".")[2])) < 2:
         return None
-    if "/" in found[0] and min(len(found[1].partition(".")[2]), len(found[3].partition(".")[2])) < 3:
+    if "/" in match[0] and min(len(match[1].partition(".")[2]), len(match[3].partition(".")[2])) < 3:
         return None  # two dates
-    lat = -float(found[1]) if found[2] in "sS" and found[2] else float(found[1])
-    lon = -float(found[3]) if found[4] in "wW" and found[4] else float(found[3])
+    lat = -float(match[1]) if match[2] in "sS" and match[2] else float(match[1])
+    lon = -float(match[3]) if match[4] in "wW" and match[4] else float(match[3])
     try:
         return Coordinates(lat, lon)
     except ValueError:

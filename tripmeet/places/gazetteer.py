@@ -175,8 +175,9 @@ class Gazetteer:
                 for country in countries.split():
                     at = self.first_country + self.countries.index(country)
                     self._claims[at] = self._claims.get(at, NONE) | self._numbers_of(where)
-        claims = [self._claims[area] for area in areas if area in self._claims]
-        return claims[0].union(*claims[1:]) if claims else NONE
+        if self._claims.keys().isdisjoint(areas):
+            return NONE
+        return NONE.union(*(self._claims[area] for area in areas if area in self._claims))
 
     def district_by_number(self, number: str) -> int | None:
         """The district or territory that a country knows by this number ("93"); None where there is none."""

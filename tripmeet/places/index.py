@@ -46,8 +46,13 @@ class Table:
         """The number of a key, 0 where it is not in the table."""
         spelled = key.encode() if key.isascii() else key.encode("utf-8", "replace")
         check = crc32(spelled)
-        found = self._numbers(check, spelled) if self._may_have(check) else ()
-        return found[0] if found else 0
+        if not self._bits[(check & self._mask) >> 3] >> (check & 7) & 1:
+            return 0
+        rest, bucket = check // self._buckets << 16 | crc_hqx(spelled, 0), check % self._buckets
+        for entry in self._entries[self._bucket_at[bucket] : self._bucket_at[bucket + 1]]:
+            if entry >> ENTRY_SHIFT == rest:
+                return entry & NUMBERS
+        return 0
 
     def _may_have(self, check: int) -> bool:
         return self._bits[(check & self._mask) >> 3] >> (check & 7) & 1 == 1
@@ -74,14 +79,17 @@ class Misspelt(Table):
         for n in range(length - 1, 0, -1):
             after[n] = (spelled[n] * power[length - n - 1] + after[n + 1]) % PRIME
         found = self._all(spelled) if self._may_have(before[length]) else set()
+        bits, mask = self._bits, self._mask  # looked at a hundred times for a word, and so without a call
         for n in range(1, length):
-            if self._may_have((before[n] * power[length - n - 1] % PRIME + after[n + 1]) % PRIME):
+            check = (before[n] * power[length - n - 1] + after[n + 1]) % PRIME
+            if bits[(check & mask) >> 3] >> (check & 7) & 1:
                 found |= self._all(spelled[:n] + spelled[n + 1 :])
             if letters < 2:
                 continue
             left = before[n]
             for m in range(n + 1, length):
-                if self._may_have((left * power[length - m - 1] % PRIME + after[m + 1]) % PRIME):
+                check = (left * power[length - m - 1] + after[m + 1]) % PRIME
+                if bits[(check & mask) >> 3] >> (check & 7) & 1:
                     found |= self._all(spelled[:n] + spelled[n + 1 : m] + spelled[m + 1 :])
                 left = (left * BASE + spelled[m]) % PRIME
         return found

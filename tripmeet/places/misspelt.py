@@ -10,7 +10,7 @@ from tripmeet.places.vocabulary import DIRECTIONS
 
 SHORTEST: Final = 6
 SHORTEST_TWICE: Final = 10
-LONGEST: Final = 20
+LONGEST_MISSPELT: Final = 20
 LONGEST_TWICE: Final = 13
 """Letters of words in which one is looked for that is wrong, and two."""
 OF_ANOTHER_NAME: Final = 2
@@ -19,10 +19,10 @@ OF_ANOTHER_NAME: Final = 2
 
 def meant_by(words: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """The largest place whose name differs by a letter, or two where it is long, and by how many; None without one."""
-    if not SHORTEST <= len(words) <= LONGEST or not words.isascii() or words.count(" ") > 2:
+    if not SHORTEST <= len(words) <= LONGEST_MISSPELT or not words.isascii() or words.count(" ") > 2:
         return None
-    if found := closest(words, 1, gazetteer):
-        return found
+    if nearest := closest(words, 1, gazetteer):
+        return nearest
     if not SHORTEST_TWICE <= len(words) <= LONGEST_TWICE or words.count(" ") > 1:
         return None
     return closest(words, 2, gazetteer)

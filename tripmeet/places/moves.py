@@ -28,6 +28,10 @@ _MOVES: Final = tuple(
     re.compile(rf"(?<![\w-])(?:{start}) (?P<before>[^;|]+?) (?:{end}) (?P<after>[^;|]+)", re.IGNORECASE)
     for start, end in _FROM_TO
 )
+_MAY_MOVE: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(start.lstrip('^') for start, _ in _FROM_TO)}) ", re.IGNORECASE)
+"""One look for all of them: most texts have none."""
+_ARROWS: Final = frozenset("→➞➔➜➝➡⟶⇒⟹⇾»>›")
+_BACKWARDS: Final = frozenset("←⟵⇐⬅<")
 _SINCE_WHEN: Final = re.compile(r"(?: (?:in|im|en|em|i|w) \d{4}| (?:gezogen|umgezogen|verhuisd))$", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     rf"\s*(?:{_TO_AND_FRO}|//?|\|+|[;&+\n]|\s[-–—]\s|\s(?:and|und|y|et|e|og|och|ja|oraz|plus)\s)\s*", re.IGNORECASE
@@ -45,12 +49,13 @@ MOST_PARTS: Final = 5
 def move_in(text: str) -> tuple[str, str] | None:
     """Where somebody was and where they moved ("Berlin → Lisbon", "moved from Berlin to Lisbon"); None where the text
     does not say that they moved."""
-    if _BOTH_WAYS.search(text) is None:
+    is_one_way = not (_ARROWS.isdisjoint(text) and _BACKWARDS.isdisjoint(text)) and _BOTH_WAYS.search(text) is None
+    if is_one_way:
         if arrow := list(_ARROW.finditer(text)):
             return _ends(text[: arrow[-1].start()], text[arrow[-1].end() :])
         if back := _BACK.search(text):
             return _ends(text[back.end() :], text[: back.start()])
-    for move in _MOVES:
+    for move in _MOVES if _MAY_MOVE.search(text) else ():
         if found := move.search(text):
             return _ends(found["before"], _SINCE_WHEN.sub("", found["after"].strip(_EDGES)))
     return None

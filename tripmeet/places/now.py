@@ -51,7 +51,7 @@ ORIGIN = _phrases("""
     pochodzę z, född i, uppvuxen i, født i, opvokset i, oppvokst i, syntynyt
 """)
 """Words of where somebody comes from, and may still be."""
-BEFORE = sorted((*PAST, *ORIGIN, "from"), key=len, reverse=True)
+PAST_WORDS = sorted((*PAST, *ORIGIN, "from"), key=len, reverse=True)
 PAST_AFTER = _phrases(
     "formerly, previously, in the past, früher, ehemals, autrefois, antes, in passato, vroeger, dawniej"
 )
@@ -59,14 +59,14 @@ ORIGIN_AFTER = _phrases("""
     originally, born and raised, by birth, ursprünglich, gebürtig, d'origine, de nacimiento, de nascimento, di nascita
 """)
 """The same where they stand after the place."""
-_AFTER_NOW, _AFTER_BEFORE, _ALONE = _any_of(NOW), _any_of(BEFORE), _any_of(NOW_AFTER)
-LATER = _phrases("""
+_AFTER_NOW, _AFTER_BEFORE, _ALONE = _any_of(NOW), _any_of(PAST_WORDS), _any_of(NOW_AFTER)
+LATER_WORDS = _phrases("""
     moving to, moving back to, will move to, relocating to, will be in, soon in, soon to be in, heading to, headed to,
     going to, on my way to, next stop, ziehe nach, ziehe bald nach, demnächst in, bald in, bientôt à, bientot a,
     je déménage à, pronto en, me mudo a, em breve em, mudando para, vou para, presto a, binnenkort in
 """)
 """Words of where somebody is not yet."""
-_AFTER_LATER = _any_of(LATER)
+_AFTER_LATER = _any_of(LATER_WORDS)
 _LATER = re.compile(rf"(?<![\w-])(?:{_AFTER_LATER})(?![\w-])[\s:]+[^;|()&–—]*", re.IGNORECASE)
 _END = re.compile(
     r"\s*(?:[;|()\n]|\.\s|\b(?:until|till|til|through|since|for|bis|seit|jusqu|hasta|até|fino|as\s+of|at\s+the\s+moment"
@@ -89,7 +89,7 @@ _COMES_FROM = re.compile(
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 FEWEST_WORDS_OF_A_REMARK = 3
 _WORD = re.compile(r"[^\W_]+")
-_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *BEFORE, *LATER))).union(
+_TELLING = frozenset({"ex"}.union(phrase.split()[0] for phrase in (*NOW, *NOW_AFTER, *PAST_WORDS, *LATER_WORDS))).union(
     phrase.split()[-1].rpartition("'")[2] for phrase in (*PAST_AFTER, *ORIGIN_AFTER)
 )
 
@@ -147,14 +147,14 @@ def was_there(text: str) -> str | None:
     """The words of where somebody was and is no more, where a text begins or ends by saying so ("Berlin" of
     "ex-Berlin", "Berlin, formerly"); None where it does not."""
     for words in (_STARTS_PAST, _ENDS_PAST):
-        if found := words.search(text):
-            left = (text[found.end() :] if words is _STARTS_PAST else text[: found.start()]).strip(" ,;.()")
-            if found[0].strip().casefold() not in ("i", "we", "ich", "") and left:
+        if match := words.search(text):
+            left = (text[match.end() :] if words is _STARTS_PAST else text[: match.start()]).strip(" ,;.()")
+            if match[0].strip().casefold() not in ("i", "we", "ich", "") and left:
                 return left
     return None
 
 
-def was_elsewhere(text: str) -> bool:
+def names_former_place(text: str) -> bool:
     """Whether a text that begins with something else says after it where somebody was ("Ohio, formerly Berlin")."""
     return _THEN_PAST.search(text) is not None
 

@@ -104,7 +104,7 @@ class Online:
             if wait > 0:
                 self.sleep(wait)
             try:
-                found = self.geocoder().geocode(**asked)
+                answer = self.geocoder().geocode(**asked)
             except GeocoderRateLimited as error:
                 pause = error.retry_after if error.retry_after is not None else PATIENCE_S + 1
                 self.memory.hold(self.identity, self.clock() + pause)
@@ -113,7 +113,7 @@ class Online:
             except (GeopyError, ValueError) as error:
                 raise ServiceDown(f"it did not answer: {type(error).__name__} {error}".strip()[:200]) from error
             else:
-                return {"lat": found.latitude, "lon": found.longitude, "name": found.address} if found else None
+                return {"lat": answer.latitude, "lon": answer.longitude, "name": answer.address} if answer else None
         raise AssertionError("the second attempt returns or raises")
 
     def geocoder(self) -> Any:

@@ -55,14 +55,14 @@ def holding(text: str, on: date | None) -> str | None:
             place = text[period.end() : periods[n + 1].start() if n + 1 < len(periods) else len(text)]
         else:
             place = text[periods[n - 1].end() if n else 0 : period.start()]
-        if not is_over(period, on):
+        if not is_period_over(period, on):
             left.append(place.strip(_EDGES))
     if not stands_first:
         left.append(text[periods[-1].end() :].strip(_EDGES))
     return "; ".join(place for place in left if place)
 
 
-def is_over(period: re.Match[str], on: date | None) -> bool:
+def is_period_over(period: re.Match[str], on: date | None) -> bool:
     """A year that ends a period is still in it, to those who are asked in that year."""
     until = period["to"] or period["until"]
     return until is not None and (on is None or int(until) < on.year)

@@ -24,7 +24,6 @@ from tripmeet.places.text import key
 from tripmeet.places.vocabulary import (
     AFTER,
     AROUND,
-    BEFORE,
     BEGINNING_WHERE_IT_LIES,
     CONTINENTS,
     DIRECTIONS,
@@ -32,6 +31,7 @@ from tripmeet.places.vocabulary import (
     LONGEST_AROUND,
     SILENT,
     WHERE_IT_LIES,
+    WORDS_BEFORE_PLACES,
 )
 
 MOST_WORDS: Final = 12
@@ -114,6 +114,7 @@ class Phrases:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._with_areas = frozenset((*gazetteer.overlay.holds, *gazetteer.overlay.regions))
         self.read = lru_cache(maxsize=REMEMBERED)(self._read)
         self.read_street = partial(self._read, past_streets=False)
 
@@ -214,10 +215,11 @@ class Phrases:
         if not heading:
             return None
         named = Named(written, words, heading, towns, areas)
-        if words in self.gazetteer.overlay.holds:
-            named.areas |= self.gazetteer.held_by(words)
-        elif words in self.gazetteer.overlay.regions and towns:
-            named.areas |= {self.gazetteer.homes(towns[0] & NUMBER)[2]}
+        if words in self._with_areas:
+            if words in self.gazetteer.overlay.holds:
+                named.areas |= self.gazetteer.held_by(words)
+            elif towns:
+                named.areas |= {self.gazetteer.homes(towns[0] & NUMBER)[2]}
         if areas and (wider := self.gazetteer.with_its_own(named.areas)):
             named.wider = wider
         if around:
@@ -354,7 +356,7 @@ def without_what_says_nothing(tokens: list[str]) -> list[tuple[str, bool]]:
     for left, around in shortened:
         longest = min(LONGEST_AROUND, len(left) - 1)
         for n in range(longest, 0, -1):
-            if (said := " ".join(left[:n]) if n > 1 else left[0]) in BEFORE:
+            if (said := " ".join(left[:n]) if n > 1 else left[0]) in WORDS_BEFORE_PLACES:
                 shortened.append((left[n:], around or said in AROUND))
                 break
         for n in range(longest, 0, -1):

@@ -17,10 +17,10 @@ from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.moves import move_in
 from tripmeet.places.now import (
     comes_from,
+    names_former_place,
     said_of_now,
     says_more,
     says_when,
-    was_elsewhere,
     was_there,
     without_before,
     without_later,
@@ -28,7 +28,7 @@ from tripmeet.places.now import (
 )
 from tripmeet.places.periods import holding, says_years
 from tripmeet.places.several import holds, in_several
-from tripmeet.places.text import LONGEST, key
+from tripmeet.places.text import LONGEST_TEXT, key
 from tripmeet.places.whole import NO_HINTS, Hints, Search, as_written, at, is_denied
 
 __all__ = ["NO_HINTS", "Hints", "locate", "locate_address", "resolve_all"]
@@ -55,7 +55,7 @@ def locate(
 
 
 def found_in(text: str, search: Search) -> Location:
-    written = text[:LONGEST]
+    written = text[:LONGEST_TEXT]
     if says_more(written):
         found = with_more(written, search)
         found = found if written == text else replace(found, text=text)
@@ -105,7 +105,7 @@ def where_they_are_now(written: str, search: Search) -> Location | None:
         return found
     for later in without_before(written):
         found = as_written(later, search)
-        if found.place and (found.place.level.is_meetable or was_elsewhere(written)):
+        if found.place and (found.place.level.is_meetable or names_former_place(written)):
             return found
     if past is not None:
         area = next((as_written(later, search) for later in without_before(written)), None)

@@ -13,7 +13,7 @@ from tripmeet.places.moves import WORDS, parts_of
 from tripmeet.places.phrases import Named
 from tripmeet.places.text import key, pieces
 from tripmeet.places.weigh.reading import BESIDE_KM
-from tripmeet.places.whole import NEAR_A_STOP_KM, Search, as_written, phrases_of
+from tripmeet.places.whole import NEAR_A_STOP_KM, Search, as_written_once, part_as_written, phrases_of
 
 CLEARLY_ONE: Final = 0.9
 UNSURE: Final = 0.65
@@ -29,23 +29,23 @@ def in_several(written: str, search: Search) -> Location:
     parts = [] if _DIGIT.search(written) else parts_of(written)
     read = [(part, names) for part in parts if (names := names_of(part, search.gazetteer))]
     if len(read) < 2:
-        return as_written(written, search)
+        return as_written_once(written, search)
     if all(name.areas and not name.is_town for name in read[-1][1]):
-        whole = as_written(written, search)
+        whole = as_written_once(written, search)
         if is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
             return whole  # Oviedo - Asturias - Spain, Paris / Texas
     if is_in_a_name(written, search.gazetteer):
-        return as_written(written, search)
-    found = [location for part, _ in read if (location := as_written(part, search)).place]
+        return as_written_once(written, search)
+    found = [location for part, _ in read if (location := part_as_written(part, search)).place]
     if 2 * len(found) < len(parts):
-        return as_written(written, search)
+        return as_written_once(written, search)
     apart = different([beside_others(location, found, written, search) for location in found])
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
-        return as_written(written, search)
+        return as_written_once(written, search)
     if is_one_name(written, parts, search.gazetteer):
-        return as_written(written, search)
+        return as_written_once(written, search)
     if not all(is_meetable(location) for location in apart):
-        whole = as_written(written, search)
+        whole = as_written_once(written, search)
         if is_meetable(whole) and is_sure(whole, CLEARLY_ONE):
             return whole  # London / Ontario
     first, others = apart[0], tuple(apart[1:])
@@ -84,10 +84,10 @@ def beside_others(location: Location, found: Sequence[Location], written: str, s
         for other in (beside.place for beside in found if beside is not location and beside.place):
             if not other.region:
                 continue
-            nearer = as_written(f"{location.text}, {other.region}", search)
+            nearer = as_written_once(f"{location.text}, {other.region}", search)
             if nearer.place and nearer.place.level.is_meetable and fits(nearer.place, place, other):
                 return replace(nearer, text=location.text)
-    whole = as_written(written, search)
+    whole = as_written_once(written, search)
     if whole.place is None or whole.place.name != place.name or not is_sure(whole, place.confidence):
         return location
     is_same_place = whole.place.coordinates == place.coordinates

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-LONGEST: Final = 400
+LONGEST_TEXT: Final = 400
 """Letters of a text that are read; whoever writes more has written a letter, not a place."""
 
 _LETTERS: Final = str.maketrans(

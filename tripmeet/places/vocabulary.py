@@ -17,7 +17,7 @@ AROUND = _names("""
 """)
 """A name with one of these means the area around it."""
 
-BEFORE = AROUND | _names("""
+WORDS_BEFORE_PLACES = AROUND | _names("""
     city of, the city of, town of, village of, county of, province of, state of, republic of, district of, city,
     municipality of, community of, comunidad de, provincia de, provincia di, ciudad de, ville de, commune de, kota,
     kabupaten, stadt, landkreis, gemeente, concello de, concejo de, barrio, aldea, area of, region of, based in,
@@ -42,7 +42,7 @@ AFTER = AROUND | _names("""
     hills, heights, valley, beach, campus, airport
 """)
 
-LONGEST_AROUND = max(name.count(" ") + 1 for name in BEFORE | AFTER)
+LONGEST_AROUND = max(name.count(" ") + 1 for name in WORDS_BEFORE_PLACES | AFTER)
 
 FILLING = _names("""
     the, of, in, a, an, and, at, from, near, by, on, is, to, via, for, with, x, aka, usually
@@ -122,7 +122,7 @@ COUNTRIES_BY_CODE = _names("""
 CODES_BESIDE_STRANGERS = _names("US, CA, AU, BR, MX, IN")
 """Countries whose regions are meant by their letters even beside a name nobody knows."""
 
-PRONOUNS = _names("us, me, it, id, he")
+PRONOUN_NAMES = _names("us, me, it, id, he")
 """Words that are a country or a region only with a capital letter."""
 
 FAMOUS = _names("US, CA, AU, GB, DE, ES, IT, FR, IN, BR, MX")

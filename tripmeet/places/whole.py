@@ -17,7 +17,7 @@ from tripmeet.places.degrees import coordinates_in
 from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
-from tripmeet.places.text import LONGEST, pieces
+from tripmeet.places.text import LONGEST_TEXT, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT
 from tripmeet.places.weigh import Reading, readings_of, weight_of
 from tripmeet.places.weigh.towns import in_one_of
@@ -50,10 +50,30 @@ NO_HINTS: Final = Hints()
 class Search:
     """What to look in and toward, for the parts of a text as for the whole of it."""
 
-    __slots__ = ("gazetteer", "hints", "on", "toward")
+    __slots__ = ("gazetteer", "hints", "on", "remembered", "toward")
 
     def __init__(self, gazetteer: Gazetteer, toward: Sequence[Place], hints: Hints, on: date | None) -> None:
         self.gazetteer, self.toward, self.hints, self.on = gazetteer, toward, hints, on
+        self.remembered: dict[str, Location] = {}
+
+
+@lru_cache(maxsize=2_000)
+def part_alone(part: str, gazetteer: Gazetteer) -> Location:
+    return as_written(part, Search(gazetteer, (), NO_HINTS, None))
+
+
+def part_as_written(part: str, search: Search) -> Location:
+    """As `as_written`, for a part of a text: of the same cities one is in two, so the last ones are remembered."""
+    is_alone = not search.toward and not search.hints.countries
+    return part_alone(part, search.gazetteer) if is_alone else as_written(part, search)
+
+
+def as_written_once(text: str, search: Search) -> Location:
+    """As `as_written`, for what is asked about again while several places of a text are told apart."""
+    found = search.remembered.get(text)
+    if found is None:
+        found = search.remembered[text] = as_written(text, search)
+    return found
 
 
 def as_written(text: str, search: Search) -> Location:
@@ -82,7 +102,7 @@ def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> t
     phrases = phrases_of(gazetteer)
     names: list[Named] = []
     unknown, unknown_before, ends_known = 0, set(), True
-    written = pieces(text[:LONGEST])[:MOST_PIECES]
+    written = pieces(text[:LONGEST_TEXT])[:MOST_PIECES]
     joined: Named | None = None
     if len(written) > 1 and ("(" in text or "/" in text) and _IN_BRACKETS.match(text):
         joined = phrases.in_brackets(written[0], written[1])
@@ -103,7 +123,7 @@ def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> t
                 ends_known = False
     if not names and past_streets and has_street(text):
         return names_in(text, gazetteer, past_streets=False)
-    if len(names) == 1 and (area := district_behind(names[0], text, gazetteer)):
+    if len(names) == 1 and names[0].towns and (area := district_behind(names[0], text, gazetteer)):
         names.append(area)
     loose = sum([name.loose for name in names])
     if (unknown or loose) and is_denied(text):
@@ -114,7 +134,7 @@ def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> t
 def district_behind(named: Named, text: str, gazetteer: Gazetteer) -> Named | None:
     """The district of a town that is written as its number, or as a postal code that begins with it ("Saint-Denis
     (93)", "93200 Saint-Denis"); None where no town of the name lies in one."""
-    if not named.towns or _DIGIT.search(text) is None:
+    if _DIGIT.search(text) is None:
         return None
     for number in _NUMBERS.findall(text.casefold()):
         district = gazetteer.district_by_number(postal_beginning(number))

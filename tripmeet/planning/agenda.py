@@ -12,7 +12,7 @@ from tripmeet.model.times import Span, moment
 from tripmeet.model.timetable import GRID, TravelTime, on_grid
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import legs
+from tripmeet.planning.legs import land_legs
 from tripmeet.planning.meeting_kinds import Custom, customs
 
 
@@ -85,7 +85,7 @@ def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
     days: list[TravelDay] = []
     last = datetime.min.replace(tzinfo=UTC)
     stops = sorted(trip.stops, key=lambda stop: stop.span)
-    ways = {leg.after.id: leg for leg in legs(stops)}
+    ways = {leg.after.id: leg for leg in land_legs(stops)}
     furthest = max(trip.wishes.max_travel, trip.wishes.day_trip or timedelta(0))
     for before, stop in zip([None, *stops], stops, strict=False):
         leg = ways.get(stop.id)

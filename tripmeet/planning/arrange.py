@@ -71,7 +71,7 @@ def arrange(
     given, lost = promised(trip, keep, prefer, everybody.directory(), book)
     free = without_contacts(near, (contact for promise in given for contact in promise.contacts))
     short = shortlist(trip, free, book, rules.weights.floor)
-    choice, groups = chosen(trip, short, free, given, book, rules)
+    choice, groups = schedule_chosen(trip, short, free, given, book, rules)
     meetings = meetings_in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
@@ -117,7 +117,7 @@ def count_of_meetings(given: Iterable[CommittedMeeting]) -> int:
     return sum(not promise.is_call for promise in given)
 
 
-def chosen(
+def schedule_chosen(
     trip: Trip,
     short: Shortlist,
     free: Sequence[Person],

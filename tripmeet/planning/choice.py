@@ -24,7 +24,7 @@ CLOSER = 6
 DEAREST = 6
 """Whoever must be met is worth as much more as so many of the best together: nobody in their way is worth that."""
 A_LITTLE = 1e-3
-FAR = 1e6
+BEYOND_ALL_VALUE = 1e6
 """Minutes to another town: longer than any trip."""
 
 Openings = dict[tuple[int, solver.Window], Opening]
@@ -265,7 +265,7 @@ def _ways(
     To and from the ends as they are, between meetings on the grid; nobody goes from ground to ground on a day's tour.
     """
     size = len(ends) + len(places)
-    ways = [[FAR] * size for _ in range(size)]
+    ways = [[BEYOND_ALL_VALUE] * size for _ in range(size)]
     for ground in grounds:
         start, end = ends[ground.start], ends[ground.end]
         ways[start][start] = ways[end][end] = 0.0

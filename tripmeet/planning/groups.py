@@ -63,7 +63,7 @@ def gather_tables(left: Sequence[Person], stops: Sequence[Stop], book: Book) -> 
 
 def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]:
     """Tags and companies that enough weaker ties near this stop share."""
-    found: dict[str, list[Candidate]] = {}
+    candidates: dict[str, list[Candidate]] = {}
     for person in left:
         near = (one for one in person.candidates if one.nearby.stop.id == stop.id and not one.nearby.detour)
         here = next(near, None)
@@ -71,8 +71,8 @@ def threads_of(left: Sequence[Person], stop: Stop) -> dict[str, list[Candidate]]
         if here is None or (contact.closeness is not None and contact.closeness < Closeness.KNOWN):
             continue
         for thread in sorted({word for _, word in circles_of(contact)}):
-            found.setdefault(thread, []).append(here)
-    return {thread: people for thread, people in found.items() if len(people) >= FEWEST_AT_A_TABLE}
+            candidates.setdefault(thread, []).append(here)
+    return {thread: people for thread, people in candidates.items() if len(people) >= FEWEST_AT_A_TABLE}
 
 
 def best_table(people: Sequence[Candidate], stop: Stop, thread: str, book: Book) -> GroupTable | None:
@@ -98,8 +98,8 @@ def best_table(people: Sequence[Candidate], stop: Stop, thread: str, book: Book)
 def with_host(people: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The hub first: who shares most with the others, of several the one worth most."""
 
-    def shared(one: Candidate) -> int:
-        mine = set(one.nearby.contact.tags)
-        return sum(len(mine.intersection(other.nearby.contact.tags)) for other in people if other is not one)
+    def shared(candidate: Candidate) -> int:
+        mine = set(candidate.nearby.contact.tags)
+        return sum(len(mine.intersection(other.nearby.contact.tags)) for other in people if other is not candidate)
 
     return tuple(sorted(people, key=lambda one: (-shared(one), -one.score, one.nearby.contact.id)))

@@ -16,24 +16,25 @@ from tripmeet.planning.agenda import TravelDay, way_there_and_back
 from tripmeet.planning.match import wished
 from tripmeet.planning.meeting_kinds import customs
 
-ARRIVES: Mapping[Means | None, str] = {
-    Means.FLIGHT: "you land at {at}, {margin} min to leave the airport",
-    Means.FERRY: "your ferry arrives at {at}, {margin} min to leave it",
-    Means.TRAIN: "your train arrives at {at}, {margin} min to where you stay",
-    Means.BUS: "your bus arrives at {at}, {margin} min to where you stay",
-    Means.CAR: "you arrive by car at {at}, {margin} min to park and unload",
-    Means.FOOT: "you arrive on foot at {at}, {margin} min to put down the luggage",
-    None: "you arrive at {at}, {margin} min to where you stay",
+ARRIVAL_WORDS: Mapping[Means | None, tuple[str, str]] = {
+    Means.FLIGHT: ("you land at", "to leave the airport"),
+    Means.FERRY: ("your ferry arrives at", "to leave it"),
+    Means.TRAIN: ("your train arrives at", "to where you stay"),
+    Means.BUS: ("your bus arrives at", "to where you stay"),
+    Means.CAR: ("you arrive by car at", "to park and unload"),
+    Means.FOOT: ("you arrive on foot at", "to put down the luggage"),
+    None: ("you arrive at", "to where you stay"),
 }
-LEAVES: Mapping[Means | None, str] = {
-    Means.FLIGHT: "your flight leaves at {at}, {margin} min to get to it",
-    Means.FERRY: "your ferry leaves at {at}, {margin} min to get to it",
-    Means.TRAIN: "your train leaves at {at}, {margin} min to get to it",
-    Means.BUS: "your bus leaves at {at}, {margin} min to get to it",
-    Means.CAR: "you leave by car at {at}, {margin} min to pack",
-    Means.FOOT: "you leave on foot at {at}, {margin} min to pack",
-    None: "you leave at {at}, {margin} min to get ready",
+DEPARTURE_WORDS: Mapping[Means | None, tuple[str, str]] = {
+    Means.FLIGHT: ("your flight leaves at", "to get to it"),
+    Means.FERRY: ("your ferry leaves at", "to get to it"),
+    Means.TRAIN: ("your train leaves at", "to get to it"),
+    Means.BUS: ("your bus leaves at", "to get to it"),
+    Means.CAR: ("you leave by car at", "to pack"),
+    Means.FOOT: ("you leave on foot at", "to pack"),
+    None: ("you leave at", "to get ready"),
 }
+COMES_UNKNOWN, LEAVES_UNKNOWN = "you come at an unknown hour, taken as", "you leave at an unknown hour, taken as"
 TOLD, AT_WORK, FRIENDLY = "the hours you noted for them", "known from work: working hours", "a friend's free hours"
 
 
@@ -68,7 +69,9 @@ class Limits:
             yield Limit(Bound.WAY, leaves + way, because)
         else:
             margin = slots.ARRIVING[stop.by]
-            because = ARRIVES[stop.by].format(at=self.clock(stop.span.start), margin=whole_minutes(margin))
+            comes, to_do = ARRIVAL_WORDS[stop.by]
+            comes = COMES_UNKNOWN if stop.arrives_at_unknown_hour else comes
+            because = f"{comes} {self.clock(stop.span.start)}, {whole_minutes(margin)} min {to_do}"
             yield Limit(Bound.ARRIVAL, stop.span.start + margin + way, because + self._and_the_way(way))
         if opens:
             yield Limit(Bound.OWN_HOURS, opens.start, f"your hours begin at {self.clock(opens.start)}")
@@ -91,7 +94,9 @@ class Limits:
             yield Limit(Bound.WAY, arrives - way - length, because)
         else:
             margin = slots.LEAVING[stop.leaves_by]
-            because = LEAVES[stop.leaves_by].format(at=self.clock(stop.span.end), margin=whole_minutes(margin))
+            leaves, to_do = DEPARTURE_WORDS[stop.leaves_by]
+            leaves = LEAVES_UNKNOWN if stop.leaves_at_unknown_hour else leaves
+            because = f"{leaves} {self.clock(stop.span.end)}, {whole_minutes(margin)} min {to_do}"
             yield Limit(Bound.DEPARTURE, stop.span.end - margin - way - length, because + self._and_the_way(way))
         if closes := self._own_hours():
             yield Limit(Bound.OWN_HOURS, closes.end - length, f"your hours end at {self.clock(closes.end)}")

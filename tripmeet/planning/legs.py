@@ -40,7 +40,7 @@ class LandLeg:
         return Detour(self.before, there, onward), there + onward - way(self.before.base, self.after.base)
 
 
-def legs(stops: Sequence[Stop]) -> Iterator[LandLeg]:
+def land_legs(stops: Sequence[Stop]) -> Iterator[LandLeg]:
     """The ways between these stops on which one may stop: by land, within a day, not booked, nothing else on them."""
     for before, after in pairwise(sorted(stops, key=lambda stop: stop.span)):
         leaves, arrives = before.span.end, after.span.start

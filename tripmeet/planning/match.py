@@ -14,7 +14,8 @@ from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Stop, Trip
 from tripmeet.planning import slots
-from tripmeet.planning.legs import LandLeg, Roads, legs
+from tripmeet.planning.legs import LandLeg, Roads, land_legs
+from tripmeet.text import caseless
 
 FASTEST_BY_LAND_KMH = 200
 """Nobody gets about faster than this on the ground, so whoever is further away need not be asked of `travel`."""
@@ -67,12 +68,12 @@ def find_nearby(
 
 def names(contact: Contact) -> frozenset[str]:
     """All by which a wish may name this person, casefolded: name, e-mails, id."""
-    return frozenset(" ".join(name.casefold().split()) for name in (contact.name, contact.id, *contact.emails))
+    return frozenset(caseless(name) for name in (contact.name, contact.id, *contact.emails))
 
 
 def wished(contact: Contact, wish: Sequence[str]) -> bool:
     """Whether a list of the traveller's names this person."""
-    return len(wish) > 0 and not names(contact).isdisjoint(" ".join(name.casefold().split()) for name in wish)
+    return len(wish) > 0 and not names(contact).isdisjoint(caseless(name) for name in wish)
 
 
 def is_a_friend(contact: Contact) -> bool:
@@ -107,7 +108,7 @@ class _Atlas:
     def __init__(self, trip: Trip, travel: TravelTime, roads: Roads) -> None:
         self.trip = trip
         self._travel, self._roads = travel, roads
-        self._legs = tuple(legs(trip.stops)) if roads else ()
+        self._legs = tuple(land_legs(trip.stops)) if roads else ()
         self._detours: dict[Place, tuple[_OnTheWay, ...]] = {}
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}

@@ -12,16 +12,16 @@ from tripmeet.model.places import SURE, Place
 def with_uncertain_places(plan: Plan, located: Iterable[Located]) -> Plan:
     """The plan, each of its proposals with those of its people whose place is not sure. Who has agreed is sure."""
     met = {contact.id for meeting in plan.meetings for contact in meeting.contacts}
-    found: dict[str, list[tuple[Place, Located]]] = {}
-    for one in located:
-        if one.contact.id in met and one.location.place is not None:
-            found.setdefault(one.contact.id, []).append((one.location.place, one))
-    return replace(plan, meetings=tuple(_with_places(one, found) for one in plan.meetings))
+    entries: dict[str, list[tuple[Place, Located]]] = {}
+    for entry in located:
+        if entry.contact.id in met and entry.location.place is not None:
+            entries.setdefault(entry.contact.id, []).append((entry.location.place, entry))
+    return replace(plan, meetings=tuple(_with_places(one, entries) for one in plan.meetings))
 
 
-def _with_places(meeting: Meeting, found: dict[str, list[tuple[Place, Located]]]) -> Meeting:
+def _with_places(meeting: Meeting, entries: dict[str, list[tuple[Place, Located]]]) -> Meeting:
     """The meeting with the words from which each one's place was read, and of whose place one is not sure."""
-    places = (_where_one_meets(meeting, found.get(contact.id, ())) for contact in meeting.contacts)
+    places = (_where_one_meets(meeting, entries.get(contact.id, ())) for contact in meeting.contacts)
     known = [(place, one) for place, one in places if place is not None and one is not None]
     is_open = meeting.state in (State.PROPOSED, State.ASKED)
     unsure = tuple(one for place, one in known if is_open and place.confidence < SURE)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.answers import Answer, Verdict
 from tripmeet.reading import ical
-from tripmeet.reading.mails import date_of, is_calendar, parts_of
+from tripmeet.reading.mails import date_sent, is_calendar, mail_parts
+from tripmeet.text import decoded
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -70,11 +71,11 @@ def _letters(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
     seen: set[tuple[str, str, Verdict]] = set()
-    for part, letter in parts_of(mail):
+    for part, letter in mail_parts(mail):
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes) or not is_calendar(part, payload):
             continue
-        for found in answers_in(payload, where, date_of(letter)):
+        for found in answers_in(payload, where, date_sent(letter)):
             if isinstance(found, Problem):
                 yield found
             elif (key := (found.uid, found.who, found.verdict)) not in seen:
@@ -84,7 +85,7 @@ def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
 
 def answers_in(content: bytes, where: str, sent: datetime | None) -> Iterator[Answer | Problem]:
     """The answers of a calendar's bytes; `sent` is when its mail was, for answers that do not say, or too early."""
-    for sheet in ical.sheets(ical.decoded(content)):
+    for sheet in ical.sheets(decoded(content)):
         method = (sheet.value("METHOD") or "").upper()
         if method not in METHODS:
             continue

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from tripmeet.reading.folding import unaccented
+from tripmeet.text import unaccented
 
 LANGUAGES = ("en", "de", "fr", "es", "pt")
 

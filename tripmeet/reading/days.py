@@ -27,7 +27,7 @@ from tripmeet.reading.day_words import (
     months,
     weekdays,
 )  # fmt: skip
-from tripmeet.reading.folding import unaccented
+from tripmeet.text import unaccented
 
 MOST_SIGNS = 60
 """No date is longer."""

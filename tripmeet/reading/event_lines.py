@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from tripmeet.model.places import Coordinates
 
@@ -49,7 +50,7 @@ def _is_whole_days(event: Event, start: date, end: date | None) -> bool:
     moments = [moment for moment in (start, end) if isinstance(moment, datetime)]
     if len(moments) < 2 or any(moment.time() != time() for moment in moments) or start == end:
         return False
-    is_flagged = any(text_of(event, key).upper() == "TRUE" for key in WHOLE_DAYS)
+    is_flagged = any(event_text(event, key).upper() == "TRUE" for key in WHOLE_DAYS)
     return is_flagged or all(moment.tzinfo is None for moment in moments)
 
 
@@ -66,7 +67,9 @@ def declined_by(event: Event) -> frozenset[str]:
     people = written if isinstance(written, list) else [written]
     refusing = [person for person in people if _parameter(person, "PARTSTAT").upper() in NOT_COMING]
     names = {_parameter(person, "CN") for person in refusing} | {_parameter(person, "EMAIL") for person in refusing}
-    addresses = {re.sub(r"(?i)^mailto:", "", str(person)) for person in refusing}
+    addresses = {unquote(re.sub(r"(?i)^mailto:", "", str(person))) for person in refusing}
+    names |= {" ".join(reversed(name.split(","))) for name in names if name.count(",") == 1}
+    names = {" ".join(name.split()) for name in names}
     return frozenset(name.strip().casefold() for name in names | addresses if name.strip())
 
 
@@ -86,14 +89,14 @@ def is_away(event: Event, lasts: timedelta) -> bool:
     return bool(said & AWAY_EVENTS) or (bool(said & AWAY_STATES) and lasts >= WORKDAY and not is_meeting)
 
 
-def text_of(event: Event, key: str) -> str:
+def event_text(event: Event, key: str) -> str:
     value: Any = event.get(key, "")
     return str(value[0] if isinstance(value, list) else value).strip()
 
 
 def _when(event: Event, key: str) -> date | None:
-    found = _value(event, key)
-    return found if isinstance(found, date) else None
+    value = _value(event, key)
+    return value if isinstance(value, date) else None
 
 
 def _value(event: Event, key: str) -> Any:
@@ -114,7 +117,7 @@ def categories(event: Event) -> tuple[str, ...]:
 
 def coordinates(event: Event) -> Coordinates | None:
     """GEO, or what Apple writes instead of it; None for the (0, 0) of programs that know nothing."""
-    written = text_of(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
+    written = event_text(event, "X-APPLE-STRUCTURED-LOCATION").removeprefix("geo:").partition(";")[0].split(",")
     geo: Any = event.get("GEO")
     if isinstance(geo, list):
         geo = geo[0]

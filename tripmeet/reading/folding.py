@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tripmeet.text import folded
+
 TITLES = frozenset((
     "dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "mba", "dipl", "ing", "sir", "mme",
     "mlle", "madame", "monsieur", "sra", "srta", "senora", "senor", "signora", "signor", "pani", "pan", "dhr", "mevr",
@@ -14,18 +16,6 @@ TITLES = frozenset((
 FORMS = frozenset(
     ("inc", "ltd", "llc", "gmbh", "ag", "se", "sa", "sarl", "bv", "ab", "oy", "co", "corp", "plc", "kg", "lda")
 )
-
-
-def unaccented(text: str) -> str:
-    """As it can be typed on any keyboard: Jorg for Jörg."""
-    if text.isascii():
-        return text
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-
-
-def folded(text: str) -> str:
-    """Letters and digits only, single spaces, without accents and case."""
-    return " ".join(re.sub(r"[\W_]+", " ", unaccented(text).casefold()).split())
 
 
 @lru_cache(maxsize=5_000)

@@ -21,8 +21,8 @@ from tripmeet.reading.event_lines import (
     categories,
     coordinates,
     declined_by,
+    event_text,
     is_away,
-    text_of,
     times_of,
     unescaped,
     unknown_zone,
@@ -90,16 +90,6 @@ class Sheet:
 
     def value(self, key: str) -> str | None:
         return Piece(_TOP, 0, "\n".join(self.lines)).value(key)
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file in whatever encoding it was saved; never raises."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def sheets(text: str) -> list[Sheet]:
@@ -253,18 +243,18 @@ def entry(event: Event) -> Entry:
     start, end, bad_end = times_of(event)
     return Entry(
         uid=str(event.get("UID", "")),
-        summary=text_of(event, "SUMMARY"),
+        summary=event_text(event, "SUMMARY"),
         start=start,
         end=end,
-        location=text_of(event, "LOCATION"),
-        description=text_of(event, "DESCRIPTION"),
-        free=text_of(event, "TRANSP").upper() == "TRANSPARENT"
-        or text_of(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
-        cancelled=text_of(event, "STATUS").upper() == "CANCELLED",
-        busy=text_of(event, "TRANSP").upper() == "OPAQUE",
+        location=event_text(event, "LOCATION"),
+        description=event_text(event, "DESCRIPTION"),
+        free=event_text(event, "TRANSP").upper() == "TRANSPARENT"
+        or event_text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
+        cancelled=event_text(event, "STATUS").upper() == "CANCELLED",
+        busy=event_text(event, "TRANSP").upper() == "OPAQUE",
         at=coordinates(event),
         categories=categories(event),
-        reservation=unescaped(text_of(event, "X-KDE-KITINERARY-RESERVATION")),
+        reservation=unescaped(event_text(event, "X-KDE-KITINERARY-RESERVATION")),
         declined_by=declined_by(event),
         away=is_away(event, end - start),
         unknown_zone=unknown_zone(event),

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from tripmeet.model.people import Contact
 from tripmeet.reading.name_alone import name_ties
-from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, compared, parsed
+from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, name_likeness, parsed
 from tripmeet.reading.points import (
     Sort,
     is_named_for,
@@ -127,7 +127,7 @@ where the address itself is the person's: "ada.king@" of A. King and Ada King.""
 
 
 def joins(sort: Sort, key: str, one: Contact, other: Contact) -> bool:
-    names = compared(one.name, other.name)
+    names = name_likeness(one.name, other.name)
     if sort is Sort.PROFILE:
         return True
     if sort is Sort.PAGE:
@@ -138,7 +138,7 @@ def joins(sort: Sort, key: str, one: Contact, other: Contact) -> bool:
 
 
 def tie(people: Sequence[Contact], one: int, other: int, words: str, sort: Sort) -> Tie:
-    names = compared(people[one].name, people[other].name)
+    names = name_likeness(people[one].name, people[other].name)
     rank = 0 if sort is Sort.PROFILE else 1 if names in STRICT else 3 + names
     return Tie(rank, min(one, other), max(one, other), words, names)
 
@@ -154,7 +154,7 @@ def colleagues(people: Sequence[Contact], members: Sequence[int]) -> Iterator[Ti
         if not any(rival_profiles(people[a], people[b]) for a, b in combinations(group[:MOST_NAMES], 2)):
             words = f"the same name at {people[group[0]].company}"
             for other in group[1:]:
-                yield Tie(2, group[0], other, words, compared(people[group[0]].name, people[other].name))
+                yield Tie(2, group[0], other, words, name_likeness(people[group[0]].name, people[other].name))
 
 
 # Who is one person
@@ -205,6 +205,6 @@ def contradictory(people: Sequence[Contact], sets: Sets, chain: Sequence[Tie]) -
     return len(tops) > 2 and any(
         sets.top(a) != sets.top(b)
         and not (name_is_its_point(people[a]) or name_is_its_point(people[b]))
-        and compared(people[a].name, people[b].name) in CONTRADICT
+        and name_likeness(people[a].name, people[b].name) in CONTRADICT
         for a, b in combinations(positions, 2)
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tripmeet.model.people import Contact
+from tripmeet.model.reach import parsed
 from tripmeet.plugins import Locate
 from tripmeet.reading.folding import folded_company
 
@@ -69,8 +70,8 @@ def guesses(
     offices = towns_of_companies(people)
     for person in people:
         if of(person):
-            found = [*all_guesses(person, offices, locate)]
-            yield person, max(found, key=lambda guess: guess.confidence, default=None)
+            guessed = [*all_guesses(person, offices, locate)]
+            yield person, max(guessed, key=lambda guess: guess.confidence, default=None)
 
 
 def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locate: Locate) -> Iterator[Guess]:
@@ -84,7 +85,9 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
     if (company := folded_company(person.company or "")) in offices:
         town, count, of = offices[company]
         if (count >= 2 or of == 1) and locate(town).place:
-            yield Guess(town, ALONE if of == 1 else LIKELY * count / of, colleagues(count, of, str(person.company)))
+            yield Guess(
+                town, ALONE if of == 1 else LIKELY * count / of, colleagues_in_words(count, of, str(person.company))
+            )
     for phone in person.phones:
         if town_or_country := place_of_phone(phone):
             place, is_town = town_or_country
@@ -94,7 +97,7 @@ def all_guesses(person: Contact, offices: dict[str, tuple[str, int, int]], locat
             yield Guess(country, VAGUE * 0.9, f"the mail address ends in .{email.rpartition('.')[2]}")
 
 
-def colleagues(count: int, of: int, company: str) -> str:
+def colleagues_in_words(count: int, of: int, company: str) -> str:
     """What is known of a company's other people: few of them may be among one's contacts, and fewer with a place."""
     if of == 1:
         return f"the only other person at {company} whose place is known is there, which says little"
@@ -110,11 +113,11 @@ IN_WORDS = re.compile(
 def own_words(person: Contact) -> Iterator[tuple[str, str]]:
     """Words that may name a place, and where they stand."""
     for tag in person.tags:
-        if found := TAG.fullmatch(tag.strip()):
-            yield found[1].replace("-", " "), "the tag"
+        if match := TAG.fullmatch(tag.strip()):
+            yield match[1].replace("-", " "), "the tag"
     for text, where in ((person.title, "the title says"), (person.met, "you met:"), (person.notes, "the notes say")):
-        for found in IN_WORDS.finditer(text or ""):
-            yield found[1], where
+        for match in IN_WORDS.finditer(text or ""):
+            yield match[1], where
         for part in re.split(r"[,|/·–]| - ", (text or "")[:300] if where == "the title says" else ""):
             if part.strip():
                 yield part.strip(), where
@@ -138,9 +141,8 @@ def place_of_phone(phone: str) -> tuple[str, bool] | None:
         return None
     import phonenumbers
 
-    try:
-        number = phonenumbers.parse("+" + phone[2:] if phone.startswith("00") else phone)
-    except phonenumbers.NumberParseException:
+    number = parsed(phone)
+    if number is None:
         return None
     region = phonenumbers.region_code_for_number(number)
     country = country_name(region) if region and region.isalpha() else None

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from tripmeet.model.people import Contact
 from tripmeet.reading.folding import typed
 from tripmeet.reading.identity import identifiers
-from tripmeet.reading.naming import Likeness, compared, parsed, sound
+from tripmeet.reading.naming import Likeness, name_likeness, parsed, sound
 from tripmeet.reading.nicknames import families_of
 from tripmeet.reading.points import name_is_its_point
 from tripmeet.reading.ties import Pair, Sets, company_of, place_of, rival_profiles
@@ -166,7 +166,7 @@ def called(person: Contact) -> Iterator[str]:
 
 def judged(one: Contact, other: Contact) -> tuple[str, str] | None:
     """The kind of likeness, and the reason in words; None when they are not alike enough to ask."""
-    names = compared(one.name, other.name)
+    names = name_likeness(one.name, other.name)
     shared = shared_point(one, other)
     if name_is_its_point(one) or name_is_its_point(other) or names not in RELATION:
         return judged_by_point(one, other, names, shared)

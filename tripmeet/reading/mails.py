@@ -12,7 +12,7 @@ CALENDAR_TYPES = ("text/calendar", "application/ics", "application/calendar", "t
 DEEPEST = 50
 
 
-def parts_of(mail: Message, letter: Message | None = None, depth: int = 0) -> Iterator[tuple[Message, Message]]:
+def mail_parts(mail: Message, letter: Message | None = None, depth: int = 0) -> Iterator[tuple[Message, Message]]:
     """Each part that holds no others, with the mail it came in: a forwarded one has its own date."""
     letter = mail if letter is None else letter
     payload = mail.get_payload()
@@ -22,7 +22,7 @@ def parts_of(mail: Message, letter: Message | None = None, depth: int = 0) -> It
         is_forward = mail.get_content_type() == "message/rfc822"
         for part in payload:
             if isinstance(part, Message):
-                yield from parts_of(part, part if is_forward else letter, depth + 1)
+                yield from mail_parts(part, part if is_forward else letter, depth + 1)
 
 
 def is_calendar(part: Message, content: bytes) -> bool:
@@ -32,7 +32,7 @@ def is_calendar(part: Message, content: bytes) -> bool:
     return begins or part.get_content_type() in CALENDAR_TYPES or name.endswith((".ics", ".ical", ".vcs"))
 
 
-def text_of(part: Message, content: bytes) -> str:
+def decoded_text(part: Message, content: bytes) -> str:
     """The text of a part, as well as its charset allows."""
     charset = part.get_content_charset() or "utf-8"
     try:
@@ -51,10 +51,10 @@ def subject_of(mail: Message) -> str:
         return ""
 
 
-def date_of(mail: Message) -> datetime | None:
+def date_sent(mail: Message) -> datetime | None:
     """When it says it was sent; None where it does not, or no such day exists."""
     try:
-        found = parsedate_to_datetime(str(mail["Date"]))
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = parsedate_to_datetime(str(mail["Date"]))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (TypeError, ValueError, OverflowError, IndexError):
         return None

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id, own_ids
+from tripmeet.model.reach import e164
 from tripmeet.model.times import DAY_NAMES, WeeklyHours, precision_of
-from tripmeet.reading.folding import folded
 from tripmeet.reading.identity import groups
-from tripmeet.reading.points import e164
+from tripmeet.text import folded
 
 
 def merge(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
@@ -147,10 +147,11 @@ def in_words(value: object) -> str:
 def distinct(people: Iterable[Contact]) -> tuple[Contact, ...]:
     """The same people, none with the id of another: who shares a landline is told apart by name and company."""
     taken: set[str] = set()
+    begun: dict[str, int] = {}
     kept: list[Contact] = []
     for person in people:
         if person.id in taken:
-            person = replace(person, id=next(own for own in own_ids(person) if own not in taken))
+            person = replace(person, id=next(own for own in own_ids(person, begun) if own not in taken))
         taken.add(person.id)
         kept.append(person)
     return tuple(kept)

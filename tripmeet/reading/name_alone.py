@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tripmeet.model.people import Contact
-from tripmeet.reading.folding import folded, unaccented
 from tripmeet.reading.naming import Likeness, parsed
 from tripmeet.reading.points import name_is_its_point
 from tripmeet.reading.ties import Sets, Tie, company_of, place_of, rival_profiles
+from tripmeet.text import folded, unaccented
 
 RANK = 9
 """After everything else: who is one person must be clear before one can say that there is one of a name."""

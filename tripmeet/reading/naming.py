@@ -85,8 +85,8 @@ def parsed(name: str) -> Name:
     """The name taken apart; "Lovelace, Dr. Ada" and "Ada Lovelace (she/her), MBA" are the same."""
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]|\|.*", " ", name)
     family, comma, rest = bare.partition(",")
-    after = [word for part in rest.split(",") for word in words_of(part)]
-    before = words_of(family)
+    after = [word for part in rest.split(",") for word in words_of_name(part)]
+    before = words_of_name(family)
     generation = next((side for word in (*before[1:], *after) if (side := side_of(word))), "")
     after = [word for word in after if not is_title(word) and not side_of(word)]
     if comma and after and not is_a_degree(rest):
@@ -97,12 +97,12 @@ def parsed(name: str) -> Name:
     return Name(tuple(kept), run_together, generation)
 
 
-def words_of(text: str) -> list[str]:
+def words_of_name(text: str) -> list[str]:
     """The words of a part of a name; hyphens stay within them, "J.R." is two initials."""
-    return [part for word in re.sub(r"(?<=\w)\.(?=\w)", ". ", text).split() for part in parts_of(word)]
+    return [part for word in re.sub(r"(?<=\w)\.(?=\w)", ". ", text).split() for part in spelling_parts(word)]
 
 
-def parts_of(word: str) -> Iterator[str]:
+def spelling_parts(word: str) -> Iterator[str]:
     halves = [typed(half) for half in HYPHEN.split(word)]
     if len(halves) == 1 and any(is_ideograph(sign) for sign in word):
         yield from halves[0].split()  # 王伟 has two words and no space
@@ -133,9 +133,9 @@ def is_a_degree(text: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def compared(one: str, other: str) -> Likeness:
+def name_likeness(name: str, other: str) -> Likeness:
     """How far these two names may be one person's."""
-    a, b = parsed(one), parsed(other)
+    a, b = parsed(name), parsed(other)
     if not a.words or not b.words:
         return Likeness.UNKNOWN
     if len(a.words) == 1 or len(b.words) == 1:
@@ -197,29 +197,29 @@ def surnames(name: Name) -> set[str]:
 def middles_agree(a: Name, b: Name) -> bool:
     """Whether one of two names with the same given name only has words more than the other."""
     short, long = sorted((surnames(a) | initials_of(a), surnames(b) | initials_of(b)), key=len)
-    return all(word in long or any(fits(word, other) for other in long) for word in short)
+    return all(word in long or any(may_be_same_word(word, other) for other in long) for word in short)
 
 
 def initials_of(name: Name) -> set[str]:
     return {word for word in name.words[1:] if len(word) == 1}
 
 
-def fits(one: str, other: str) -> bool:
-    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+def may_be_same_word(word: str, other: str) -> bool:
+    return (len(word) == 1 or len(other) == 1) and word[0] == other[0]
 
 
-def is_initial(one: str, other: str) -> bool:
+def is_initial(word: str, other: str) -> bool:
     """Whether one of them is the other's first letter."""
-    return one[0] == other[0] and (is_letter(one) or is_letter(other))
+    return word[0] == other[0] and (is_letter(word) or is_letter(other))
 
 
-def first_of_two(one: str, other: str) -> bool:
+def first_of_two(word: str, other: str) -> bool:
     """Whether one is half of the other: Jean and Jean-Pierre."""
-    return one != other and (one in other.split("-") or other in one.split("-"))
+    return word != other and (word in other.split("-") or other in word.split("-"))
 
 
-def related(one: str, other: str) -> bool:
-    return not families_of(one).isdisjoint(families_of(other))
+def related(word: str, other: str) -> bool:
+    return not families_of(word).isdisjoint(families_of(other))
 
 
 BY_EAR = (

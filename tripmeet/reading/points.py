@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from tripmeet.model.people import Contact, Handle
-from tripmeet.model.reach import region_of
+from tripmeet.model.reach import e164
 from tripmeet.reading.folding import typed
 from tripmeet.reading.naming import parsed
 
@@ -49,30 +49,32 @@ ROLES = frozenset((
 HOUSEHOLD = re.compile("family|famil(?:ie|ia|le)|famiglia|office|^info|sekretari|secretari")
 """What makes a mailbox several people's wherever it stands in one: smithfamily, annasoffice."""
 
-AND = frozenset(("and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve", "a", "es", "kai", "plus", "n"))
+JOINING_WORDS = frozenset(
+    ("and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve", "a", "es", "kai", "plus", "n")
+)
 """What stands between two names of one mailbox."""
 
 
 @lru_cache(maxsize=20_000)
 def mailbox(address: str) -> Sort:
     """Whose a mail address is, by what stands before the @."""
-    words = words_of(address)
+    words = mailbox_words(address)
     together = "".join(words)
     if not words or any(word in ROLES for word in (*words, together)) or HOUSEHOLD.search(together):
         return Sort.SHARED
-    if len(words) == 3 and words[1] in AND:
+    if len(words) == 3 and words[1] in JOINING_WORDS:
         return Sort.FAMILY
     return Sort.OWN
 
 
-def words_of(address: str) -> list[str]:
+def mailbox_words(address: str) -> list[str]:
     return typed(re.sub(r"[._+\-\d]+", " ", address.partition("@")[0])).split()
 
 
 @lru_cache(maxsize=20_000)
 def is_named_for(address: str, name: str) -> bool:
     """Whether a mail address names this person: by the given name, or by its first letter with the surname."""
-    local, who = "".join(words_of(address)), parsed(name)
+    local, who = "".join(mailbox_words(address)), parsed(name)
     given, family = who.given.replace("-", ""), who.family.replace("-", "")
     if len(given) > 2 and given in local:
         return True
@@ -83,7 +85,7 @@ def is_named_for(address: str, name: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_surnames(address: str, name: str) -> bool:
     """Whether a mail address is called by this person's surname alone: a family's."""
-    local, family = "".join(words_of(address)), parsed(name).family.replace("-", "")
+    local, family = "".join(mailbox_words(address)), parsed(name).family.replace("-", "")
     return bool(family) and local in (family, f"{family}s", f"die{family}s", f"the{family}s")
 
 
@@ -115,20 +117,6 @@ def key_of_number(phone: str, country: str | None) -> str | None:
 
 def number(key: str) -> Sort:
     return Sort.MOBILE if key.startswith("+") and is_personal(key) else Sort.SHARED
-
-
-@lru_cache(maxsize=5_000)
-def e164(phone: str, country: str | None) -> str | None:
-    """The number as the whole world dials it, None when it cannot be known."""
-    import phonenumbers
-
-    region = region_of(country) if country else None
-    dialled = "+" + phone[2:] if phone.startswith("00") else phone
-    try:
-        parsed_number = phonenumbers.parse(dialled, region)
-    except phonenumbers.NumberParseException:
-        return None
-    return phonenumbers.format_number(parsed_number, phonenumbers.PhoneNumberFormat.E164)
 
 
 @lru_cache(maxsize=5_000)

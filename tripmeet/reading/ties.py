@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tripmeet.model.people import Contact
-from tripmeet.reading.folding import folded, folded_company
+from tripmeet.reading.folding import folded_company
 from tripmeet.reading.naming import Likeness
 from tripmeet.reading.points import profile
+from tripmeet.text import folded
 
 Pair = tuple[int, int]
 PERSONAL = frozenset(("linkedin", "xing"))

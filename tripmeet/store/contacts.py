@@ -41,7 +41,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SourceChange:
     """What an import did: how many cards of the source are new, changed, no longer there, and as before."""
 
     new: int = 0
@@ -57,8 +57,8 @@ class Change:
 def digest_of(store: Store, source: str) -> str | None:
     """The digest of this source's last import, None when there was none."""
     with store.reading() as rows:
-        found = rows.execute("SELECT digest FROM source WHERE name = ?", (source,)).fetchone()
-    return found[0] if found else None
+        row = rows.execute("SELECT digest FROM source WHERE name = ?", (source,)).fetchone()
+    return row[0] if row else None
 
 
 def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
@@ -69,11 +69,11 @@ def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
         ):
             said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
-        found = rows.execute(
+        counts = rows.execute(
             "SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id"
             " ORDER BY person, c.id"
         )
-        for _, person in groupby((card_of(*row) for row in found), key=lambda card: card.person):
+        for _, person in groupby((card_of(*row) for row in counts), key=lambda card: card.person):
             cards = list(person)
             yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
 
@@ -103,8 +103,8 @@ def noon(day: date) -> datetime:
 def names_of(store: Store, cards: Iterable[int]) -> tuple[str, ...]:
     """The names on these cards, each once."""
     with store.reading() as rows:
-        found = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
-    return tuple(dict.fromkeys(row[0] for row in found if row))
+        owners = [rows.execute("SELECT name FROM card WHERE id = ?", (number,)).fetchone() for number in cards]
+    return tuple(dict.fromkeys(row[0] for row in owners if row))
 
 
 def decide(
@@ -129,9 +129,9 @@ MOST_NAMED = 3
 
 
 def keep_decision(
-    rows: sqlite3.Connection, one: Sequence[int], other: Sequence[int], *, same: bool, today: date
+    rows: sqlite3.Connection, cards: Sequence[int], other: Sequence[int], *, same: bool, today: date
 ) -> None:
-    crossing = [(min(a, b), max(a, b)) for a in one for b in other]
+    crossing = [(min(a, b), max(a, b)) for a in cards for b in other]
     # what was said before of any two of them gives way
     rows.executemany("DELETE FROM decision WHERE one = ? AND other = ?", crossing)
     rows.executemany(
@@ -160,7 +160,7 @@ def told_apart(store: Store) -> set[Pair]:
 
 # An export on its way in
 
-FRESH = (
+FRESH_TABLES = (
     """CREATE TEMP TABLE IF NOT EXISTS fresh (
         seq INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, contact TEXT, origin TEXT
     )""",
@@ -179,7 +179,7 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day
     """
     with understandable(store.path):
         rows = store.connection
-        for statement in FRESH:
+        for statement in FRESH_TABLES:
             rows.execute(statement)
         again: dict[str, int] = {}
         rows.execute("BEGIN")
@@ -193,14 +193,14 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day
             rows.execute("COMMIT")
 
 
-as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+sorted_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def put(rows: sqlite3.Connection, contact: Contact, day: date, again: dict[str, int]) -> str:
     """Adds one card and gives its key: the contact's id, with a number for the second of one id."""
     values = plain(contact)
-    origin = as_json({"day": day.isoformat(), **values.pop("origins")[0]})
-    said, key = as_json(values), contact.id
+    origin = sorted_json({"day": day.isoformat(), **values.pop("origins")[0]})
+    said, key = sorted_json(values), contact.id
     while not rows.execute(
         "INSERT OR IGNORE INTO fresh VALUES (NULL, ?, ?, ?, ?)", (key, contact.name, said, origin)
     ).rowcount:
@@ -209,7 +209,7 @@ def put(rows: sqlite3.Connection, contact: Contact, day: date, again: dict[str, 
     return key
 
 
-def compared(store: Store, source: str) -> tuple[int, int, int]:
+def source_counts(store: Store, source: str) -> tuple[int, int, int]:
     """How many cards this source had, how many the fresh export has, and how many are in both."""
     with store.reading() as rows:
         (now,) = rows.execute("SELECT count(*) FROM fresh").fetchone()
@@ -242,8 +242,8 @@ def shared_points(store: Store, source: str, most: int) -> list[tuple[str, list[
     """Mail addresses and numbers of this source that several people have, the first `most` of them, each with the
     names; people of whom the user said that they are not another one are left out."""
     with store.reading() as rows:
-        found = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
-    return [(key, json.loads(names)) for key, names in found]
+        shared = rows.execute(SHARED_POINTS, {"source": source, "most": most}).fetchall()
+    return [(key, json.loads(names)) for key, names in shared]
 
 
 SHARED_POINTS = """
@@ -255,7 +255,9 @@ SHARED_POINTS = """
 """
 
 
-def settle(store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True) -> Change:
+def settle(
+    store: Store, source: str, digest: str, today: date, groups: Groups, *, flag_gone: bool = True
+) -> SourceChange:
     """Brings what was taken in into the address book, as one change: all of it is kept, or nothing."""
     with store.writing() as rows:
         rows.execute(
@@ -280,7 +282,7 @@ def settle(store: Store, source: str, digest: str, today: date, groups: Groups, 
         identify(rows, source_id)
         gone = flag(rows, source_id, today) if flag_gone else 0
         regroup(rows, {number for (number,) in rows.execute(TIED)}, groups)
-    return Change(new, changed, gone, before - changed)
+    return SourceChange(new, changed, gone, before - changed)
 
 
 OTHERWISE_IDENTIFIED = """
@@ -333,14 +335,15 @@ def add(rows: sqlite3.Connection, source_id: int) -> int:
     ).rowcount
     rows.execute("UPDATE card SET person = id WHERE id > ?", (last,))
     rows.execute("INSERT INTO touched SELECT id FROM card WHERE id > ?", (last,))
+    begun: dict[str, int] = {}
     for number, said in rows.execute("SELECT id, contact FROM card WHERE id > ?", (last,)).fetchall():
-        give_id(rows, number, contact_of(json.loads(said)))
+        give_id(rows, number, contact_of(json.loads(said)), begun)
     return new
 
 
-def give_id(rows: sqlite3.Connection, number: int, contact: Contact) -> None:
+def give_id(rows: sqlite3.Connection, number: int, contact: Contact, begun: dict[str, int]) -> None:
     """Gives a card the first of its ids that nobody has; it keeps it for good."""
-    for own in own_ids(contact):
+    for own in own_ids(contact, begun):
         if rows.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (own, number)).rowcount:
             return
 

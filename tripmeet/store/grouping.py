@@ -42,7 +42,7 @@ SAME_PERSON = "SELECT id FROM card WHERE person = (SELECT person FROM card WHERE
 
 def connected(rows: sqlite3.Connection, number: int) -> set[int]:
     """The card, and all that share a key with it or with one of those."""
-    found, waiting = {number}, [number]
+    reached, waiting = {number}, [number]
     keys: set[str] = set()
     while waiting:
         card = waiting.pop()
@@ -51,9 +51,9 @@ def connected(rows: sqlite3.Connection, number: int) -> set[int]:
         near = {one for (one,) in rows.execute(DECIDED_SAME, (card,))}
         for key in own:
             near |= {one for (one,) in rows.execute("SELECT card_id FROM identifier WHERE key = ?", (key,))}
-        waiting.extend(near - found)
-        found |= near
-    return found
+        waiting.extend(near - reached)
+        reached |= near
+    return reached
 
 
 def divide(rows: sqlite3.Connection, cluster: list[int], groups: Groups) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from tripmeet.model.history import Event
-from tripmeet.model.meetings import Kind, State
-from tripmeet.model.times import Span
+from tripmeet.model.history import Event, as_json, from_json
 from tripmeet.store.schema import Store
 from tripmeet.store.tellings import retract
 
@@ -61,6 +57,7 @@ def merge(store: Store, other: Store) -> int:
     with other.reading() as there:
         events = there.execute("SELECT id, trip_id, contact_id, event FROM event ORDER BY seq").fetchall()
         words = there.execute("SELECT event_id, at, is_gone FROM retraction").fetchall()
+        former = there.execute("SELECT id, event_id FROM former_id").fetchall()
     with store.writing() as rows:
         count = "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM retraction)"
         (before,) = rows.execute(count).fetchone()
@@ -68,67 +65,13 @@ def merge(store: Store, other: Store) -> int:
             "INSERT INTO event (id, trip_id, contact_id, event) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", events
         )
         rows.executemany("INSERT INTO retraction VALUES (?, ?, ?) ON CONFLICT DO NOTHING", words)
+        rows.executemany("INSERT INTO former_id VALUES (?, ?) ON CONFLICT DO NOTHING", former)
         (after,) = rows.execute(count).fetchone()
     return int(after - before)
 
 
-def as_json(event: Event) -> str:
-    said: dict[str, Any] = {
-        "at": event.at.isoformat(),
-        "contact": event.contact_id,
-        "trip": event.trip_id,
-        "state": event.state.value,
-        "note": event.note,
-        "times": [[span.start.isoformat(), span.end.isoformat()] for span in event.times],
-        "stop": event.stop_id,
-        "until": event.until.isoformat() if event.until else None,
-        "elsewhen": event.elsewhen,
-        "promises": list(event.promises),
-        "kept": list(event.kept),
-        "name": event.name,
-        "timezone": event.timezone,
-        "draft": event.draft,
-        "due": event.due,
-        "kind": event.kind.value if event.kind else None,
-        "together": list(event.together),
-        "reminder": event.reminder,
-    }
-    told = {key: value for key, value in said.items() if value}
-    if event.state is State.CANCELLED:
-        told["dropped"] = event.dropped
-    return json.dumps(told, separators=(",", ":"))
-
-
-def from_json(text: str) -> Event:
-    said = json.loads(text)
-    return Event(
-        at=datetime.fromisoformat(said["at"]),
-        contact_id=said["contact"],
-        trip_id=said["trip"],
-        state=State(said["state"]),
-        note=said.get("note", ""),
-        times=tuple(Span(*map(datetime.fromisoformat, pair)) for pair in said.get("times", ())),
-        stop_id=said.get("stop"),
-        until=datetime.fromisoformat(said["until"]) if said.get("until") else None,
-        elsewhen=said.get("elsewhen", False),
-        promises=tuple(said.get("promises", ())),
-        kept=tuple(said.get("kept", ())),
-        name=said.get("name", ""),
-        timezone=said.get("timezone", ""),
-        draft=said.get("draft", ""),
-        due=said.get("due", False),
-        kind=Kind(said["kind"]) if said.get("kind") else None,
-        together=tuple(said.get("together", ())),
-        dropped=said["dropped"] if "dropped" in said else was_dropped(said),
-        reminder=said.get("reminder", False),
-    )
-
-
-NO_LONGER = "no longer in the plan"
-"""The note by which a plan once told that it had dropped somebody."""
-
-
-def was_dropped(said: Mapping[str, Any]) -> bool:
-    """Whether an event from before there was a field for it was a plan's: whoever marked one was told of a proposal,
-    and so of its zone."""
-    return said["state"] == State.CANCELLED and said.get("note") == NO_LONGER and not said.get("timezone")
+def ids_now(store: Store, ids: Iterable[str]) -> frozenset[str]:
+    """The ids of these events as they are by now, where some were written down under a former one."""
+    with store.reading() as rows:
+        now = dict(rows.execute("SELECT id, event_id FROM former_id"))
+    return frozenset(now.get(id_, id_) for id_ in ids)

@@ -20,7 +20,7 @@ class WrittenPlan:
     day: date
 
 
-def keep(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -> None:
+def keep_written_plan(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -> None:
     """Keeps where this plan went, and the mail addresses of its people by their contact ids, besides those known."""
     guests = [(plan.trip_id, who, email.casefold()) for who, known in emails.items() for email in known]
     with store.writing() as rows:
@@ -34,15 +34,15 @@ def keep(store: Store, plan: WrittenPlan, emails: Mapping[str, Iterable[str]]) -
 def written_plans(store: Store) -> tuple[WrittenPlan, ...]:
     """The last plan of every itinerary, by its path."""
     with store.reading() as rows:
-        found = rows.execute("SELECT * FROM planned ORDER BY itinerary").fetchall()
-    return tuple(WrittenPlan(Path(one), Path(into), trip, date.fromisoformat(day)) for one, into, trip, day in found)
+        planned = rows.execute("SELECT * FROM planned ORDER BY itinerary").fetchall()
+    return tuple(WrittenPlan(Path(one), Path(into), trip, date.fromisoformat(day)) for one, into, trip, day in planned)
 
 
 def emails_of(store: Store, trip_id: str) -> dict[str, frozenset[str]]:
     """The mail addresses of everybody whom a plan of this trip proposed, in small letters, by their contact ids."""
     with store.reading() as rows:
-        found = rows.execute("SELECT contact_id, email FROM guest WHERE trip_id = ?", (trip_id,)).fetchall()
+        guests = rows.execute("SELECT contact_id, email FROM guest WHERE trip_id = ?", (trip_id,)).fetchall()
     known: dict[str, set[str]] = {}
-    for who, email in found:
+    for who, email in guests:
         known.setdefault(who, set()).add(email)
     return {who: frozenset(emails) for who, emails in known.items()}

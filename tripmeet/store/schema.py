@@ -7,12 +7,13 @@ many of them it has; opening it applies the rest in one transaction, after a bac
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
+from tripmeet.store.event_ids import renew_ids
 
 PATIENCE_S = 30.0
 """How long one run waits for another one that is writing."""
@@ -20,10 +21,11 @@ PATIENCE_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema: what it brings, and the SQL that does it."""
+    """One step of the schema: what it brings, the SQL that does it, and what SQL cannot say, done after it."""
 
     brings: str
     sql: str
+    change: Callable[[sqlite3.Connection], None] | None = None
 
 
 MIGRATIONS = (
@@ -175,6 +177,16 @@ MIGRATIONS = (
         """,
     ),
     Migration(
+        "ids of events that come from their canonical JSON",
+        """
+        CREATE TABLE former_id (            -- plans and other machines may still name events by these
+            id TEXT PRIMARY KEY,
+            event_id TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """,
+        renew_ids,
+    ),
+    Migration(
         "what was read of archives",
         """
         CREATE TABLE archive_file (         -- a file of an archive as it was when it was read
@@ -288,6 +300,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         for migration in migrations[version:]:
             for statement in statements(migration.sql):
                 connection.execute(statement)
+            if migration.change:
+                migration.change(connection)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:

@@ -22,7 +22,7 @@ CHANGED = ("correction", "decision")
 APPENDED = ("event", "retraction")
 """The tables of the history."""
 
-CARDS = ("card_id", "one", "other")
+CARD_COLUMNS = ("card_id", "one", "other")
 """Columns that name a card: who is one person with whom is decided anew for those."""
 
 
@@ -65,7 +65,9 @@ def watched(rows: sqlite3.Connection, number: int) -> Iterator[None]:
     names = []
     for table in (*CHANGED, *APPENDED):
         columns = [name for _, name, *_ in rows.execute(f"PRAGMA table_info({table})")]
-        old, new = (f"json_object({', '.join(f'{quoted(c)}, {row}.{c}' for c in columns)})" for row in ("OLD", "NEW"))
+        old, new = (
+            f"json_object({', '.join(f'{sql_value(c)}, {row}.{c}' for c in columns)})" for row in ("OLD", "NEW")
+        )
         for verb, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL")):
             if table in APPENDED and verb != "INSERT":
                 continue
@@ -82,17 +84,17 @@ def watched(rows: sqlite3.Connection, number: int) -> Iterator[None]:
             rows.execute(f"DROP TRIGGER temp.{name}")
 
 
-def quoted(column: str) -> str:
+def sql_value(column: str) -> str:
     return f"'{column}'"
 
 
-def told(store: Store, most: int | None = None) -> tuple[Telling, ...]:
+def tellings_of(store: Store, most: int | None = None) -> tuple[Telling, ...]:
     """What was told, the last first."""
     with store.reading() as rows:
-        found = rows.execute(
+        listed = rows.execute(
             "SELECT id, at, words, undone_at FROM telling ORDER BY id DESC LIMIT ?", (-1 if most is None else most,)
         ).fetchall()
-    return tuple(as_telling(*row) for row in found)
+    return tuple(as_telling(*row) for row in listed)
 
 
 def as_telling(number: int, at: str, words: str, undone_at: str | None) -> Telling:
@@ -122,12 +124,14 @@ def turn_back(store: Store, at: datetime, *, redo: bool = False) -> tuple[Tellin
         ).fetchall()
         rows.execute("DELETE FROM step WHERE telling_id = ?", (found.id,))
         with watched(rows, found.id):
-            cards = [reverse(rows, table, as_row(before), as_row(after), at) for table, before, after in steps]
+            cards = [
+                reverse(rows, table, row_of_json(before), row_of_json(after), at) for table, before, after in steps
+            ]
         rows.execute("UPDATE telling SET undone_at = ? WHERE id = ?", (None if redo else stamp(at), found.id))
     return found, frozenset().union(*cards)
 
 
-def as_row(text: str | None) -> Mapping[str, Any] | None:
+def row_of_json(text: str | None) -> Mapping[str, Any] | None:
     return json.loads(text) if text else None
 
 
@@ -154,7 +158,7 @@ def reverse(
         names = ", ".join(before)
         values = ", ".join(f":{name}" for name in before)
         rows.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})", dict(before))  # noqa: S608
-    return {side[name] for side in (before, after) if side for name in CARDS if name in side}
+    return {side[name] for side in (before, after) if side for name in CARD_COLUMNS if name in side}
 
 
 def retract(rows: sqlite3.Connection, event_id: str, at: datetime, *, is_gone: bool) -> None:

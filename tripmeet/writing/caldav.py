@@ -14,21 +14,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
+from tripmeet.dav import DAV, Server, entries, server_of
 from tripmeet.errors import TripmeetError
 from tripmeet.model.accounts import Login
 
 if TYPE_CHECKING:
-    import requests
     from icalendar import Calendar, Event
 
 OURS = "@tripmeet"
 FINGERPRINT = "X-TRIPMEET-FINGERPRINT"
 TRIP = "X-TRIPMEET-TRIP"
 
-PATIENCE_SECONDS = 60
-DAV, CAL = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}"
+CAL = "{urn:ietf:params:xml:ns:caldav}"
 WHAT_IS_HERE = '<d:propfind xmlns:d="DAV:"><d:prop><d:resourcetype/><d:displayname/></d:prop></d:propfind>'
 OUR_EVENTS = f"""\
 <c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">
@@ -79,16 +78,12 @@ def push(
     `written` is what the last push left there; with `overwrite` changes made by hand are written over. Pushing the
     same plan again changes nothing. Raises TripmeetError when the server does not do as it is asked.
     """
-    import requests
     from icalendar import Calendar
 
-    _refuse_open_road(url)
     calendar = Calendar.from_ical(content)
     done = Pushed()
-    with requests.Session() as session:
-        session.auth = (login.user.encode(), login.password.encode())  # type: ignore[assignment]
-        session.trust_env = False  # a .netrc would send some other password
-        server = Server(session, url if url.endswith("/") else f"{url}/")
+    with server_of(url, login) as host:
+        server = TripCalendar(host, url if url.endswith("/") else f"{url}/")
         server.check()
         there = {str(found.event["UID"]): found for found in server.ours()}
         planned = {str(event["UID"]): _signed(event, trip_id) for event in calendar.events}
@@ -117,7 +112,7 @@ def _told(done: Pushed, event: Event, uid: str, written: Mapping[str, str]) -> I
 
 
 def _put(
-    server: Server,
+    server: TripCalendar,
     done: Pushed,
     calendar: Calendar,
     uid: str,
@@ -144,7 +139,7 @@ def _put(
         done.updated.append(title)
 
 
-def _take_away(server: Server, done: Pushed, found: Found, overwrite: bool) -> None:
+def _take_away(server: TripCalendar, done: Pushed, found: Found, overwrite: bool) -> None:
     title = str(found.event.get("SUMMARY", ""))
     if _by_hand(found.event) and not overwrite:
         done.kept.append(f"{title}: no longer planned, but changed by hand")
@@ -192,17 +187,11 @@ def _alone(event: Event, calendar: Calendar) -> bytes:
     return content
 
 
-def _refuse_open_road(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-        raise TripmeetError("the password would travel in the open", where=url, hint="use the https:// address")
-
-
 @dataclass(frozen=True, slots=True)
-class Server:
+class TripCalendar:
     """The calendar on its server. Every answer that is none is a TripmeetError."""
 
-    session: requests.Session
+    server: Server
     url: str
 
     def check(self) -> None:
@@ -214,65 +203,51 @@ class Server:
             raise TripmeetError("there is no calendar at this address", where=self.url, hint=hint)
 
     def _calendars(self) -> Iterator[tuple[str, str]]:
-        for entry in self._asked("PROPFIND", WHAT_IS_HERE).iter(f"{DAV}response"):
+        for path, entry in self._asked("PROPFIND", WHAT_IS_HERE):
             if entry.find(f".//{CAL}calendar") is not None:
-                path = urljoin(self.url, entry.findtext(f"{DAV}href") or "")
                 yield path if path.endswith("/") else f"{path}/", entry.findtext(f".//{DAV}displayname") or "calendar"
 
     def ours(self) -> Iterator[Found]:
         """The events with our ids, wherever in the calendar they lie."""
         from icalendar import Calendar
 
-        for entry in self._asked("REPORT", OUR_EVENTS).iter(f"{DAV}response"):
+        for path, entry in self._asked("REPORT", OUR_EVENTS):
             try:
                 events = Calendar.from_ical(entry.findtext(f".//{CAL}calendar-data") or "").events
             except ValueError:
                 continue  # somebody else's, or broken since: not ours to touch
             for event in events:
                 if str(event.get("UID", "")).endswith(OURS):
-                    path = urljoin(self.url, entry.findtext(f"{DAV}href") or "")
                     yield Found(path, entry.findtext(f".//{DAV}getetag") or "", event)
 
     def put(self, url: str, content: bytes, *, etag: str | None) -> None:
         """Writes one event: a new one only where there is nothing, another only over what we have seen."""
         condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
-        self._answer("PUT", url, content, {"Content-Type": "text/calendar; charset=utf-8", **condition})
+        self._write("PUT", url, content, {"Content-Type": "text/calendar; charset=utf-8", **condition})
 
     def delete(self, url: str, etag: str) -> None:
-        self._answer("DELETE", url, b"", {"If-Match": etag} if etag else {})
+        self._write("DELETE", url, b"", {"If-Match": etag} if etag else {})
 
-    def _asked(self, method: str, body: str) -> ET.Element:
-        headers = {"Depth": "1", "Content-Type": "application/xml; charset=utf-8"}
-        answer = self._answer(method, self.url, body.encode(), headers)
-        try:
-            return ET.fromstring(answer)  # noqa: S314 - expat refuses bombs, and fetches nothing
-        except ET.ParseError as error:
-            raise TripmeetError(
-                "the server's answer is not CalDAV", where=self.url, hint="check the address"
-            ) from error
+    def _asked(self, method: str, body: str) -> Iterator[tuple[str, ET.Element]]:
+        answer = self.server.query(method, self.url, body)
+        if not answer.is_good:
+            what, hint = of_status(answer.status)
+            raise TripmeetError(what, where=self.url, hint=hint)
+        return entries(answer.xml(), self.url)
 
-    def _answer(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
-        import requests
-
-        if urlsplit(url)[:2] != urlsplit(self.url)[:2]:
-            raise TripmeetError("the server leads to another one", where=url, hint="give that address, if it is right")
-        try:
-            answer = self.session.request(
-                method, url, data=body, headers=dict(headers), timeout=PATIENCE_SECONDS, allow_redirects=False
-            )
-        except requests.RequestException as error:
-            raise TripmeetError(
-                f"the server does not answer ({type(error).__name__})", where=url, hint="check address and network"
-            ) from error
-        if not answer.ok or answer.is_redirect:
-            what, hint = REFUSALS.get(answer.status_code, (f"the server answered {answer.status_code}", "try it again"))
-            if method in WRITING and answer.status_code not in OF_ALL:
-                raise _refusal(what, hint, answer.content)
-            raise TripmeetError(what, where=url, hint=hint)
-        return answer.content
+    def _write(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> None:
+        answer = self.server.ask(method, url, body, headers)
+        if not answer.is_good:
+            what, hint = of_status(answer.status)
+            if answer.status in OF_ALL:
+                raise TripmeetError(what, where=url, hint=hint)
+            raise _refusal(what, hint, answer.content)
 
 
-WRITING = ("PUT", "DELETE")
+def of_status(status: int) -> tuple[str, str]:
+    return REFUSALS.get(status, (f"the server answered {status}", "try it again"))
+
+
 OF_ALL = (301, 302, 307, 308, 401)
 """Answers that are not about one event: there is no use in asking for the next."""
 SAID_WHY = re.compile(rb"<(?:\w+:)?message\b[^>]*>\s*([^<]{1,500})", re.IGNORECASE)

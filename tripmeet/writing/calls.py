@@ -6,15 +6,15 @@ from tripmeet.model.meetings import Omission
 from tripmeet.model.times import short_day
 
 
-def calls_in_words(one: Omission) -> str:
+def calls_in_words(omission: Omission) -> str:
     """ "Wed 5 May 18:30, 13:30 for them, or Thu 6 May 18:30, 13:30 for them"; nothing where no time is known."""
-    return ", or ".join(_in_words(one, number) for number in range(len(one.calls)))
+    return ", or ".join(_in_words(omission, number) for number in range(len(omission.calls)))
 
 
-def _in_words(one: Omission, number: int) -> str:
-    assert one.stop is not None, "a call is offered where the traveller stays"
-    here, _ = one.calls[number].local(one.stop.timezone)
-    there, _ = one.calls[number].local(one.timezone)
+def _in_words(omission: Omission, number: int) -> str:
+    assert omission.stop is not None, "a call is offered where the traveller stays"
+    here, _ = omission.calls[number].local(omission.stop.timezone)
+    there, _ = omission.calls[number].local(omission.timezone)
     theirs = "" if there.utcoffset() == here.utcoffset() else f", {there:%H:%M} for them"
     if theirs and there.date() != here.date():
         theirs = f", {there:%a %H:%M} for them"

@@ -6,22 +6,22 @@ Message-ID, which is made of its meeting and its text: a second run adds nothing
 
 from __future__ import annotations
 
-import imaplib
-import re
 import ssl
-from base64 import b64decode
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.accounts import Login
 from tripmeet.model.messages import File
+
+if TYPE_CHECKING:
+    from imapclient import IMAPClient
 
 PATIENCE_S = 30
 PORTS = {"imaps": 993, "imap": 143}
@@ -42,43 +42,46 @@ def push(files: Sequence[File], url: str, login: Login, *, folder: str | None = 
     `url` is imaps://host[:port], or imap:// which must offer STARTTLS unless it is this machine. Raises TripmeetError
     when the server cannot be reached, refuses the login, or has no Drafts folder.
     """
+    from imapclient.exceptions import IMAPClientError
+
+    host = urlsplit(url).hostname or url
     try:
         with connect(url) as server:
             enter(server, login)
             name = folder or drafts_folder(server)
-            expect(server.select(quoted(name), readonly=True), f"the folder {name} cannot be opened")
+            open_folder(server, name)
             added: list[str] = []
             there: list[str] = []
             for file in files:
                 message_id = identity(file)
-                if is_there(server, message_id):
+                if server.search(["HEADER", "Message-ID", message_id]):
                     there.append(file.name)
                 else:
                     append(server, name, as_draft(file, message_id))
                     added.append(file.name)
-            return Pushed(tuple(added), tuple(there), spoken(name))
-    except (OSError, imaplib.IMAP4.error) as error:
-        raise TripmeetError(
-            f"the mailbox cannot be reached: {error}", where=urlsplit(url).hostname or url, hint="check the address"
-        ) from error
+            return Pushed(tuple(added), tuple(there), name)
+    except (OSError, IMAPClientError) as error:
+        raise TripmeetError(f"the mailbox cannot be reached: {error}", where=host, hint="check the address") from error
 
 
-def connect(url: str) -> imaplib.IMAP4:
+def connect(url: str) -> IMAPClient:
     """A connection that nobody can listen to."""
+    from imapclient import IMAPClient
+    from imapclient.exceptions import CapabilityError, IMAPClientError
+
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme not in PORTS or not host:
         raise TripmeetError(
             "this is no address of a mailbox", where=url, hint="write it as imaps://USER@mail.example.org"
         )
-    port = parts.port or PORTS[parts.scheme]
-    if parts.scheme == "imaps":
-        return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=PATIENCE_S)
-    server = imaplib.IMAP4(host, port, timeout=PATIENCE_S)
-    if host not in ("localhost", "127.0.0.1", "::1"):
+    port, is_encrypted = parts.port or PORTS[parts.scheme], parts.scheme == "imaps"
+    context = ssl.create_default_context()
+    server = IMAPClient(host, port, ssl=is_encrypted, ssl_context=context if is_encrypted else None, timeout=PATIENCE_S)
+    if not is_encrypted and host not in ("localhost", "127.0.0.1", "::1"):
         try:
-            server.starttls(ssl.create_default_context())
-        except imaplib.IMAP4.error as error:
+            server.starttls(context)
+        except (CapabilityError, IMAPClientError) as error:
             server.shutdown()
             raise TripmeetError(
                 "the server offers no encryption", where=host, hint="use imaps://, or another server"
@@ -86,14 +89,16 @@ def connect(url: str) -> imaplib.IMAP4:
     return server
 
 
-def enter(server: imaplib.IMAP4, login: Login) -> None:
+def enter(server: IMAPClient, login: Login) -> None:
     """Logs in by AUTHENTICATE PLAIN, since LOGIN takes no letter beyond ASCII."""
+    from imapclient.exceptions import LoginError
+
     try:
-        if "AUTH=PLAIN" in server.capabilities:
-            server.authenticate("PLAIN", lambda _: f"\0{login.user}\0{login.password}".encode())
+        if server.has_capability("AUTH=PLAIN"):
+            server.plain_login(login.user, login.password)
         else:
             server.login(login.user, login.password)
-    except imaplib.IMAP4.error as error:
+    except LoginError as error:
         raise TripmeetError(
             f"the login of {login.user} was refused",
             where=str(server.host),
@@ -101,54 +106,44 @@ def enter(server: imaplib.IMAP4, login: Login) -> None:
         ) from error
 
 
-LISTED = re.compile(rb'\((?P<flags>[^)]*)\) (?:"[^"]*"|NIL) (?P<name>.+)')
-
-
-def drafts_folder(server: imaplib.IMAP4) -> str:
-    """The folder that the server marks with \\Drafts (RFC 6154), as the server spells it."""
-    _, plain = server.list()
-    with suppress(imaplib.IMAP4.error):
-        server.xatom("LIST", '"" "*" RETURN (SPECIAL-USE)')  # some tell the attribute only when asked for it
-    _, asked = server.response("LIST")
-    for row in (*plain, *(asked or ())):
-        # a name with quotes or line ends comes as a literal: flags first, the name after
-        text = b"".join(part for part in row if part) if isinstance(row, tuple) else row
-        match = LISTED.match(text or b"")
-        if match and b"\\drafts" in match["flags"].lower():
-            return match["name"].decode("ascii", "replace").strip('"')
+def drafts_folder(server: IMAPClient) -> str:
+    """The folder that the server marks with \\Drafts (RFC 6154); never one that is only called so."""
+    # not IMAPClient's find_special_folder, which goes on to guess by names, and a guess may be somebody's archive
+    for flags, _, name in (*server.list_folders(), *asked_folders(server)):
+        if b"\\drafts" in (flag.lower() for flag in flags):
+            return str(name)
     raise TripmeetError(
         "no folder of this mailbox is marked as Drafts", where=str(server.host), hint="name it with --folder Drafts"
     )
 
 
-def spoken(folder: str) -> str:
-    """The folder's name as people read it: IMAP writes what is not ASCII in a base64 of its own (RFC 3501, 5.1.3)."""
-
-    def letters(match: re.Match[str]) -> str:
-        code = match[1].replace(",", "/")
-        return b64decode(code + "=" * (-len(code) % 4)).decode("utf-16-be", "replace") if code else "&"
-
-    return re.sub(r"&([A-Za-z0-9+,]*)-", letters, folder)
-
-
-def is_there(server: imaplib.IMAP4, message_id: str) -> bool:
-    status, found = server.uid("SEARCH", "HEADER", "Message-ID", quoted(message_id))
-    return status == "OK" and bool(found and found[0])
+def asked_folders(server: IMAPClient) -> list[tuple[tuple[bytes, ...], bytes, str]]:
+    """The folders with their special use, of servers that tell it only when asked; IMAPClient has no word for that."""
+    if not server.has_capability("SPECIAL-USE"):
+        return []
+    connection = server._imap  # noqa: SLF001
+    connection.xatom("LIST", '"" "*" RETURN (SPECIAL-USE)')
+    _, listed = connection.response("LIST")
+    return list(server._proc_folder_list(listed or []))  # noqa: SLF001
 
 
-def append(server: imaplib.IMAP4, folder: str, content: bytes) -> None:
-    expect(server.append(quoted(folder), r"(\Draft \Seen)", "", content), f"the folder {folder} takes no draft")
+def open_folder(server: IMAPClient, folder: str) -> None:
+    from imapclient.exceptions import IMAPClientError
+
+    try:
+        server.select_folder(folder, readonly=True)
+    except IMAPClientError as error:
+        raise TripmeetError(f"the folder {folder} cannot be opened", hint=f"the server says: {error}") from error
 
 
-def expect(answer: tuple[str, object], trouble: str) -> None:
-    status, said = answer
-    if status != "OK":
-        raise TripmeetError(trouble, hint=f"the server says: {said!r}")
+def append(server: IMAPClient, folder: str, content: bytes) -> None:
+    from imapclient.exceptions import IMAPClientError
 
-
-def quoted(text: str) -> str:
-    escaped = text.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{escaped}"'
+    flags: Any = (rb"\Draft", rb"\Seen")
+    try:
+        server.append(folder, content, flags)
+    except IMAPClientError as error:
+        raise TripmeetError(f"the folder {folder} takes no draft", hint=f"the server says: {error}") from error
 
 
 def identity(file: File) -> str:

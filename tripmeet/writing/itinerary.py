@@ -25,7 +25,7 @@ def to_yaml(itinerary: Itinerary) -> str:
     return "\n".join(lines) + "\n"
 
 
-def in_words(itinerary: Itinerary) -> Iterator[str]:
+def itinerary_in_words(itinerary: Itinerary) -> Iterator[str]:
     """What was understood, a line for each stop, each problem and each other trip of the same files."""
     for stop in itinerary.trip.stops:
         arrives, leaves = stop.span.local(stop.timezone)

@@ -14,8 +14,8 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.times import short_day
 from tripmeet.model.trip import Stop, Trip
+from tripmeet.text import clean
 from tripmeet.writing.calls import calls_in_words
-from tripmeet.writing.lines import one_line
 from tripmeet.writing.record import counts
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
@@ -48,10 +48,10 @@ def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), a
 def _heading(plan: Plan, ask_first: Container[str]) -> Iterator[str]:
     first, last = plan.trip.stops[0], plan.trip.stops[-1]
     start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
-    yield f"{one_line(plan.trip.name)} · {_days(start, end)}"
+    yield f"{clean(plan.trip.name, 200)} · {_days(start, end)}"
     number = counts(plan)
     yield (
-        f"{_count(number['contacts'], 'person', 'people')}, {number['located']} located, {number['near']} within reach "
+        f"{_count(number.contacts, 'person', 'people')}, {number.located} located, {number.near} within reach "
         f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan, ask_first)}"
     )
 
@@ -75,7 +75,7 @@ def _changes(changes: Sequence[str]) -> Iterator[str]:
     yield "Since the last plan"
     for change in changes:
         yield from wrap(
-            one_line(change, 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
+            clean(change, 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
         )
 
 
@@ -100,12 +100,12 @@ def _nobody(plan: Plan, stop: Stop) -> str:
     if not near:
         return "nobody you know is within reach"
     nearest = min(near, key=lambda omission: omission.distance_km or 0.0)
-    return f"no meeting; the nearest is {one_line(nearest.contact.name)}: {nearest.because}"
+    return f"no meeting; the nearest is {clean(nearest.contact.name)}: {nearest.because}"
 
 
 def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: bool) -> Iterator[str]:
     start, end = meeting.span.local(meeting.stop.timezone)
-    who = " and ".join(one_line(contact.name, 60) for contact in meeting.contacts)
+    who = " and ".join(clean(contact.name, 60) for contact in meeting.contacts)
     where = _where(meeting, trip)
     said = "ask first" if is_first else "" if meeting.state is State.PROPOSED else meeting.state.value
     state = f" [{said}]" if said else ""
@@ -136,7 +136,7 @@ def _zones(meeting: Meeting) -> tuple[str, str | None]:
 
 
 def _block(text: str) -> list[str]:
-    return wrap(one_line(text, 400), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
+    return wrap(clean(text, 400), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
 
 
 def _not_this_time(plan: Plan) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _unlocated(plan: Plan) -> Iterator[str]:
     yield f"Not located: {_count(len(plan.unlocated), 'person', 'people')} (write a town into their location)"
     for one in plan.unlocated[:MOST_LISTED]:
         written = one.location.text.strip()
-        wrote = f"wrote “{one_line(written, 40)}”" if written else one_line(one.location.because, 70)
+        wrote = f"wrote “{clean(written, 40)}”" if written else clean(one.location.because, 70)
         yield f"  {_name(one.contact)}: {wrote}"
     yield from _more(len(plan.unlocated))
 
@@ -176,7 +176,7 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     yield _count(len(problems), "problem").capitalize()
     for problem in problems[:MOST_LISTED]:
         yield from wrap(
-            one_line(str(problem), 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
+            clean(str(problem), 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
         )
     yield from _more(len(problems))
 
@@ -187,7 +187,7 @@ def _more(number: int) -> Iterator[str]:
 
 
 def _name(contact: Contact) -> str:
-    return one_line(contact.name, 40)
+    return clean(contact.name, 40)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

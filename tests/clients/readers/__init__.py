@@ -23,8 +23,8 @@ def home() -> Path:
     """Where ics-check keeps what it installs, which it does when it is first run."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     folder = Path(os.environ.get("ICS_CHECK_HOME", cache / "ics-check"))
-    if not (folder / "ready").exists() and (check := os.environ.get("ICS_CHECK")):
-        subprocess.run([check], check=False)
+    if not (folder / "ready").exists():
+        subprocess.run([needs.ics_check()], check=False)
     return folder if (folder / "ready").exists() else needs.missing(f"ics-check has installed nothing in {folder}")
 
 

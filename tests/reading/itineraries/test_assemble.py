@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,3 +43,31 @@ def test_stops_are_apart_and_in_order(booked: list[Booked]) -> None:
     assert all(before.span.end <= after.span.start for before, after in pairwise(stops))
     assert len({stop.id for stop in stops}) == len(stops)
     assert all(stop.span.covers(busy.span) for stop in stops for busy in stop.busy)
+
+
+LISBON, PORTO = Where(("Lisbon",)), Where(("Porto",))
+AT_THREE = datetime(2027, 5, 4, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("booked", "unknown"),
+    [
+        ([Lodging("Hotel", date(2027, 5, 4), date(2027, 5, 7), where=LISBON)], [("lisbon", True, True)]),
+        ([Lodging("Hotel", AT_THREE, date(2027, 5, 7), where=LISBON)], [("lisbon", False, True)]),
+        ([Visit("Lisbon", date(2027, 5, 4), date(2027, 5, 4), where=LISBON)], [("lisbon", False, False)]),
+        (
+            [
+                Journey("TP 1", AT_THREE - timedelta(hours=4), AT_THREE, origin=Where(("Berlin",)), goal=LISBON),
+                Lodging("Hotel", date(2027, 5, 4), date(2027, 5, 7), where=LISBON),
+                Lodging("Inn", date(2027, 5, 7), date(2027, 5, 9), where=PORTO),
+                Journey("TP 2", date(2027, 5, 9), date(2027, 5, 9), origin=PORTO, goal=Where(("Berlin",))),
+            ],
+            [("lisbon", False, True), ("porto", True, True)],
+        ),
+    ],
+)  # fmt: skip
+def test_an_hour_is_unknown_where_only_the_day_is_booked(
+    booked: list[Booked], unknown: list[tuple[str, bool, bool]]
+) -> None:
+    stops, _ = stops_of(booked, place_of, "x")
+    assert [(one.id, one.arrives_at_unknown_hour, one.leaves_at_unknown_hour) for one in stops] == unknown

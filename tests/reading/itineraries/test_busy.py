@@ -20,7 +20,8 @@ from tripmeet.model.accounts import Login
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Busy
 from tripmeet.reading import ical, itineraries
-from tripmeet.reading.itineraries.busy import read_busy, sheets_of, taken_in
+from tripmeet.reading.itineraries.busy import content_of, sheets_of, taken_in
+from tripmeet.text import decoded
 
 STAY = a_stop().span  # Lisbon, 4 to 7 May 2027
 BAD_ZONE = "BEGIN:VTIMEZONE\nTZID:Bad\nBEGIN:STANDARD\nDTSTART:never\nEND:STANDARD\nEND:VTIMEZONE"
@@ -216,7 +217,7 @@ def test_reading_only_what_may_matter_gives_what_reading_all_gives() -> None:
 
 
 def _parsed(content: bytes) -> Iterator[Event]:
-    for sheet in ical.sheets(ical.decoded(content)):
+    for sheet in ical.sheets(decoded(content)):
         for found in ical.components(sheet.of("VEVENT"), sheet, "x.ics"):
             assert not isinstance(found, Problem)
             yield found[1]
@@ -277,7 +278,7 @@ def test_what_keeps_a_whole_day_is_told_once_with_its_days(tmp_path: Path) -> No
 def test_a_file_that_is_no_calendar_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "x.ics").write_bytes(b"%PDF-1.4")
     with pytest.raises(TripmeetError, match=r"x\.ics: this is no calendar file"):
-        read_busy(tmp_path / "x.ics", STAY, "Europe/Lisbon")
+        sheets_of(content_of(tmp_path / "x.ics"), "x.ics")
 
 
 @pytest.fixture(scope="module")

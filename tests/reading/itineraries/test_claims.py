@@ -8,7 +8,7 @@ import pytest
 
 from tests.reading.itineraries.test_busy import AT_TEN, FIFTH, STAY, TEN, a_calendar, an_event, times
 from tests.worlds import a_span
-from tripmeet.reading.itineraries.busy import read_busy, sheets_of, taken_in
+from tripmeet.reading.itineraries.busy import content_of, sheets_of, taken_in
 from tripmeet.reading.itineraries.invitations import Me
 
 CASES = Path(__file__).parents[2] / "samples" / "itineraries" / "cases"
@@ -22,7 +22,7 @@ def taken(*parts: str, me: Me = ME) -> tuple[list[str], list[str]]:
 
 
 def case(name: str) -> tuple[list[tuple[str, ...]], list[str]]:
-    found, problems = read_busy(CASES / name, STAY, "Europe/Lisbon")
+    found, problems = taken_in(sheets_of(content_of(CASES / name), name), STAY, "Europe/Lisbon", name)
     spans = [(busy.what, *(f"{moment:%d %H:%M}" for moment in busy.span.local("Europe/Lisbon"))) for busy in found]
     return spans, [problem.what for problem in problems]
 
@@ -37,6 +37,8 @@ ANSWERS = {
     'ATTENDEE;CN="Lindqvist, Maya";PARTSTAT=DECLINED;EMAIL=maya@example.org:/aBcD/principal/': [],
     "ATTENDEE;CN=Maya Lindqvist;PARTSTAT=DECLINED:invalid:nomail": [],
     "ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:al@example.com\":mailto:maya@example.org": [],
+    "ATTENDEE;PARTSTAT=DECLINED:mailto:maya%40example.org": [],
+    'ATTENDEE;CN="Lindqvist, Maya";PARTSTAT=DECLINED:invalid:nomail': [],
     "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org": ["Work"],
     "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:maya@example.org": ["Work"],
     "ATTENDEE;PARTSTAT=TENTATIVE:mailto:maya@example.org": ["Work"],

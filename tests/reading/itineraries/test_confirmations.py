@@ -1120,3 +1120,96 @@ def test_later_days_that_were_not_read_are_told(tmp_path: Path) -> None:
     text = "Booking code QWERTZ\nFlight XY 100\nDublin (DUB) - Porto (OPO)\n4 May 2027 07:00 - 09:35\nBack: 9 May 2027"
     told = understood(a_mail(tmp_path, "Booking confirmation", text))
     assert any("names 2027-05-09 as well" in problem.what for problem in told.problems)
+
+
+NORTH_AND_EAST = {
+    "a hotel's, Polish": (
+        "Potwierdzenie rezerwacji",
+        """Dziękujemy za rezerwację!
+Hotel Przykład
+ul. Długa 990, 31-147 Kraków, Polska
+Zameldowanie: wtorek, 4 maja 2027 (od 15:00)
+Wymeldowanie: piątek, 7 maja 2027 (do 11:00)""",
+        ["Kraków 05-04 15:00 to 05-07 11:00"],
+    ),
+    "an airline's, Swedish": (
+        "Bokningsbekräftelse",
+        """Tack för din bokning!
+Bokningsnummer: ABC123
+Utresa tisdag 4 maj 2027
+SK525
+Avgång 08:10 Stockholm Arlanda (ARN)
+Ankomst 09:55 London Heathrow (LHR)
+Hemresa fredag 7 maj 2027
+SK526
+Avgång 11:00 London Heathrow (LHR)
+Ankomst 14:30 Stockholm Arlanda (ARN)""",
+        ["London 05-04 09:55 to 05-07 11:00"],
+    ),
+    "a railway's, Czech": (
+        "Jízdenka - potvrzení rezervace",
+        """Děkujeme za nákup jízdenky.
+Vlak RJ 73
+Odjezd: Praha hl.n. 4. 5. 2027 08:05
+Příjezd: Wien Hbf 4. 5. 2027 12:00
+Vlak RJ 78
+Odjezd: Wien Hbf 7. 5. 2027 16:10
+Příjezd: Praha hl.n. 7. 5. 2027 20:05""",
+        ["Vienna 05-04 12:00 to 05-07 16:10"],
+    ),
+    "a railway's, Danish": (
+        "Din rejse og billet",
+        """Tak for dit køb.
+Udrejse: tirsdag den 4. maj 2027
+Afgang 08:00 Odense St.
+Ankomst 09:35 Aarhus H
+Hjemrejse: torsdag den 6. maj 2027
+Afgang 16:30 Aarhus H
+Ankomst 18:05 Odense St.""",
+        ["Århus 05-04 09:35 to 05-06 16:30"],
+    ),
+    "a hotel's, Norwegian": (
+        "Bekreftelse på din bestilling",
+        """Takk, Maya! Din bestilling er bekreftet.
+Hotell Eksempel
+Kong Oscars gate 990, 5017 Bergen, Norge
+Innsjekking: tirsdag 4. mai 2027 fra kl. 15:00
+Utsjekking: fredag 7. mai 2027 innen kl. 12:00
+3 netter""",
+        ["Bergen 05-04 15:00 to 05-07 12:00"],
+    ),
+    "a hotel's, Finnish": (
+        "Varausvahvistus",
+        """Kiitos varauksestasi!
+Hotelli Esimerkki
+Hämeenkatu 990, 33100 Tampere, Suomi
+Sisäänkirjautuminen: tiistai 4. toukokuuta 2027 klo 15:00
+Uloskirjautuminen: perjantai 7. toukokuuta 2027 klo 12:00
+Varausnumero: 123456""",
+        ["Tampere 05-04 15:00 to 05-07 12:00"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NORTH_AND_EAST)
+def test_a_confirmation_in_the_languages_of_the_north_and_the_east(name: str, tmp_path: Path) -> None:
+    subject, text, right = NORTH_AND_EAST[name]
+    told = understood(a_mail(tmp_path, subject, text))
+    assert stops(told) == right
+    assert any(CHECK in problem.what for problem in told.problems)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Din bokning är avbokad", ("Hotell Exempel, Storgatan 9, 411 24 Göteborg\nIncheckning 4 maj 2027\n"
+         "Utcheckning 7 maj 2027")),
+        ("Rezerwacja została anulowana", ("Hotel Przykład, 31-147 Kraków\nZameldowanie: 4 maja 2027\n"
+         "Wymeldowanie: 7 maja 2027")),
+        ("Nyhetsbrev: erbjudande", "Boka nu! Din resa till Paris från 499 kr. 4 maj 2027 - 7 maj 2027"),
+        ("Potvrzení objednávky", "Objednávka č. 12345\nDoručení: 4. 5. 2027\nDlouhá 990, 110 00 Praha"),
+    ],
+)  # fmt: skip
+def test_what_is_called_off_or_sold_there_is_no_trip(subject: str, text: str, tmp_path: Path) -> None:
+    with pytest.raises(TripmeetError, match="no trip is in it"):
+        understood(a_mail(tmp_path, subject, text))

@@ -268,3 +268,21 @@ def test_no_text_whatever_is_a_traceback(tmp_path_factory: pytest.TempPathFactor
 
 def test_deep_nesting_is_refused_with_a_sentence(tmp_path: Path) -> None:
     assert "nested too deeply" in refusal(tmp_path, "[" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("arrive", "depart", "unknown"),
+    [
+        ("2027-05-04", "2027-05-07", (True, True)),
+        ("2027-05-04 15:00", "2027-05-07", (False, True)),
+        ("2027-05-04", "2027-05-07 11:00", (True, False)),
+        ("2027-05-04 09:00", "2027-05-07 18:00", (False, False)),
+        ("2027-05-04", "2027-05-04", (False, False)),
+    ],
+)
+def test_a_stop_knows_which_of_its_hours_nobody_wrote(
+    arrive: str, depart: str, unknown: tuple[bool, bool], tmp_path: Path
+) -> None:
+    text = f"trip: A\ntraveller: {{name: Maya}}\nstops:\n  - {{city: Lisbon, arrive: {arrive}, depart: {depart}}}\n"
+    (stop,) = read(tmp_path, text).trip.stops
+    assert (stop.arrives_at_unknown_hour, stop.leaves_at_unknown_hour) == unknown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
+from tripmeet.text import clean
 
 TITLES = {"mastodon": "Mastodon", "bluesky": "Bluesky", "x": "X", "github": "GitHub"}
 LIMITS = {"mastodon": 450, "bluesky": 1000, "x": 10_000}

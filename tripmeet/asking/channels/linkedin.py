@@ -1,24 +1,26 @@
-"""LinkedIn: a note within the characters that one's account may write."""
+"""LinkedIn: a note within the characters that one's account may write; a whole message to who is connected already."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.asking.clean import clean
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Contact
+from tripmeet.text import clean
 
 FREE, PREMIUM = 200, 300
 """Characters of a note, without and with a paid account."""
+MESSAGE = 1900
+"""Characters of a message to a connection."""
 
 
 @dataclass(frozen=True)
 class LinkedIn(Plain):
     limit: int = FREE
+    words: str = "linkedin"
 
     name = "linkedin"
-    words = "linkedin"
 
     def reach(self, contact: Contact) -> str | None:
         handle = contact.handle("linkedin")

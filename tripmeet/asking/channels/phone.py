@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
 
 from tripmeet.asking.channels.plain import Plain
-from tripmeet.model.messages import Draft, Note
+from tripmeet.model.messages import Draft, Link, Note
 from tripmeet.model.people import Contact
 from tripmeet.model.reach import international, without_extension
 
@@ -39,6 +39,11 @@ def number(contact: Contact) -> str | None:
     return None
 
 
+def dialled(draft: Draft | Note) -> str | None:
+    """The number, if it is one that a link may carry."""
+    return draft.to if draft.to and re.fullmatch(r"\+?\d{6,15}", draft.to) else None
+
+
 class Sms(Plain):
     name = "sms"
     words = "sms"
@@ -46,6 +51,10 @@ class Sms(Plain):
 
     def reach(self, contact: Contact) -> str | None:
         return number(contact)
+
+    def link(self, draft: Draft | Note) -> Link | None:
+        to = dialled(draft)
+        return Link(f"sms:{to}", "?&body=") if to else None  # iPhones want the &, Androids the ?
 
     def heading(self, draft: Draft | Note) -> str:
         count = parts(draft.body.strip())
@@ -60,9 +69,15 @@ class WhatsApp(Plain):
         digits = number(contact)
         return digits if digits and digits.startswith("+") else None
 
+    def link(self, draft: Draft | Note) -> Link | None:
+        to = dialled(draft)
+        return Link(f"https://wa.me/{to.lstrip('+')}", "?text=") if to else None
+
     def heading(self, draft: Draft | Note) -> str:
-        link = f"https://wa.me/{(draft.to or '').lstrip('+')}"
+        above, link = f"To: {draft.to} (WhatsApp)", self.link(draft)
+        if link is None:
+            return above
         if draft.blanks:
             # the link would carry the blank along
-            return f"To: {draft.to} (WhatsApp)\nOpen: {link} and paste the text, when its blanks are filled"
-        return f"To: {draft.to} (WhatsApp)\nOpen: {link}?text={quote(draft.body.strip(), safe='', errors='replace')}"
+            return f"{above}\nOpen: {link.url} and paste the text, when its blanks are filled"
+        return f"{above}\nOpen: {link.with_text(draft.body.strip())}"

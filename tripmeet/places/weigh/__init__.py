@@ -13,7 +13,7 @@ from tripmeet.places.weigh.towns import a_town, candidates, in_one_of, is_left_a
 
 __all__ = ["Reading", "are_near", "readings_of", "weight_of"]
 
-LATER: Final = -0.3
+LATER_PENALTY: Final = -0.3
 AFTER_A_TOWN: Final = -1.2
 AFTER_ITS_AREA: Final = -2.0
 """The first of several places is meant, the more so where it is a town of its own, or one in an area beside it."""
@@ -41,12 +41,12 @@ def readings_of(
     for position, named in enumerate(names):
         others = [(n, other) for n, other in enumerate(names) if n != position]
         stranger = named.has_region and is_after_a_stranger(position, names, unknown_before)
-        step = AFTER_A_TOWN if named.is_town else LATER
+        step = AFTER_A_TOWN if named.is_town else LATER_PENALTY
         before.append(earlier)
         for posting in candidates(named, others, gazetteer, most):
             reading = a_town(posting, named, others, gazetteer, earlier, settled)
             if reading.inside is not None:
-                step = LATER if named.loose else AFTER_ITS_AREA
+                step = LATER_PENALTY if named.loose else AFTER_ITS_AREA
             elif position in settled:
                 reading.weight += 2 * SETTLED
             elif stranger and is_left_alone(reading.number, position, names, unknown_before, gazetteer):

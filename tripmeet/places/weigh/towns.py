@@ -10,7 +10,7 @@ from tripmeet.places.gazetteer import ALTERNATE, METRO, NOWHERE, NUMBER, QUALITY
 from tripmeet.places.phrases import Named
 from tripmeet.places.weigh.reading import (
     AMONG_WORDS,
-    BESIDE,
+    BESIDE_BONUS,
     ELSEWHERE,
     IN_COUNTRY,
     IN_REGION,
@@ -31,7 +31,7 @@ def candidates(named: Named, others: Sequence[tuple[int, Named]], gazetteer: Gaz
     """The towns of a name that can be meant: those in an area named beside it, else the largest."""
     if len(named.towns) <= most:
         return named.towns
-    around = frozenset().union(*(other.areas | other.wider for _, other in others))
+    around = frozenset().union(*(other.areas for _, other in others), *(other.wider for _, other in others))
     if around and (inside := in_one_of(around, named.towns, gazetteer)):
         return (*inside[:most], named.towns[0])
     return named.towns[:most]
@@ -72,12 +72,6 @@ def the_only_town(posting: int, named: Named, areas: Sequence[Named], gazetteer:
     return Reading(number, 0.0, named, posting >> QUALITY_SHIFT, inside)
 
 
-def by_itself(number: int, quality: int, named: Named, gazetteer: Gazetteer) -> float:
-    """What speaks for a town whatever stands beside it."""
-    weight = log10(gazetteer.population[number] + 100) + QUALITY[quality] - 0.5 * named.misspelt
-    return weight + AMONG_WORDS if named.loose else weight
-
-
 def by_its_area(number: int, quality: int, area: Named, region: int, gazetteer: Gazetteer) -> float:
     """What an area beside a town adds that it lies in; `region` is the town's."""
     if region in area.codes:
@@ -99,7 +93,9 @@ def a_town(
 ) -> Reading:
     """A town, weighed by its people and its surroundings; `settled` gets the positions of the areas around it."""
     number, quality = posting & NUMBER, posting >> QUALITY_SHIFT
-    weight = by_itself(number, quality, named, gazetteer) + earlier
+    weight = log10(gazetteer.population[number] + 100) + QUALITY[quality] - 0.5 * named.misspelt + earlier
+    if named.loose:
+        weight += AMONG_WORDS
     if not others:
         if gazetteer.part_of[number] >= 0:
             weight += OF_A_TOWN
@@ -114,7 +110,7 @@ def a_town(
     for position, other in others:
         if not other.areas:
             if inside is None and is_beside(number, other, gazetteer):
-                weight += BESIDE
+                weight += BESIDE_BONUS
                 if other.towns[0] >> QUALITY_SHIFT == METRO:
                     settled.add(position)
         elif region in other.areas or district in other.areas:
@@ -128,9 +124,9 @@ def a_town(
             weight, inside = weight + IN_WIDER, country if inside is None else inside
             settled.add(position)
         elif is_beside(number, other, gazetteer):
-            weight += BESIDE
+            weight += BESIDE_BONUS
         elif (county := county_near(number, other, gazetteer)) is not None:
-            weight, inside = weight + BESIDE, county if inside is None else inside
+            weight, inside = weight + BESIDE_BONUS, county if inside is None else inside
         elif not other.is_town:
             elsewhere += ELSEWHERE if is_its_own_name(other) else ELSEWHERE / 2
         elif other.has_region and gazetteer.population[number] < 1_000_000:
@@ -162,7 +158,8 @@ def is_beside(number: int, other: Named, gazetteer: Gazetteer) -> bool:
 
 def county_near(number: int, other: Named, gazetteer: Gazetteer) -> int | None:
     """A district whose middle is near: towns are still written with the county that they once were in."""
-    for area in [posting & NUMBER for posting in other.area_postings]:
+    for posting in other.area_postings:
+        area = posting & NUMBER
         if gazetteer.first_district <= area < gazetteer.first_country and are_near(number, area, gazetteer):
             return area
     return None

@@ -9,8 +9,9 @@ from tripmeet.model.circles import circles_of
 from tripmeet.model.grounds import OF, ground_of
 from tripmeet.model.meetings import Nearby, Reason
 from tripmeet.model.people import Contact
-from tripmeet.planning.score.setting import Setting, folded
-from tripmeet.planning.score.words import DATED, shortened, told_lines, words_of
+from tripmeet.planning.score.setting import Setting
+from tripmeet.planning.score.words import DATED, LINE, words_of
+from tripmeet.text import caseless, public_lines, shortened
 
 MOST_SHARING = 6
 """What more people than this share is no thread between them."""
@@ -30,10 +31,10 @@ def mutual(nearby: Nearby, setting: Setting) -> Reason | None:
     """Somebody else whom one knows is named in what one wrote about this person; said as what it is."""
     contact = nearby.contact
     for field, cell in (("met", contact.met), ("notes", contact.notes)):
-        for line in told_lines(cell):
+        for line in public_lines(cell):
             for other, is_sure in _named_in(line, setting):
                 if other.id != contact.id:
-                    because = f"{NAMING[field]} {_who(other, setting, is_sure=is_sure)}: “{shortened(line)}”"
+                    because = f"{NAMING[field]} {_who(other, setting, is_sure=is_sure)}: “{shortened(line, LINE)}”"
                     return Reason(setting.weights.mutual, because, "mutual", (ground_of(contact, field, line),))
     return None
 
@@ -66,7 +67,7 @@ def shared(nearby: Nearby, setting: Setting) -> Reason | None:
     contact = nearby.contact
     found: list[tuple[int, str, str, Sequence[Contact]]] = []
     for field, thread in circles_of(contact):
-        sharing = setting.threads.get((nearby.stop.id, folded(thread)), {})
+        sharing = setting.threads.get((nearby.stop.id, caseless(thread)), {})
         others = [other for other in sharing.values() if other.id != contact.id]
         if others and len(sharing) <= MOST_SHARING and not DATED.search(thread):
             found.append((len(others), " ".join(thread.split()), field, others))
@@ -74,10 +75,10 @@ def shared(nearby: Nearby, setting: Setting) -> Reason | None:
         return None
     _, thread, field, they = min(found, key=lambda one: one[:3])
     told = AS_TAG if field == "tags" else AS_COMPANY
-    because = f"{told.format(shortened(thread), _names(they))}, also near {nearby.stop.place.name}"
+    because = f"{told.format(shortened(thread, LINE), _names(they))}, also near {nearby.stop.place.name}"
     grounds = [ground_of(contact, field, thread)]
     for other in they:
-        theirs, words = next(one for one in circles_of(other) if folded(one[1]) == folded(thread))
+        theirs, words = next(one for one in circles_of(other) if caseless(one[1]) == caseless(thread))
         grounds.append(ground_of(other, theirs, words, what=f"{OF[theirs]} of {_name(other)}"))
     return Reason(setting.weights.shared, because, "shared", tuple(grounds))
 

@@ -13,7 +13,8 @@ from tripmeet.model.people import Closeness, Contact, Ground
 from tripmeet.model.times import Precision, date_of, is_all_of_a_year, precision_of
 from tripmeet.planning.match import wished
 from tripmeet.planning.score.setting import Setting
-from tripmeet.planning.score.words import DATED, every, month, shortened, told_lines
+from tripmeet.planning.score.words import DATED, LINE, every, month
+from tripmeet.text import public_lines, shortened
 
 CLOSE = {
     Closeness.INNER: ("inner", "one of your closest people"),
@@ -121,14 +122,14 @@ def news(nearby: Nearby, setting: Setting) -> Reason | None:
     told = [
         (date(int(found[1]), int(found[2]), 1), line, field)
         for field, cell in cells
-        for line in told_lines(cell)
+        for line in public_lines(cell)
         for found in DATED.finditer(line)
     ]
     fresh = [one for one in told if setting.today - FRESH <= one[0] <= setting.today + SOON]
     if not fresh:
         return None
     _, line, field = max(fresh)
-    because = f"{WRITTEN[field]} “{shortened(line)}”"
+    because = f"{WRITTEN[field]} “{shortened(line, LINE)}”"
     return Reason(setting.weights.news, because, "news", (ground_of(contact, field, line),))
 
 

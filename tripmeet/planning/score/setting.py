@@ -15,6 +15,7 @@ from tripmeet.model.places import Place
 from tripmeet.model.trip import Wishes
 from tripmeet.model.weights import Weights
 from tripmeet.planning.score.words import words_of
+from tripmeet.text import caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Setting:
         for one in self.nearby:
             for _, word in circles_of(one.contact):
                 if word.strip():
-                    found.setdefault((one.stop.id, folded(word)), {})[one.contact.id] = one.contact
+                    found.setdefault((one.stop.id, caseless(word)), {})[one.contact.id] = one.contact
         return found
 
     @cached_property
@@ -86,7 +87,3 @@ class Setting:
 
 
 Rule = Callable[[Nearby, Setting], Reason | None]
-
-
-def folded(words: str) -> str:
-    return " ".join(words.casefold().split())

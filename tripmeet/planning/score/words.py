@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tripmeet.model.times import is_all_of_a_year
-from tripmeet.text import without_private
 
 LINE = 80
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -15,21 +13,9 @@ DATED = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
 """A month as people write it into tags and notes: "new-job-2027-01", "2027-02-11 started a company"."""
 
 
-def told_lines(*cells: str | None) -> Iterator[str]:
-    """What one wrote, line by line, without what is private in it."""
-    for cell in cells:
-        for line in without_private(cell or "").splitlines():
-            if told := " ".join(line.split()):
-                yield told
-
-
 def words_of(line: str) -> tuple[str, ...]:
     """The words alone, as they compare: "Ada Lovelace's" begins with the words of "ada lovelace"."""
     return tuple(WORD.findall(line.casefold()))
-
-
-def shortened(line: str, most: int = LINE) -> str:
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def month(day: date) -> str:

@@ -25,7 +25,7 @@ CALM = 0.3
 """Prices stay so near to the best ones so far: those of a mixture of few tours go wildly up and down."""
 FEW = 24
 """At first only so many visits of a day count: tours are found ten times as fast, and most of them stay."""
-SOON = 10_000
+SOON_STEPS = 10_000
 """Steps after which, roughly, a good tour will do instead of the best."""
 SPECK = 1e-9
 """What a visit counts at least when tours are written down: one whose price is its whole value may still be met."""
@@ -153,9 +153,9 @@ class ColumnGeneration:
 
     def _rough(self, number: int, worth: Sequence[float]) -> Pairs:
         """The best tour if it is found soon, else a good one."""
-        soon = self.days[number].steps + SOON
+        soon = self.days[number].steps + SOON_STEPS
         with suppress(OverBudgetError):
-            _, tour = self._best_of(number, worth, SOON)
+            _, tour = self._best_of(number, worth, SOON_STEPS)
             if self.days[number].steps <= soon:
                 return tour
         return good_soon(self.days[number], worth, self._left(number))

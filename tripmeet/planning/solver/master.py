@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tripmeet.planning.solver.visit_kinds import Kinds
 
 EXACT = 1e-7
-SMALL = 1e-9
+NUMERICAL_ZERO = 1e-9
 AT_ONCE = 8
 UNEVEN = 1e-7
 """No two rows have quite the same right side: ties would make the method go in circles."""
@@ -129,7 +129,7 @@ class Master:
         right = self._right
         out, least = -1, float("inf")
         for row, by in enumerate(change):
-            if by > SMALL and right[row] / by < least:
+            if by > NUMERICAL_ZERO and right[row] / by < least:
                 out, least = row, right[row] / by
         if out < 0:
             return
@@ -137,7 +137,7 @@ class Master:
         line_out = inverse[out] = [one / pivot for one in inverse[out]]
         right[out] = least
         for row, by in enumerate(change):
-            if row != out and not -SMALL < by < SMALL:
+            if row != out and not -NUMERICAL_ZERO < by < NUMERICAL_ZERO:
                 inverse[row] = [one - by * other for one, other in zip(inverse[row], line_out, strict=True)]
                 right[row] = max(0.0, right[row] - by * least)
         self.prices = [one + gain * other for one, other in zip(self.prices, line_out, strict=True)]

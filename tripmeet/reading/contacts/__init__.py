@@ -15,7 +15,7 @@ from tripmeet.reading.contacts.guessed import Guess, guess_of, is_own_profile, r
 from tripmeet.reading.contacts.mail_addresses import MailAddresses
 from tripmeet.reading.contacts.networks import Bluesky, XArchive
 from tripmeet.reading.contacts.ours import Ours
-from tripmeet.reading.contacts.rows import cells_of
+from tripmeet.reading.contacts.rows import split_cells
 from tripmeet.reading.contacts.vcard import VCard
 
 READERS: tuple[ContactsReader, ...] = (
@@ -97,7 +97,7 @@ def unsure(path: Path, guess: Guess) -> TripmeetError:
 
 def unknown(path: Path, head: str) -> TripmeetError:
     header = next(line for line in head.splitlines() if line.strip()).replace("\t", ", ")
-    if is_own_profile(cells_of(header)):
+    if is_own_profile(split_cells(header)):
         return TripmeetError(
             "this is the table of your own profile, not of people you know", where=str(path),
             hint="LinkedIn's Connections.csv has those",
@@ -108,14 +108,14 @@ def unknown(path: Path, head: str) -> TripmeetError:
             where=str(path),
             hint="call the column that holds the names 'name'",
         )
-    what = next((name for sign, name in SIGNS if head.lstrip().startswith(sign)), "a file of another kind")
+    what = next((name for sign, name in KINDS_BY_SIGN if head.lstrip().startswith(sign)), "a file of another kind")
     return TripmeetError(
         f"this is {what}, not an address book that tripmeet knows", where=str(path),
         hint="export it as vCard, or as CSV with a header line",
     )  # fmt: skip
 
 
-SIGNS = (
+KINDS_BY_SIGN = (
     ("%PDF", "a PDF"),
     ("<!DOCTYPE", "a web page"),
     ("<html", "a web page"),
@@ -126,4 +126,4 @@ SIGNS = (
     ("‰PNG", "a picture"),
     ("ÿØÿ", "a picture"),
 )
-SIGN_STARTS = tuple(sign for sign, _ in SIGNS)
+SIGN_STARTS = tuple(sign for sign, _ in KINDS_BY_SIGN)

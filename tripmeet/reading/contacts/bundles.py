@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +20,8 @@ from tripmeet.reading.contacts.decoding import unreadable
 SUFFIXES = (".csv", ".tsv", ".vcf", ".vcard", ".json", ".js")
 MOST_BYTES = 1 << 30
 """An archive that unpacks to more than a gigabyte of address books is no address book."""
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 ReadOne = Callable[[Path], Iterator[Contact | Problem] | None]
 """Reads a file of a bundle; None when it is no address book."""
@@ -43,9 +47,9 @@ def read_archive(path: Path, read_one: ReadOne) -> Iterator[Contact | Problem]:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
             others = [name for name in names if not name.casefold().endswith(SUFFIXES)]
             yield from bundle(unpacked(archive, Path(folder), path), others, path, read_one)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (*DAMAGED, EOFError) as error:
         raise TripmeetError(f"the archive is damaged: {error}", where=str(path), hint="download it again") from error
-    except RuntimeError as error:  # zipfile's word for a password
+    except (RuntimeError, NotImplementedError) as error:  # zipfile's word for a password
         raise TripmeetError(
             f"the archive cannot be opened: {error}", where=str(path), hint="unpack it yourself"
         ) from error
@@ -72,7 +76,7 @@ def unpacked(archive: zipfile.ZipFile, folder: Path, path: Path) -> Iterator[Mem
         target = folder / f"{number}"
         with archive.open(info) as packed, target.open("wb") as stream:
             left -= copy(packed, stream, left, path)
-        yield info.filename, target, day_of(info)
+        yield info.filename, target, day_in_archive(info)
         target.unlink()
 
 
@@ -90,7 +94,7 @@ def copy(packed: IO[bytes], stream: IO[bytes], most: int, path: Path) -> int:
     return count
 
 
-def day_of(info: zipfile.ZipInfo) -> date | None:
+def day_in_archive(info: zipfile.ZipInfo) -> date | None:
     """When the export was made, None where the archive does not say (DOS dates begin in 1980)."""
     try:
         day = date(*info.date_time[:3])
@@ -191,11 +195,11 @@ HINTS = {
 
 def by_reason(names: Iterable[str]) -> dict[str, list[str]]:
     """The files that were not read, by why not."""
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for name in names:
         why = next((reason for pattern, reason in REASONS if pattern.search(name)), ELSE)
-        found.setdefault(why, []).append(name)
-    return found
+        by_key.setdefault(why, []).append(name)
+    return by_key
 
 
 def told(origin: Origin, source: str, day: date | None) -> Origin:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
@@ -11,34 +10,16 @@ from tripmeet.model.people import Address, Closeness
 from tripmeet.model.times import DAY_NAMES, Hours, WeeklyHours, last_of
 from tripmeet.reading.days import UNKNOWN, Seen
 from tripmeet.reading.days import day_of as day_said
+from tripmeet.text import one_line
 
 DAYS_A_MONTH = 365.2425 / 12
 WHOLE_DAY = Hours(time(), time())
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def clean(text: str) -> str:
-    """One line of text: composed, without invisible marks, single spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", UNSEEN.sub(" ", text) if UNSEEN.search(text) else text)
-    elif not text.isprintable():
-        text = UNSEEN.sub(" ", text)
-    return " ".join(text.split())
-
-
-def clean_lines(text: str) -> str:
-    """Text that may have several lines, each of them clean; empty lines at both ends fall away."""
-    if "\n" not in text and "\r" not in text:
-        return clean(text)
-    return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
 
 
 def values(text: str, signs: str = ";") -> tuple[str, ...]:
     """Several values in one cell, parted by Google's ` ::: ` or one of `signs`, without doubles."""
     parts = re.split(rf" *::: *|[{re.escape(signs)}\n]", text)
-    return tuple(dict.fromkeys(cleaned for part in parts if (cleaned := clean(part))))
+    return tuple(dict.fromkeys(cleaned for part in parts if (cleaned := one_line(part))))
 
 
 def day_of(text: str, *, last: bool = False, seen: Seen = UNKNOWN) -> date:
@@ -47,7 +28,7 @@ def day_of(text: str, *, last: bool = False, seen: Seen = UNKNOWN) -> date:
     Of a month or a year it is the first day, or the last one with `last`, and a PartialDate. Raises ValueError for
     anything else; "3/4/2027" too, which is two different days on two sides of the Atlantic.
     """
-    day = day_said(clean(text), seen)
+    day = day_said(one_line(text), seen)
     return last_of(day) if last else day
 
 
@@ -59,14 +40,14 @@ RHYTHMS = {"daily": "1 day", "weekly": "1 week", "fortnightly": "2 weeks", "mont
 
 def duration_of(text: str) -> timedelta:
     """The length of "6 months", "2 weeks", "90 days", "1 year", "quarterly", in whole days. Raises ValueError."""
-    words = re.sub(r"^(every|each|once an?|once per|an?)\s", "", clean(text).casefold())
+    words = re.sub(r"^(every|each|once an?|once per|an?)\s", "", one_line(text).casefold())
     words = RHYTHMS.get(words, words)
     found = re.fullmatch(r"(\d+(?:\.\d+)?)?\s*([a-z]+?)s?", words)
     unit = UNITS.get(RHYTHMS.get(found[2], found[2])) if found else None
     if found is None or unit is None:
         raise ValueError(f"no duration: {text!r}")
-    days = round(float(found[1] or 1) * unit)
-    if not 0 < days <= 36_525:
+    length = float(found[1] or 1) * unit
+    if not 0 < length <= 36_525 or not (days := round(length)):
         raise ValueError(f"no duration one could keep: {text!r}")
     return timedelta(days=days)
 
@@ -85,7 +66,7 @@ CLOSENESS = {"inner": 1, "inner circle": 1, "close": 2, "friend": 3, "known": 4,
 
 def closeness_of(text: str) -> Closeness | None:
     """1 to 5, or its word; None for "none". Raises ValueError."""
-    words = clean(text).casefold()
+    words = one_line(text).casefold()
     if words == "none":
         return None
     return Closeness(CLOSENESS.get(words) or int(words))
@@ -96,7 +77,7 @@ YES, NO = {"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim"}, {"", 
 
 def truth_of(text: str) -> bool:
     """yes or no, in a few languages. Raises ValueError."""
-    words = clean(text).casefold()
+    words = one_line(text).casefold()
     if words in YES or words in NO:
         return words in YES
     raise ValueError(f"neither yes nor no: {text!r}")
@@ -111,11 +92,11 @@ DAYS = {name: frozenset({number}) for number, name in enumerate(DAY_NAMES)} | {
 
 def hours_of(text: str) -> tuple[WeeklyHours, ...]:
     """What "weekdays 17:00-21:00, sat" says; a day without hours is the whole day. Raises ValueError."""
-    return tuple(weekly(part) for part in re.split(r"[,;]", text) if clean(part))
+    return tuple(weekly(part) for part in re.split(r"[,;]", text) if one_line(part))
 
 
 def weekly(part: str) -> WeeklyHours:
-    words = clean(part).casefold().replace("–", "-")
+    words = one_line(part).casefold().replace("–", "-")
     clock = re.search(r"(\d{1,2})(?:[:.h](\d{2}))?\s?-\s?(\d{1,2})(?:[:.h](\d{2}))?$", words)
     hours = WHOLE_DAY
     if clock:
@@ -157,7 +138,7 @@ def one_in_words(one: WeeklyHours) -> str:
 
 def lives_of(text: str, seen: Seen = UNKNOWN) -> tuple[Address, ...]:
     """The dated places of "Berlin until 2027-05; Lisbon from June 2027". Raises ValueError for dates not understood."""
-    return tuple(dated(clean(part), seen) for part in text.split(";") if clean(part))
+    return tuple(dated(one_line(part), seen) for part in text.split(";") if one_line(part))
 
 
 FROM = "from|since|seit|ab|depuis|à partir de|desde|a partir de"

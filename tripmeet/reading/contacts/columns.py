@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tripmeet import assets
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 
 class Column(NamedTuple):
@@ -106,6 +106,16 @@ PARTS = {"address": {"type": "label", "formatted": "formatted", "value": "format
          "custom field": {"value": "custom"}, "im": {"value": "custom"}}  # fmt: skip
 
 
+NUMBERED_ELSEWHERE = re.compile(r"^(\D+?) (\d+) (\D+)$")
+SAYS = {
+    "value": "wert|valor|valeur|valore|waarde|wartość|hodnota|érték|værdi|verdi|värde|arvo|значение|значення|стойност|"
+    "τιμή|değer|valoare|vrijednost|値|值|값",
+    "name": "name|nombre|nom|nome|naam|nazwa|název|názov|név|navn|namn|nimi|название|назва|όνομα",
+    "label": "label|etikett|libellé|etiqueta|etichetta|marcador|rótulo|typ|type|tipo",
+}
+SAID = {folded(word): part for part, words in SAYS.items() for word in words.split("|")}
+"""How other languages call the parts of Google's numbered headers."""
+
 EMPTY = frozenset(
     (
         "mailing",
@@ -196,6 +206,8 @@ def guess(header: str, language: str = "") -> Column | None:
     The words of `language` count first. "name or family" and the like wait for `settled`.
     """
     words = folded(header)
+    if (translated := NUMBERED_ELSEWHERE.match(words)) and (column := guess_translated(translated, language)):
+        return column
     if numbered := NUMBERED.match(words):
         return guess_numbered(**numbered.groupdict())
     own = (languages()[language],) if language else ()
@@ -212,6 +224,8 @@ def meaning(header: str, words: Words) -> Column | None:
     bare = [word for part in several if (word := part.rstrip("0123456789")) and word not in EMPTY]
     label = next((words.labels[word] for word in bare if word in words.labels), "")
     core = [word for word in bare if word not in words.labels]
+    if label and (part := part_of_an_address(core, bare[-1], words)):
+        return part
     column = words.fields.get(" ".join(bare)) or words.fields.get(" ".join(core)) or compound(core, words)
     if column and not column.group:
         column = Column(column.field, label)
@@ -220,6 +234,13 @@ def meaning(header: str, words: Words) -> Column | None:
     if column and column.group and column.field in WHOLE_NAMES:  # "Business Name" is not what the person is called
         return Column("company") if column.group == "work" else None
     return column
+
+
+def part_of_an_address(core: Sequence[str], last: str, words: Words) -> Column | None:
+    """The part that a word after "address" is: "Endereço País" is a country, and not where the parents (pais) live."""
+    whole, part = words.fields.get(" ".join(core)), words.fields.get(last)
+    is_address = whole is not None and whole.field == "formatted" and last not in core
+    return part if is_address and part and part.field in OF_A_PLACE else None
 
 
 OF_A_PLACE = frozenset(("location", "formatted", "street", "extended", "box", "city", "region", "postal", "country"))
@@ -276,6 +297,21 @@ def label_of(label: str) -> str:
     words = folded(label)
     found = LABEL_OF.get(words) or all_languages().labels.get(words)
     return found if found in ("home", "work") else label.casefold()
+
+
+def guess_translated(numbered: re.Match[str], language: str) -> Column | None:
+    """As `guess_numbered` in another language ("Endereço 1 - Cidade", "Telefon 1 - Wert"); None where it is not so."""
+    what, n, part = numbered.groups()
+    kind, said = guess(what, language), SAID.get(part)
+    if kind is None:
+        return None
+    if kind.field == "formatted":
+        of_address = guess(part, language)
+        if said in ("value", "label"):
+            return Column("label" if said == "label" else "formatted", n)
+        return Column(of_address.field, n) if of_address and of_address.field in OF_A_PLACE else None
+    is_said = said == "value" or (said == "name" and kind.field == "company")
+    return kind if is_said and kind.field in ("email", "phone", "company", "website") else None
 
 
 def guess_numbered(what: str, n: str, part: str) -> Column | None:

@@ -34,7 +34,7 @@ def corrections(contact: Contact, said: Mapping[str, str], today: date | None = 
     about = Gathering(name=contact.name, seen=Seen(today))
     changes: dict[str, Any] = {}
     for field, text in said.items():
-        known(field)
+        check_field(field)
         changes[SAID_BY.get(field, field)] = None
         if text.strip():
             if field == "name":
@@ -57,7 +57,7 @@ def corrections(contact: Contact, said: Mapping[str, str], today: date | None = 
     return {name: values.get(name) for name in changes}
 
 
-def known(field: str) -> None:
+def check_field(field: str) -> None:
     if field not in COLUMNS or field in ("id", "details"):
         near = get_close_matches(field, COLUMNS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(COLUMNS[:-2])}"

@@ -12,12 +12,12 @@ from typing import Any
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.model.plain import plain, plain_address
-from tripmeet.reading.contacts.cells import clean, clean_lines
 from tripmeet.reading.contacts.corrections import SAID_BY, corrections
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.ours import COLUMNS, id_of, named, without_guard
 from tripmeet.reading.contacts.rows import rows
 from tripmeet.reading.contacts.table import TAKE, take_words
+from tripmeet.text import many_lines, one_line
 
 NOT_EDITED = ("id", "details")
 
@@ -75,12 +75,12 @@ def says(column: str, cell: str) -> Any:
     if not cell.strip() or take is None:
         return None
     if column in WORDS:
-        return clean_lines(cell) if column == "notes" else clean(cell)
+        return many_lines(cell) if column == "notes" else one_line(cell)
     about = Gathering(name="-")
     try:
         take(about, cell, "")
     except ValueError:
-        return clean(cell)
+        return one_line(cell)
     told = about.contact("", None)
     assert told is not None, "it has a name"
     return {name: value for name, value in plain(told).items() if name not in ("id", "name", "origins")} or None
@@ -117,7 +117,7 @@ def edits(row: EditedRow, contact: Contact, cells: Mapping[str, str]) -> tuple[d
 def change(column: str, cell: str, contact: Contact, before: Mapping[str, Any]) -> dict[str, Any]:
     """What one edited cell changes: of several values in it those that are still written as before stay as exact as
     they were. Raises TripmeetError for a cell that is not understood."""
-    if column == "name" and not clean(cell):
+    if column == "name" and not one_line(cell):
         raise TripmeetError("nobody is without a name", hint="who is to go can be told by do_not_contact")
     told = corrections(contact, {column: cell})
     field = SAID_BY.get(column, column)
@@ -143,4 +143,4 @@ def addresses(column: str, told: list[Any], contact: Contact, before: Mapping[st
 
 
 def as_written(address: Mapping[str, Any]) -> tuple[Any, ...]:
-    return clean(address["text"]), address.get("since"), address.get("until")
+    return one_line(address["text"]), address.get("since"), address.get("until")

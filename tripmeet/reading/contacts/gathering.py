@@ -13,13 +13,12 @@ from tripmeet.errors import Problem
 from tripmeet.model.names import given_name, is_firm, is_for_several, joined_name, plain_name, structured_given
 from tripmeet.model.people import Address, Contact, Handle, Origin, contact_id
 from tripmeet.model.reach import is_mailbox
-from tripmeet.reading.contacts.cells import clean
 from tripmeet.reading.contacts.nobody import is_own_group, notes_say_dead, says_dead, service_of
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import number_of
 from tripmeet.reading.contacts.profiles import in_order, looks_like_one, profile
 from tripmeet.reading.days import UNKNOWN, Seen
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded, one_line
 
 COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -53,7 +52,7 @@ class Gathering:
         """
         if "<" in text and text.rstrip().endswith(">"):
             text = text[text.rindex("<") + 1 : text.rindex(">")]
-        email = clean(text)
+        email = one_line(text)
         if email[:7].casefold() == "mailto:":
             email = email[7:]
         user, _, server = email.partition("@")
@@ -66,7 +65,7 @@ class Gathering:
             self.emails = {email: None, **self.emails} if first else {**self.emails, email: None}
 
     def add_phone(self, text: str, *, first: bool = False) -> None:
-        phone = clean(text)
+        phone = one_line(text)
         digits = {sign for sign in phone if sign.isdigit()}
         if (is_nothing(phone) and "##" not in phone) or digits == {"0"}:
             return
@@ -114,7 +113,7 @@ class Gathering:
         """The name, or the next best thing there is; empty when nothing tells who this is."""
         return (
             self.named()
-            or clean(self.nickname)
+            or one_line(self.nickname)
             or self.facts.get("company", "")
             or next(iter(self.emails), "").partition("@")[0]
             or next((handle.name.partition("@")[0] for handle in self.handles), "")
@@ -123,7 +122,7 @@ class Gathering:
 
     def named(self) -> str:
         """The name as it is written, in one piece or in parts; empty where there is none."""
-        whole, parts = clean(self.name), tuple(map(clean, self.name_parts))
+        whole, parts = one_line(self.name), tuple(map(one_line, self.name_parts))
         if whole and not ("@" in whole and any(parts)):
             return whole
         if not any(parts):
@@ -135,11 +134,11 @@ class Gathering:
 
     def as_written(self) -> str:
         """All that was written as the name, with what stands beside it."""
-        return clean(self.name) or " ".join(filter(None, map(clean, self.name_parts)))
+        return one_line(self.name) or " ".join(filter(None, map(one_line, self.name_parts)))
 
     def given(self, name: str) -> str | None:
         """The name to greet by, where the parts tell another one than the whole."""
-        parts = tuple(map(clean, self.name_parts)) or ("",) * 5
+        parts = tuple(map(one_line, self.name_parts)) or ("",) * 5
         if given_name(name) is None and is_for_several(name):
             return None
         said = structured_given(parts[1], parts[2], parts[3])

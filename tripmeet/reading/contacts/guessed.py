@@ -13,9 +13,9 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.columns import Column, guess, language_of, settled
 from tripmeet.reading.contacts.decoding import head_of
-from tripmeet.reading.contacts.rows import cells_of, delimiter_of
+from tripmeet.reading.contacts.rows import delimiter_of, split_cells
 from tripmeet.reading.contacts.table import PARTS, PREAMBLE_LINES, TAKE, read_table
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 WHO = frozenset(("name", "given", "family", "email", "linkedin", "x", "mastodon", "bluesky", "github"))
 """A table of people has one of these columns."""
@@ -50,7 +50,7 @@ def guess_of(head: str) -> Guess | None:
     """How to read the table that begins so, None when no line looks like the header of a table of people."""
     lines = head.split("\n")
     for skip, line in enumerate(lines[:PREAMBLE_LINES]):
-        header = cells_of(line)
+        header = split_cells(line)
         if not line.strip() or is_own_profile(header):
             continue
         language = language_of(header)
@@ -124,7 +124,7 @@ def read_mapped(path: Path, columns: Mapping[str, str]) -> Iterator[Contact | Pr
             raise TripmeetError(f"there is no field {field!r}", where="--map", hint=hint)
     wanted = {folded(header): field for field, header in columns.items()}
     skip = header_with(path, columns)
-    language = language_of(cells_of(head_of(path).split("\n")[skip]))
+    language = language_of(split_cells(head_of(path).split("\n")[skip]))
 
     def column(header: str) -> Column | None:
         if field := wanted.get(folded(header)):
@@ -140,9 +140,9 @@ def header_with(path: Path, columns: Mapping[str, str]) -> int:
     lines = head_of(path).split("\n")[:PREAMBLE_LINES]
     wanted = {folded(header) for header in columns.values()}
     for number, line in enumerate(lines):
-        if line.strip() and wanted <= {folded(cell) for cell in cells_of(line)}:
+        if line.strip() and wanted <= {folded(cell) for cell in split_cells(line)}:
             return number
-    first = [cell for line in lines for cell in cells_of(line) if cell][:50]
+    first = [cell for line in lines for cell in split_cells(line) if cell][:50]
     missing = next((header for header in columns.values() if folded(header) not in map(folded, first)), "")
     near = get_close_matches(missing, first, n=1)
     raise TripmeetError(

@@ -11,12 +11,12 @@ from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.decoding import open_text
 from tripmeet.reading.contacts.gathering import Gathering
 
-ADDRESS = r"[^\s@<>,;\"']+@[^\s@<>,;\"']+"
+BARE_ADDRESS = r"[^\s@<>,;\"']+@[^\s@<>,;\"']+"
 ENTRY = re.compile(
-    rf"\s*(?:(?P<name>\"[^\"@]*\"|[^<>@,;\"]*?)\s*<\s*(?P<named>{ADDRESS})\s*>|\"?(?P<bare>{ADDRESS})\"?)\s*"
+    rf"\s*(?:(?P<name>\"[^\"@]*\"|[^<>@,;\"]*?)\s*<\s*(?P<named>{BARE_ADDRESS})\s*>|\"?(?P<bare>{BARE_ADDRESS})\"?)\s*"
 )
-PARTS = re.compile(r"\s*[,;]\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
-LINES = 20
+ENTRY_BREAK = re.compile(r"\s*[,;]\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
+LINES_TO_RECOGNISE = 20
 """So many lines are looked at to recognise such a list."""
 
 
@@ -26,7 +26,7 @@ class MailAddresses:
     name = "mail addresses"
 
     def recognises(self, head: str) -> bool:
-        lines = [line for line in head.split("\n")[: LINES + 1] if line.strip()][:LINES]
+        lines = [line for line in head.split("\n")[: LINES_TO_RECOGNISE + 1] if line.strip()][:LINES_TO_RECOGNISE]
         return bool(lines) and all(len(line) < 2_000 and all(map(ENTRY.fullmatch, entries(line))) for line in lines)
 
     def read(self, path: Path) -> Iterator[Contact | Problem]:
@@ -37,17 +37,17 @@ class MailAddresses:
 
 
 def entries(line: str) -> list[str]:
-    return [part for part in PARTS.split(line.strip("\ufeff\r\n\t ")) if part]
+    return [part for part in ENTRY_BREAK.split(line.strip("\ufeff\r\n\t ")) if part]
 
 
 def person(entry: str, source: str, line: int) -> Iterator[Contact | Problem]:
     where = f"{source}:{line}"
-    found = ENTRY.fullmatch(entry)
-    if found is None:
+    match = ENTRY.fullmatch(entry)
+    if match is None:
         yield Problem(where, f"{entry[:60]!r} is no mail address, so skipped", "write one address on a line")
         return
-    about = Gathering(name=(found["name"] or "").strip(' "'))
-    about.add_email(found["named"] or found["bare"])
+    about = Gathering(name=(match["name"] or "").strip(' "'))
+    about.add_email(match["named"] or match["bare"])
     if not about.emails:
         yield Problem(where, f"{entry[:60]!r} is no mail address, so skipped", "write one address on a line")
     elif contact := about.contact(source, line):

@@ -12,6 +12,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
 from tripmeet.reading.contacts.decoding import open_text
 from tripmeet.reading.contacts.gathering import Gathering
+from tripmeet.text import many_lines, one_line
 
 
 class Bluesky:
@@ -25,10 +26,10 @@ class Bluesky:
     def read(self, path: Path) -> Iterator[Contact | Problem]:
         for number, account in enumerate(accounts(path), 1):
             about = Gathering()
-            about.add_profile(str(account.get("handle") or ""), "bluesky")
-            about.name = str(account.get("displayName") or "")
+            about.add_profile(one_line(str(account.get("handle") or "")), "bluesky")
+            about.name = one_line(str(account.get("displayName") or ""))
             if bio := str(account.get("description") or ""):
-                about.facts["notes"] = bio
+                about.facts["notes"] = many_lines(bio)
             if contact := about.contact(path.name, None):
                 yield contact
             else:
@@ -39,7 +40,7 @@ def accounts(path: Path) -> Iterator[dict[str, Any]]:
     with open_text(path) as stream:
         try:
             said = json.load(stream)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise TripmeetError(f"this is not whole JSON: {error}", where=str(path), hint="export it again") from error
     if isinstance(said, dict):
         said = said.get("follows") or said.get("followers") or []

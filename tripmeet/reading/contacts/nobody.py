@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 DEAD = (
     "deceased|died|dead|passed away|rip|r.i.p|in memoriam|"
@@ -45,6 +45,8 @@ ALIVE = frozenset(
     )
 )
 
+LONGEST = 400
+"""Letters that are looked at of a name or a status."""
 DAGGER = re.compile("[†✝✞✟☨⚰🕯🪦]")
 BRACKETS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
 DATE_AFTER = r"(?:$|[\s.,:;!]*$|[\s,:]*(?:on|in|am|im|le|en|el|il|em|op|w|dne|i|den|à|\(|\*|†)?\s*\W*\d)"
@@ -59,6 +61,7 @@ NOTE = re.compile(
 
 def says_dead(words: str) -> bool:
     """Whether a name, a tag or a status says that somebody has died: "† Walter", "Walter (verstorben)", "deceased"."""
+    words = words[:LONGEST]
     if not words:
         return False
     if DAGGER.search(words) or DIED_ON.search(words) or THE_LATE.match(words) or folded(words) in DEAD_WORDS:

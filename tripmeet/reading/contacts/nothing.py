@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 NOTHING = frozenset(
     folded(word)

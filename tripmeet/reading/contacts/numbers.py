@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from tripmeet.model.reach import EXTENSION, international, is_whole_without_plus
-from tripmeet.reading.contacts.cells import clean, values
+from tripmeet.reading.contacts.cells import values
+from tripmeet.text import one_line
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 17
 
@@ -34,7 +35,7 @@ def number_of(text: str) -> tuple[str, str | None] | None:
 
     The writing stays where it says the number already; where it hides it, the number is written as the world dials it.
     """
-    phone = SCHEME.sub("", unicodedata.normalize("NFKC", clean(FORMULA.sub(unwrapped, text))))
+    phone = SCHEME.sub("", unicodedata.normalize("NFKC", one_line(FORMULA.sub(unwrapped, text))))
     if HASHES.search(phone):
         return None
     if found := SCIENTIFIC.fullmatch(phone):

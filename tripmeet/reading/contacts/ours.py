@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.people import Contact
-from tripmeet.reading.contacts.cells import clean
 from tripmeet.reading.contacts.columns import Column, guess
 from tripmeet.reading.contacts.details import with_details
-from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.contacts.rows import Row, rows, split_cells
 from tripmeet.reading.contacts.table import Plan, order_of, person, plan_for
 from tripmeet.reading.days import UNKNOWN, Seen
+from tripmeet.text import one_line
 
 COLUMNS = ("name", "email", "phone", "location", "lives", "company", "title", "linkedin", "x", "mastodon", "github",
            "website", "tags", "closeness", "cadence", "last_met", "last_contact", "met", "language", "channel",
@@ -37,7 +37,7 @@ class Ours:
 
     def recognises(self, head: str) -> bool:
         first = next((line for line in head.split("\n") if line.strip()), "")
-        header = cells_of(first)
+        header = split_cells(first)
         columns = [named(cell) for cell in header]
         known = {column for column in columns if column in COLUMNS and column != "id"}
         is_our_writing = "name" in header and bool(known - {"name", "title", "website", "details"})
@@ -64,7 +64,7 @@ class Ours:
 
 def named(cell: str) -> str:
     """A header as we write it: "Last met" is last_met."""
-    return clean(cell).casefold().replace(" ", "_").replace("-", "_")
+    return one_line(cell).casefold().replace(" ", "_").replace("-", "_")
 
 
 def column(header: str) -> Column | None:
@@ -89,7 +89,7 @@ def person_of_ours(
 ) -> Iterator[Contact | Problem]:
     bare = Row(row.line, [without_guard(cell) for cell in row.cells])
     said = dict(zip(header, bare.cells, strict=False))
-    if not clean(said.get("name", "")):
+    if not one_line(said.get("name", "")):
         yield Problem(f"{source}:{row.line}", "no name, so skipped", "fill the name column")
         return
     for found in person(bare, plan, len(header), source, seen):

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from tripmeet.model.people import Handle
-from tripmeet.reading.contacts.cells import clean
+from tripmeet.text import one_line
 
 END = r"/?(?:[?#]|$)"
 PROFILES = (
@@ -49,7 +49,7 @@ def profile(text: str, network: str | None = None) -> Handle | None:
 
     A URL that is no known profile is a website.
     """
-    words = clean(text).removeprefix("URL:").strip()
+    words = one_line(text).removeprefix("URL:").strip()
     if not words:
         return None
     for known, pattern in PROFILES:

@@ -6,14 +6,17 @@ import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tripmeet.errors import Problem
 from tripmeet.reading.contacts.decoding import open_text
 
 DELIMITERS = ",;\t|"
-MOST_LINES = 1000
-"""No cell has more lines than this; a quote that would need them was never closed."""
+MOST_LINES_OF_A_ROW = 1000
+FEWEST_LINES = 20
+"""No cell has more lines than this; a quote that would need them was never closed. Each such quote halves what the next
+ones may take, down to the second, so that a file full of them is read in one go."""
 
 csv.field_size_limit(1 << 30)  # somebody keeps a picture in a cell; the rest of the file is no worse for it
 
@@ -32,7 +35,7 @@ def delimiter_of(line: str) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def cells_of(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """The cells of one header line."""
     return next(csv.reader([line], delimiter=delimiter_of(line)), [])
 
@@ -43,22 +46,20 @@ def rows(path: Path, *, skip: int = 0) -> Iterator[Row | Problem]:
         lines = (line.removeprefix("\ufeff") if number == 1 else line for number, line in enumerate(stream, 1))
         for _ in range(skip):
             next(lines, None)
-        yield from split(lines, path.name, skip + 1)
+        yield from rows_split(lines, path.name, skip + 1)
 
 
-def split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
+def rows_split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Problem]:
     """Rows out of physical lines, which are counted from `first`."""
     waiting: deque[str] = deque()
     supply = iter(lines)
-    delimiter, columns, number = "", 0, first
+    delimiter, columns, number, most = "", 0, first, MOST_LINES_OF_A_ROW
     while line := waiting.popleft() if waiting else next(supply, ""):
         delimiter = delimiter or delimiter_of(line)
         taken = [line]
-        cells = whole(taken, delimiter)
-        while cells is None and (more := next_quoted(waiting, supply, len(taken))) is not None:
-            taken += more
-            cells = whole(taken, delimiter)
+        cells = whole(taken, delimiter, further(waiting, supply, taken, most))
         if cells is None or (len(taken) > 1 and columns and len(cells) > columns):
+            most = max(FEWEST_LINES, most // 2) if len(taken) == most else most
             waiting.extendleft(reversed(taken[1:]))
             taken = taken[:1]
             cells = [cell.strip(' "') for cell in line.rstrip("\r\n").split(delimiter)]
@@ -72,24 +73,21 @@ def split(lines: Iterable[str], source: str, first: int) -> Iterator[Row | Probl
         number += len(taken)
 
 
-def whole(lines: list[str], delimiter: str) -> list[str] | None:
-    """The cells of these lines, None when a quoted cell goes on after them or they cannot belong together."""
-    if len(lines) == 1 and '"' not in lines[0]:
-        return lines[0].rstrip("\r\n").split(delimiter)
+def further(waiting: deque[str], supply: Iterator[str], taken: list[str], most: int) -> Iterator[str]:
+    """The lines after the first of `taken`, each of which is taken when it is asked for, to `most` in all."""
+    while len(taken) < most and (line := waiting.popleft() if waiting else next(supply, "")):
+        taken.append(line)
+        yield line
+
+
+def whole(taken: list[str], delimiter: str, more: Iterator[str]) -> list[str] | None:
+    """The cells of a row, with as many more lines as its quotes need; None when these cannot belong together."""
+    line = taken[0]
+    if '"' not in line:
+        return line.rstrip("\r\n").split(delimiter)
     try:
-        return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
+        return next(csv.reader(chain((line,), more), delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        if len(lines) > 1 or "unexpected end" in str(error):
+        if len(taken) > 1 or "unexpected end" in str(error):
             return None
-        return next(csv.reader(lines, delimiter=delimiter), [])
-
-
-def next_quoted(waiting: deque[str], supply: Iterator[str], taken: int) -> list[str] | None:
-    """The lines up to the next one with a quote, which alone could close the cell; None when there is none near."""
-    more: list[str] = []
-    while taken + len(more) < MOST_LINES and (line := waiting.popleft() if waiting else next(supply, "")):
-        more.append(line)
-        if '"' in line:
-            return more
-    waiting.extendleft(reversed(more))
-    return None
+        return next(csv.reader([line], delimiter=delimiter), [])

@@ -13,15 +13,15 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.name_words import FORMS_OF_ADDRESS, TITLES, plain
 from tripmeet.model.people import Address, Contact
 from tripmeet.reading.contacts import cells as words_of
-from tripmeet.reading.contacts.cells import NO, YES, clean, clean_lines, values
+from tripmeet.reading.contacts.cells import NO, YES, values
 from tripmeet.reading.contacts.columns import Column, guess, is_of_a_death, is_past, label_of, settled
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import numbers_in
-from tripmeet.reading.contacts.rows import Row, cells_of, rows
+from tripmeet.reading.contacts.rows import Row, rows, split_cells
 from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded, many_lines, one_line
 
 PREAMBLE_LINES = 30
 """The header is looked for in this many lines: some exports begin with a note to the reader."""
@@ -46,7 +46,7 @@ class Table:
     def header_line(self, head: str) -> int | None:
         """At which line the header is, the first being 0; None when this is no such file."""
         for number, line in enumerate(head.split("\n")[:PREAMBLE_LINES]):
-            columns = frozenset(map(folded, cells_of(line))) if line.strip() else frozenset()
+            columns = frozenset(map(folded, split_cells(line))) if line.strip() else frozenset()
             if any(need <= columns for need in self.needs):
                 return number
         return None
@@ -94,9 +94,9 @@ class Unread:
     def begin(self, header: Sequence[str], plan: Plan) -> None:
         read = {position for position, *_ in plan}
         self.waiting = {
-            n: clean(cell)
+            n: one_line(cell)
             for n, cell in enumerate(header)
-            if n not in read and clean(cell) and not SAYS_NOTHING.search(cell)
+            if n not in read and one_line(cell) and not SAYS_NOTHING.search(cell)
         }
 
     def look_at(self, row: Sequence[str]) -> None:
@@ -164,7 +164,7 @@ def person(row: Row, plan: Plan, width: int, source: str, seen: Seen = UNKNOWN) 
                     if isinstance(error, NotADayError)
                     else f"write it like {EXAMPLES.get(take, 'the others')}"
                 )
-                yield Problem(where, f"{header} {clean(cell)[:60]!r} is not understood and was left out", hint)
+                yield Problem(where, f"{header} {one_line(cell)[:60]!r} is not understood and was left out", hint)
     if len(given) > width and any(cell.strip() for cell in given[width:]):
         yield Problem(where, "more cells than the header has columns; the last ones were left out", "quote the commas")
     yield from about.oddities(where)
@@ -191,7 +191,7 @@ def settle_addresses(about: Gathering) -> None:
     """Makes addresses of the parts; a cell with ` ::: ` has the parts of several."""
     for group, parts in about.parts.items():
         lists = {part: [value for cell in cells for value in cell.split(" ::: ")] if len(cells) == 1 else
-                 [", ".join(map(clean, cells))] for part, cells in parts.items()}  # fmt: skip
+                 [", ".join(map(one_line, cells))] for part, cells in parts.items()}  # fmt: skip
         for several in zip_longest(*lists.values(), fillvalue=""):
             found = address(group, dict(zip(lists, several, strict=True)))
             if found.label and is_past(found.label):
@@ -202,8 +202,8 @@ def settle_addresses(about: Gathering) -> None:
 
 def address(group: str, parts: dict[str, str]) -> Address:
     """One address of its parts; a whole one in words counts where there are no parts."""
-    said = {part: clean(text) for part, text in parts.items()}
-    whole = ", ".join(filter(None, (clean(line) for line in parts.get("formatted", "").splitlines())))
+    said = {part: one_line(text) for part, text in parts.items()}
+    whole = ", ".join(filter(None, (one_line(line) for line in parts.get("formatted", "").splitlines())))
     label = said.pop("label", "").lstrip("* ") or ("" if group.isdigit() else group)
     town = f"{said.get('postal', '')} {said.get('city', '')}".strip()
     written = (said.get("box"), said.get("extended"), said.get("street"), town, said.get("region"), said.get("country"))
@@ -245,9 +245,9 @@ def take_phones(about: Gathering, cell: str, _: str) -> None:
 
 def take_location(about: Gathering, cell: str, group: str) -> None:
     if group == "past":
-        about.add_note(f"address (past): {clean(cell)}")
+        about.add_note(f"address (past): {one_line(cell)}")
     else:
-        about.add_address(Address(clean(cell), label=group or None))
+        about.add_address(Address(one_line(cell), label=group or None))
 
 
 def take_lives(about: Gathering, cell: str, _: str) -> None:
@@ -257,14 +257,14 @@ def take_lives(about: Gathering, cell: str, _: str) -> None:
 
 def take_prefix(about: Gathering, cell: str, _: str) -> None:
     """What stands before a name; other salutations ("Dear Ada") are no part of it."""
-    if clean(cell) and all(plain(word) in TITLES for word in cell.replace("/", " ").split()):
-        take_name_part(0)(about, clean(cell), "")
+    if one_line(cell) and all(plain(word) in TITLES for word in cell.replace("/", " ").split()):
+        take_name_part(0)(about, one_line(cell), "")
 
 
 def take_title(about: Gathering, cell: str, _: str) -> None:
-    if clean(cell) and all(plain(word) in FORMS_OF_ADDRESS for word in cell.replace("/", " ").split()):
+    if one_line(cell) and all(plain(word) in FORMS_OF_ADDRESS for word in cell.replace("/", " ").split()):
         take_prefix(about, cell, "")
-    elif title := clean(cell):
+    elif title := one_line(cell):
         about.facts.setdefault("title", title)
 
 
@@ -273,7 +273,7 @@ def take_tags(about: Gathering, cell: str, _: str) -> None:
 
 
 def take_notes(about: Gathering, cell: str, _: str) -> None:
-    about.add_note(clean_lines(cell))
+    about.add_note(many_lines(cell))
 
 
 def take_custom(about: Gathering, cell: str, _: str) -> None:
@@ -297,7 +297,7 @@ def take_profile(network: str) -> Take:
 
 def take_words(name: str) -> Take:
     def take(about: Gathering, cell: str, _: str) -> None:
-        if words := clean(cell):
+        if words := one_line(cell):
             about.facts.setdefault(name, words)
 
     return take
@@ -305,7 +305,7 @@ def take_words(name: str) -> Take:
 
 def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
     def take(about: Gathering, cell: str, _: str) -> None:
-        if clean(cell):
+        if one_line(cell):
             about.facts.setdefault(name, understand(cell))
 
     return take
@@ -313,7 +313,7 @@ def take_understood(name: str, understand: Callable[[str], Any]) -> Take:
 
 def take_deceased(about: Gathering, cell: str, _: str) -> None:
     """Anything but a no says that somebody has died, mostly the day."""
-    words = clean(cell)
+    words = one_line(cell)
     said = words.casefold()
     about.deceased |= said in YES or not (is_nothing(words) or said in NO or said in ALIVE)
 
@@ -332,7 +332,7 @@ def take_kind(about: Gathering, cell: str, _: str) -> None:
 
 def take_day(name: str) -> Take:
     def take(about: Gathering, cell: str, _: str) -> None:
-        if clean(cell):
+        if one_line(cell):
             about.facts.setdefault(name, words_of.day_of(cell, seen=about.seen))
 
     return take
@@ -340,7 +340,7 @@ def take_day(name: str) -> Take:
 
 def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
     """Whoever wrote anything here but a no is left alone, also where it is not understood."""
-    if clean(cell):
+    if one_line(cell):
         try:
             about.facts.setdefault("do_not_contact", words_of.truth_of(cell))
         except ValueError:

@@ -18,13 +18,14 @@ from urllib.parse import unquote
 
 from tripmeet.errors import Problem
 from tripmeet.model.people import Address, Contact, Handle
-from tripmeet.reading.contacts.cells import clean, clean_lines, day_of
+from tripmeet.reading.contacts.cells import day_of
 from tripmeet.reading.contacts.columns import is_of_a_death, is_past
-from tripmeet.reading.contacts.decoding import as_bytes, open_text
+from tripmeet.reading.contacts.decoding import decoded_by_name, open_text
 from tripmeet.reading.contacts.details import with_details
 from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
+from tripmeet.text import ODD_BYTES, as_bytes, many_lines, one_line
 
 LONGEST_LINE = 1 << 20
 """A longer line is read in pieces: some programs put a whole picture into one."""
@@ -191,14 +192,14 @@ def take(card: Card, head: str, upper: str, value: str) -> None:
         return
     card.group = group.strip()
     if parameters and ENCODED.search(parameters):
-        value = decoded(value, parameters)
+        value = unencoded(value, parameters)
     keep(card, value, head.partition(";")[2])
 
 
 ENCODED = re.compile(r"CHARSET|ENCODING|QUOTED-PRINTABLE")
 
 
-def decoded(value: str, parameters: str) -> str:
+def unencoded(value: str, parameters: str) -> str:
     """Takes off quoted-printable or base64; what is cut inside a character loses that character only."""
     charset = re.search(r"CHARSET=\"?([\w-]+)", parameters)
     if "QUOTED-PRINTABLE" in parameters:
@@ -215,10 +216,7 @@ def decoded(value: str, parameters: str) -> str:
             return value
     else:
         return value
-    try:
-        return data.decode(charset[1] if charset else "utf-8", errors="ignore" if charset else "tripmeet.cp1252")
-    except LookupError:
-        return data.decode("utf-8", errors="tripmeet.cp1252")
+    return decoded_by_name(data, charset[1]) if charset else data.decode("utf-8", errors=ODD_BYTES)
 
 
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -234,9 +232,9 @@ def plain(value: str) -> str:
 def parts_of(value: str, sign: str = ";") -> list[str]:
     """The parts between semicolons (or commas) that are not escaped."""
     if "\\" not in value:
-        return [clean(part) for part in value.split(sign)]
+        return [one_line(part) for part in value.split(sign)]
     parts = re.split(rf"(?<!\\){sign}", value.replace("\\\\", "\0"))  # an escaped backslash escapes nothing itself
-    return [clean(plain(part.replace("\0", "\\\\"))) for part in parts]
+    return [one_line(plain(part.replace("\0", "\\\\"))) for part in parts]
 
 
 def label_of(parameters: str) -> str | None:
@@ -246,7 +244,7 @@ def label_of(parameters: str) -> str | None:
 
 
 def take_full_name(card: Card, value: str, _: str) -> None:
-    card.full_name = card.full_name or clean(plain(value))
+    card.full_name = card.full_name or one_line(plain(value))
 
 
 def take_name(card: Card, value: str, _: str) -> None:
@@ -255,7 +253,7 @@ def take_name(card: Card, value: str, _: str) -> None:
 
 
 def take_nickname(card: Card, value: str, _: str) -> None:
-    card.about.nickname = card.about.nickname or clean(plain(value))
+    card.about.nickname = card.about.nickname or one_line(plain(value))
 
 
 PREFERRED = re.compile(r"\bPREF(?:=1\b|(?![=\w]))", re.IGNORECASE)
@@ -289,7 +287,7 @@ def take_death(card: Card, value: str, _: str) -> None:
 
 def take_label(card: Card, value: str, _: str) -> None:
     if card.group:
-        card.labels[card.group] = clean(plain(value)).removeprefix("_$!<").removesuffix(">!$_")
+        card.labels[card.group] = one_line(plain(value)).removeprefix("_$!<").removesuffix(">!$_")
 
 
 def take_dated(card: Card, _: str, parameters: str) -> None:
@@ -308,7 +306,7 @@ def take_address(card: Card, value: str, parameters: str) -> None:
     box, extended, street, city, region, postal, country = parts[:7]
     text = ", ".join(part for part in (box, extended, street, f"{postal} {city}".strip(), region, country) if part)
     if not text and (written := re.search(r'LABEL="([^"]*)"', parameters, re.IGNORECASE)):
-        text = ", ".join(filter(None, map(clean, plain(written[1]).replace("^n", "\n").splitlines())))
+        text = ", ".join(filter(None, map(one_line, plain(written[1]).replace("^n", "\n").splitlines())))
     address = Address(text, city or None, region or None, country or None, label_of(parameters))
     if past := next(filter(is_past, LABEL.findall(parameters)), None):
         card.about.add_note(f"address ({past}): {text}" if text else "")
@@ -319,7 +317,7 @@ def take_address(card: Card, value: str, parameters: str) -> None:
 
 
 def take_written_address(card: Card, value: str, _: str) -> None:
-    card.written.append(", ".join(filter(None, map(clean, plain(value).splitlines()))))
+    card.written.append(", ".join(filter(None, map(one_line, plain(value).splitlines()))))
 
 
 def take_point(card: Card, value: str, _: str) -> None:
@@ -334,12 +332,12 @@ def take_company(card: Card, value: str, _: str) -> None:
 
 
 def take_title(card: Card, value: str, _: str) -> None:
-    if title := clean(plain(value)):
+    if title := one_line(plain(value)):
         card.about.facts.setdefault("title", title)
 
 
 def take_note(card: Card, value: str, _: str) -> None:
-    card.about.add_note(clean_lines(plain(value)))
+    card.about.add_note(many_lines(plain(value)))
 
 
 def take_url(card: Card, value: str, _: str) -> None:
@@ -351,7 +349,7 @@ def take_categories(card: Card, value: str, _: str) -> None:
 
 
 def take_language(card: Card, value: str, _: str) -> None:
-    if language := clean(plain(value)):
+    if language := one_line(plain(value)):
         card.about.facts.setdefault("language", language)
 
 
@@ -359,7 +357,7 @@ def take_messenger(card: Card, value: str, _: str) -> None:
     """IMPP: "skype:ada", "xmpp:ada@example.org", or a profile's address."""
     service, _, name = plain(value).partition(":")
     if name and not name.startswith("//"):
-        card.about.add_handle(Handle(clean(service).casefold(), clean(unquote(name))))
+        card.about.add_handle(Handle(one_line(service).casefold(), one_line(unquote(name))))
     else:
         take_url(card, value, "")
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.model.trip import Itinerary
-from tripmeet.plugins import Locate, PlaceAt
+from tripmeet.plugins import ItineraryReader, Locate, PlaceAt, installed
 from tripmeet.reading.itineraries import handwritten, papers
 from tripmeet.reading.itineraries.feeds import LoginFor
 from tripmeet.reading.itineraries.papers import NOTHING, Asked
+from tripmeet.text import decoded
 
 HEAD_BYTES = 64_000
 ADDRESS_BOOKS = (".csv", ".tsv", ".vcf", ".vcard")
@@ -34,6 +35,8 @@ def read(
     """
     if path.is_file() and papers.recognises(_head(path)):
         return papers.read([path], locate=locate, place_at=place_at, today=today, asked=asked)
+    if path.is_file() and (reader := installed_reader(path)):
+        return reader.read(path, locate=locate, place_at=place_at)
     if asked.days:
         hint = "leave out --from and --until: they choose among the trips of a calendar"
         raise TripmeetError("this is one trip, written by hand", where=path.name, hint=hint)
@@ -48,6 +51,20 @@ def read(
         ) from error  # fmt: skip
 
 
+def installed_reader(path: Path) -> ItineraryReader | None:
+    """The reader of another package that recognises the file. Raises TripmeetError when two do."""
+    readers = installed("tripmeet.itineraries")
+    recognising = [reader for reader in readers if reader.recognises(decoded(_bytes(path)))] if readers else []
+    if len(recognising) > 1:
+        names = " and ".join(reader.name for reader in recognising)
+        raise TripmeetError(f"both {names} recognise this file", where=str(path), hint="take out one of the plug-ins")
+    return recognising[0] if recognising else None
+
+
 def _head(path: Path) -> str:
+    return _bytes(path).decode("latin-1")
+
+
+def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(HEAD_BYTES).decode("latin-1")
+        return file.read(HEAD_BYTES)

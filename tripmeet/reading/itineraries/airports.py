@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import folded
+from tripmeet.reading.itineraries.airport_names import IN_OTHER_COUNTRIES, MEANT, METROPOLIS, code_of
+from tripmeet.text import folded
 
 if TYPE_CHECKING:
     import airportsdata
@@ -75,6 +76,8 @@ def airport_in(text: str, locate: Locate) -> Airport | None:
     """
     if text.strip().isupper() and len(text.strip()) == 3:
         return airport(text)
+    if code := code_of(text):
+        return airport(code)
     words = _words(TERMINAL.sub(" ", text))
     for code in BRACKETED.findall(text):
         if (found := airport(code)) and (code not in NO_CODES or _agrees(found, words, locate)):
@@ -87,9 +90,19 @@ def airport_in(text: str, locate: Locate) -> Airport | None:
     return _by_name(words, locate)
 
 
-def town_of(found: Airport, locate: Locate, place_at: PlaceAt) -> Place | None:
-    """The town that it serves, as the gazetteer knows it, with the airport's clocks; None where nobody lives near."""
-    served = next(_served(found, locate), None)
+def is_called(name: str) -> bool:
+    """Whether an airport is called so, somewhere: for words beside which a flight is told of."""
+    words = _words(TERMINAL.sub(" ", name))
+    likely = min((_by_word().get(word, ()) for word in words), key=len, default=())
+    return bool(code_of(name)) or any(set(words) <= _all_words(code) for code in likely)
+
+
+def town_of(found: Airport, locate: Locate, place_at: PlaceAt, *written: str) -> Place | None:
+    """The town that it serves, as the gazetteer knows it, with the airport's clocks; None where nobody lives near.
+
+    What is `written` beside it says whether the town itself is meant where a metropolis is beside it.
+    """
+    served = next(_served(found, locate, written), None)
     if served is None:
         served = _nearest(found, place_at)
     if served and _clocks(found.timezone) not in ((), _clocks(served.timezone or "")):
@@ -97,14 +110,25 @@ def town_of(found: Airport, locate: Locate, place_at: PlaceAt) -> Place | None:
     return served
 
 
-def _served(found: Airport, locate: Locate) -> Iterator[Place]:
+def _served(found: Airport, locate: Locate, written: Iterable[str]) -> Iterator[Place]:
     """The towns it serves; one that its own name begins with comes first where it is the larger one, close by."""
+    if meant := _meant(found, written):
+        country = IN_OTHER_COUNTRIES.get(found.code, found.country)
+        if place := _near(locate, found, SERVES_KM, f"{meant}, {country}", meant):
+            yield place
     shared = _city_of().get(found.code)
     for town in (shared, *found.towns) if shared else found.towns:
         texts = (f"{town}, {found.region}, {found.country}", f"{town}, {found.country}")
         if place := _near(locate, found, SERVES_KM, *texts):
             named = _named_first(found, locate)
             yield named if named and named.population > place.population else place
+
+
+def _meant(found: Airport, written: Iterable[str]) -> str | None:
+    """The town that travellers mean by it, where lists name another one."""
+    said = {word for text in written for word in _words(text)}
+    own = {word for town in found.towns for word in _words(town)}
+    return MEANT.get(found.code) or (METROPOLIS.get(found.code) if not own & said else None)
 
 
 def _named_first(found: Airport, locate: Locate) -> Place | None:
@@ -158,7 +182,7 @@ def _by_name(words: Sequence[str], locate: Locate) -> Airport | None:
     if place and place.level is Level.COUNTRY:
         return _alone(_of_place(called, place)) or _alone(_of_place(_airports(), place))
     if place and _is_city(place) and (called or len(words) == 1):
-        return _alone(_of_place(called, place))
+        return _alone(_of_place(called or (code for code in whole if code in _city_of()), place))
     if called:
         return _alone(called) or _alone(_of_place(called, place))
     if whole:
@@ -260,7 +284,8 @@ def _cities() -> dict[str, Airport]:
     cities = {}
     for code, name, rows in _shared():
         middle = Coordinates(sum(row["lat"] for row in rows) / len(rows), sum(row["lon"] for row in rows) / len(rows))
-        cities[code] = Airport(code, name, (name,), "", rows[0]["country"], middle, rows[0]["tz"])
+        region = next((row["subd"].replace("-", " ") for row in rows if row["city"] == name), "")
+        cities[code] = Airport(code, name, (name,), region, rows[0]["country"], middle, rows[0]["tz"])
     return cities
 
 

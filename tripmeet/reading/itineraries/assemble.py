@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from tripmeet.errors import Problem
@@ -21,10 +21,11 @@ from tripmeet.reading.itineraries.booked import (
     when,
 )
 from tripmeet.reading.itineraries.leaving import with_days_of_leaving
-from tripmeet.reading.itineraries.rides import Ride, doubts, near
+from tripmeet.reading.itineraries.rides import Ride, doubts, is_same_end
 from tripmeet.reading.itineraries.speeds import usual
-from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered, slug
+from tripmeet.reading.itineraries.stops import ARRIVING, LEAVING, numbered
 from tripmeet.reading.itineraries.trips import CONNECTION, Find, Home
+from tripmeet.text import slug
 
 NOWHERE = Home()
 
@@ -39,6 +40,8 @@ class Sojourn:
     stay: str | None = None
     by: Means | None = None
     leaves_by: Means | None = None
+    assumed: frozenset[datetime] = frozenset()
+    """Of its beginning and end those whose hour nobody wrote."""
 
 
 def stops_of(
@@ -92,11 +95,16 @@ def _rides(journeys: Sequence[Journey], find: Find, where: str, problems: list[P
         if arrives < leaves:
             problems.append(Problem(where, f"{journey.what} arrives before it leaves", "look at its zones"))
             continue
-        is_timed = isinstance(journey.start, datetime) and isinstance(journey.end, datetime) and journey.is_end_known
-        rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, is_timed))
+        assumed = _assumed((journey.start, leaves), (journey.end if journey.is_end_known else None, arrives))
+        rides.append(Ride(journey.means, leaves, arrives, origin, goal, journey.what, assumed))
     rides.sort(key=lambda ride: (ride.leaves, ride.arrives))
     problems.extend(doubts(rides, where))
     return rides
+
+
+def _assumed(*moments: tuple[date | None, datetime]) -> frozenset[datetime]:
+    """The moments of which no hour is written."""
+    return frozenset(at for written, at in moments if not isinstance(written, datetime))
 
 
 def _unknown_arrival(journey: Journey, arrives: datetime, goal: Place | None, where: str) -> Problem:
@@ -118,21 +126,23 @@ def _sojourns(
             problems.append(Problem(where, f"the place of {stay.what} is not known ({words})", "add the stop by hand"))
             continue
         start, end = when(stay.start, _zone(place), ARRIVING), when(stay.end, _zone(place), LEAVING)
+        assumed = _assumed((stay.start, start), (stay.end, end))
         if start >= end and stay.start == stay.end:  # a day's visit
             start, end = when(stay.start, _zone(place), time()), when(stay.end, _zone(place), time(23, 59))
+            assumed = frozenset()
         if start >= end:
             problems.append(Problem(where, f"{stay.what} ends before it starts", "mend its dates"))
             continue
         bed = ", ".join(dict.fromkeys(filter(None, (stay.what, stay.address)))) if isinstance(stay, Lodging) else None
-        found.append(Sojourn(place, Span(start, end), exactly(place, stay.where), bed))
+        found.append(Sojourn(place, Span(start, end), exactly(place, stay.where), bed, assumed=assumed))
     return sorted(found, key=lambda sojourn: sojourn.span)
 
 
 def _ended(last: Sojourn, stays: Sequence[Sojourn], where: str, problems: list[Problem]) -> Sojourn:
     """After a last journey that does not lead home one stays as long as there is a bed; else a day, and it is told."""
-    ends = [stay.span.end for stay in stays if stay.span.end > last.span.start]
-    if ends:
-        return replace(last, span=Span(last.span.start, max(ends)))
+    later = [stay for stay in stays if stay.span.end > last.span.start]
+    if later:
+        return _until(last, max(later, key=lambda stay: stay.span.end))
     problems.append(Problem(where, f"how long you stay in {last.place.name} is not written", "add it by hand"))
     return last
 
@@ -149,7 +159,7 @@ def _meanwhile(stay: Lodging | Visit, known: Sequence[Sojourn]) -> Place | None:
 def _unknown_beginning(rides: Sequence[Ride], booked: Iterable[Booked], home: Home, where: str) -> Iterator[Problem]:
     """Told where the first journey sets out from a town that is not home, and no bed there says since when."""
     first = rides[0] if rides else None
-    if first is None or not (first.origin and home.place) or near(first.origin, home.place):
+    if first is None or not (first.origin and home.place) or is_same_end(first.origin, home.place):
         return
     stays = [one for one in booked if isinstance(one, Lodging | Visit)]
     if not any(when(stay.start, "UTC", time()) < first.leaves for stay in stays):
@@ -163,13 +173,22 @@ def _between(rides: Sequence[Ride], home: Place | None) -> tuple[list[Sojourn], 
         return [], None
     home, last = home or rides[0].origin, rides[-1]
     found = [
-        Sojourn(before.goal, Span(before.arrives, after.leaves), before.goal, None, before.means, after.means)
+        Sojourn(
+            before.goal,
+            Span(before.arrives, after.leaves),
+            before.goal,
+            None,
+            before.means,
+            after.means,
+            before.assumed | after.assumed,
+        )
         for before, after in pairwise(rides)
-        if before.goal and before.arrives < after.leaves and not near(before.goal, home, by_air=_flies(before))
+        if before.goal and before.arrives < after.leaves and not is_same_end(before.goal, home, by_air=_flies(before))
     ]
-    if last.goal is None or near(last.goal, home, by_air=_flies(last)):
+    if last.goal is None or is_same_end(last.goal, home, by_air=_flies(last)):
         return found, None
-    return found, Sojourn(last.goal, Span(last.arrives, last.arrives + timedelta(days=1)), last.goal, None, last.means)
+    span = Span(last.arrives, last.arrives + timedelta(days=1))
+    return found, Sojourn(last.goal, span, last.goal, None, last.means, assumed=last.assumed | {span.end})
 
 
 def _flies(ride: Ride) -> bool:
@@ -186,18 +205,38 @@ def _woven(between: Sequence[Sojourn], stays: Sequence[Sojourn]) -> list[Sojourn
                 woven.append(gap)
             continue
         first, last = within[0], within[-1]
-        parts = [replace(stay, span=clipped) for stay in within if (clipped := stay.span.clip(gap.span))]
-        if near(first.place, gap.place):
-            parts[0] = replace(parts[0], span=Span(gap.span.start, parts[0].span.end), by=gap.by)
+        parts = [
+            replace(stay, span=clipped, assumed=stay.assumed | gap.assumed)
+            for stay in within
+            if (clipped := stay.span.clip(gap.span))
+        ]
+        if is_same_end(first.place, gap.place):
+            parts[0] = replace(_since(parts[0], gap), by=gap.by)
         elif first.span.start - gap.span.start >= timedelta(days=1):
-            parts.insert(0, replace(gap, span=Span(gap.span.start, first.span.start), leaves_by=None))
+            until = Span(gap.span.start, first.span.start)
+            parts.insert(0, replace(gap, span=until, leaves_by=None, assumed=gap.assumed | first.assumed))
         # after the last night one is in its town until the journey on, unless that is more than a day away
         if gap.span.end - last.span.end < timedelta(days=1):
-            parts[-1] = replace(parts[-1], span=Span(parts[-1].span.start, gap.span.end), leaves_by=gap.leaves_by)
-        elif near(last.place, gap.place):
-            parts.append(replace(gap, span=Span(last.span.end, gap.span.end), by=None))
+            parts[-1] = replace(_until(parts[-1], gap), leaves_by=gap.leaves_by)
+        elif is_same_end(last.place, gap.place):
+            rest = Span(last.span.end, gap.span.end)
+            parts.append(replace(gap, span=rest, by=None, assumed=gap.assumed | last.assumed))
         woven += parts
     return woven
+
+
+def _since(sojourn: Sojourn, other: Sojourn) -> Sojourn:
+    """The same from when the other begins; its hour is as well known as it is of that one."""
+    start = other.span.start
+    assumed = (sojourn.assumed - {start}) | (other.assumed & {start})
+    return replace(sojourn, span=Span(start, sojourn.span.end), assumed=assumed)
+
+
+def _until(sojourn: Sojourn, other: Sojourn) -> Sojourn:
+    """The same until the other ends; its hour is as well known as it is of that one."""
+    end = other.span.end
+    assumed = (sojourn.assumed - {end}) | (other.assumed & {end})
+    return replace(sojourn, span=Span(sojourn.span.start, end), assumed=assumed)
 
 
 def _apart(sojourns: Iterable[Sojourn]) -> list[Sojourn]:
@@ -207,7 +246,8 @@ def _apart(sojourns: Iterable[Sojourn]) -> list[Sojourn]:
         if apart and sojourn.span.start < apart[-1].span.end:
             left = apart.pop()
             if left.span.start < sojourn.span.start:
-                apart.append(replace(left, span=Span(left.span.start, sojourn.span.start)))
+                until = Span(left.span.start, sojourn.span.start)
+                apart.append(replace(left, span=until, assumed=left.assumed | sojourn.assumed))
         apart.append(sojourn)
     return apart
 
@@ -215,7 +255,7 @@ def _apart(sojourns: Iterable[Sojourn]) -> list[Sojourn]:
 def _stop(sojourn: Sojourn) -> Stop:
     place = sojourn.place
     return Stop(
-        slug(place.name),
+        slug(place.name) or "trip",
         place,
         sojourn.span,
         Wishes().hours,
@@ -224,6 +264,7 @@ def _stop(sojourn: Sojourn) -> Stop:
         sojourn.by,
         sojourn.leaves_by,
         is_booked=sojourn.by is not None,
+        assumed=sojourn.assumed & {sojourn.span.start, sojourn.span.end},
     )
 
 

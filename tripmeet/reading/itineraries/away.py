@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tripmeet.reading import ical
 from tripmeet.reading.event_lines import WORKDAY
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 AWAY = (
     "ooo; oof; out of office; out of the office; out of town; away from desk; away from the desk; afk; wfh; "

@@ -25,11 +25,13 @@ SAME_TOWN_KM = 100
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place as it is written: `texts` say the same in several ways, the most telling first; `at` where the file
-    has coordinates; `by_air` where one flies there, so that a code or a name is an airport's."""
+    has coordinates; `by_air` where one flies there, so that a code or a name is an airport's; `beside` is the other
+    end of a journey, which says which of the towns of one name is meant."""
 
     texts: tuple[str, ...] = ()
     at: Coordinates | None = None
     by_air: bool = False
+    beside: Place | None = None
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.at)
@@ -101,6 +103,8 @@ def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
 
     Its words name it, where they agree with the coordinates; a house in the suburbs is said to be in the city.
     """
+    if where.beside:
+        return next(_beside(where, where.beside, locate), None)
     if where.by_air and (served := _by_airport(where, locate, place_at)):
         return served
     there = place_at(where.at) if where.at else None
@@ -114,10 +118,24 @@ def find(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
     return there
 
 
+BESIDE_KM = 1500
+"""So far one goes by land or sea; towns of one name are mostly farther from each other."""
+
+
+def _beside(where: Where, other: Place, locate: Locate) -> Iterator[Place]:
+    """The towns of the name that are in the country of the other end of a journey, or not far from it."""
+    for reading in (short for words in where.texts for short in readings(words)):
+        plain = locate(reading)
+        for place in (plain.place, locate(f"{reading}, {other.country}").place, *plain.alternatives):
+            is_town = place is not None and place.level.is_meetable and place.timezone is not None
+            if place and is_town and place.coordinates.distance_km(other.coordinates) <= BESIDE_KM:
+                yield place
+
+
 def _by_airport(where: Where, locate: Locate, place_at: PlaceAt) -> Place | None:
     """The town of the first airport that the words name."""
     airports = (found for text in where.texts if (found := airport_in(text, locate)))
-    return next((town for found in airports if (town := town_of(found, locate, place_at))), None)
+    return next((town for found in airports if (town := town_of(found, locate, place_at, *where.texts))), None)
 
 
 def exactly(town: Place, where: Where) -> Place:

@@ -20,7 +20,8 @@ from tripmeet.reading.itineraries.booked import Booked
 from tripmeet.reading.itineraries.confirmations import Letter
 from tripmeet.reading.itineraries.reservations import booked_in, objects, reservations, reserved
 from tripmeet.reading.itineraries.titles import IsTown
-from tripmeet.reading.mails import date_of, is_calendar, parts_of, subject_of, text_of
+from tripmeet.reading.mails import date_sent, decoded_text, is_calendar, mail_parts, subject_of
+from tripmeet.text import decoded
 
 PATIENCE_SECONDS = 30
 RESERVATION = re.compile(r"@type[\"']?\s*:\s*[\"'](?:https?://schema\.org/)?\w+Reservation\b")
@@ -63,7 +64,7 @@ def bookings(content: bytes, is_town: IsTown, *, name: str) -> Iterator[Booked |
     letter = Letter()
     found: list[Booked | Problem] = []
     if content.startswith(ZIP):
-        found = list(passes.bookings(content, name=name))
+        found = list(passes.pass_bookings(content, name=name))
     elif kind is None:
         letter = _letter(content)
         found = list(_of_letter(letter, is_town, name))
@@ -89,8 +90,8 @@ def _letter(content: bytes) -> Letter:
         return Letter()
     if not MAIL.match(content[:20_000].decode("latin-1").lstrip("\ufeff \r\n\t")):
         return Letter(subject=subject_of(mail), texts=(content.decode("utf-8-sig", "replace"),))
-    letter = Letter(subject=subject_of(mail), sent=date_of(mail))
-    for part, of in parts_of(mail):
+    letter = Letter(subject=subject_of(mail), sent=date_sent(mail))
+    for part, of in mail_parts(mail):
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
             letter = _with_part(letter, part, of, payload)
@@ -103,7 +104,7 @@ def _with_part(letter: Letter, part: Message, of: Message, payload: bytes) -> Le
         return replace(letter, calendars=(*letter.calendars, payload))
     if payload.startswith(ZIP):
         return replace(letter, passes=(*letter.passes, payload))
-    text = text_of(part, payload)
+    text = decoded_text(part, payload)
     if kind == "text/html":
         return replace(letter, pages=(*letter.pages, text))
     if kind in ("application/ld+json", "application/json"):
@@ -116,9 +117,9 @@ def _with_part(letter: Letter, part: Message, of: Message, payload: bytes) -> Le
 def _decoded_page(content: bytes) -> str:
     charset = re.search(rb"""charset=["']?([\w-]+)""", content[:2000])
     try:
-        return content.decode(charset[1].decode() if charset else "utf-8-sig", "replace")
+        return content.decode(charset[1].decode(), "replace") if charset else decoded(content)
     except (LookupError, ValueError):
-        return content.decode("utf-8", "replace")
+        return decoded(content)
 
 
 def _of_letter(letter: Letter, is_town: IsTown, name: str) -> Iterator[Booked | Problem]:
@@ -126,7 +127,7 @@ def _of_letter(letter: Letter, is_town: IsTown, name: str) -> Iterator[Booked | 
     for content in letter.calendars:
         yield from calendars.bookings(content, is_town, name=name)
     for content in letter.passes:
-        yield from passes.bookings(content, name=name)
+        yield from passes.pass_bookings(content, name=name)
     for text in letter.data:
         yield from _reservations(text, name)
     for page in letter.pages:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.places import Place
@@ -16,10 +16,12 @@ from tripmeet.reading import ical
 from tripmeet.reading.event_lines import AN_HOUR
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Where
-from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
+from tripmeet.reading.itineraries.invitations import UNKNOWN_ME, Me, is_declined
 from tripmeet.reading.itineraries.occasions import is_occasion
+from tripmeet.reading.itineraries.recurrence import begun_near, why_refused
 from tripmeet.reading.itineraries.series import Series, series_of
 from tripmeet.reading.itineraries.titles import words
+from tripmeet.text import decoded
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -27,22 +29,7 @@ if TYPE_CHECKING:
 SLACK = timedelta(days=2)
 """How far a local time may be from the same digits read as UTC, a day counted in."""
 
-
-TOO_OFTEN = ("SECONDLY", "MINUTELY")
-"""Nobody lives by such a rule, and unrolling one of 1970 takes minutes."""
-
 PlaceOf = Callable[[Where], Place | None]
-
-
-def read_busy(
-    path: Path, within: Span, timezone: str, place_of: PlaceOf | None = None
-) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """What is taken between the ends of `within`, in order. `timezone` is for events that name none.
-
-    `place_of` finds where an event is, by its coordinates or its words. Raises TripmeetError when the file cannot be
-    opened or is no calendar.
-    """
-    return taken_in(sheets_of(content_of(path), path.name), within, timezone, path.name, place_of)
 
 
 def content_of(path: Path) -> bytes:
@@ -57,7 +44,7 @@ def content_of(path: Path) -> bytes:
 
 def sheets_of(content: bytes, where: str) -> list[ical.Sheet]:
     """The calendars in these bytes, cut but not parsed. Raises TripmeetError when there is none."""
-    sheets = ical.sheets(ical.decoded(content))
+    sheets = ical.sheets(decoded(content))
     if not any(sheet.pieces for sheet in sheets) and b"BEGIN:VCALENDAR" not in content.upper():
         raise TripmeetError("this is no calendar file", where=where, hint="export the calendar as .ics")
     return sheets
@@ -69,9 +56,13 @@ def taken_in(
     timezone: str,
     where: str,
     place_of: PlaceOf | None = None,
-    me: Me = NOBODY,
+    me: Me = UNKNOWN_ME,
 ) -> tuple[tuple[Busy, ...], tuple[Problem, ...]]:
-    """What these calendars say is taken, as `read_busy`; `where` names them in problems, `me` is who may decline."""
+    """What is taken between the ends of `within`, in order; `timezone` is for events that name none.
+
+    `where` names these calendars in problems; `place_of` finds where an event is, by its coordinates or its words;
+    `me` is who may decline.
+    """
     taken: set[Busy] = set()
     problems: list[Problem] = []
     for sheet in sheets:
@@ -181,14 +172,14 @@ def _unrolled(series: Series, within: Span, zone: str | None) -> list[Event]:
     import x_wr_timezone
     from icalendar import Calendar
 
-    rules: list[Any] = [event["RRULE"] for event in series.events if "RRULE" in event]
-    if any(often in TOO_OFTEN for rule in rules for often in rule.get("FREQ", ())):
-        raise ValueError("it recurs every minute or more often")
+    for event in series.events:
+        if why := why_refused(event):
+            raise ValueError(why)
     calendar = Calendar()
     if zone:
         calendar.add("x-wr-timezone", zone)
     for event in series.events:
-        calendar.add_component(event)
+        calendar.add_component(begun_near(event, within.start - SLACK))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         query = recurring_ical_events.of(x_wr_timezone.to_standard(calendar))

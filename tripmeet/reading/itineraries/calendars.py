@@ -13,9 +13,10 @@ from tripmeet.reading.itineraries import titles
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
 from tripmeet.reading.itineraries.busy import told_of
-from tripmeet.reading.itineraries.invitations import NOBODY, Me, is_declined
+from tripmeet.reading.itineraries.invitations import UNKNOWN_ME, Me, is_declined
 from tripmeet.reading.itineraries.reservations import reservations
 from tripmeet.reading.itineraries.routes import IsTown, Route, loose_route_in, route_by_codes, where_of
+from tripmeet.text import decoded
 
 TRIP = re.compile(r"tripit\.com/trip/show(?:/id/|\?id=)(\w+)")
 KIND = re.compile(r"\[(Flight|Lodging|Rail|Train)\]")
@@ -30,12 +31,12 @@ def recognises(head: str) -> bool:
     return head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
 
 
-def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = NOBODY) -> Iterator[Booked | Problem]:
+def bookings(content: bytes, is_town: IsTown, *, name: str, me: Me = UNKNOWN_ME) -> Iterator[Booked | Problem]:
     """What the events of a calendar file have booked; what recurs is no journey. `name` is the file's, for problems.
 
     Nothing is booked by what is called off, or by an invitation that `me`, the traveller, has declined.
     """
-    sheets = ical.sheets(ical.decoded(content))
+    sheets = ical.sheets(decoded(content))
     messages = [sheet for sheet in sheets if _is_message(sheet)]
     called_off = {piece.value("UID") for sheet in messages for piece in sheet.of("VEVENT")} - {None}
     unknown: set[Problem] = set()

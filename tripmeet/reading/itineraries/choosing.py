@@ -10,7 +10,7 @@ from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.times import Days
 from tripmeet.model.trip import Stop, Traveller
 
-NAMED = 4
+MOST_NAMED_TRIPS = 4
 """How many other trips one sentence names; all of them are listed apart."""
 
 
@@ -44,7 +44,7 @@ def chosen(trips: Sequence[Made], today: date | None, days: Days, where: str) ->
     if days:
         named = [trip for trip in ordered if days.take(*trip.days)]
         if not named:
-            near = "; ".join(map(str, sorted(ordered, key=lambda trip: _away(trip, days))[:NAMED]))
+            near = "; ".join(map(str, sorted(ordered, key=lambda trip: _away(trip, days))[:MOST_NAMED_TRIPS]))
             raise TripmeetError(f"no trip is in it {days}", where=where, hint=f"nearest are: {near}")
         return named[0]
     coming = [trip for trip in ordered if today is None or trip.days[1] >= today]
@@ -61,11 +61,13 @@ def told_of_others(trip: Made, trips: Sequence[Made], where: str) -> Iterator[Pr
     others = [one for one in trips if one is not trip]
     if others:
         start = trip.stops[0].span.start
-        near = sorted(others, key=lambda one: abs(one.stops[0].span.start - start))[:NAMED]
+        near = sorted(others, key=lambda one: abs(one.stops[0].span.start - start))[:MOST_NAMED_TRIPS]
         names = "; ".join(map(str, sorted(near, key=lambda one: one.stops[0].span)))
         count = "another trip is" if len(others) == 1 else f"{len(others)} other trips are"
-        told = f"{count} in it: {names}" + (f"; and {len(others) - NAMED} more" if len(others) > NAMED else "")
-        yield Problem(where, told, "--from and --until choose another one, as does a later --today")
+        what = f"{count} in it: {names}" + (
+            f"; and {len(others) - MOST_NAMED_TRIPS} more" if len(others) > MOST_NAMED_TRIPS else ""
+        )
+        yield Problem(where, what, "--from and --until choose another one, as does a later --today")
 
 
 def _away(trip: Made, days: Days) -> timedelta:

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tripmeet.errors import Problem
-from tripmeet.reading.folding import unaccented
 from tripmeet.reading.itineraries import confirmation_words as words
 from tripmeet.reading.itineraries import legs_in_text, markup, stays_in_text
 from tripmeet.reading.itineraries.booked import Booked, Journey, Lodging
 from tripmeet.reading.itineraries.dates import Order, Written, days_in, decided, of_year
 from tripmeet.reading.itineraries.stays_in_text import Text
 from tripmeet.reading.itineraries.titles import IsTown
+from tripmeet.text import unaccented
 
 LONGEST, LONGEST_LINE, MOST_LINES = 60_000, 300, 1_000
 LONG_LINE = 80
 SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=[A-ZÀ-Þ¿¡])|(?<=\d[.!?])\s+(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]+ [a-zà-ÿ])")
 """Letters in whole sentences are read sentence by sentence."""
-IS_CANCELLED = re.compile(rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata)\s{words.CANCELLED.pattern}")
+IS_CANCELLED = re.compile(
+    rf"\b(?:has been|is|was|wurde|est|a ete|ha sido|foi|e stata|har blivit|ar|er|er blevet|er blitt|została|"
+    rf"zostala|jest|byla|bylo|je|on)\s{words.CANCELLED.pattern}"
+)
 TOP = 400
 """Whether something is an invoice or cancelled is said in its subject or its first lines."""
 
@@ -153,7 +156,8 @@ def _lines(text: str) -> tuple[str, ...]:
 def _is_english(plain: str) -> bool:
     return len(re.findall(r"\b(?:the|your|and|for|of|is|you|with|from|to)\b", plain)) >= len(
         re.findall(
-            r"\b(?:der|die|und|ihre?|fur|le|la|les|votre|et|el|su|y|para|de|il|e|per|het|een|en|uw|je|van|da|do|os?)\b",
+            r"\b(?:der|die|und|ihre?|fur|le|la|les|votre|et|el|su|y|para|de|il|e|per|het|een|en|uw|je|van|da|"
+            r"do|os?)\b",
             plain,
         )
     )

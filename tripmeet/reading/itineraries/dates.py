@@ -8,23 +8,33 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from tripmeet.reading.folding import unaccented
+from tripmeet.text import unaccented
 
 MONTHS = (
-    "january jan januar jänner janner janvier janv enero ene janeiro gennaio gen januari",
-    "february feb februar februari février fev fevr fevrier febrero fevereiro febbraio",
-    "march mar märz marz maerz mrz mars marzo março marco maart mrt",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "june jun juni juin junio junho giugno giu",
-    "july jul juli juillet juil julio julho luglio lug",
-    "august aug août aout agosto ago augustus",
-    "september sep sept septembre septiembre setembro set settembre",
-    "october oct oktober okt octobre octubre outubro out ottobre ott",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre diciembre dic dezembro dicembre",
+    (
+        "january jan januar jänner janner janvier janv enero ene janeiro gennaio "
+        "gen januari stycznia styczen ledna leden tammikuuta"
+    ),
+    (
+        "february feb februar februari février fev fevr fevrier febrero fevereiro "
+        "febbraio februari lutego luty unora unor helmikuuta"
+    ),
+    "march mar märz marz maerz mrz mars marzo março marco maart mrt marts marca marzec brezna brezen maaliskuuta",
+    "april apr avril avr abril abr aprile kwietnia kwiecien dubna duben huhtikuuta",
+    "may mai mayo maio maggio mag mei maj maja kvetna kveten toukokuuta",
+    "june jun juni juin junio junho giugno giu czerwca czerwiec cervna cerven kesakuuta",
+    "july jul juli juillet juil julio julho luglio lug lipca lipiec cervence cervenec heinakuuta",
+    "august aug août aout agosto ago augustus augusti sierpnia sierpien srpna srpen elokuuta",
+    "september sep sept septembre septiembre setembro set settembre wrzesnia wrzesien zari syyskuuta",
+    "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika pazdziernik rijna rijen lokakuuta",
+    "november nov novembre noviembre novembro listopada listopadu listopad marraskuuta",
+    (
+        "december dec dezember dez décembre decembre diciembre dic dezembro dicembre "
+        "desember grudnia grudzien prosince prosinec joulukuuta"
+    ),
 )
-"""What each month is called in English, German, French, Spanish, Portuguese, Italian and Dutch."""
+"""What each month is called in English, German, French, Spanish, Portuguese, Italian and Dutch; then in Swedish,
+Danish, Norwegian, Polish, Czech and Finnish, in the case in which a day is written."""
 
 NUMBER_OF = {unaccented(name): number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
@@ -40,6 +50,7 @@ FORMS = (
     re.compile(rf"{_DAY}\.?[\s-]*(?:de |of )?(?P<name>{_MONTH})\b\.?-?{_YEAR}"),
     re.compile(rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:.]\d){_YEAR}"),
     re.compile(rf"(?<![A-Za-z0-9])(?P<day>\d{{2}})(?P<name>{_MONTH})(?P<short>\d{{2}})(?!\w)"),
+    re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<sep>\. )(?P<two>\d{1,2})\. ?(?P<year>\d{4})(?!\d)"),
     re.compile(
         r"(?<![\d./-])(?P<one>\d{1,2})(?P<sep>[/.-])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?![\d./-]?\d)"
     ),
@@ -105,7 +116,7 @@ def _days(match: re.Match[str]) -> dict[Order, date]:
     if said.get("one"):
         first, second = int(said["one"]), int(said["two"])
         pairs = {Order.DAY: (second, first), Order.MONTH: (first, second)}
-        if said["sep"] == ".":
+        if said["sep"].startswith("."):
             del pairs[Order.MONTH]  # nobody writes the month first with dots
     else:
         month = NUMBER_OF[said["name"]] if said.get("name") else int(said["month"])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tripmeet.dav import PATIENCE_S, refuse_open_road, session_of
 from tripmeet.errors import TripmeetError
 from tripmeet.model.accounts import Login
 from tripmeet.model.times import Span
@@ -19,7 +20,6 @@ ADDRESS = re.compile(r"(?:https?|webcals?)://", re.IGNORECASE)
 LoginFor = Callable[[str], tuple[str, Login | None]]
 """The address without a user in it, and the login for it; None for a feed that needs none."""
 
-PATIENCE_SECONDS = 60
 DATA = "{urn:ietf:params:xml:ns:caldav}calendar-data"
 DAYS = """\
 <c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><c:calendar-data/></d:prop>
@@ -34,16 +34,12 @@ def fetched(address: str, within: Span, login_for: LoginFor | None) -> tuple[str
     Raises TripmeetError when the server does not answer or refuses. A private feed's address is itself a password, so
     only its server is named.
     """
-    import requests
-
     url, login = login_for(address) if login_for else (address, None)
     url = re.sub(r"(?i)^webcals?://", "https://", url)
     host = urlsplit(url).hostname or "the server"
-    if login and urlsplit(url).scheme != "https" and host not in ("localhost", "127.0.0.1", "::1"):
-        raise TripmeetError("the password would travel in the open", where=host, hint="use the https:// address")
-    with requests.Session() as session:
-        session.trust_env = False  # a .netrc would send some other password
-        session.auth = (login.user.encode(), login.password.encode()) if login else None  # type: ignore[assignment]
+    if login:
+        refuse_open_road(url, host)
+    with session_of(login) as session:
         return host, (_asked(session, url, within, host) if login else None) or _got(session, url, host)
 
 
@@ -77,7 +73,7 @@ def _answer(
     import requests
 
     try:
-        answer = session.request(method, url, data=body.encode(), headers=headers, timeout=PATIENCE_SECONDS)
+        answer = session.request(method, url, data=body.encode(), headers=headers, timeout=PATIENCE_S)
     except requests.RequestException as error:
         raise TripmeetError(
             f"the server of the calendar does not answer ({type(error).__name__})",

@@ -10,19 +10,15 @@ from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.feeds import LoginFor
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.lines import Entry, read_lines
-from tripmeet.reading.itineraries.stops import StopReader, slug
+from tripmeet.reading.itineraries.stops import StopReader
 from tripmeet.reading.itineraries.taken import BusyReader
-from tripmeet.reading.itineraries.values import count_of, one_of, text_of, texts_of, understood
+from tripmeet.reading.itineraries.values import count_of, one_of, parsed_value, text_at, texts_of
 from tripmeet.reading.itineraries.words import a_duration, some_hours
+from tripmeet.text import slug
 
 TOP_KEYS = ("trip", "traveller", "stops", "contacts", "busy", "meet", "avoid", "preferences")
 TRAVELLER_KEYS = ("name", "email", "home", "languages")
 WISH_KEYS = ("meetings_per_day", "hours", "max_travel", "day_trip", "travel", "asks_per_trip")
-
-
-def recognises(head: str) -> bool:
-    """YAML is what is left when a file is no calendar and no mail."""
-    return not head.lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCALENDAR")
 
 
 def read(path: Path, locate: Locate, place_at: PlaceAt, login: LoginFor | None = None) -> Itinerary:
@@ -40,7 +36,7 @@ def read(path: Path, locate: Locate, place_at: PlaceAt, login: LoginFor | None =
     stops = busy.into(stops, keys.get("busy"))
     name = keys["trip"].text() if "trip" in keys else path.stem
     first_day = stops[0].span.local(stops[0].timezone)[0].date()
-    trip = Trip(f"{slug(name)}-{first_day}", name, traveller, stops, wishes)
+    trip = Trip(f"{slug(name) or 'trip'}-{first_day}", name, traveller, stops, wishes)
     return Itinerary(trip, _contact_files(keys.get("contacts"), path.parent), tuple(reader.problems))
 
 
@@ -57,7 +53,7 @@ def _traveller(keys: dict[str, Entry], top: Entry, problems: list[Problem]) -> T
     return Traveller(
         facts["name"].text(),
         next(iter(emails), None),
-        text_of(facts, "home"),
+        text_at(facts, "home"),
         tuple(language.lower() for language in texts_of(facts, "languages")) or ("en",),
         emails[1:],
     )
@@ -70,9 +66,9 @@ def _wishes(keys: dict[str, Entry]) -> Wishes:
         meet=texts_of(keys, "meet"),
         avoid=texts_of(keys, "avoid"),
         meetings_per_day=count_of(said, "meetings_per_day") or usual.meetings_per_day,
-        hours=understood(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
-        max_travel=understood(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
-        day_trip=understood(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
+        hours=parsed_value(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
+        max_travel=parsed_value(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
+        day_trip=parsed_value(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
         travel=one_of(said["travel"], Pace) if "travel" in said else usual.travel,
         asks_per_trip=count_of(said, "asks_per_trip"),
     )

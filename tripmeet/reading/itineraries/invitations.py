@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tripmeet.reading import ical
 
-ADDRESS = re.compile(r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+")
+MAIL_IN_TEXT = re.compile(r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+")
 OWNED = ("X-WR-CALNAME", "X-OWNER", "X-WR-OWNER", "X-CALENDAR-OWNER", "X-PRIMARY-CALENDAR", "NAME")
 """The lines of a calendar in which programs say whose it is."""
 
@@ -40,10 +40,10 @@ class Me:
     def owning(self, sheet: ical.Sheet) -> Me:
         """With what this calendar says of its owner: his name in its name is enough."""
         lines = {(sheet.value(key) or "").replace("\\", "").casefold() for key in OWNED} - {""}
-        return Me(self.called | lines | {address for line in lines for address in ADDRESS.findall(line)})
+        return Me(self.called | lines | {address for line in lines for address in MAIL_IN_TEXT.findall(line)})
 
 
-NOBODY = Me()
+UNKNOWN_ME = Me()
 
 
 def is_declined(entry: ical.Entry, me: Me) -> bool:

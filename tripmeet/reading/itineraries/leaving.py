@@ -29,19 +29,19 @@ def with_days_of_leaving(
     ends_later = bool(later) and all(later)
     ended: list[Booked] = []
     problems: list[Problem] = []
-    for one in booked:
-        if not _is_open(one):
-            ended.append(one)
+    for stay in booked:
+        if not _is_open(stay):
+            ended.append(stay)
             continue
-        day = decided.get(id(one)) or (ends_later and one.may_end) or one.end
-        if id(one) not in decided and not ends_later:
-            problems += _unsure(one, where)
-        ended.append(replace(one, end=day, may_end=None))
+        day = decided.get(id(stay)) or (ends_later and stay.may_end) or stay.end
+        if id(stay) not in decided and not ends_later:
+            problems += _unsure(stay, where)
+        ended.append(replace(stay, end=day, may_end=None))
     return ended, problems
 
 
-def _is_open(one: Booked) -> TypeGuard[Lodging | Visit]:
-    return isinstance(one, Lodging | Visit) and one.may_end is not None
+def _is_open(booking: Booked) -> TypeGuard[Lodging | Visit]:
+    return isinstance(booking, Lodging | Visit) and booking.may_end is not None
 
 
 def _decided(stay: Lodging | Visit, starts: set[date], leaving: set[date]) -> date | None:
@@ -54,8 +54,8 @@ def _decided(stay: Lodging | Visit, starts: set[date], leaving: set[date]) -> da
 def _unsure(stay: Lodging | Visit, where: str) -> Iterator[Problem]:
     if isinstance(stay, Lodging) and stay.may_end:
         days = f"{short_day(stay.end)} or on {short_day(stay.may_end)}"
-        told = f"whether you leave {stay.what} on {days} is not written, so the first is taken"
-        yield Problem(where, told, "mend 'depart' by hand if it is the second")
+        what = f"whether you leave {stay.what} on {days} is not written, so the first is taken"
+        yield Problem(where, what, "mend 'depart' by hand if it is the second")
 
 
 def _day(moment: date) -> date:

@@ -19,11 +19,11 @@ Days = tuple[tuple[date, date | None], ...]
 
 CODES = re.compile(r"(?<![A-Z])([A-Z]{3})\s*(?:-|–|—|→|➞|⇒|->|>|/|to|nach|à|a)\s*([A-Z]{3})(?![A-Z])")
 ARROW = re.compile(r"\s*(?:→|➞|⇒|⟶|➔|➝|->|=>|>>|›|✈|\s>\s)\s*")
-BETWEEN = re.compile(r"\s+(?:to|nach|vers|naar|para|hacia|à|a|per)\s+|\s+[-–—]\s+", re.IGNORECASE)
+BETWEEN = re.compile(r"\s+(?:to|nach|vers|naar|para|hacia|à|a|per|till|til|do)\s+|\s+[-–—]\s+", re.IGNORECASE)
 LEADING = re.compile(
     r"^(?:.*:\s+)?(?:(?:your |ihre? |votre |su |tu |sua |la tua |je )?(?:flight|trip|journey|train|bus|flug|zug|"
     r"reise|fahrt|voyage|trajet|vol|viaje|vuelo|viagem|voo|viaggio|volo|reis|vlucht|outbound|return|inbound|"
-    r"hinfahrt|rückfahrt|hinflug|rückflug|aller|retour|ida|vuelta|andata|ritorno|heenreis|terugreis)\b\s*)*"
+    r"hinfahrt|rückfahrt|hinflug|rückflug|aller|retour|ida|vuelta|andata|ritorno|heenreis|terugreis|utresa|hemresa|återresa|udrejse|hjemrejse|utreise|hjemreise|tam|powrót|zpět)\b\s*)*"
     r"(?:from|von|de|da|desde|van|dal?)?\b\s*",
     re.IGNORECASE,
 )

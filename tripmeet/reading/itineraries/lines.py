@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.text import decoded, is_unicode
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,7 @@ def _decoded(path: Path) -> tuple[str, tuple[Problem, ...]]:
             where=str(path),
             hint="give the path of your itinerary; 'tripmeet example DIR' writes one to start from",
         ) from error
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace"), ()
-    try:
-        return raw.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        told = Problem(path.name, "not UTF-8, so read as Windows text (cp1252)", "save it as UTF-8 to be sure")
-        return raw.decode("cp1252", errors="replace"), (told,)
+    if is_unicode(raw):
+        return decoded(raw), ()
+    told = Problem(path.name, "not UTF-8, so read as Windows text (cp1252)", "save it as UTF-8 to be sure")
+    return decoded(raw), (told,)

@@ -16,16 +16,16 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
+LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 MOST_TOKENS = 200_000
 
-Made = dict[str, Any] | list[Any]
+Json = dict[str, Any] | list[Any]
 
 
 def loads(text: str) -> list[Any]:
     """What stands in the text, as well as it can be told; a bracket closes what was opened last of its kind."""
     whole: list[Any] = []
-    stack: list[Made] = [whole]
+    stack: list[Json] = [whole]
     keys: list[str | None] = [None]
     pending: Any = None
     for number, token in enumerate(TOKEN.finditer(text)):
@@ -33,7 +33,7 @@ def loads(text: str) -> list[Any]:
             break
         mark = token["mark"]
         if mark in ("{", "["):
-            made: Made = {} if mark == "{" else []
+            made: Json = {} if mark == "{" else []
             if isinstance(stack[-1], dict) and keys[-1] is None:
                 _close(stack, keys, list)  # what should have been closed before a new thing begins
             _put(stack[-1], keys, made)
@@ -52,7 +52,7 @@ def loads(text: str) -> list[Any]:
     return whole
 
 
-def _put(into: Made, keys: list[str | None], value: Any) -> None:
+def _put(into: Json, keys: list[str | None], value: Any) -> None:
     if isinstance(into, list):
         into.append(value)
     elif (key := keys[-1]) is not None:
@@ -60,7 +60,7 @@ def _put(into: Made, keys: list[str | None], value: Any) -> None:
         keys[-1] = None
 
 
-def _close(stack: list[Made], keys: list[str | None], kind: type, *, is_end: bool = False) -> None:
+def _close(stack: list[Json], keys: list[str | None], kind: type, *, is_end: bool = False) -> None:
     """Back to the innermost one of this kind, and out of it where it ends; nothing where none is open."""
     depth = next((n for n in range(len(stack) - 1, 0 if is_end else -1, -1) if isinstance(stack[n], kind)), None)
     if depth is not None:
@@ -69,8 +69,8 @@ def _close(stack: list[Made], keys: list[str | None], kind: type, *, is_end: boo
 
 def _scalar(token: re.Match[str]) -> Any:
     if (word := token["word"]) is not None:
-        if word in WORDS:
-            return WORDS[word]
+        if word in LITERALS:
+            return LITERALS[word]
         try:
             return int(word) if word.isdigit() and len(word) < 18 else float(word)
         except ValueError:

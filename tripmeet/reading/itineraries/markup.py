@@ -18,7 +18,9 @@ CLOSES = re.compile(r"</script", re.IGNORECASE)
 HIDDEN = {"<!--": "-->", "<script": "</script", "<style": "</style", "<title": "</title", "<template": "</template"}
 """What people do not see of a page: how it begins, and how it ends."""
 HIDES = re.compile("|".join(HIDDEN), re.IGNORECASE)
-TAG = re.compile(r"""<(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)(?P<said>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE)
+HTML_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)(?P<said>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE
+)
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]++))?""")
 """Python's own parser takes minutes for a page of a hundred thousand tags that do not end."""
 BLOCKS = frozenset(["address", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -72,7 +74,7 @@ class Page:
 
     def feed(self, page: str) -> None:
         at = 0
-        for tag in TAG.finditer(page):
+        for tag in HTML_TAG.finditer(page):
             self._text(page[at : tag.start()])
             at, name = tag.end(), tag["tag"].casefold()
             if tag["end"]:
@@ -127,20 +129,20 @@ class Page:
     def _text(self, written: str) -> None:
         text = re.sub(r"\s+", " ", unescape(written))
         self.words.append(text)
-        for one in self._properties[-MOST_NESTED:]:
-            one.text.append(text)
+        for element in self._properties[-MOST_NESTED:]:
+            element.text.append(text)
 
 
 def _without_hidden(page: str) -> str:
     """A search from front to back: pages are long, and some are made to be slow."""
     shown, at = [], 0
     lower = page.lower() if len(page.lower()) == len(page) else page
-    while found := HIDES.search(lower, at):
-        shown.append(page[at : found.start()])
-        ends = lower.find(HIDDEN[found[0].lower()], found.end())
+    while match := HIDES.search(lower, at):
+        shown.append(page[at : match.start()])
+        ends = lower.find(HIDDEN[match[0].lower()], match.end())
         if ends < 0:
             return "".join(shown)
-        at = ends + len(HIDDEN[found[0].lower()])
+        at = ends + len(HIDDEN[match[0].lower()])
     return "".join([*shown, page[at:]])
 
 

@@ -11,7 +11,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.times import short_day, whole_day
 from tripmeet.model.trip import Busy, Stop
 from tripmeet.reading import ical
-from tripmeet.reading.folding import folded
+from tripmeet.text import folded
 
 BIRTHDAY = re.compile(
     r"🎂|\b(?:birthdays?|b ?day|anniversar(?:y|ies)|name ?day|\w*geburtstage?\w*|namenstage?|jahrestage?|"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
-from tripmeet.model.places import Place
+from tripmeet.model.places import Location, Place
 from tripmeet.model.times import Days
 from tripmeet.model.trip import NOBODY, Itinerary, Stop, Traveller, Trip
 from tripmeet.plugins import Locate, PlaceAt
@@ -19,10 +19,12 @@ from tripmeet.reading.itineraries.assemble import stops_of
 from tripmeet.reading.itineraries.booked import Booked, Journey, Visit, Where, find
 from tripmeet.reading.itineraries.busy import taken_in
 from tripmeet.reading.itineraries.choosing import Made, chosen, others_than, told_of_others
+from tripmeet.reading.itineraries.ends import within_reach
 from tripmeet.reading.itineraries.invitations import Me
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
-from tripmeet.reading.itineraries.stops import plain_name, slug
+from tripmeet.reading.itineraries.stops import plain_name
 from tripmeet.reading.itineraries.trips import Find, Home, by_group, divided, home_of
+from tripmeet.text import decoded, slug
 
 TOWN_PEOPLE = 15_000
 """Words that stand alone in a calendar are taken for a town only of this size: much of what people write is also the
@@ -72,9 +74,13 @@ def read(
     def place_of(where: Where) -> Place | None:
         return find(where, locate, place_at)
 
+    def as_spelt(text: str) -> Location:
+        found = locate(text)
+        return replace(found, place=None) if found.is_misspelt else found
+
     @cache
     def is_town(words: str) -> bool:
-        place = find(Where((words,)), locate, place_at) if words.casefold() not in NO_TOWN else None
+        place = find(Where((words,)), as_spelt, place_at) if words.casefold() not in NO_TOWN else None
         return place is not None and (place.population >= TOWN_PEOPLE or "," in words)
 
     me = Me.by((traveller.name, traveller.email, *traveller.other_emails)) if traveller else Me()
@@ -83,8 +89,8 @@ def read(
     recurring: dict[str, list[ical.Sheet]] = {}
     for path in paths:
         content = _content(path)
-        if calendars.recognises(ical.decoded(content[:1000])):
-            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(ical.decoded(content))]
+        if calendars.recognises(decoded(content[:1000])):
+            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(decoded(content))]
             found_in = calendars.bookings(content, is_town, name=path.name, me=me)
         else:
             found_in = bookings.bookings(content, is_town, name=path.name)
@@ -94,7 +100,7 @@ def read(
             else:
                 booked.append(found)
     where = ", ".join(path.name for path in paths)
-    booked = _once(booked)
+    booked = _once([within_reach(one, place_of) for one in booked])
     home = _home(booked, traveller, place_of, where, problems)
     trips = [made for part in _parts(booked, place_of, home) if (made := _made(part, place_of, home, where)).stops]
     if not trips:
@@ -180,5 +186,5 @@ def _written(stop: Stop, booked: Iterable[Booked], place_of: Find) -> str | None
 def _id(booked: Sequence[Booked], stops: Sequence[Stop]) -> str:
     """The file's own id of the trip, else its first town and day: a hotel booked later must not make it another."""
     if group := next((one.group for one in booked if one.group), None):
-        return slug(group)
+        return slug(group) or "trip"
     return f"{stops[0].id}-{stops[0].span.local(stops[0].timezone)[0].date()}" if stops else ""

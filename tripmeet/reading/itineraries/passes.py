@@ -25,27 +25,29 @@ TRANSIT = {
     "PKTransitTypeGeneric": Means.TRAIN,
 }
 LARGEST_PASS = 5_000_000
-FIELDS = ("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields", "backFields")
+FIELD_GROUPS = ("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields", "backFields")
 
-ORIGIN = re.compile(
+ORIGIN_LABEL = re.compile(
     r"depart|origin|from|\bvon\b|\bab\b|salida|partenza|partida|vertrek|\bdesde\b|\bda\b|boardpoint", re.IGNORECASE
 )
-GOAL = re.compile(
+GOAL_LABEL = re.compile(
     r"arriv|dest|\bto\b|nach|\ban\b|llegada|arrivo|chegada|aankomst|\bhasta\b|offpoint|abfahrt nach", re.IGNORECASE
 )
 IS_TIME = re.compile(r"time|date|hora|uhr|heure|gate|datum|fecha|\bdata\b|boarding|zeit|seat|platz", re.IGNORECASE)
-NUMBER = re.compile(r"flight|flug|\bvol\b|vuelo|volo|voo|train|zug|tren|service", re.IGNORECASE)
-LEAVES = re.compile(r"depart|abflug|abfahrt|salida|partenza|partida|vertrek|\bleaves?\b|\bdep\b", re.IGNORECASE)
-ARRIVES = re.compile(r"arriv|ankunft|llegada|arrivo|chegada|aankomst|\barr\b", re.IGNORECASE)
+NUMBER_LABEL = re.compile(r"flight|flug|\bvol\b|vuelo|volo|voo|train|zug|tren|service", re.IGNORECASE)
+DEPARTURE_LABEL = re.compile(
+    r"depart|abflug|abfahrt|salida|partenza|partida|vertrek|\bleaves?\b|\bdep\b", re.IGNORECASE
+)
+ARRIVAL_LABEL = re.compile(r"arriv|ankunft|llegada|arrivo|chegada|aankomst|\barr\b", re.IGNORECASE)
 ENTERS = re.compile(r"check-?in|arrival|anreise|arriv|entrada|llegada|aankomst", re.IGNORECASE)
 EXITS = re.compile(r"check-?out|departure|abreise|d[ée]part|salida|partenza|sa[ií]da|vertrek", re.IGNORECASE)
-HOTEL = re.compile(r"hotel|hostel|\bstay\b|check-?in|room|zimmer|chambre|habitaci|night|nacht", re.IGNORECASE)
+HOTEL_LABEL = re.compile(r"hotel|hostel|\bstay\b|check-?in|room|zimmer|chambre|habitaci|night|nacht", re.IGNORECASE)
 
 Field = tuple[str, str]
 """What a field of the pass is called (its key and label), and what stands in it."""
 
 
-def bookings(content: bytes, *, name: str) -> Iterator[Booked | Problem]:
+def pass_bookings(content: bytes, *, name: str) -> Iterator[Booked | Problem]:
     """What the passes in this zip are for: a .pkpass, or a .pkpasses of several."""
     try:
         for said in _passes(content):
@@ -101,28 +103,28 @@ def _is_table(said: dict[str, Any], kind: str) -> bool:
     return isinstance(said.get(kind), dict)
 
 
-def _fields(part: dict[str, Any], of: Sequence[str] = FIELDS) -> list[Field]:
+def _fields(part: dict[str, Any], of: Sequence[str] = FIELD_GROUPS) -> list[Field]:
     written = (one for group in of for one in part.get(group) or [] if isinstance(one, dict))
     return [
-        (f"{one.get('key', '')} {one.get('label', '')}", " ".join(str(one["value"]).split()))
-        for one in written
-        if isinstance(one.get("value"), str | int | float)
+        (f"{field.get('key', '')} {field.get('label', '')}", " ".join(str(field["value"]).split()))
+        for field in written
+        if isinstance(field.get("value"), str | int | float)
     ]
 
 
 def _journey(said: dict[str, Any], fields: list[Field], when: date | None, name: str) -> Iterator[Booked | Problem]:
     means = TRANSIT.get(str(said["boardingPass"].get("transitType")), Means.TRAIN)
     ends = _fields(said["boardingPass"], ("primaryFields",))
-    origin, goal = _end(ends, ORIGIN), _end(ends, GOAL)
+    origin, goal = _end(ends, ORIGIN_LABEL), _end(ends, GOAL_LABEL)
     if not (origin and goal) and len(ends) >= 2:
         origin, goal = ends[0], ends[1]
-    number = next((value for label, value in fields if NUMBER.search(label) and re.search(r"\d", value)), "")
+    number = next((value for label, value in fields if NUMBER_LABEL.search(label) and re.search(r"\d", value)), "")
     what = number or str(said.get("description") or means.value)
     if not origin or not goal:
         yield Problem(name, f"where {what} goes, the pass does not say", "add the stop by hand")
         return
-    start = _moment(fields, LEAVES, when) or when
-    end = _moment(fields, ARRIVES, start)
+    start = _moment(fields, DEPARTURE_LABEL, when) or when
+    end = _moment(fields, ARRIVAL_LABEL, start)
     if start is None:
         yield Problem(name, f"when {what} leaves, the pass does not say", "add the stop by hand")
         return
@@ -147,7 +149,7 @@ def _end(fields: list[Field], called: re.Pattern[str]) -> Field | None:
 def _where(field: Field, means: Means) -> Where:
     """The code of an airport stands in the value, its town in the label: "LISBON" above "LIS"."""
     label = field[0].partition(" ")[2]
-    is_place = not ORIGIN.search(label) and not GOAL.search(label)
+    is_place = not ORIGIN_LABEL.search(label) and not GOAL_LABEL.search(label)
     texts: tuple[str, ...] = (field[1], label if is_place else "")
     if means is not Means.FLIGHT:
         texts = tuple(name for text in texts for name in of_station(text))
@@ -155,7 +157,7 @@ def _where(field: Field, means: Means) -> Where:
 
 
 def _stay(said: dict[str, Any], fields: list[Field]) -> Lodging | None:
-    if not any(HOTEL.search(label) for label, _ in fields):
+    if not any(HOTEL_LABEL.search(label) for label, _ in fields):
         return None
     start, end = _moment(fields, ENTERS, None), _moment(fields, EXITS, None)
     if not start or not end:
@@ -191,15 +193,19 @@ def _relevant(said: dict[str, Any]) -> date | None:
     dates = said.get("relevantDates")
     first = dates[0] if isinstance(dates, list) and dates and isinstance(dates[0], dict) else {}
     for text in (said.get("relevantDate"), first.get("date"), first.get("startDate")):
-        if isinstance(text, str) and (found := iso(text)):
-            return found
+        if isinstance(text, str) and (moment := iso(text)):
+            return moment
     return None
 
 
 def _point(said: dict[str, Any]) -> Coordinates | None:
     places = said.get("locations")
-    one = places[0] if isinstance(places, list) and len(places) == 1 else None
+    only_place = places[0] if isinstance(places, list) and len(places) == 1 else None
     try:
-        return Coordinates(float(one["latitude"]), float(one["longitude"])) if isinstance(one, dict) else None
+        return (
+            Coordinates(float(only_place["latitude"]), float(only_place["longitude"]))
+            if isinstance(only_place, dict)
+            else None
+        )
     except (KeyError, TypeError, ValueError):
         return None

@@ -88,8 +88,8 @@ def _things(read: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield read
         read = list(read.values())
     if isinstance(read, list):
-        for one in read:
-            yield from _things(one, depth + 1)
+        for reservation in read:
+            yield from _things(reservation, depth + 1)
 
 
 def reserved(read: Any) -> Iterator[dict[str, Any]]:
@@ -274,8 +274,8 @@ def _moment(thing: dict[str, Any], *keys: str) -> date | None:
         text = _text(part, "@value")
         if not text:
             continue
-        if (found := iso(text)) is None:
+        if (moment := iso(text)) is None:
             continue
         named = zone(_text(part, "timezone"))
-        return found.replace(tzinfo=named) if named and isinstance(found, datetime) and not found.tzinfo else found
+        return moment.replace(tzinfo=named) if named and isinstance(moment, datetime) and not moment.tzinfo else moment
     return None

@@ -17,7 +17,7 @@ from tripmeet.reading.itineraries.speeds import latest, too_fast
 class Ride:
     """A journey in instants; an end is None where its words name no town we know.
 
-    `what` is what the file calls it; only one that `is_timed` has its hours written, not only its days.
+    `what` is what the file calls it.
     """
 
     means: Means | None
@@ -26,7 +26,12 @@ class Ride:
     origin: Place | None
     goal: Place | None
     what: str = ""
-    is_timed: bool = True
+    assumed: frozenset[datetime] = frozenset()
+    """Of its two ends those of which only the day is written, not the hour."""
+
+    @property
+    def is_timed(self) -> bool:
+        return not self.assumed
 
 
 def doubts(rides: Sequence[Ride], where: str) -> Iterator[Problem]:
@@ -51,24 +56,26 @@ def _overlap(before: Ride, after: Ride) -> bool:
     return leaves < before.arrives and before.leaves < after.arrives
 
 
-def _same(one: Ride, other: Ride) -> bool:
+def _same(ride: Ride, other: Ride) -> bool:
     """The same journey from two sources, perhaps with its times of before a change."""
-    return near(one.goal, other.goal) and (near(one.origin, other.origin) or None in (one.origin, other.origin))
+    return is_same_end(ride.goal, other.goal) and (
+        is_same_end(ride.origin, other.origin) or None in (ride.origin, other.origin)
+    )
 
 
 def _is_sum(ride: Ride, rides: Sequence[Ride]) -> bool:
     """Whether it is the whole way whose legs are told as well."""
     parts = [one for one in rides if ride.leaves <= one.leaves and one.arrives <= ride.arrives and one != ride]
     begins = any(one.leaves == ride.leaves and one.arrives < ride.arrives for one in parts)
-    return begins and any(one.arrives == ride.arrives and near(one.goal, ride.goal) for one in parts)
+    return begins and any(one.arrives == ride.arrives and is_same_end(one.goal, ride.goal) for one in parts)
 
 
 ON_LAND_KM = 25
 """On land one rides to the town itself, and a town as near as this is the same."""
 
 
-def near(one: Place | None, other: Place | None, *, by_air: bool = True) -> bool:
+def is_same_end(place: Place | None, other: Place | None, *, by_air: bool = True) -> bool:
     """Whether both are known, and in or around the same town; an airport may lie far from the one it serves."""
-    if one is None or other is None:
+    if place is None or other is None:
         return False
-    return one.coordinates.distance_km(other.coordinates) <= (SAME_TOWN_KM if by_air else ON_LAND_KM)
+    return place.coordinates.distance_km(other.coordinates) <= (SAME_TOWN_KM if by_air else ON_LAND_KM)

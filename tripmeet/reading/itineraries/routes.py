@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tripmeet.model.trip import Means
+from tripmeet.reading.itineraries.airport_names import TOWN_OF_RAIL, code_of
 from tripmeet.reading.itineraries.airports import airport
 from tripmeet.reading.itineraries.booked import Where
 from tripmeet.reading.itineraries.stations import is_station, names_of_station
@@ -32,7 +33,12 @@ WORDS = {
         "🚌; 🚍; bus; coach; autobus; autobús; autocar; ônibus; autokar; автобус; バス; 大巴; 버스; flixbus; "
         "megabus; greyhound; blablacar bus"
     ),
-    Means.FERRY: ("⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮"),
+    Means.FERRY: (
+        "⛴; 🛳; ferry; fähre; färja; færge; ferge; traghetto; veerboot; prom do; паром; フェリー; 渡轮; "
+        "tallink; silja line; viking line; eckerö line; stena line; dfds; color line; fjord line; "
+        "irish ferries; p&o; brittany ferries; corsica ferries; moby; tirrenia; grimaldi lines; jadrolinija; baleària; "
+        "blue star; hellenic seaways; seajets; hurtigruten; caledonian macbrayne; calmac"
+    ),
     Means.CAR: ("🚗; 🚙; drive; driving; road trip; autofahrt; mitfahrt; blablacar"),
 }
 """Words by which an event tells how one travels, in the languages of booking mails, and who takes one."""
@@ -56,6 +62,7 @@ TRAVEL = re.compile(
 """Words that say that one travels, not how."""
 
 FLIGHT_NUMBER = re.compile(r"\b(?:[A-Z][A-Z0-9]|[0-9][A-Z])\s?\d{1,4}\b")
+NUMBER_AND_CODE = re.compile(rf"^(?:✈️?\s*)?(?:{FLIGHT_NUMBER.pattern})\s*(?:[-–—:,·|]|→|to)?\s*\(?([A-Z]{{3}})\)?$")
 ARROW = r"→|⇒|⟶|⟹|➔|➝|➞|➜|➙|➡️?|►|▶|»|[-=]{1,2}>|✈️?|>"
 CODES = re.compile(
     rf"\b([A-Z]{{3}})\b\)?\s*(?:({ARROW})|(-|–|—|/|\bto\b|\bnach\b|\ba\b|\bà\b|\bpara\b|\bnaar\b|\btill?\b))\s*\(?\b([A-Z]{{3}})\b"
@@ -110,7 +117,7 @@ class Route:
 
     @property
     def names_a_station(self) -> bool:
-        return is_station(self.origin) or is_station(self.goal)
+        return any(end in TOWN_OF_RAIL or is_station(end) for end in (self.origin, self.goal))
 
 
 def means_in(*texts: str) -> Means | None:
@@ -125,9 +132,16 @@ def means_in(*texts: str) -> Means | None:
 def route_by_codes(text: str) -> Route | None:
     """Two airports' codes with something between them. A bare dash may stand between any capitals."""
     for match in CODES.finditer(text):
-        if airport(match[1]) and airport(match[4]):
-            return Route(match[1], match[4], plain=bool(match[2]), by_air=True)
+        ends = (match[1], match[4])
+        if all(airport(end) or end in TOWN_OF_RAIL for end in ends):
+            return Route(*ends, plain=bool(match[2]), by_air=not any(end in TOWN_OF_RAIL for end in ends))
     return None
+
+
+def goal_of_flight(text: str) -> Route | None:
+    """A flight's number and one airport's code, and nothing else: "FR203 DUB" is bound for Dublin."""
+    match = NUMBER_AND_CODE.match(text.strip())
+    return Route("", match[1], by_air=True) if match and airport(match[1]) else None
 
 
 def route_in(text: str, is_town: IsTown) -> Route | None:
@@ -141,12 +155,16 @@ def route_in(text: str, is_town: IsTown) -> Route | None:
 
 def loose_route_in(text: str) -> Route | None:
     """The ends as a text has them whose event is known to be a journey, whether or not anybody knows them."""
+    return next(loose_routes_in(text), None)
+
+
+def loose_routes_in(text: str) -> Iterator[Route]:
+    """Each way in which that may be read, the likeliest first."""
     segments = list(_segments(text))
     for segment in segments:
-        if route := next(_read(segment), None):
-            return route
+        yield from _read(segment)
     goals = (match[1].strip(DASHES) for segment in segments if (match := GOAL.search(segment)))
-    return next((Route("", goal) for goal in goals if goal), None)
+    yield from (Route("", goal) for goal in goals if goal)
 
 
 def labelled_route(text: str, is_town: IsTown) -> Route | None:
@@ -166,16 +184,27 @@ def is_place(name: str, is_town: IsTown) -> bool:
     has_more = any(word[:1].islower() and len(word) > 4 for word in words[1:])  # "Paris team sync" is no town
     if not name or len(words) > 6 or (has_more and not is_station(name)):
         return False
-    return bool(airport(name) if len(name) == 3 and name.isupper() else any(map(is_town, names_of_station(name))))
+    if len(name) == 3 and name.isupper():
+        return airport(name) is not None or name in TOWN_OF_RAIL
+    return bool(code_of(name)) or any(map(is_town, names_of_station(name)))
 
 
 def where_of(name: str, means: Means | None, *others: str) -> Where:
     """The place of one end by these words; an airport's code is one whatever one travels by."""
+    name = TOWN_OF_RAIL.get(name, name)
     is_code = len(name) == 3 and name.isupper() and airport(name) is not None
     flies = means is Means.FLIGHT or is_code
-    texts = [text for one in (name, *others) for text in ((one,) if flies else names_of_station(one))]
+    texts = [
+        text for one in (name, *others) for text in ((one, *_code_behind(one)) if flies else names_of_station(one))
+    ]
     flat = (" ".join(text.replace("\n", ", ").split()) for text in texts)
     return Where(tuple(dict.fromkeys(text for text in flat if text)), by_air=flies)
+
+
+def _code_behind(name: str) -> tuple[str, ...]:
+    """An airport's code behind words that may be an airline's: "JetBlue JFK"."""
+    last = name.split()[-1:]
+    return tuple(code for code in last if code != name and re.fullmatch("[A-Z]{3}", code) and airport(code))
 
 
 def _segments(text: str) -> Iterator[str]:

@@ -43,10 +43,10 @@ OF_ZONE = {zone: land for land, zones in ISLANDS.items() for zone in zones}
 
 OCEANS = ("Atlantic", "Pacific", "Indian")
 """Every zone named after one is of islands, and no two of them are one land."""
-CONTINENTS = {"Europe": "the Old World", "Asia": "the Old World", "Africa": "the Old World"}
+WORLD_OF_CONTINENT = {"Europe": "the Old World", "Asia": "the Old World", "Africa": "the Old World"}
 
 
 def land_of(timezone: str) -> str:
     """A name for the land on which the towns of this zone (an IANA name) lie, the same for all that lie on it."""
     part = timezone.partition("/")[0]
-    return OF_ZONE.get(timezone) or (timezone if part in OCEANS else CONTINENTS.get(part, part))
+    return OF_ZONE.get(timezone) or (timezone if part in OCEANS else WORLD_OF_CONTINENT.get(part, part))

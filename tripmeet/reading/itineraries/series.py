@@ -12,7 +12,7 @@ from tripmeet.reading import ical
 if TYPE_CHECKING:
     from icalendar import Event
 
-Found = tuple[ical.Piece, "Event"]
+PieceAndEvent = tuple[ical.Piece, "Event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,20 @@ class Series:
         return any("FREQ=YEARLY" in (piece.value("RRULE") or "").upper() for piece in self.pieces)
 
 
-def series_of(found: Iterable[Found]) -> Iterator[Series]:
+def series_of(events: Iterable[PieceAndEvent]) -> Iterator[Series]:
     """Each event with what overrides it (RECURRENCE-ID), in the order of the file.
 
     Several events may share a UID without any of them overriding another: the sessions of a conference. They are one
     event told twice only where they have the same title and another SEQUENCE; then the last one holds.
     """
-    by_uid: dict[str, list[Found]] = defaultdict(list)
-    for piece, event in found:
+    by_uid: dict[str, list[PieceAndEvent]] = defaultdict(list)
+    for piece, event in events:
         by_uid[str(event.get("UID", f"line {piece.line}"))].append((piece, event))
     for shared in by_uid.values():
         yield from _apart(shared)
 
 
-def _apart(shared: Sequence[Found]) -> Iterator[Series]:
+def _apart(shared: Sequence[PieceAndEvent]) -> Iterator[Series]:
     overrides = [one for one in shared if "RECURRENCE-ID" in one[1]]
     masters = _as_last_told([one for one in shared if "RECURRENCE-ID" not in one[1]])
     recurring = [one for one in masters if one[0].recurs]
@@ -61,7 +61,7 @@ def _apart(shared: Sequence[Found]) -> Iterator[Series]:
             yield Series((piece,), (event,))
 
 
-def _as_last_told(masters: Sequence[Found]) -> list[Found]:
+def _as_last_told(masters: Sequence[PieceAndEvent]) -> list[PieceAndEvent]:
     """Of an event that is told with several SEQUENCEs only the last; what is told twice alike, once."""
     last: dict[str, int] = {}
     for _, event in masters:

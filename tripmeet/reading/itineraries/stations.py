@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tripmeet.reading.folding import folded
 from tripmeet.reading.itineraries.booked import of_station
+from tripmeet.text import folded
 
 HOUSES = (
     r"gare|station|bahnhof|hauptbahnhof|hbf|estaci[oó]n?|esta[çc][aã]o|stazione|n[aá]dra[žz][ií]|p[aá]lyaudvar|dworzec|"

@@ -27,14 +27,17 @@ AT_HOUSE = re.compile(
 )
 HOUSE = re.compile(
     r"\b(?:h[oô]tel|hostel|inn|pension|ostello|g[iî]te|pensão|gasthof|gasthaus|resort|guest ?house|apartments?|albergo|"
-    r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace)\b",
+    r"auberge|parador|pousada|suites?|ryokan|motel|b&b|lodge|riad|villa|palace|hotell|hotelli|vandrarhem|vandrerhjem|pensjonat|penzion|hostinec|"
+    r"hostal|finca|hospedaria|residencial|locanda|agriturismo|masseria|ferienhaus|herberg)\b",
     re.IGNORECASE,
 )
 FOOT = re.compile(
     r"\b(?:B\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|S\.?r\.?l|VAT|USt|Registered|©|Handelsregister)\b|©",
     re.IGNORECASE,
 )
-POSTAL = re.compile(r"\b(?:\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b")
+POSTAL = re.compile(
+    r"\b(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4,5}(?:-\d{3})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +152,14 @@ def _title(subject: str, lines: Sequence[str], plain: Sequence[str]) -> str:
     for text in (subject, *lines[:15]):
         if match := AT_HOUSE.search(text):
             return match[1].strip()
-    houses = (
-        line for line in lines[:40] if HOUSE.search(line) and len(line) <= 60 and not line.endswith((".", "!", "?"))
-    )
-    return next((_bare(line) for line in (subject, *houses) if HOUSE.search(line)), "")
+    houses = [
+        number
+        for number, line in enumerate(lines[:40])
+        if HOUSE.search(line) and len(line) <= 60 and not line.endswith((".", "!", "?"))
+    ]
+    above = [lines[n] for n in houses if any(POSTAL.match(line) for line in lines[n + 1 : n + 4])]
+    told = (*above, subject, *(lines[n] for n in houses))
+    return next((_bare(line) for line in told if HOUSE.search(line)), "")
 
 
 def _bare(line: str) -> str:

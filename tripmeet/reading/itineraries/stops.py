@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from itertools import pairwise
 
 from tripmeet.errors import Problem
@@ -13,12 +13,12 @@ from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.times import Hours, Span, moment, whole_day
 from tripmeet.model.trip import Means, Stop
 from tripmeet.plugins import Locate, PlaceAt
-from tripmeet.reading.folding import folded, unaccented
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.seas import land_of
 from tripmeet.reading.itineraries.speeds import CALLED, latest, too_fast
-from tripmeet.reading.itineraries.values import one_of, text_of, understood
+from tripmeet.reading.itineraries.values import one_of, parsed_value, text_at
 from tripmeet.reading.itineraries.words import a_moment, some_hours
+from tripmeet.text import folded, slug
 
 ON_LAND = (Means.TRAIN, Means.CAR, Means.BUS, Means.FOOT)
 FARTHEST_ON_LAND_KM = 3000
@@ -65,11 +65,21 @@ class StopReader:
             if key not in facts:
                 raise entry.wrong(f"'{key}' is missing", f"add '{key}: 2027-04-05 14:30', in the stop's own time")
         place = self._place(entry, facts)
-        span = self._span(facts, place)
-        hours = understood(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
+        span, assumed = self._span(facts, place)
+        hours = parsed_value(facts["hours"], some_hours, "09:00-21:30") if "hours" in facts else self.hours
         by = one_of(facts["by"], Means) if "by" in facts else None
         written = plain_name(facts["city"].text()) if "city" in facts and "at" not in facts else None
-        return Stop(slug(place.name), place, span, hours, place, text_of(facts, "stay"), by, written=written)
+        return Stop(
+            slug(place.name) or "trip",
+            place,
+            span,
+            hours,
+            place,
+            text_at(facts, "stay"),
+            by,
+            written=written,
+            assumed=assumed,
+        )
 
     def _doubt_the_means(self, entry: Entry, before: Stop, after: Stop) -> bool:
         far = before.place.coordinates.distance_km(after.place.coordinates)
@@ -94,7 +104,7 @@ class StopReader:
 
     def _place(self, entry: Entry, facts: dict[str, Entry]) -> Place:
         if "at" in facts:
-            return self._at(facts["at"], text_of(facts, "city"))
+            return self._at(facts["at"], text_at(facts, "city"))
         if "city" not in facts:
             raise entry.wrong("this stop has no city", "add 'city: Lisbon' or 'at: [38.72, -9.14]'")
         city = facts["city"]
@@ -131,14 +141,17 @@ class StopReader:
         place = self.place_at(where)
         return replace(place, name=name or place.name, coordinates=where, level=Level.ADDRESS)
 
-    def _span(self, facts: dict[str, Entry], place: Place) -> Span:
+    def _span(self, facts: dict[str, Entry], place: Place) -> tuple[Span, frozenset[datetime]]:
+        """From arrival to departure, and which of the two has an hour that nobody wrote."""
         (first, arrives), (last, leaves) = (
-            understood(facts[key], a_moment, "2027-04-05 14:30 or 2027-04-05") for key in ("arrive", "depart")
+            parsed_value(facts[key], a_moment, "2027-04-05 14:30 or 2027-04-05") for key in ("arrive", "depart")
         )
         assert place.timezone is not None, "a stop without a zone was refused"
         start, end = moment(first, arrives or ARRIVING, place.timezone), moment(last, leaves or LEAVING, place.timezone)
+        assumed = frozenset(at for at, known in ((start, arrives), (end, leaves)) if known is None)
         if start >= end and first <= last and not (arrives and leaves):
             # a day's visit, written as dates: the whole day is meant
+            assumed = frozenset()
             start = start if arrives else whole_day(first, place.timezone).start
             end = end if leaves else whole_day(last, place.timezone).end
         elif first <= last:
@@ -148,7 +161,7 @@ class StopReader:
                 f"the stop in {place.name} ends ({facts['depart'].text()}) before it starts ({facts['arrive'].text()})",
                 "swap them, or mend the date",
             )
-        return Span(start, end)
+        return Span(start, end), assumed
 
     def _tell_assumed(self, facts: dict[str, Entry], arrives: time | None, leaves: time | None, place: Place) -> None:
         for key, known, assumed, says in (
@@ -224,8 +237,3 @@ def numbered(stops: Sequence[Stop]) -> tuple[Stop, ...]:
         name = stop.id if seen[stop.id] == 1 else f"{stop.id}-{seen[stop.id]}"
         numbered.append(replace(stop, id=name, leaves_by=following.by))
     return tuple(numbered)
-
-
-def slug(name: str) -> str:
-    """A name in plain letters for ids: "Frühling in São Paulo" is "fruhling-in-sao-paulo"."""
-    return re.sub(r"[^\w]+", "-", unaccented(name.casefold())).strip("-_") or "trip"

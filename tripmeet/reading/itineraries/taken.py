@@ -14,10 +14,10 @@ from tripmeet.plugins import Locate, PlaceAt
 from tripmeet.reading.itineraries.booked import SAME_TOWN_KM, Where, exactly, find
 from tripmeet.reading.itineraries.busy import PlaceOf, content_of, sheets_of, taken_in
 from tripmeet.reading.itineraries.feeds import ADDRESS, LoginFor, fetched
-from tripmeet.reading.itineraries.invitations import NOBODY, Me
+from tripmeet.reading.itineraries.invitations import UNKNOWN_ME, Me
 from tripmeet.reading.itineraries.lines import Entry
 from tripmeet.reading.itineraries.occasions import told_of_whole_days
-from tripmeet.reading.itineraries.values import text_of, understood
+from tripmeet.reading.itineraries.values import parsed_value, text_at
 from tripmeet.reading.itineraries.words import a_moment
 
 BUSY_KEYS = ("from", "to", "what")
@@ -32,7 +32,7 @@ class BusyReader:
     locate: Locate
     place_at: PlaceAt
     login: LoginFor | None = None
-    me: Me = NOBODY
+    me: Me = UNKNOWN_ME
 
     def into(self, stops: tuple[Stop, ...], entry: Entry | None) -> tuple[Stop, ...]:
         if entry is None:
@@ -49,15 +49,15 @@ class BusyReader:
         facts = entry.mapping(BUSY_KEYS)
         if "from" not in facts or "to" not in facts:
             raise entry.wrong("'from' and 'to' are needed", "write {from: 2027-04-06 09:00, to: 2027-04-06 17:30}")
-        first, last = (understood(facts[key], a_moment, "2027-04-06 09:00") for key in ("from", "to"))
-        found = []
+        first, last = (parsed_value(facts[key], a_moment, "2027-04-06 09:00") for key in ("from", "to"))
+        listed = []
         for before, stop in zip([None, *stops], stops, strict=False):
             span = _between(facts["to"], first, last, stop.timezone)
             if span.overlaps(_with_the_way(stop, before)):
-                found.append((stop, Busy(span, text_of(facts, "what") or "busy")))
-        if not found:
+                listed.append((stop, Busy(span, text_at(facts, "what") or "busy")))
+        if not listed:
             self.problems.append(entry.problem("this falls into no stop of the trip", "check its dates"))
-        return found
+        return listed
 
     def _calendar(self, entry: Entry, stops: tuple[Stop, ...]) -> list[tuple[Stop, Busy]]:
         """A calendar of a file beside the itinerary, or of a server: https://… or webcal://…"""
@@ -71,14 +71,14 @@ class BusyReader:
                 raise entry.wrong(f"there is no file {path}", "paths are looked up beside the itinerary")
             where, content = path.name, content_of(path)
         sheets = sheets_of(content, where)
-        found = []
+        listed = []
         for before, stop in zip([None, *stops], stops, strict=False):
             span = _with_the_way(stop, before)
             events, problems = taken_in(sheets, span, stop.timezone, where, self._place_of(stop), self.me)
-            found += [(stop, event) for event in events]
+            listed += [(stop, event) for event in events]
             self.problems.extend(problem for problem in problems if problem not in self.problems)
-        self.problems.extend(told_of_whole_days(found, where))
-        return found
+        self.problems.extend(told_of_whole_days(listed, where))
+        return listed
 
     def _place_of(self, stop: Stop) -> PlaceOf:
         """Where an event is, if that is known better than that it is in the town of the stop."""

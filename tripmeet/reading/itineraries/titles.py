@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tripmeet.model.trip import Means
 from tripmeet.reading import ical
-from tripmeet.reading.itineraries.airports import airport
+from tripmeet.reading.itineraries.airports import airport, is_called
 from tripmeet.reading.itineraries.away import is_away
 from tripmeet.reading.itineraries.booked import Booked, Desk, Engagement, Journey, Lodging, Visit, Where
 from tripmeet.reading.itineraries.routes import (
@@ -16,9 +16,10 @@ from tripmeet.reading.itineraries.routes import (
     DASHES,
     TRAVEL,
     Route,
+    goal_of_flight,
     is_place,
     labelled_route,
-    loose_route_in,
+    loose_routes_in,
     means_in,
     route_by_codes,
     route_in,
@@ -31,6 +32,7 @@ from tripmeet.reading.itineraries.routes import (
     IsTown as IsTown,
 )
 from tripmeet.reading.itineraries.speeds import FASTEST_KMH
+from tripmeet.reading.itineraries.stations import is_station
 
 LODGING = re.compile(
     r"^(?:\W*)(?:(?P<visit>stay(?:ing)? (?:at|in)|hotel(?: stay)?(?: at)?:|lodging:|accommodation:|airbnb:|unterkunft:|"
@@ -108,11 +110,13 @@ def _journey(entry: ical.Entry, is_town: IsTown) -> Journey | None:
     is_travel = means is not None or bool(FLIGHT_NUMBER.search(title))
     may_travel = is_travel or any(map(TRAVEL.search, (title, *entry.categories)))
     route = route_by_codes(title)
-    if route and not (route.plain or is_travel or (_is_bare(title) and _may_fly(route, entry))):
+    if route and not (is_travel or entry.all_day or _is_said(route, entry)):
+        if route.plain:
+            return None
         route = None
     route = route or _route(entry, is_town, is_travel=may_travel)
-    if route is None and is_travel and not entry.all_day:
-        route = _half_known(title, is_town)
+    if route is None and may_travel and not entry.all_day:
+        route = _half_known(entry, is_town, means, is_travel=is_travel)
     if route is None or (entry.all_day and not route.origin):
         return None
     if means is None and (route.by_air or FLIGHT_NUMBER.search(title)):
@@ -129,7 +133,7 @@ def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | No
     """What the title says, else the place, else the description, whose words count for less."""
     for text in (entry.summary, entry.location):
         route = route_in(text, is_town) if text else None
-        if route and (route.plain or is_travel or route.names_a_station):
+        if route and (is_travel or route.names_a_station or (route.plain and _is_whole(route, is_town))):
             return route
     if not (is_travel or means_in(entry.location, entry.description)):
         return None
@@ -143,10 +147,33 @@ def _route(entry: ical.Entry, is_town: IsTown, *, is_travel: bool) -> Route | No
     return next((found for found in routes if found and (found.plain or found.names_a_station)), route)
 
 
-def _half_known(title: str, is_town: IsTown) -> Route | None:
-    """A journey by its own words, one end of which is known: the other is told as unknown."""
-    route = loose_route_in(title)
-    return route if route and (is_place(route.goal, is_town) or is_place(route.origin, is_town)) else None
+def _is_whole(route: Route, is_town: IsTown) -> bool:
+    """Whether both ends are towns as they stand: an arrow alone makes no town of "Handover Ana"."""
+    return all(is_town(end) or is_place(end, lambda _: False) for end in (route.origin, route.goal))
+
+
+def _half_known(entry: ical.Entry, is_town: IsTown, means: Means | None, *, is_travel: bool) -> Route | None:
+    """A journey by its own words, one end of which is known: the other is told as unknown.
+
+    Where they do not say how one travels, a station must do so: of the goal, or where the event is.
+    """
+    if route := goal_of_flight(entry.summary):
+        return route
+    flies = means is Means.FLIGHT or bool(FLIGHT_NUMBER.search(entry.summary))
+    routes = [
+        route
+        for route in loose_routes_in(entry.summary)
+        if is_travel or is_station(route.goal) or is_station(entry.location)
+    ]
+    bound = (route for route in routes if is_place(route.goal, is_town) or (flies and is_called(route.goal)))
+    return next(bound, None) or next((route for route in routes if is_place(route.origin, is_town)), None)
+
+
+def _is_said(route: Route, entry: ical.Entry) -> bool:
+    """Whether codes without a word for travelling are a route: by an arrow, or alone, and not faster than one flies."""
+    if not _may_fly(route, entry, slowest=0 if route.plain else SLOWEST_KMH):
+        return route.plain and not route.by_air
+    return route.plain or _is_bare(entry.summary)
 
 
 def _is_bare(title: str) -> bool:
@@ -154,13 +181,13 @@ def _is_bare(title: str) -> bool:
     return not CODES.sub("", title).strip(DASHES)
 
 
-def _may_fly(route: Route, entry: ical.Entry) -> bool:
+def _may_fly(route: Route, entry: ical.Entry, slowest: float) -> bool:
     """Whether one flies so far in about that time: capitals beside a dash may be anything else."""
     start, end, one, other = entry.start, entry.end, airport(route.origin), airport(route.goal)
     if not (isinstance(start, datetime) and isinstance(end, datetime) and one and other):
         return False
     hours = (end - start).total_seconds() / 3600
-    return SLOWEST_KMH <= one.coordinates.distance_km(other.coordinates) / max(hours, 0.1) <= FASTEST_KMH[Means.FLIGHT]
+    return slowest <= one.coordinates.distance_km(other.coordinates) / max(hours, 0.1) <= FASTEST_KMH[Means.FLIGHT]
 
 
 def lodging(entry: ical.Entry, group: str | None) -> Lodging | Desk:

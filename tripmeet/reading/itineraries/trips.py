@@ -12,13 +12,13 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Span
 from tripmeet.model.trip import Means
 from tripmeet.reading.itineraries.booked import Booked, Engagement, Journey, Lodging, Visit, Where, when
-from tripmeet.reading.itineraries.rides import near
+from tripmeet.reading.itineraries.rides import is_same_end
 
 Find = Callable[[Where], Place | None]
 
 CONNECTION = timedelta(hours=6)
 """Between two journeys, without a bed: shorter than this one only changes trains."""
-APART = timedelta(days=3)
+TRIPS_APART = timedelta(days=3)
 """After so many days of which nothing tells where one is, the next stay is another trip's."""
 TOO_LONG = timedelta(days=90)
 """Between two journeys, without a bed: longer than this one was home in between, however one came there."""
@@ -55,19 +55,19 @@ class Home:
 
     def is_at(self, place: Place | None, words: str, *, by_air: bool = True) -> bool:
         if self.place:
-            return near(place, self.place, by_air=by_air)
+            return is_same_end(place, self.place, by_air=by_air)
         return bool(self.words) and words == self.words
 
 
 def legs_of(booked: Iterable[Booked], find: Find) -> list[Leg]:
     """The journeys in their order."""
     legs = []
-    for one in booked:
-        if isinstance(one, Journey):
-            origin, goal = find(one.origin), find(one.goal)
+    for booking in booked:
+        if isinstance(booking, Journey):
+            origin, goal = find(booking.origin), find(booking.goal)
             leaves, arrives = (when(moment, _zone(place), time(12)) for moment, place in
-                               ((one.start, origin or goal), (one.end, goal or origin)))  # fmt: skip
-            legs.append(Leg(one, leaves, max(leaves, arrives), origin, goal))
+                               ((booking.start, origin or goal), (booking.end, goal or origin)))  # fmt: skip
+            legs.append(Leg(booking, leaves, max(leaves, arrives), origin, goal))
     return sorted(legs, key=lambda leg: (leg.leaves, leg.arrives))
 
 
@@ -118,7 +118,9 @@ class _Part:
         self.legs, self.others = legs, list[Booked]()
         if legs:
             last = legs[-1]
-            open_end = timedelta(hours=12) if home.is_at(last.goal, last.end_words[1], by_air=last.by_air) else APART
+            open_end = (
+                timedelta(hours=12) if home.is_at(last.goal, last.end_words[1], by_air=last.by_air) else TRIPS_APART
+            )
             self.span = Span(legs[0].leaves - timedelta(hours=12), last.arrives + open_end)
 
     @property
@@ -140,7 +142,7 @@ def _joined(trips: list[_Part], stay: Lodging | Visit, span: Span | None) -> Non
         max(shared, key=lambda one: one[0])[1].takes(stay, span)
         return
     for trip in trips:
-        if not trip.legs and timedelta() <= span.start - trip.span.end <= APART:
+        if not trip.legs and timedelta() <= span.start - trip.span.end <= TRIPS_APART:
             trip.takes(stay, span)
             return
     alone = _Part((), Home())
@@ -173,12 +175,12 @@ def _is_home_between(before: Leg, after: Leg, home: Home, stays: Iterable[Span])
         return gap >= CONNECTION
     if any(_overlap(stay, before.arrives, after.leaves) for stay in stays):
         return False
-    goes_on = before.goal is None or after.origin is None or near(before.goal, after.origin)
-    return gap > (TOO_LONG if goes_on else APART)
+    goes_on = before.goal is None or after.origin is None or is_same_end(before.goal, after.origin)
+    return gap > (TOO_LONG if goes_on else TRIPS_APART)
 
 
 def _is_sojourn(before: Leg, after: Leg) -> bool:
-    stays = near(before.goal, after.origin) or before.end_words[1] == after.end_words[0] != ""
+    stays = is_same_end(before.goal, after.origin) or before.end_words[1] == after.end_words[0] != ""
     return stays and after.leaves - before.arrives >= CONNECTION
 
 
@@ -193,12 +195,12 @@ def _is_home_day(stay: Lodging | Visit, find: Find, home: Home) -> bool:
     if not isinstance(stay, Visit) or home.place is None:
         return False
     place = find(stay.where)
-    return near(place, home.place, by_air=False)
+    return is_same_end(place, home.place, by_air=False)
 
 
-def _span(one: Booked) -> Span | None:
+def _span(booking: Booked) -> Span | None:
     """About when it is: of days without hours the whole of them, in whatever zone."""
-    start, end = _start(one), when(one.end, "UTC", time(23, 59))
+    start, end = _start(booking), when(booking.end, "UTC", time(23, 59))
     return Span(start, end) if start < end else None
 
 
@@ -206,8 +208,8 @@ def _overlap(span: Span, start: datetime, end: datetime) -> bool:
     return span.start < end and start < span.end
 
 
-def _start(one: Booked) -> datetime:
-    return when(one.start, "UTC", time())
+def _start(booking: Booked) -> datetime:
+    return when(booking.start, "UTC", time())
 
 
 def _zone(place: Place | None) -> str:
@@ -218,8 +220,8 @@ def by_group(booked: Iterable[Booked]) -> tuple[list[list[Booked]], list[Booked]
     """What a file itself puts together into trips, and the rest."""
     groups: dict[str, list[Booked]] = defaultdict(list)
     loose: list[Booked] = []
-    for one in booked:
-        (groups[one.group] if one.group else loose).append(one)
+    for booking in booked:
+        (groups[booking.group] if booking.group else loose).append(booking)
     return [_named_only_where_empty(group) for group in groups.values()], loose
 
 

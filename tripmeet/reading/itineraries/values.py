@@ -12,7 +12,7 @@ T = TypeVar("T")
 Word = TypeVar("Word", Means, Pace)
 
 
-def text_of(facts: dict[str, Entry], key: str) -> str | None:
+def text_at(facts: dict[str, Entry], key: str) -> str | None:
     return facts[key].text() if key in facts else None
 
 
@@ -20,7 +20,7 @@ def texts_of(facts: dict[str, Entry], key: str) -> tuple[str, ...]:
     return tuple(entry.text() for entry in facts[key].items()) if key in facts else ()
 
 
-def understood(entry: Entry, understand: Callable[[str], T], example: str) -> T:
+def parsed_value(entry: Entry, understand: Callable[[str], T], example: str) -> T:
     """The entry's text as a value; `example` shows how to write it. Raises TripmeetError."""
     text = entry.text()
     try:
@@ -32,7 +32,7 @@ def understood(entry: Entry, understand: Callable[[str], T], example: str) -> T:
 def count_of(said: dict[str, Entry], key: str) -> int | None:
     if key not in said:
         return None
-    number = understood(said[key], int, "4")
+    number = parsed_value(said[key], int, "4")
     if number < 1:
         raise said[key].wrong(f"{number} is too few", "write 1 or more")
     return number

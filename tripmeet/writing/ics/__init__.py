@@ -83,8 +83,8 @@ def _written(events: Sequence[Event | Todo], *, name: str | None = None, revisio
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if name is not None:
-        calendar.add("name", words.one_line(name))
-        calendar.add("x-wr-calname", words.one_line(name))
+        calendar.add("name", words.for_title(name))
+        calendar.add("x-wr-calname", words.for_title(name))
     if revision:
         calendar.add(REVISION, str(revision))
     used = {event[key].params.get("TZID") for event in events for key in ("DTSTART", "DTEND") if key in event}

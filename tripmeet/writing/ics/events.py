@@ -42,13 +42,13 @@ def uid(key: str) -> str:
 def of_stay(stop: Stop, plan: Plan, *, stamp: datetime) -> Event:
     """The stay as an all-day event that takes no time: the calendar shows where one is."""
     days = stop.days()
-    event = _begin(uid(f"{plan.trip.id}/{stop.id}"), f"In {words.one_line(stop.place.name)}", plan, stamp)
+    event = _begin(uid(f"{plan.trip.id}/{stop.id}"), f"In {words.for_title(stop.place.name)}", plan, stamp)
     event.add("dtstart", days[0])
     event.add("dtend", days[-1] + timedelta(days=1))  # exclusive
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
     if stop.stay:
-        event.add("description", words.clean(stop.stay))
+        event.add("description", words.plain_lines(stop.stay))
     _locate(event, stop.place)
     return event
 
@@ -86,13 +86,13 @@ def _begin(uid: str, summary: str, plan: Plan, stamp: datetime) -> Event:
     event.add("last-modified", stamp)
     event.add("sequence", 0)
     event.add("summary", summary)
-    event.add("categories", ["tripmeet", words.one_line(plan.trip.name)])
+    event.add("categories", ["tripmeet", words.for_title(plan.trip.name)])
     return event
 
 
 def _locate(event: Event, place: Place) -> None:
     """Words for everybody, GEO for who reads it, and Apple's own property: its map shows only with that."""
-    name, below = words.one_line(place.name), words.address(place)
+    name, below = words.for_title(place.name), words.address(place)
     at = place.coordinates
     event.add("location", f"{name}\n{below}" if below else name)
     event.add("geo", (at.lat, at.lon))

@@ -23,7 +23,7 @@ def of_reminder(reminder: Reminder, drafts: Mapping[str, Draft], *, stamp: datet
     todo.add("last-modified", stamp)
     todo.add("sequence", 0)
     title = TITLES[reminder.errand].format(
-        who=words.one_line(reminder.who.name, 80), what=meeting.kind, where=words.one_line(meeting.town.name, 80)
+        who=words.for_title(reminder.who.name, 80), what=meeting.kind, where=words.for_title(meeting.town.name, 80)
     )
     todo.add("summary", title)
     todo.add("categories", ["tripmeet"])

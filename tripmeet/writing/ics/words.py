@@ -9,7 +9,7 @@ from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span, short_day
-from tripmeet.writing import lines
+from tripmeet.text import clean
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 
 TITLE_LENGTH = 200
@@ -36,22 +36,22 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def clean(text: str) -> str:
+def plain_lines(text: str) -> str:
     """The same text with plain line ends, without control characters and halves of characters."""
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
-def one_line(text: str, length: int = TITLE_LENGTH) -> str:
+def for_title(text: str, length: int = TITLE_LENGTH) -> str:
     """Text for a title."""
-    return lines.one_line(clean(text), length)
+    return clean(text, length)
 
 
 def title(meeting: Meeting) -> str:
     """ "Coffee with Ada Lovelace (proposed)" """
-    names = [one_line(contact.name, 80) or "somebody" for contact in meeting.contacts]
+    names = [for_title(contact.name, 80) or "somebody" for contact in meeting.contacts]
     people = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     standing = STANDING.get(meeting.state, "")
-    return one_line(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
+    return for_title(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
 
 
 def called_off(title: str) -> str:
@@ -65,8 +65,8 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
     """Why, how sure their place is, how to reach them, which times the message names, and where the draft lies."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     parts = [
-        "\n".join(f"• {clean(reason.because)}" for reason in meeting.reasons),
-        "\n".join(clean(doubt[:1].upper() + doubt[1:]) for doubt in uncertain_places_in_words(meeting)),
+        "\n".join(f"• {plain_lines(reason.because)}" for reason in meeting.reasons),
+        "\n".join(plain_lines(doubt[:1].upper() + doubt[1:]) for doubt in uncertain_places_in_words(meeting)),
         "\n".join(
             reach for contact in meeting.contacts if (reach := _reach(contact.name, contact.emails, contact.phones))
         ),
@@ -75,7 +75,7 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
         offers = "\n".join(f"  {_when(offer, timezone)}" for offer in meeting.offers)
         parts.append(f"Times the message offers ({timezone}):\n{offers}")
     if draft is not None:
-        parts.append(f"Draft: {clean(draft.name)}")
+        parts.append(f"Draft: {plain_lines(draft.name)}")
     whole = "\n\n".join(part for part in parts if part)
     return whole if len(whole) <= TEXT_LENGTH else whole[: TEXT_LENGTH - 1] + "…"
 
@@ -83,7 +83,7 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
 def address(place: Place) -> str:
     """What stands below a place's name: its region and country, as far as they add to it."""
     parts = (place.region if place.region != place.name else None, _country(place.country))
-    return one_line(", ".join(part for part in parts if part))
+    return for_title(", ".join(part for part in parts if part))
 
 
 @cache
@@ -95,8 +95,8 @@ def _country(code: str) -> str:
 
 
 def _reach(name: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
-    ways = [one_line(way) for way in (*emails[:2], *phones[:2])]
-    return f"{one_line(name, 80)}: {', '.join(ways)}" if ways else ""
+    ways = [for_title(way) for way in (*emails[:2], *phones[:2])]
+    return f"{for_title(name, 80)}: {', '.join(ways)}" if ways else ""
 
 
 def _when(offer: Span, timezone: str) -> str:

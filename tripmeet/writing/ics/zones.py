@@ -31,7 +31,7 @@ _FOOTER = re.compile(rf"{_NAME}{_CLOCK}(?:{_NAME}{_CLOCK}?{_RULE}{_RULE})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OffsetChange:
     """A change of the clocks that comes every year: on the `week`th `weekday` of `month` (5: the last), at `clock`."""
 
     name: str
@@ -63,7 +63,7 @@ class Rules:
 
     name: str
     offset: timedelta
-    changes: tuple[Change, ...]
+    changes: tuple[OffsetChange, ...]
     since: int
     """The year of the last change that the rules do not explain; from then on they hold."""
 
@@ -142,9 +142,9 @@ def _observance(
 
 def _change(
     name: str, before: timedelta, after: timedelta, month: str, week: str, weekday: str, clock: str | None
-) -> Change:
+) -> OffsetChange:
     at = _clock(clock) if clock else timedelta(hours=2)  # POSIX's default
-    return Change(name, before, after, int(month), int(week), int(weekday), at)
+    return OffsetChange(name, before, after, int(month), int(week), int(weekday), at)
 
 
 def _clock(text: str) -> timedelta:

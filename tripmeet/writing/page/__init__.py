@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -16,8 +17,8 @@ from tripmeet.model.messages import Draft, File
 from tripmeet.model.places import Place
 from tripmeet.model.times import short_day
 from tripmeet.writing.page.basemap import base_map
-from tripmeet.writing.page.geometry import legs_of, view_of
-from tripmeet.writing.page.others import Others, gather
+from tripmeet.writing.page.geometry import drawn_legs, view_of
+from tripmeet.writing.page.others import Others, gather_others
 from tripmeet.writing.page.picture import draw
 from tripmeet.writing.page.scaffold import scaffold
 from tripmeet.writing.page.sheet import chart, make_sheet
@@ -28,27 +29,31 @@ SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", 
 """Our own modules, templates/page/*.mjs, each after those it imports from."""
 
 
-def render(
-    plan: Plan,
-    drafts: Sequence[Draft],
-    *,
-    located: Sequence[Located] = (),
-    place_names: Sequence[Place] = (),
-    calendars: Mapping[str, bytes] | None = None,
-    today: date,
-    redact: bool = False,
-) -> File:
-    """The page as one file, `map.html`; the same arguments give the same bytes.
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the page shows around the plan.
 
     `located` tells where the people are whom the plan's omissions leave without a place; `place_names` are the towns
-    written on the map, the most populous first; `calendars` holds each meeting's own .ics by its id. With `redact`
-    the file is `map-to-share.html`, without last names, messages, addresses, reasons and calendars.
+    written on the map, the most populous first; `calendars` holds each meeting's own .ics by its id.
     """
-    others = Others() if redact else gather(plan, located)
-    sheet = make_sheet(plan, drafts, others, calendars=calendars or {}, today=today, redact=redact)
+
+    today: date
+    located: Sequence[Located] = ()
+    place_names: Sequence[Place] = ()
+    calendars: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact: bool = False) -> File:
+    """The page as one file, `map.html`; the same arguments give the same bytes.
+
+    With `redact` the file is `map-to-share.html`, without last names, messages, addresses, reasons and calendars.
+    """
+    others = Others() if redact else gather_others(plan, context.located)
+    calendars = {} if redact else context.calendars
+    sheet = make_sheet(plan, drafts, others, calendars=calendars, today=context.today, redact=redact)
     stops = [stop.place.coordinates for stop in plan.trip.stops]
     base = base_map(stops)
-    drawn = scaffold(*view_of(stops), legs_of(plan.trip))
+    drawn = scaffold(*view_of(stops), drawn_legs(plan.trip))
     scripts = [FIRST_SCRIPT, _vendored("leaflet.js"), drawn.script, _our_script()]
     styles = [_vendored("leaflet.css"), _text("page.css")]
     html = (
@@ -60,8 +65,8 @@ def render(
             map_element=drawn.html,
             scripts=scripts,
             styles=styles,
-            chart=as_json(chart(plan, sheet) | {"towns": _towns(place_names), "tiles": None}),
-            base=as_json(base._asdict()),
+            chart=script_json(chart(plan, sheet) | {"towns": _towns(context.place_names), "tiles": None}),
+            base=script_json(base._asdict()),
             policy=policy(scripts, styles),
         )
     )
@@ -88,7 +93,7 @@ def squeezed(template: str) -> str:
     return re.sub(r">\n\s*(?=<|\{%)", ">", template)
 
 
-def as_json(value: Any) -> str:
+def script_json(value: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can end the element or a line of script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

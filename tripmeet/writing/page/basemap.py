@@ -14,9 +14,11 @@ from typing import NamedTuple
 from tripmeet import assets
 from tripmeet.model.places import Coordinates
 
-AROUND = 1.5  # degrees around a stop that are drawn in detail
+DETAIL_DEGREES = 1.5  # degrees around a stop that are drawn in detail
 WORLD_UNIT, CELL_UNIT = 100, 1000  # steps to a degree, as in tools/build_basemap.py
-SIGNS = {sign: value for value, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
+SIGN_VALUES = {
+    sign: value for value, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+}
 
 
 class BaseMap(NamedTuple):
@@ -34,25 +36,25 @@ def base_map(stops: Sequence[Coordinates]) -> BaseMap:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
         land, borders = base.execute("SELECT land, borders FROM world").fetchone()
         query = "SELECT land, borders FROM cell WHERE lat = ? AND lon = ?"
-        found = {cell: base.execute(query, cell).fetchone() or ("", "") for cell in wanted}
-    return BaseMap(land, borders, [(*cell, *found[cell]) for cell in wanted])
+        tiles = {cell: base.execute(query, cell).fetchone() or ("", "") for cell in wanted}
+    return BaseMap(land, borders, [(*cell, *tiles[cell]) for cell in wanted])
 
 
 def _cells_around(stop: Coordinates) -> Iterable[tuple[int, int]]:
     """South-west corners of the cells that a square of twice AROUND touches, right across the date line."""
-    for lat in range(floor(stop.lat - AROUND), floor(stop.lat + AROUND) + 1):
-        for lon in range(floor(stop.lon - AROUND), floor(stop.lon + AROUND) + 1):
+    for lat in range(floor(stop.lat - DETAIL_DEGREES), floor(stop.lat + DETAIL_DEGREES) + 1):
+        for lon in range(floor(stop.lon - DETAIL_DEGREES), floor(stop.lon + DETAIL_DEGREES) + 1):
             if -90 <= lat < 90:
                 yield lat, (lon + 180) % 360 - 180
 
 
-def decode(lines: str, unit: int) -> Iterator[list[tuple[float, float]]]:
+def decode_lines(lines: str, unit: int) -> Iterator[list[tuple[float, float]]]:
     """The lines that stand in a string, as latitudes and longitudes in degrees."""
     for line in lines.split():
         steps: list[int] = []
         value = shift = 0
         for sign in line:
-            bits = SIGNS[sign]
+            bits = SIGN_VALUES[sign]
             value |= (bits & 31) << shift
             shift += 5
             if bits < 32:

@@ -8,7 +8,7 @@ from math import asin, atan2, cos, degrees, log, log2, pi, radians, sin, sqrt, t
 
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means, Trip
-from tripmeet.writing.page.scaffold import Leg
+from tripmeet.writing.page.scaffold import DrawnLeg
 
 LATITUDE_LIMIT = 85.05  # where Mercator's square ends
 
@@ -51,14 +51,14 @@ def _vector(point: tuple[float, float]) -> tuple[float, float, float]:
     return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
 
 
-def legs_of(trip: Trip) -> list[Leg]:
+def drawn_legs(trip: Trip) -> list[DrawnLeg]:
     """The ways between the stops in order; a flight follows the great circle, all else is drawn straight."""
     points = unwrap([stop.place.coordinates for stop in trip.stops])
-    legs: list[Leg] = []
+    legs: list[DrawnLeg] = []
     for (before, after), (start, end) in zip(pairwise(trip.stops), pairwise(points), strict=True):
         means = after.by or before.leaves_by or Means.TRAIN
         way = great_circle(start, end) if means is Means.FLIGHT else [start, end]
-        legs.append(Leg([(round(lat, 3), round(lon, 3)) for lat, lon in way], means.value))
+        legs.append(DrawnLeg([(round(lat, 3), round(lon, 3)) for lat, lon in way], means.value))
     return legs
 
 

@@ -24,7 +24,7 @@ IN_PEACE = (Sort.NOBODY, Sort.UNWANTED, Sort.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class PersonLeft:
     """Somebody near a stop who could still be asked. `where` is "" when we know no more than the stop."""
 
     name: str
@@ -94,10 +94,10 @@ class Others:
         """A group's people by where they are: those in the city itself, who need no label, then the others' places."""
         return sorted(group.people.items(), key=lambda one: one[0] is not None and self.spots[one[0]].name != city)
 
-    def ideas(self, stop_id: str) -> list[Left]:
+    def ideas(self, stop_id: str) -> list[PersonLeft]:
         """Whom one could still ask on an empty day, those to call first."""
         return [
-            Left(name, "" if spot is None else self.spots[spot].name, group.instead)
+            PersonLeft(name, "" if spot is None else self.spots[spot].name, group.instead)
             for group in self.at(stop_id)
             for spot, names in group.people.items()
             for name in islice(names, 30)
@@ -133,16 +133,16 @@ class Others:
         return [[spot.name, spot.lat, spot.lon, spot.count, int(spot.near)] for spot in self.spots]
 
 
-def gather(plan: Plan, located: Sequence[Located]) -> Others:
+def gather_others(plan: Plan, located: Sequence[Located]) -> Others:
     """Sorts every omission and everybody unlocated into the lists of the page."""
-    found: dict[str, list[Location]] = {}
-    for one in located:
-        found.setdefault(one.contact.id, []).append(one.location)
+    by_contact: dict[str, list[Location]] = {}
+    for entry in located:
+        by_contact.setdefault(entry.contact.id, []).append(entry.location)
     others = Others()
     spots: dict[tuple[str, float, float], int] = {}
     placed: list[tuple[Omission, Place]] = []
     for omission in plan.omissions:
-        locations = found.get(omission.contact.id, [])
+        locations = by_contact.get(omission.contact.id, [])
         place = omission.place or next((one.place for one in locations if one.place), None)
         if place and place.level.is_meetable:
             placed.append((omission, place))
@@ -154,8 +154,8 @@ def gather(plan: Plan, located: Sequence[Located]) -> Others:
             _add_nowhere(others, omission.contact.name, _wrote(omission.contact, place, locations), omission.because)
     for omission, place in _nearest(placed, others):
         _add_to_map(others, spots, omission, place)
-    for one in plan.unlocated:
-        _add_nowhere(others, one.contact.name, one.location.text, one.location.because)
+    for entry in plan.unlocated:
+        _add_nowhere(others, entry.contact.name, entry.location.text, entry.location.because)
     return others
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tripmeet.model.trip import Trip
-from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, BaseMap, decode
-from tripmeet.writing.page.geometry import legs_of, mercator, near_turn, unwrap
+from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, BaseMap, decode_lines
+from tripmeet.writing.page.geometry import drawn_legs, mercator, near_turn, unwrap
 
 WIDTH, HEIGHT = 1600, 900
 MARGIN = 0.16  # share of the picture that stays free on every side
@@ -17,7 +17,7 @@ DETAILED = 1 / 60  # of the world's width: below, the cells are drawn instead of
 FINEST = 5  # units, some 0.6 mm on A4: nearer points of a coast are left out
 LETTER = 17  # units a letter of a label is wide
 
-Spot = tuple[float, float]
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
@@ -47,7 +47,7 @@ class Picture:
 def draw(trip: Trip, base: BaseMap, names: Sequence[str]) -> Picture:
     """The trip's stops and ways on the coastlines around them; `names` are what the stops are called."""
     points = unwrap([stop.place.coordinates for stop in trip.stops])
-    legs = legs_of(trip)
+    legs = drawn_legs(trip)
     frame = Frame.around([mercator(*point) for leg in legs for point in leg.points] + [mercator(*p) for p in points])
     return Picture(
         width=WIDTH,
@@ -68,17 +68,17 @@ class Frame:
     scale: float
 
     @classmethod
-    def around(cls, spots: Sequence[Spot]) -> Frame:
+    def around(cls, spots: Sequence[Point]) -> Frame:
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         free = 1 - 2 * MARGIN
         wide = max((max(xs) - min(xs)) / free, (max(ys) - min(ys)) / free * WIDTH / HEIGHT, SMALLEST)
         scale = WIDTH / wide
         return cls((min(xs) + max(xs)) / 2 - wide / 2, (min(ys) + max(ys)) / 2 - HEIGHT / scale / 2, scale)
 
-    def place(self, spot: Spot) -> Spot:
+    def place(self, spot: Point) -> Point:
         return (spot[0] - self.west) * self.scale, (spot[1] - self.north) * self.scale
 
-    def sees(self, spots: Sequence[Spot], turn: int = 0) -> bool:
+    def sees(self, spots: Sequence[Point], turn: int = 0) -> bool:
         """Whether the box around these points, moved by whole worlds, touches the picture."""
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         east, south = self.west + WIDTH / self.scale, self.north + HEIGHT / self.scale
@@ -99,33 +99,33 @@ def _borders(frame: Frame, base: BaseMap) -> Iterator[str]:
             yield from map(_path, _inside([frame.place(spot) for spot in line]))
 
 
-def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Spot]]]:
+def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Point]]]:
     """The lines of the world, or where the picture is small of each cell, that the picture shows, unwrapped."""
     if WIDTH / frame.scale < DETAILED:
         centre = (frame.west + WIDTH / frame.scale / 2 - 0.5) * 360
         for _, lon, land, borders in base.cells:
             shift = near_turn(lon, centre) - lon
-            lines = decode(land if kind == "land" else borders, CELL_UNIT)
+            lines = decode_lines(land if kind == "land" else borders, CELL_UNIT)
             moved = ([mercator(lat, east + shift) for lat, east in line] for line in lines)
             yield [line for line in moved if frame.sees(line)]
         return
-    found = []
-    for line in decode(base.land if kind == "land" else base.borders, WORLD_UNIT):
+    labels = []
+    for line in decode_lines(base.land if kind == "land" else base.borders, WORLD_UNIT):
         spots = [mercator(lat, lon) for lat, lon in line]
-        found += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
-    yield found
+        labels += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
+    yield labels
 
 
-def _is_seen(ring: list[Spot]) -> bool:
+def _is_seen(ring: list[Point]) -> bool:
     """Whether a ring is large enough to be seen."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return bool(ring) and max(max(xs) - min(xs), max(ys) - min(ys)) >= FINEST
 
 
-def clip(ring: list[Spot], box: Box) -> list[Spot]:
+def clip(ring: list[Point], box: Box) -> list[Point]:
     """The part of a ring inside a box (Sutherland and Hodgman, 1974)."""
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        kept: list[Spot] = []
+        kept: list[Point] = []
         for at, point in enumerate(ring):
             before = ring[at - 1]
             inside, was_inside = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
@@ -139,9 +139,9 @@ def clip(ring: list[Spot], box: Box) -> list[Spot]:
     return ring
 
 
-def _inside(line: list[Spot]) -> Iterator[list[Spot]]:
+def _inside(line: list[Point]) -> Iterator[list[Point]]:
     """The stretches of a line whose points are in the picture, each with the points just outside."""
-    part: list[Spot] = []
+    part: list[Point] = []
     for at, (x, y) in enumerate(line):
         if -9 < x < WIDTH + 9 and -9 < y < HEIGHT + 9:
             if not part and at:
@@ -154,14 +154,14 @@ def _inside(line: list[Spot]) -> Iterator[list[Spot]]:
         yield part
 
 
-def _path(points: Sequence[Spot]) -> str:
+def _path(points: Sequence[Point]) -> str:
     """A path in whole units, each step from the point before; "" when nothing is left of it."""
     whole = [(round(x), round(y)) for x, y in _thinned(points)]
     steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(whole) if a != b]
     return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps).replace(' -', '-')}" if steps else ""
 
 
-def _thinned(points: Sequence[Spot]) -> Iterator[Spot]:
+def _thinned(points: Sequence[Point]) -> Iterator[Point]:
     """Without the points, but for the last, that are nearer than FINEST to the one kept before."""
     kept = points[0]
     yield kept
@@ -171,7 +171,7 @@ def _thinned(points: Sequence[Spot]) -> Iterator[Spot]:
             yield point
 
 
-def _marks(spots: Sequence[Spot], names: Sequence[str]) -> Iterator[Mark]:
+def _marks(spots: Sequence[Point], names: Sequence[str]) -> Iterator[Mark]:
     """Each stop with its label on the first side where it covers no other mark and no other label."""
     taken: list[Box] = [(x - 24, y - 24, x + 24, y + 24) for x, y in spots]
     for number, ((x, y), name) in enumerate(zip(spots, names, strict=True), start=1):

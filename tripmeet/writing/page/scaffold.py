@@ -2,6 +2,10 @@
 
 Folium compiles what it renders as a template once more, without a sandbox: a name that reached it could run code
 while the page is written. So this file takes numbers only, and the types of `scaffold` say so.
+
+Folium stays, and for what it is good at: it writes the Leaflet calls for the map and every leg of the route, with their
+options in JavaScript's spelling, and it is what those who know maps in Python look for. Its own page, its scripts and
+tiles from the network, and its markers and popups, which would carry people's names, are left out: those are ours.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ ROUTE: dict[str, dict[str, Any]] = {
 """How the way between two stops is drawn, by means of travel."""
 
 
-class Leg(NamedTuple):
+class DrawnLeg(NamedTuple):
     """The way from one stop to the next: latitudes and unwrapped longitudes, and a key of ROUTE."""
 
     points: Sequence[tuple[float, float]]
@@ -33,7 +37,7 @@ class Scaffold(NamedTuple):
     script: str
 
 
-def scaffold(centre: tuple[float, float], zoom: int, legs: Sequence[Leg]) -> Scaffold:
+def scaffold(centre: tuple[float, float], zoom: int, legs: Sequence[DrawnLeg]) -> Scaffold:
     """The map's element and the script that makes it the variable `map_trip`, with the route drawn."""
     import folium
     from branca.element import Figure

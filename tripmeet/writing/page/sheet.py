@@ -13,14 +13,14 @@ from tripmeet.errors import Problem
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.hour_reasons import hour_in_words
 from tripmeet.model.meetings import Kind, Meeting, Plan, Reason, State
-from tripmeet.model.messages import Draft
+from tripmeet.model.messages import Draft, Link
 from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
 from tripmeet.model.times import Span, whole_day
 from tripmeet.model.trip import Pace, Stop, Trip
 from tripmeet.writing.page.geometry import near_turn, unwrap
-from tripmeet.writing.page.others import Left, Others
-from tripmeet.writing.page.words import discreet, link_to, literal, minutes
+from tripmeet.writing.page.others import Others, PersonLeft
+from tripmeet.writing.page.words import discreet, literal, minutes, safe_link
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
 
@@ -45,7 +45,7 @@ class Message:
     language: str
     subject: str | None
     body: str
-    link: str | None
+    link: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Day:
     stops: tuple[int, ...]
     entries: tuple[Card | Row, ...]
     free: tuple[Hours, ...]
-    ideas: tuple[Left, ...]
+    ideas: tuple[PersonLeft, ...]
     kept: tuple[Kept, ...] = ()
 
     @property
@@ -278,7 +278,7 @@ def _message(draft: Draft) -> Message:
         language=draft.language,
         subject=literal(draft.subject) if draft.subject else None,
         body=literal(draft.body.replace("\r\n", "\n").strip("\n"), keep="\n\t"),
-        link=link_to(draft.channel, draft.to, draft.subject),
+        link=safe_link(draft.link),
     )
 
 
@@ -294,7 +294,7 @@ def _days(trip: Trip, cards: Sequence[Card], others: Others, redact: bool) -> It
         here = [at for at, stop in enumerate(trip.stops) if day in stop.days()]
         meetings = [card for card in cards if card.start.date() == day]
         rows = [row for at in here for row in _rows(trip.stops[at], day, redact)]
-        ideas: tuple[Left, ...] = ()
+        ideas: tuple[PersonLeft, ...] = ()
         if not meetings and not redact:
             stop, skip = trip.stops[here[-1]], empty_days[here[-1]] * IDEAS
             possible = others.ideas(stop.id)

@@ -40,11 +40,11 @@ def with_tiles(page: bytes, tiles: Tiles) -> bytes:
 
     Raises TripmeetError when the page is none of ours, or an older one.
     """
-    told = json.dumps({"url": tiles.url, "host": tiles.host, "credit": tiles.credit}).replace("<", "\\u003c")
+    data = json.dumps({"url": tiles.url, "host": tiles.host, "credit": tiles.credit}).replace("<", "\\u003c")
     changes = (
         ("img-src data:;", f"img-src data: {escape(tiles.host)};"),
         ('<meta name="referrer" content="no-referrer">', '<meta name="referrer" content="origin">'),
-        ('"tiles":null', f'"tiles":{told}'),
+        ('"tiles":null', f'"tiles":{data}'),
     )
     html = page.decode()
     for before, after in changes:

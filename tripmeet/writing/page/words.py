@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from urllib.parse import quote
 
+from tripmeet.model.messages import Link
 from tripmeet.model.names import given_name
 
 # scripts in which the family name comes first and no space parts it from the given name
@@ -86,17 +86,10 @@ def days_between(first: date, last: date) -> str:
     return f"{start}{dash}{last.day} {last:%B} {last.year}"
 
 
-def link_to(channel: str, to: str | None, subject: str | None) -> str | None:
-    """The link that opens the program to write with, None where there is none to be had.
+def safe_link(link: Link | None) -> Link | None:
+    """A link whose address opens a program and runs none in the page; None for any other, and for no link."""
+    return link if link and OPENS_A_PROGRAM.match(link.url) and link.url.isascii() and link.url.isprintable() else None
 
-    The message's text is added by the page's script: here it would stand in the page twice.
-    """
-    if not to:
-        return None
-    if channel == "mail" and re.fullmatch(r"[^\s@]+@[^\s@]+", to):
-        return f"mailto:{quote(to, safe='@', errors='replace')}?subject={quote(subject or '', errors='replace')}"
-    if channel in ("sms", "whatsapp") and re.fullmatch(r"\+?\d{6,15}", to):
-        return f"sms:{to}" if channel == "sms" else f"https://wa.me/{to.lstrip('+')}"
-    if re.match(r"https?://[\w.-]+(?:[:/?#]|$)", to):
-        return quote(to, safe=":/?#[]@!$&'()*+,;=%~", errors="replace")
-    return None
+
+RUNS = ("javascript", "vbscript", "data", "blob", "file", "about", "view-source")
+OPENS_A_PROGRAM = re.compile(rf"(?!(?:{'|'.join(RUNS)}):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
