@@ -89,7 +89,7 @@ def converse(found: Review, desk: Workspace) -> int:
     told = 0
     for number, question in enumerate(found.questions, 1):
         show(number, len(found.questions), question)
-        words = str(click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True)).strip()
+        words = next_words()
         if words.casefold() in ("q", "quit", "stop"):
             break
         if words.isdigit() and 1 <= int(words) <= len(question.options):
@@ -101,6 +101,14 @@ def converse(found: Review, desk: Workspace) -> int:
             except TripmeetError as error:
                 click.echo(f"not kept: {error}", err=True)
     return told
+
+
+def next_words() -> str:
+    """What is typed at the prompt. The end of the input ends the questions, too: what was answered is kept."""
+    try:
+        return str(click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True)).strip()
+    except click.Abort:
+        return "q"
 
 
 def show(number: int, of: int, question: Question) -> None:

@@ -219,5 +219,7 @@ def answer(questions: Mapping[str, Question], id_: str, words: str, desk: Worksp
     if question is None:
         raise TripmeetError(f"{id_!r} is none of the questions", hint="answer with the id as it was printed")
     field = {About.PLACE: "location", About.CLOSENESS: "closeness"}[question.about]
+    offered = {option.says.casefold(): option.answer for option in question.options}
+    words = offered.get(words.casefold(), words)
     with desk.open_store() as store:
         return address_book.correct(store, question.contact.id, {field: words}, desk.today)
