@@ -107,9 +107,7 @@ class Gathering:
                     last_met=max(
                         (touch.on for touch in one.touches.values() if touch.channel is Channel.MEETING), default=None
                     ),
-                    touches=tuple(
-                        sorted(one.touches.values(), key=lambda touch: (touch.on, touch.channel, touch.direction))
-                    ),
+                    touches=tuple(sorted(one.touches.values(), key=lambda touch: touch.key)),
                     clues=tuple(one.kept_clues()),
                     opening=one.opening,
                 )
@@ -134,11 +132,10 @@ def name_of_address(mail: str) -> str:
 
 def together(new: Contact, before: Contact) -> Contact:
     """One card of what an archive taught now and earlier; what is in both counts once."""
-    touches = {(touch.on, touch.channel, touch.direction): touch for touch in before.touches}
+    touches = {touch.key: touch for touch in before.touches}
     for touch in new.touches:
-        key = touch.on, touch.channel, touch.direction
-        if key not in touches or touches[key].count <= touch.count:
-            touches[key] = touch
+        if touch.key not in touches or touches[touch.key].count <= touch.count:
+            touches[touch.key] = touch
     clues = {
         (clue.kind, clue.place.casefold()): clue for clue in sorted(before.clues + new.clues, key=lambda one: one.on)
     }
@@ -149,7 +146,7 @@ def together(new: Contact, before: Contact) -> Contact:
         emails=tuple(dict.fromkeys((*before.emails, *new.emails))),
         phones=tuple(dict.fromkeys((*before.phones, *new.phones))),
         handles=tuple(dict.fromkeys((*before.handles, *new.handles))),
-        touches=tuple(sorted(touches.values(), key=lambda one: (one.on, one.channel, one.direction))),
+        touches=tuple(sorted(touches.values(), key=lambda touch: touch.key)),
         clues=tuple(newest_of_each_kind(clues.values())),
         opening=min(openings, key=lambda one: one.on, default=None),
         last_contact=days["last_contact"],

@@ -14,17 +14,15 @@ from tripmeet.jobs import address_book
 from tripmeet.jobs.trip.folder import folder_of
 from tripmeet.jobs.trip.intake import gather, read_itinerary
 from tripmeet.jobs.trip.proposal import Proposal, propose, situation_of
-from tripmeet.jobs.unplaced import least_worth
+from tripmeet.jobs.unplaced import as_if_at, least_worth, setting_of
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.meetings import Located, Nearby
+from tripmeet.model.meetings import Nearby
 from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.places import Location, Place
 from tripmeet.model.traces import ClueKind, PlaceClue
 from tripmeet.model.trip import Stop
 from tripmeet.places.resolve import locate
-from tripmeet.planning.match import find_nearby
 from tripmeet.planning.score.hypothetical import Hypothetical
-from tripmeet.planning.score.setting import Setting
 from tripmeet.reading.inferring import Guess, guesses
 
 MOST = 20
@@ -57,10 +55,6 @@ def review(itinerary: Path, desk: Workspace, *, most: int = MOST) -> Review:
     found.sort(key=lambda question: (-question.worth, question.id))
     worth = sum(meeting.score for meeting in made.plan.meetings)
     return Review(tuple(one_each(found))[:most], round(worth, 1))
-
-
-def setting_of(made: Proposal, desk: Workspace) -> Setting:
-    return Setting(desk.today, made.plan.trip.wishes, desk.settings.score, made.background)
 
 
 def one_each(questions: Sequence[Question]) -> Iterator[Question]:
@@ -103,13 +97,6 @@ def is_unsure(person: Contact, made: Proposal) -> bool:
     if person.do_not_contact or (made.plan.trip.traveller.email or "") in person.emails:
         return False
     return not person.addresses or any((address.confidence or 1.0) < SURE for address in person.addresses[:1])
-
-
-def as_if_at(stop: Stop, people: Sequence[Contact], made: Proposal) -> tuple[Nearby, ...]:
-    there = Location(stop.place.name, stop.place, "if they were there")
-    everywhere, _, _ = find_nearby(made.plan.trip, [Located(person, there) for person in people], travel=made.travel)
-    could_be_met, _ = made.situation.history.without_closed(near for near in everywhere if near.stop.id == stop.id)
-    return tuple(could_be_met)
 
 
 @dataclass(frozen=True, slots=True)

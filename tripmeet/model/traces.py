@@ -62,6 +62,11 @@ class Touch:
     is_free: bool = False
     zone_min: int | None = None
 
+    @property
+    def key(self) -> tuple[date, Channel, Direction]:
+        """What makes two of one person the same touch; by it they stand in order."""
+        return self.on, self.channel, self.direction
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceClue:

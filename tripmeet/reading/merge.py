@@ -47,7 +47,7 @@ def fold(people: Sequence[Contact]) -> Contact:
     facts["touches"] = tuple(
         sorted(
             {touch for person in people for touch in person.touches},
-            key=lambda one: (one.on, one.channel, one.direction),
+            key=lambda touch: touch.key,
         )
     )
     facts["clues"] = tuple(dict.fromkeys(clue for person in people for clue in person.clues))
