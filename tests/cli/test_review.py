@@ -63,3 +63,18 @@ def test_answers_that_cannot_be_taken_are_one_sentence(itinerary: Path, typed: s
     assert isinstance(result.exception, TripmeetError | SystemExit)
     assert "Traceback" not in result.output
     assert result.exit_code != 0
+
+
+def test_the_plan_is_looked_for_where_out_put_it(itinerary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tripmeet.jobs.trip.proposal import situation_of
+
+    seen: list[Path] = []
+
+    def watched(*given: object) -> object:
+        seen.append(given[3])  # type: ignore[arg-type]
+        return situation_of(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tripmeet.jobs.review.situation_of", watched)
+    run("plan", str(itinerary), "--out", str(itinerary.parent / "elsewhere"))
+    questions(itinerary)
+    assert [folder.name for folder in seen] == ["elsewhere"]

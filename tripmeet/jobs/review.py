@@ -11,7 +11,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.evidence.questions import LEVELS, LIKELY_LEVELS, UNHEARD_OF, About, Option, Question, worth_of_telling
 from tripmeet.evidence.whereabouts import offset_at
 from tripmeet.jobs import address_book
-from tripmeet.jobs.trip.folder import folder_of
+from tripmeet.jobs.trip.folder import last_folder
 from tripmeet.jobs.trip.intake import gather, read_itinerary
 from tripmeet.jobs.trip.proposal import Proposal, propose, situation_of
 from tripmeet.jobs.unplaced import as_if_at, least_worth, setting_of
@@ -49,7 +49,7 @@ def review(itinerary: Path, desk: Workspace, *, most: int = MOST) -> Review:
     """What to ask now. Raises TripmeetError when the trip or the address book cannot be read."""
     stated = read_itinerary(itinerary, desk)
     people, _ = gather(stated.contacts, desk)
-    made = propose(situation_of(stated, people, desk, folder_of(itinerary)), desk)
+    made = propose(situation_of(stated, people, desk, last_folder(itinerary, desk)), desk)
     judge = Hypothetical(made.candidates, setting_of(made, desk))
     found = [*about_places(people, made, judge, desk), *about_closeness(made, desk)]
     found.sort(key=lambda question: (-question.worth, question.id))
