@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "tripmeet"
 FLOORS = (
     {"cli"},
     {"jobs"},
-    {"reading", "places", "planning", "asking", "writing", "store"},
+    {"reading", "evidence", "places", "planning", "asking", "writing", "store"},
     {"plugins", "settings", "assets", "dav", "credentials"},
     {"model", "errors"},
     {"text"},

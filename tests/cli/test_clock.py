@@ -18,7 +18,7 @@ from tripmeet.errors import TripmeetError
 
 Capsys = pytest.CaptureFixture[str]
 
-NO_DAY = {"view", "locate", "log", "show", "export", "calendar"}
+NO_DAY = {"forget-archive", "view", "locate", "log", "show", "export", "calendar"}
 """Commands that decide nothing by the day."""
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "undo": ("tripmeet.cli.undo:undo", "Take back the last things told."),
     "log": ("tripmeet.cli.log:log", "What was told, the last first."),
     "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
+    "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),

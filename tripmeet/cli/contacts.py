@@ -43,6 +43,8 @@ def contacts() -> None:
     "--map", "columns", multiple=True, metavar="FIELD=HEADER", help='Which column means what: --map name="Full Name".'
 )
 @click.option("--as", "name", metavar="NAME", help="What to call this address book, to update it under that name.")
+@click.option("--without", default="", metavar="KINDS", help="Files of archives not to read: mail,calendar,whatsapp,…")
+@click.option("--mine", is_flag=True, help="These archives are mine, whatever name their owner has.")
 @click.option("--yes", is_flag=True, help="Do not ask: take the guess, flag whoever is gone.")
 @today
 @json_option
@@ -53,22 +55,30 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
     Google, Outlook, LinkedIn, HubSpot, Thunderbird, Mastodon and Bluesky exports are recognised by what is in them.
     The same file again changes nothing; an updated one updates; people who vanished from it are kept and flagged.
     """
+    from tripmeet.cli.archives import Archives
+
     mapped = dict(pair(text, "--map name='Full Name'") for text in columns)
     desk = a_desk(choices)
     told: list[dict[str, Any]] = []
     failed = 0
     with desk.open_store() as store:
+        archives = Archives(files, store, without=choices["without"], mine=choices["mine"])
         for file in files:
+            results = []
             try:
+                archives.check(file)
                 with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
-                    result = import_one(file, store, desk.today, mapped, name, yes, progress)
+                    results.append(import_one(file, store, desk.today, mapped, name, yes, progress))
             except TripmeetError as error:  # the other files are still wanted
-                failed += 1
-                click.echo(f"error: {error}", err=True)
-                continue
-            told.append(as_record(result))
-            if not choices["as_json"]:
-                say(result, quiet=choices["quiet"])
+                if not archives.tells(file):
+                    failed += 1
+                    click.echo(f"error: {error}", err=True)
+                    continue
+            results += archives.bring_in(file, desk.today, quiet=choices["quiet"])
+            for result in results:
+                told.append(as_record(result))
+                if not choices["as_json"]:
+                    say(result, quiet=choices["quiet"])
     if choices["as_json"]:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     sys.exit(1 if failed else 0)
@@ -107,10 +117,11 @@ def pair(text: str, example: str) -> tuple[str, str]:
 def list_(unplaced: bool, trip: Path | None, **choices: Any) -> None:
     """List everybody, or those whose place is still unknown."""
     from tripmeet.jobs import address_book
+    from tripmeet.jobs.address_book.knowledge import believed, known
 
     desk = a_desk(choices)
     with desk.open_store() as store:
-        everybody = address_book.load(store)
+        everybody = tuple(map(believed, known(address_book.load(store), desk)))
     if unplaced or trip:
         from tripmeet.jobs.unplaced import unplaced as without_place
 
@@ -186,10 +197,12 @@ def near(place: tuple[str, ...], within: float, **choices: Any) -> None:
 def show(name: tuple[str, ...], **choices: Any) -> None:
     """Everything known about NAME, and who said it."""
     from tripmeet.jobs import address_book
+    from tripmeet.jobs.address_book.knowledge import learnt_of
     from tripmeet.jobs.joins import joins_of
     from tripmeet.model.plain import plain
 
-    with a_desk(choices).open_store() as store:
+    desk = a_desk(choices)
+    with desk.open_store() as store:
         found = address_book.find(" ".join(name), address_book.people(store))
         person, joins = found.contact, joins_of(found, store)
     if choices["as_json"]:
@@ -202,6 +215,8 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
         day = f", {fact.origin.day}" if fact.origin.day else ""
         other = "" if fact.used else "  (not used)"
         click.echo(f"  {fact.name:<14} {fact.value}  [{fact.origin}{day}]{other}")
+    for what, value, source in learnt_of(person, desk):
+        click.echo(f"  {what:<14} {value}  [{source}]")
     if person.gone_since:
         click.echo(f"  no longer in any export since {person.gone_since}")
 
@@ -331,3 +346,20 @@ def forgotten(most: int, **choices: Any) -> None:
         return
     for one in found:
         click.echo(f"{short_name(one.contact.name)}, {one.because}")
+
+
+@contacts.command(
+    "forget-archive",
+    short_help="Forget what one archive taught.",
+    epilog="Example: tripmeet contacts forget-archive takeout",
+)
+@click.argument("name", nargs=-1, required=True)
+@quiet
+def forget_archive(name: tuple[str, ...], **choices: Any) -> None:
+    """Forget all that the archive NAME taught of exchanges and places; what you said yourself stays."""
+    from tripmeet.jobs.traces import forget
+
+    with a_desk(choices).open_store() as store:
+        archive, people = forget(store, " ".join(name))
+    if not choices["quiet"]:
+        click.echo(f"{archive}: what it told of {people} people is forgotten", err=True)

@@ -11,9 +11,10 @@ from itertools import combinations
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.address_book import Person, decide_all, find, people
 from tripmeet.model.people import Contact
-from tripmeet.reading.identity import Pair, Sets, ties
+from tripmeet.reading.identity import ties
 from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE, look_alikes
 from tripmeet.reading.naming import Likeness, name_likeness
+from tripmeet.reading.ties import Pair, Sets
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 

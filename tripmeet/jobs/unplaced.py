@@ -6,13 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.meetings import Located, Plan
+from tripmeet.model.meetings import Located, Nearby, Plan
 from tripmeet.model.people import Address, Contact
 from tripmeet.model.places import Level, Location
 from tripmeet.model.trip import Stop
 from tripmeet.reading.inferring import Guess, guesses
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.trip.proposal import Proposal
+    from tripmeet.planning.score.setting import Setting
 
 BASE_RATE = 0.02
 """How likely somebody is at a given stop of whom nothing is known."""
@@ -67,24 +72,34 @@ def worth_of_knowing(
     from tripmeet.jobs.trip.folder import last_folder
     from tripmeet.jobs.trip.intake import read_itinerary
     from tripmeet.jobs.trip.proposal import propose, situation_of
-    from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score.hypothetical import Hypothetical
-    from tripmeet.planning.score.setting import Setting
 
     made = propose(situation_of(read_itinerary(itinerary, desk), people, desk, last_folder(itinerary, desk)), desk)
-    trip, history = made.plan.trip, made.situation.history
-    rules = Setting(desk.today, trip.wishes, desk.settings.score, made.background)
-    judge = Hypothetical(made.candidates, rules)
+    judge = Hypothetical(made.candidates, setting_of(made, desk))
+    strangers = [person for person, _ in unknown]
     worth = dict.fromkeys((person.id for person, _ in unknown), 0.0)
-    for stop in trip.stops:
+    for stop in made.plan.trip.stops:
         least = least_worth(made.plan, stop)
-        there = Location(stop.place.name, stop.place, "if they were there")
-        everywhere, _, _ = find_nearby(trip, [Located(person, there) for person, _ in unknown], travel=made.reach)
-        could_be_met, _ = history.without_closed(near for near in everywhere if near.stop.id == stop.id)
-        gain = {near.contact.id: judge(near).score - least for near in could_be_met}
+        gain = {near.contact.id: judge(near).score - least for near in as_if_at(stop, strangers, made)}
         for person, guess in unknown:
             worth[person.id] += chance(guess, stop, find) * max(0.0, gain.get(person.id, 0.0))
     return [worth[person.id] for person, _ in unknown]
+
+
+def setting_of(made: Proposal, desk: Workspace) -> Setting:
+    from tripmeet.planning.score.setting import Setting
+
+    return Setting(desk.today, made.plan.trip.wishes, desk.settings.score, made.background)
+
+
+def as_if_at(stop: Stop, people: Sequence[Contact], made: Proposal) -> tuple[Nearby, ...]:
+    """Who of them could be met at the stop, were they there."""
+    from tripmeet.planning.match import find_nearby
+
+    there = Location(stop.place.name, stop.place, "if they were there")
+    everywhere, _, _ = find_nearby(made.plan.trip, [Located(person, there) for person in people], travel=made.reach)
+    could_be_met, _ = made.situation.history.without_closed(near for near in everywhere if near.stop.id == stop.id)
+    return tuple(could_be_met)
 
 
 def least_worth(plan: Plan, stop: Stop) -> float:

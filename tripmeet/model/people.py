@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from tripmeet.model.names import given_name
 from tripmeet.model.times import WeeklyHours
+from tripmeet.model.traces import Opening, PlaceClue, Touch
 from tripmeet.text import caseless
 
 
@@ -39,6 +40,10 @@ class Address:
     until: date | None = None
     lat: float | None = None
     lon: float | None = None
+    confidence: float | None = None
+    """How likely it is that they live there, where that was learnt; None where it was told."""
+    because: str = ""
+    """What it was learnt from, with its source; empty where it was told."""
 
     def holds_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -126,6 +131,16 @@ class Contact:
     origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
     gone_since: date | None = None
+    touches: tuple[Touch, ...] = ()
+    """The days on which one was in touch, as archives tell it."""
+    clues: tuple[PlaceClue, ...] = ()
+    """Lines of archives that point to where they are."""
+    seems: Closeness | None = None
+    """How close the tie seems to be, by the archives; what was told is `closeness`."""
+    strength: float | None = None
+    """Days in touch, weighed: an order of how close people seem to be; None where no archive tells of them."""
+    opening: Opening | None = None
+    """The first thing that passed between us, as archives have it."""
     aliases: tuple[str, ...] = ()
     given: str | None = None
     written_name: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from cattrs.gen import override
@@ -11,6 +11,7 @@ from cattrs.gen import override
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle
 from tripmeet.model.structure import a_converter, write_as
 from tripmeet.model.times import Hours, WeeklyHours, date_of, last_of
+from tripmeet.model.traces import Channel, Direction, Opening, PlaceClue, Touch
 
 Plain = dict[str, Any]
 """Strings, numbers, truths, lists and dicts; what is unknown or empty is left out."""
@@ -43,6 +44,17 @@ def _hours_of(values: Mapping[str, Any], _: object) -> WeeklyHours:
     return WeeklyHours(frozenset(values["days"]), hours)
 
 
+def _plain_touch(touch: Touch) -> list[Any]:
+    """A row, not a table: there are ten thousands of them."""
+    day, channel, direction = touch.on.isoformat(), str(touch.channel), str(touch.direction)
+    return [day, channel, direction, touch.count, touch.others, int(touch.is_free), touch.zone_min]
+
+
+def _touch_of(values: list[Any], _: object) -> Touch:
+    day, channel, direction, count, others, is_free, zone = values
+    return Touch(date.fromisoformat(day), Channel(channel), Direction(direction), count, others, bool(is_free), zone)
+
+
 CONVERTER = a_converter(omit_if_default=True)
 CONVERTER.register_unstructure_hook(Closeness, int)
 CONVERTER.register_unstructure_hook(Handle, lambda handle: [handle.network, handle.name])
@@ -51,6 +63,10 @@ CONVERTER.register_unstructure_hook(timedelta, lambda span: span.days)
 CONVERTER.register_structure_hook(timedelta, lambda days, _: timedelta(days=days))
 CONVERTER.register_unstructure_hook(WeeklyHours, _plain_hours)
 CONVERTER.register_structure_hook(WeeklyHours, _hours_of)
+CONVERTER.register_unstructure_hook(Touch, _plain_touch)
+CONVERTER.register_structure_hook(Touch, _touch_of)
+write_as(CONVERTER, PlaceClue, omit_if_default=True)
+write_as(CONVERTER, Opening, omit_if_default=True)
 write_as(CONVERTER, Fact, omit_if_default=False)
 write_as(
     CONVERTER, Address, omit_if_default=True,

@@ -154,7 +154,25 @@ def places_of(
     for address in holding:
         on = next(day for day in days if address.holds_on(day))
         location = locate_address(address, gazetteer, stops, hints, on)
-        yield from (Located(contact, place, address) for place in (location, *location.also))
+        for place in (location, *location.also):
+            yield Located(contact, as_sure_as(address, place), address)
+
+
+LIKELY: Final = 0.7
+"""Whoever is in a place at least so likely may be met there; below it, it is a question."""
+
+
+def as_sure_as(address: Address, location: Location) -> Location:
+    """The location, as likely as what was learnt makes it, and by which line; no place where it is hardly likely."""
+    if address.confidence is None or location.place is None:
+        return location
+    if address.confidence < LIKELY:
+        question = (
+            f"perhaps {location.place} ({address.confidence:.0%}): {address.because or 'it is written down for them'}"
+        )
+        return Location(location.text, None, question, (location.place,))
+    place = replace(location.place, confidence=min(location.place.confidence, address.confidence))
+    return replace(location, place=place, because=address.because or location.because)
 
 
 def hints_from(contact: Contact, gazetteer: Gazetteer) -> Hints:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from tripmeet.model.people import Contact
-from tripmeet.reading.folding import folded_company
+from tripmeet.reading.name_alone import name_ties
 from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, name_likeness, parsed
 from tripmeet.reading.points import (
     Sort,
@@ -26,24 +25,10 @@ from tripmeet.reading.points import (
     number,
     profile,
 )
-from tripmeet.text import folded
-
-Pair = tuple[int, int]
+from tripmeet.reading.ties import PERSONAL, Pair, Sets, Tie, company_of, place_of, rival_profiles
 
 MOST_NAMES = 40
 """So many different names on one address or number are a switchboard's: then only the same whole name joins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two entries, as their positions, that are one person, and what shows it; the surest have the lowest rank."""
-
-    rank: int
-    one: int
-    other: int
-    by: str
-    """In words: "the same address ada@example.org"."""
-    names: Likeness
 
 
 def identifiers(person: Contact) -> Iterator[str]:
@@ -62,34 +47,11 @@ def country_of(person: Contact) -> str | None:
     return next((address.country for address in person.addresses if address.country), None)
 
 
-NO_COMPANY = frozenset((
-    "", "autonoma", "autonomo", "confidential", "consultant", "etudiant", "freelance", "freelancer", "freiberufler",
-    "freiberuflich", "home", "independant", "independent consultant", "independent", "independiente", "jubilado",
-    "libero professionista", "n a", "na", "none", "open to work", "own business", "pensioner", "pensionist", "privat",
-    "private", "rentner", "retired", "selbstandig", "selbststaendig", "selbststandig", "self employed", "self",
-    "selfemployed", "startup", "stealth mode startup", "stealth mode", "stealth startup", "stealth", "student",
-    "studentin", "unemployed", "various", "zelfstandig", "zzp",
-))  # fmt: skip
-"""What people write where a company belongs, and is none that they could share."""
-
-
-def company_of(person: Contact) -> str:
-    """The company as it compares, empty where it is none that two people of one name could have in common."""
-    company = folded_company(person.company or "")
-    return "" if company in NO_COMPANY else company
-
-
 def colleague(person: Contact) -> str | None:
     """Name and company as one key, None when one of them is missing or the name is a single word."""
     name, company = parsed(person.name), company_of(person)
     whole = len(name.words) > 1 and all(len(word) > 1 for word in (name.given, name.family))
     return f"works:{name.key}|{company}" if company and whole else None
-
-
-def place_of(person: Contact) -> str:
-    """The town somebody lives in, as it compares; empty when they wrote none."""
-    home = next((a for a in person.addresses if a.label != "work"), None)
-    return folded(home.city or home.text.partition(",")[0]) if home else ""
 
 
 # What joins
@@ -153,9 +115,6 @@ def sort_of(key: str) -> tuple[Sort, str]:
     return Sort.PROFILE if kind in PERSONAL else Sort.PAGE, f"the same profile {kind}/{value}"
 
 
-PERSONAL = frozenset(("linkedin", "xing"))
-"""Networks where a profile is one person's; on the others a firm or a family may have one."""
-
 STRICT = frozenset((Likeness.SAME, Likeness.SPELLING))
 ENOUGH: Mapping[Sort, frozenset[Likeness]] = {
     Sort.OWN: WHOLE - {Likeness.INITIAL},
@@ -198,40 +157,7 @@ def colleagues(people: Sequence[Contact], members: Sequence[int]) -> Iterator[Ti
                 yield Tie(2, group[0], other, words, name_likeness(people[group[0]].name, people[other].name))
 
 
-def rival_profiles(one: Contact, other: Contact) -> bool:
-    """Whether they have different profiles on one network, which one person seldom has."""
-    for network in {handle.network for handle in one.handles} & {handle.network for handle in other.handles}:
-        mine, theirs = ({profile(h) for h in who.handles if h.network == network} for who in (one, other))
-        if network in PERSONAL and mine.isdisjoint(theirs):
-            return True
-    return False
-
-
 # Who is one person
-
-
-class Sets:
-    """Disjoint sets of positions, joined unless that would bring two together that were said to be different."""
-
-    def __init__(self, size: int, different: Iterable[Pair] = ()) -> None:
-        self.above = list(range(size))
-        self.apart = [(one, other) for one, other in different]
-
-    def top(self, number: int) -> int:
-        while (above := self.above[number]) != number:
-            self.above[number] = number = self.above[above]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.top(one), self.top(other)))
-        if low != high and not any({self.top(a), self.top(b)} == {low, high} for a, b in self.apart):
-            self.above[high] = low
-
-    def groups(self) -> list[list[int]]:
-        members: dict[int, list[int]] = defaultdict(list)
-        for position in range(len(self.above)):
-            members[self.top(position)].append(position)
-        return list(members.values())
 
 
 SURE = 2
@@ -252,6 +178,8 @@ def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iter
         if not contradictory(people, sets, chain):
             for tied in chain:
                 sets.join(tied.one, tied.other)
+    for tied in [*name_ties(people, sets)]:
+        sets.join(tied.one, tied.other)
     return sets.groups()
 
 

@@ -9,10 +9,11 @@ from itertools import combinations, product
 
 from tripmeet.model.people import Contact
 from tripmeet.reading.folding import typed
-from tripmeet.reading.identity import Pair, Sets, company_of, identifiers, place_of, rival_profiles
+from tripmeet.reading.identity import identifiers
 from tripmeet.reading.naming import Likeness, name_likeness, parsed, sound
 from tripmeet.reading.nicknames import families_of
 from tripmeet.reading.points import name_is_its_point
+from tripmeet.reading.ties import Pair, Sets, company_of, place_of, rival_profiles
 
 MOST_IN_A_BLOCK = 60
 """More people than these have something in common that tells nothing: a switchboard, or a name like Nguyen Anh."""

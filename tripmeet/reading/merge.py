@@ -44,6 +44,16 @@ def fold(people: Sequence[Contact]) -> Contact:
         facts[name] = tuple(dict.fromkeys(value for person in people for value in getattr(person, name)))
     facts["phones"] = one_each(facts["phones"])
     facts["addresses"] = believed(ranked)
+    facts["touches"] = tuple(
+        sorted(
+            {touch for person in people for touch in person.touches},
+            key=lambda touch: touch.key,
+        )
+    )
+    facts["clues"] = tuple(dict.fromkeys(clue for person in people for clue in person.clues))
+    facts["opening"] = min(
+        (person.opening for person in people if person.opening), key=lambda one: one.on, default=None
+    )
     facts["notes"] = "\n".join(dict.fromkeys(person.notes for person in people if person.notes)) or None
     facts["do_not_contact"] = any(person.do_not_contact for person in people)
     facts["deceased"] = any(person.deceased for person in people)

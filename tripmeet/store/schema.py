@@ -186,6 +186,27 @@ MIGRATIONS = (
         """,
         renew_ids,
     ),
+    Migration(
+        "what was read of archives",
+        """
+        CREATE TABLE archive_file (         -- a file of an archive as it was when it was read
+            source_id INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+            name TEXT NOT NULL,             -- within the archive
+            size INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,      -- CRC-32, as a zip has it
+            reader TEXT NOT NULL,           -- which kind of file, and which version of tripmeet read it
+            exchanges INTEGER NOT NULL,
+            people INTEGER NOT NULL,
+            PRIMARY KEY (source_id, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE archive_owner (        -- whose archive it is, by its own word
+            source_id INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            emails TEXT NOT NULL,           -- JSON
+            PRIMARY KEY (source_id, name, emails)
+        ) WITHOUT ROWID;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.address_book.knowledge import known
 from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
 from tripmeet.jobs.trip.town_names import stop_name
 from tripmeet.jobs.workspace import Workspace
@@ -123,7 +124,7 @@ def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Con
         from tripmeet.jobs import address_book
 
         with desk.open_store() as store:
-            people = address_book.load(store)
+            people = known(address_book.load(store), desk)
         if not people:
             raise TripmeetError(
                 "no contacts: the itinerary names no file and the address book is empty",

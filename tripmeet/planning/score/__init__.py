@@ -15,7 +15,7 @@ from tripmeet.model.meetings import Candidate, Nearby, Reason
 from tripmeet.model.people import Closeness
 from tripmeet.model.trip import Wishes
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.score import circle, distance, history, rules
+from tripmeet.planning.score import circle, distance, history, learnt, rules
 from tripmeet.planning.score.setting import NOTHING_BEYOND, Background, Rule, Setting
 
 __all__ = ["RULES", "WEAK_TIE", "Background", "Setting", "rank"]
@@ -23,8 +23,10 @@ __all__ = ["RULES", "WEAK_TIE", "Background", "Setting", "rank"]
 RULES: tuple[Rule, ...] = (
     rules.wished_for,
     rules.closeness,
+    learnt.seems_close,
     rules.overdue,
     rules.long_time_no_see,
+    learnt.dormant,
     rules.never_met,
     rules.in_touch,
     rules.news,

@@ -28,9 +28,6 @@ STOP_KEYS = ("city", "at", "arrive", "depart", "by", "stay", "hours")
 ARRIVING, LEAVING = time(15), time(11)
 """On a bare date nobody knows when we come and go: a hotel's customary check-in and check-out."""
 
-ALSO_CALLED = {"fez": "Fes, Morocco"}
-"""Towns by a usual name that our gazetteer does not have."""
-
 NAME = re.compile(r"[^\W\d_]+(?:[ .'\u2019-]{1,2}[^\W\d_]+)*")
 
 SURE_ENOUGH = 0.8
@@ -180,13 +177,9 @@ class StopReader:
 
 
 def town_of(words: str, plain: Location, locate: Locate) -> Location:
-    """Where a stop is whose words mean `plain`: of a state with a town of its own name, in that town: one stays there.
-
-    A town may also be written by a usual name that the gazetteer does not have.
-    """
+    """Where a stop is whose words mean `plain`: of a state with a town of its own name, that town: one stays there."""
     if plain.place is None:
-        other = ALSO_CALLED.get(folded(words))
-        return replace(locate(other), text=words) if other else plain
+        return plain
     land = plain.place
     if land.level.is_meetable:
         return plain
