@@ -62,6 +62,15 @@ class Choice:
     offers: tuple[tuple[Offer, Person], ...]
     bound: float
 
+    @property
+    def value(self) -> float:
+        return sum(person.score for _, person in self.offers)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no other choice is worth more."""
+        return self.bound <= self.value + A_LITTLE
+
 
 def choose(space: SearchSpace) -> Choice:
     """The best choice; the bound is on choices with those in `must`.
