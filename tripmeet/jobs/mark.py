@@ -75,7 +75,8 @@ def mark(
     `called` are those who may agree to a call.
     Raises TripmeetError when nobody or more than one is called so, or when the state cannot follow.
     """
-    with desk.open_store() as store:
+    # what decides whether a mark can stand, and the mark, are one: nobody else marks in between
+    with desk.open_store() as store, store.writing():
         events = history.events_of(store)
         who = look_up(name, events, trip_id, store, desk, called)
         before = fold(events, who.trip_id)

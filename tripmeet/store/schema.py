@@ -238,6 +238,8 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.is_telling = False
+        """Whether what is written now is a part of one thing that the user tells (`tellings.telling`)."""
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
