@@ -14,7 +14,7 @@ FLOORS = (
     {"cli"},
     {"jobs"},
     {"reading", "evidence", "places", "planning", "asking", "writing", "store"},
-    {"plugins", "settings", "assets", "dav", "credentials"},
+    {"plugins", "settings", "assets", "private_files", "dav", "credentials"},
     {"model", "errors"},
     {"text"},
 )

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tripmeet import private_files
 from tripmeet.errors import TripmeetError
 from tripmeet.store.event_ids import renew_ids
 
@@ -228,6 +229,12 @@ MIGRATIONS = (
             BEGIN DELETE FROM indexed WHERE card_id = NEW.id; END;
         """,
     ),
+    Migration(
+        "files that are written together with what is kept here",
+        """
+        CREATE TABLE act (token TEXT PRIMARY KEY) WITHOUT ROWID;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 
@@ -286,7 +293,7 @@ def open_store(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> St
     Raises TripmeetError, in one sentence, for a file that is no store, is from a newer tripmeet, or cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(path.parent)
     except OSError as error:
         raise TripmeetError(
             f"cannot make the folder for the store: {error.strerror}",
@@ -320,6 +327,9 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         version = version_of(connection)  # another run may have been quicker
         if 0 < version < len(migrations):
             back_up(path, version)
+        elif version == 0:
+            check_is_ours(connection, path)
+            path.chmod(private_files.FILE)
         for migration in migrations[version:]:
             for statement in statements(migration.sql):
                 connection.execute(statement)
@@ -333,6 +343,16 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         raise
 
 
+def check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises TripmeetError when a file without a version of ours holds tables already."""
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise TripmeetError(
+            "this is another program's database",
+            where=str(path),
+            hint="move it away, or set TRIPMEET_HOME to another folder",
+        )
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
@@ -341,6 +361,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def back_up(path: Path, version: int) -> None:
     """Copies the store as it is to `<name>.version-<n>.bak` beside it."""
     copy = path.with_name(f"{path.name}.version-{version}.bak")
+    private_files.make_file(copy)
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
         source.backup(target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from tripmeet.asking.changes import Change, changes, proposals
@@ -23,6 +23,7 @@ from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
+from tripmeet.store.schema import Store
 
 
 @dataclass(frozen=True)
@@ -193,12 +194,9 @@ def asked_and_answered(standing: Standing) -> Iterator[Ground]:
 
 
 def record_proposals(
-    before: TripHistory, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], desk: Workspace
+    before: TripHistory, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], store: Store, today: date
 ) -> int:
     """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new."""
     due = frozenset(ask.person for ask in wave)
-    events = proposals(plan, drafts, before.events, today=desk.today, due=due)
-    if not events:
-        return 0
-    with desk.open_store() as store:
-        return history.record(store, events)
+    events = proposals(plan, drafts, before.events, today=today, due=due)
+    return history.record(store, events) if events else 0
