@@ -319,6 +319,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         raise TripmeetError("this store was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
     if version == len(migrations):
         return
+    if version == 0:
+        check_is_ours(connection, path)
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         with suppress(sqlite3.OperationalError):  # another run is at it, which SQLite does not wait for; it stays so
             connection.execute("PRAGMA journal_mode = WAL")
@@ -328,7 +330,6 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         if 0 < version < len(migrations):
             back_up(path, version)
         elif version == 0:
-            check_is_ours(connection, path)
             path.chmod(private_files.FILE)
         for migration in migrations[version:]:
             for statement in statements(migration.sql):
