@@ -12,9 +12,10 @@ SURE = 0.9
 
 
 class Level(StrEnum):
-    """How exact a place is. Only the first three can put a person into a city's meetings."""
+    """How exact a place is. Only the first four can put a person into a city's meetings."""
 
     ADDRESS = "address"
+    QUARTER = "quarter"
     CITY = "city"
     METRO = "metro"
     REGION = "region"
@@ -22,7 +23,7 @@ class Level(StrEnum):
 
     @property
     def is_meetable(self) -> bool:
-        return self in (Level.ADDRESS, Level.CITY, Level.METRO)
+        return self in (Level.ADDRESS, Level.QUARTER, Level.CITY, Level.METRO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Place:
 
     `country` is an ISO 3166 code of two letters, `region` a name ("California") and `region_code` its short form
     ("CA") where one is in use. `timezone` is an IANA name; None for a region or country that has several.
-    `confidence` is the share of such answers that are right, 0 to 1.
+    `confidence` is the share of such answers that are right, 0 to 1. A place in a `quarter` of a town has the town's
+    name and population and the quarter's own coordinates; a postal code is a quarter, too.
     """
 
     name: str
@@ -62,9 +64,10 @@ class Place:
     confidence: float = 1.0
     region_code: str | None = None
     population: int = 0
+    quarter: str | None = None
 
     def __str__(self) -> str:
-        parts = [self.name, self.region if self.region != self.name else None, self.country]
+        parts = [self.quarter, self.name, self.region if self.region != self.name else None, self.country]
         return ", ".join(part for part in parts if part)
 
 

@@ -160,7 +160,7 @@ def is_worth_asking(location: Location) -> bool:
     if not any(map(str.isalpha, location.text)):
         return False
     place = location.place
-    return place is None or (place.level in (Level.CITY, Level.METRO) and has_street(location.text))
+    return place is None or (place.level in (Level.QUARTER, Level.CITY, Level.METRO) and has_street(location.text))
 
 
 def question(service: str, location: Location) -> dict[str, Any]:

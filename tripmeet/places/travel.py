@@ -34,10 +34,11 @@ Trains and buses are taken to be slow ones, with the wait for the next: where ev
 
 SOMEWHERE_IN_TOWN = ((50_000, 4.0), (500_000, 6.0), (3_000_000, 8.0))
 """A place known only to its town may be anywhere in it: up to this many people, this many minutes on top."""
+SOMEWHERE_IN_A_QUARTER = 3.0
 SOMEWHERE_IN_A_BIG_CITY = 12.0
 SOMEWHERE_UNKNOWN = 8.0
 SOMEWHERE_AROUND = 16.0
-"""The same for a town of unknown size, and for a whole metropolitan area."""
+"""The same for a quarter, a large city, a town of unknown size, and a whole metropolitan area."""
 
 
 class Travel:
@@ -74,6 +75,8 @@ def _vagueness(place: Place) -> float:
     """The minutes that are added because we know the place only so well."""
     if place.level is Level.ADDRESS:
         return 0.0
+    if place.level is Level.QUARTER:
+        return SOMEWHERE_IN_A_QUARTER
     if place.level is not Level.CITY:
         return SOMEWHERE_AROUND
     if not place.population:
