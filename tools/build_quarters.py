@@ -29,7 +29,7 @@ from pathlib import Path
 from statistics import median
 
 from tripmeet import assets
-from tripmeet.model.places import Coordinates
+from tripmeet.model.places import Coordinates, Place
 from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.text import key
 
@@ -43,7 +43,7 @@ HEADER = """\
 # alone stands between the codes of a city and its names.
 """
 LEAST_PEOPLE = 100_000
-LEAST_WITH_CODES = 450_000
+LEAST_WITH_CODES = 500_000
 A_TOWN = 30_000
 DENSITY = 3_000
 REACH = 1.2
@@ -52,7 +52,7 @@ square kilometre, by which a city has a radius; and how many of those it reaches
 APART_KM, CODE_APART_KM = 2.5, 2.5
 MOST_OF_A_POINT, MOST_CODES_OF_A_POINT = 3, 8
 """So many names or codes at most lie at one point: where more do, it is the middle of the city, or of nothing."""
-MOST_CODES = 220
+MOST_CODES = 200
 LEAST_OF_A_TOWN = 5
 WITHIN_DISTRICT = ("GB", "FR")
 """Countries in which the district of a large city is the city."""
@@ -98,13 +98,20 @@ class Cities:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        parts = {(quarter, city) for city, quarters in names_by_hand().items() for quarter in quarters}
+        within: dict[str, list[Place]] = defaultdict(list)
+        for spelled, words in parts:
+            number = gazetteer.number_of(words)
+            assert number is not None, words
+            within[spelled].append(gazetteer.place(number))
         self.cells: dict[tuple[int, int], list[City]] = defaultdict(list)
         self.number_at = {gazetteer.coordinates(number): number for number in reversed(range(gazetteer.towns))}
         for number in range(gazetteer.towns):
             if gazetteer.population[number] < A_TOWN:
                 break
-            if gazetteer.part_of[number] < 0:
-                place = gazetteer.place(number)
+            place = gazetteer.place(number)
+            is_part = any(is_around(city, place) for city in within.get(key(place.name), ()))
+            if gazetteer.part_of[number] < 0 and not is_part:
                 radius = sqrt(place.population / DENSITY / pi)
                 city = City(number, place.name, place.country, place.region, place.coordinates, radius)
                 self.cells[round(place.coordinates.lat), round(place.coordinates.lon)].append(city)
@@ -141,6 +148,24 @@ class Cities:
         return City(number, place.name, place.country, place.region, place.coordinates, 0.0)
 
 
+def is_around(city: Place, place: Place) -> bool:
+    """Whether a town of the name of a quarter is that quarter: a borough that is counted as a town of its own."""
+    away = city.coordinates.distance_km(place.coordinates)
+    return city.country == place.country and 0 < away < REACH * sqrt(city.population / DENSITY / pi)
+
+
+def names_by_hand() -> dict[str, set[str]]:
+    """The keys of the quarters of each city of quarters.tsv, by the words for the city."""
+    names: dict[str, set[str]] = defaultdict(set)
+    city = ""
+    for line in BY_HAND.read_text("utf-8").splitlines():
+        if line.startswith("= "):
+            city = line[2:]
+        elif not line.startswith("#"):
+            names[city] |= {key(name) for name in line.split(" ", 2)[2].split("|") if name[0] not in "#@"}
+    return names
+
+
 def by_hand(cities: Cities) -> Iterator[tuple[City, Quarter]]:
     city: City | None = None
     for line in BY_HAND.read_text("utf-8").splitlines():
@@ -167,6 +192,7 @@ def sections(archive: Path, cities: Cities) -> Iterator[tuple[City, Quarter]]:
             at = Coordinates(float(columns[4]), float(columns[5]))
             if columns[7] == "PPLX" and (city := cities.holding(at, columns[8])):
                 others = [name for name in columns[3].split(",") if len(name) > 3 or not name.isascii()]
+                others.sort(key=lambda name: name[:1] < "\u0370")  # other scripts first: Latin ones differ by an accent
                 yield city, Quarter(at, (columns[1], *others), int(columns[14]))
 
 

@@ -13,23 +13,23 @@ from tripmeet.places.gazetteer import ALTERNATE, NAME, NUMBER, PART, QUALITY_SHI
 from tripmeet.places.phrases import Named
 from tripmeet.places.quarter_table import Quarter, Section
 from tripmeet.places.text import key, pieces
-from tripmeet.places.vocabulary import AFTER, AROUND, WORDS_BEFORE_PLACES
 from tripmeet.places.weigh import Reading
 
 MOST_TOKENS: Final = 8
 UNSPACED: Final = "\u2e80"
 """From this letter on scripts write no spaces."""
 SHORTEST_BEGINNING: Final = 3
+SHORTEST_BESIDE: Final = 4
 WORDS: Final = frozenset(
     ("district", "quarter", "neighborhood", "neighbourhood", "borough", "borough of", "quartier", "quartier de",
      "bezirk", "stadtteil", "ortsteil", "kiez", "barrio", "barrio de", "barri", "colonia", "col", "bairro",
      "bairro de", "zona", "freguesia", "freguesia de", "mahallesi", "mah", "ilcesi", "wijk", "stadsdeel",
-     "dzielnica", "raion", "rayon", "район", "р н", "ward", "kecamatan", "kelurahan", "comuna", "comuna de",
-     "localidad", "distrito", "distrito de", "zone", "sector", "metro", "near", "around", "in", "im", "en",
+     "dzielnica", "raion", "rayon", "раион", "р н", "ward", "kecamatan", "kelurahan", "comuna", "comuna de",
+     "localidad", "distrito", "distrito de", "zone", "sector", "metro", "near", "around", "area",
+     "town", "city", "city of", "greater", "in", "im", "en",
      "in der", "le", "la", "el", "the", "arrondissement", "quan", "phuong")
 )  # fmt: skip
 """Words around the name of a quarter that say that it is one, or nothing."""
-_BESIDE: Final = (WORDS_BEFORE_PLACES | AFTER | WORDS) - AROUND | {"near", "around"}
 _NUMBER: Final = re.compile(
     r"(?:(?:district|bezirk|kreis|quan|q|d|sector|sectorul|arrondissement|arr)\s?)?0?(?P<number>\d{1,2})\s?"
     r"(?:e|er|eme|ieme|st|nd|rd|th|o|a)?(?:\s(?:arr|arrdt|arrondissement|bezirk|kerulet|ker|district|sector))?"
@@ -37,6 +37,7 @@ _NUMBER: Final = re.compile(
 _ROMAN: Final = re.compile(
     r"(?P<roman>x{0,2}(?:ix|iv|v?i{0,3}))\s?(?:e|er|eme|o)?(?:\s(?:arr|arrdt|arrondissement|bezirk|kerulet|ker|district))?"
 )
+_ORDINAL: Final = re.compile(r"(\d)\.(?=\s)")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _CODES: Final = {
     "GB": re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s?\d[A-Z]{2})?\b"),
@@ -51,8 +52,9 @@ _ANY_CODE: Final = re.compile(r"\b(\d{4,6})\b(?!\s?°)")
 
 BESIDE_ITS_CITY: Final = 0.95
 KNOWN_ALONE: Final = 0.85
-"""How sure a quarter is whose city stands beside it, at least; and one that is named alone, at most, where no town has
-its name."""
+ELSEWHERE: Final = 0.8
+"""How sure a quarter is whose city stands beside it, at least; one that is named alone, where no town has its name; and
+the city beside a name that only is that of a quarter of another."""
 OF_ANOTHER_TOWN_KM: Final = 10.0
 OF_A_QUARTER_KM: Final = 6.0
 MOST_CITIES: Final = 2
@@ -65,31 +67,67 @@ def in_its_quarter(
 ) -> Location:
     """The location again, in the quarter that its text names. `has_more` says that the text has words or numbers that
     its names do not tell."""
-    if best is None or best.number >= gazetteer.first_district:
-        return found
-    if not has_more and not may_name_one(found.text, names, best, gazetteer):
-        return found
-    if found.place is None or found.place.level not in (Level.CITY, Level.QUARTER, Level.METRO):
+    if best is None or found.place is None or not (has_more or may_name_one(found.text, names, best, gazetteer)):
         return found
     city = _city_of(best, gazetteer)
-    if city in gazetteer.quarters and (part := _part_of(city, best, found.text, names, has_more, gazetteer)):
-        return _placed(found, part, city, is_sure=_names(city, part[0], names), gazetteer=gazetteer)
-    for other in _cities_beside(best, names, city, gazetteer):
-        if (part := quarter_in(found.text, other, gazetteer)) and _is_rather(part[1], best, gazetteer):
-            return _placed(found, part, other, is_sure=True, gazetteer=gazetteer)
+    others = [*_cities_beside(best, names, city, gazetteer)]
+    is_named = not others or _names(city, best.named.word, names)
+    for one in (city, *others) if is_named else (*others, city):
+        if one not in gazetteer.quarters:
+            continue
+        if one != city:
+            part = quarter_in(found.text, one, gazetteer)
+            if part and _is_rather(part[1], best, one, gazetteer):
+                return _placed(found, part, one, is_sure=True, gazetteer=gazetteer)
+        elif not is_named and is_of_another_city(best, city, gazetteer):
+            return _in_the_city_named(found, gazetteer.place(others[0], ELSEWHERE))
+        elif part := _part_of(city, best, found.text, names, has_more, gazetteer):
+            return _placed(found, part, city, is_sure=_names(city, part[0], names), gazetteer=gazetteer)
     return found
 
 
 def may_name_one(text: str, names: Sequence[Named], best: Reading, gazetteer: Gazetteer) -> bool:
     """Whether there is more in a text than a town by its own name and the areas around it: most have no more."""
     if best.number >= gazetteer.towns:
-        return len(names) > 1
+        return len(names) > 1 and any(named.is_town for named in names)
     if best.quality != NAME or names[0] is not best.named:
         return True
     for named in names:
         if named is not best.named and (named.is_town or named.areas.isdisjoint(gazetteer.homes(best.number))):
             return True
     return not text.isascii() and max(text) >= UNSPACED
+
+
+def is_of_another_city(best: Reading, city: int, gazetteer: Gazetteer) -> bool:
+    """Whether a text was taken to mean a quarter of a city, and nothing else in it speaks for that."""
+    if best.inside is not None or best.named.joined:
+        return False
+    is_section = best.number < gazetteer.towns and gazetteer.part_of[best.number] >= 0
+    return is_section or best.quality == PART or gazetteer.quarters.of(city).get(best.named.spelled) is not None
+
+
+def _in_the_city_named(found: Location, city: Place) -> Location:
+    """The city that stands beside a name which only is that of a quarter of another city ("Altona, Melbourne")."""
+    assert found.place is not None, "in_its_quarter has one"
+    because = f"{city.name} is named; a quarter of it is not known by these words, one of {found.place.name} is"
+    return Location(found.text, city, because, (found.place, *found.alternatives), found.also)
+
+
+def beside_its_city(found: Location, gazetteer: Gazetteer) -> Location:
+    """The location again; of words that name nothing, the quarter and the city that they are side by side ("Diamond
+    Heights San Francisco")."""
+    tokens = key(found.text).split() if found.place is None else []
+    for cut in range(1, min(len(tokens), MOST_TOKENS)):
+        left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        for words, of in ((left, right), (right, left)):
+            _, towns, _ = gazetteer.find(of)
+            city = towns[0] & NUMBER if towns else -1
+            if city not in gazetteer.quarters or len(words) < SHORTEST_BESIDE:
+                continue
+            if (quarter := gazetteer.quarters.of(city).get(words)) is not None:
+                place = _in(quarter, gazetteer.place(city), BESIDE_ITS_CITY)
+                return Location(found.text, place, f"“{words}” is a part of {place.name}")
+    return found
 
 
 def known_alone(text: str, gazetteer: Gazetteer) -> Location | None:
@@ -134,17 +172,21 @@ def _city_of(best: Reading, gazetteer: Gazetteer) -> int:
 def _part_of(
     city: int, best: Reading, text: str, names: Sequence[Named], has_more: bool, gazetteer: Gazetteer
 ) -> tuple[str, Quarter] | None:
+    if has_more and (part := quarter_in(text, city, gazetteer)):
+        return part
     known = gazetteer.quarters.of(city)
-    is_simple = not has_more and (text.isascii() or max(text) < UNSPACED)
+    is_simple = has_more or text.isascii() or max(text) < UNSPACED
     homes = gazetteer.homes(city)
     own_name = best.named if best.quality == NAME and best.number == city else None
     for named in names:
-        if named is own_name or (named is not names[0] and not named.areas.isdisjoint(homes)):
+        if named is own_name or named.loose or (named is not names[0] and not named.areas.isdisjoint(homes)):
             continue
-        if (quarter := known.get(named.spelled)) and not _is_city(named, city, gazetteer):
+        if named.shortened:
+            is_simple = False
+        elif (quarter := known.get(named.spelled)) and not _is_city(named, city, gazetteer):
             return named.word, quarter
         is_part = named.joined or (len(named.towns) > 0 and named.towns[0] >> QUALITY_SHIFT == PART)
-        is_simple = is_simple and not is_part and not named.shortened
+        is_simple = is_simple and not is_part
     return None if is_simple else quarter_in(text, city, gazetteer)
 
 
@@ -154,26 +196,29 @@ def _is_city(named: Named, city: int, gazetteer: Gazetteer) -> bool:
 
 def _names(city: int, words: str, names: Sequence[Named]) -> bool:
     """Whether a name other than the words for the quarter is that of the city."""
-    return any(
-        named.word != words and any(posting & NUMBER == city for posting in named.towns) for named in names
-    )  # fmt: skip
+    return any(named.word != words and city in _cities_called(named) for named in names)
 
 
 def _cities_beside(best: Reading, names: Sequence[Named], city: int, gazetteer: Gazetteer) -> Iterator[int]:
     """The cities that are named beside what the text was taken to mean."""
     for named in names:
-        if named is best.named or named.loose:
+        if named is best.named and best.number < gazetteer.towns:
             continue
-        for posting in named.towns[:MOST_CITIES]:
-            number = posting & NUMBER
-            if number != city and posting >> QUALITY_SHIFT <= ALTERNATE and number in gazetteer.quarters:
-                yield number
+        yield from (one for one in _cities_called(named) if one != city and one in gazetteer.quarters)
 
 
-def _is_rather(quarter: Quarter, best: Reading, gazetteer: Gazetteer) -> bool:
+def _cities_called(named: Named) -> list[int]:
+    """The largest towns of a name that is their own, and not that of a part of them."""
+    own = [posting for posting in named.towns[:MOST_CITIES] if posting >> QUALITY_SHIFT <= ALTERNATE]
+    return [posting & NUMBER for posting in own if posting >> QUALITY_SHIFT != PART]
+
+
+def _is_rather(quarter: Quarter, best: Reading, city: int, gazetteer: Gazetteer) -> bool:
     """Whether the quarter is meant and not the town: it is the town, or nothing else in the text speaks for that."""
+    if best.number >= gazetteer.towns:
+        return True
     away = gazetteer.coordinates(best.number).distance_km(Coordinates(quarter.lat, quarter.lon))
-    return away < OF_ANOTHER_TOWN_KM or best.inside is None
+    return away < OF_ANOTHER_TOWN_KM or best.inside is None or best.inside in gazetteer.homes(city)
 
 
 def _placed(found: Location, part: tuple[str, Quarter], city: int, *, is_sure: bool, gazetteer: Gazetteer) -> Location:
@@ -202,7 +247,7 @@ def quarter_in(text: str, city: int, gazetteer: Gazetteer) -> tuple[str, Quarter
     known = gazetteer.quarters.of(city)
     if names_none(text, known):
         return None
-    written = pieces(text)
+    written = pieces(_ORDINAL.sub(r"\1 ", text))
     named = _by_name(written, city, known, gazetteer) or _by_number(written, city, known, gazetteer)
     coded = _by_code(text, city, known, gazetteer)
     if named is None or coded is None:
@@ -247,14 +292,16 @@ def names_in_piece(piece: str, city: int, gazetteer: Gazetteer) -> Iterator[str]
         at = words.find(" ")
         while at > 0:
             for beside, rest in ((words[:at], words[at + 1 :]), (words[at + 1 :], words[:at])):
-                if rest not in left and (beside in _BESIDE or _is_around(beside, city, gazetteer)):
+                if rest not in left and (beside in WORDS or _is_around(beside, city, gazetteer)):
                     left.append(rest)
             at = words.find(" ", at + 1)
 
 
 def _is_around(words: str, city: int, gazetteer: Gazetteer) -> bool:
-    """Whether words are a name of the city, or of what it lies in."""
+    """Whether words are a name of the city, and not of a quarter, or of what it lies in."""
     _, towns, areas = gazetteer.find(words)
+    if gazetteer.quarters.of(city).get(words):
+        return False
     homes = gazetteer.homes(city)
     return any(posting & NUMBER == city for posting in towns) or any(posting & NUMBER in homes for posting in areas)
 
