@@ -52,8 +52,8 @@ square kilometre, by which a city has a radius; and how many of those it reaches
 APART_KM, CODE_APART_KM = 2.5, 2.5
 MOST_OF_A_POINT, MOST_CODES_OF_A_POINT = 3, 8
 """So many names or codes at most lie at one point: where more do, it is the middle of the city, or of nothing."""
-MOST_CODES = 200
-LEAST_OF_A_TOWN = 5
+MOST_CODES = 260
+LEAST_OF_A_TOWN = 2
 WITHIN_DISTRICT = ("GB", "FR")
 """Countries in which the district of a large city is the city."""
 MOST_NAMES = 4

@@ -85,6 +85,8 @@ def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> I
         arrive, depart = stop.span.local(stop.timezone)
         yield ""
         yield f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        if stop.counted_from:
+            yield f"  your stay: {stop.counted_from}"
         here = [meeting for meeting in plan.meetings if meeting.stop.id == stop.id]
         if not here:
             yield f"  {_nobody(plan, stop)}"

@@ -12,6 +12,7 @@ from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.address_book.knowledge import known
 from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.stays import with_stays
 from tripmeet.jobs.trip.town_names import stop_name
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
@@ -45,6 +46,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     mail = stated.trip.traveller.email
     odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
     stated = replace(stated, problems=(*stated.problems, *odd))
+    stated = with_stays(stated, path, desk)
     stops = tuple(replace(stop, written=stop_name(stop, desk)) for stop in stated.trip.stops)
     return replace(stated, trip=_from(desk.today, replace(stated.trip, stops=stops), path))
 

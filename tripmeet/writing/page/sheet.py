@@ -331,7 +331,8 @@ def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
     arrive, depart = stop.span.local(stop.timezone)
     name = literal(stop.place.name)
     if arrive.date() == day:
-        yield Row(f"Arrive in {name}", stop.by.value if stop.by else "pin", arrive)
+        stay = f" (your stay: {literal(stop.counted_from)})" if stop.counted_from and not redact else ""
+        yield Row(f"Arrive in {name}{stay}", stop.by.value if stop.by else "pin", arrive)
     today = whole_day(day, stop.timezone)
     for busy in stop.busy:
         if part := busy.span.clip(today):
