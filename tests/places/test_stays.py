@@ -74,6 +74,13 @@ def test_swapped_coordinates_are_turned_and_told(gazetteer: Gazetteer) -> None:
     assert stay.doubt == "its coordinates were read as 38.7139, -9.1335: latitude stands first"
 
 
+def test_coordinates_on_the_water_are_told(gazetteer: Gazetteer) -> None:
+    stay = stays("Lisbon", "38.55, -9.35", gazetteer)
+
+    assert stay.base == found("Lisbon", gazetteer)
+    assert stay.doubt == "its coordinates are on the water: ways are counted from the centre of Lisbon"
+
+
 def test_coordinates_far_from_the_town_are_told(gazetteer: Gazetteer) -> None:
     stay = stays("Lisbon", "38.7139, -29.1335", gazetteer)
 

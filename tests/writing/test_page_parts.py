@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from tests.browser.journey import LONDON
 from tests.worlds import BERLIN, LISBON, SAN_FRANCISCO, TOKYO, a_stop, a_trip
 from tripmeet import assets
+from tripmeet.model.map_lines import CELL_UNIT, WORLD_UNIT, decode_lines
 from tripmeet.model.messages import Link
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means
 from tripmeet.writing.page import as_function
-from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, base_map, decode_lines
+from tripmeet.writing.page.basemap import base_map
 from tripmeet.writing.page.geometry import great_circle, mercator, near_turn, unwrap, view_of
 from tripmeet.writing.page.picture import HEIGHT, WIDTH, clip, draw
 from tripmeet.writing.page.words import days_between, discreet, literal, minutes, safe_link, zone_name

@@ -94,6 +94,12 @@ class Stop:
             return f"not found: counted from the centre of {self.place.name}"
         return f"counted from {', '.join(part for part in (self.base.quarter, self.base.name) if part)}"
 
+    @property
+    def starting_point(self) -> str:
+        """Where its ways begin, as a sentence has it: nobody stays in the middle of a town by not telling where."""
+        is_known = self.base != self.place or self.base.level in (Level.ADDRESS, Level.QUARTER)
+        return f"{'where you stay in' if is_known else 'the centre of'} {self.place.name}"
+
     def days(self) -> tuple[date, ...]:
         """The local dates of the stop, from the day of arrival to the day of departure."""
         first, last = self.span.local(self.timezone)

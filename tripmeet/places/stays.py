@@ -11,6 +11,7 @@ from tripmeet.places.gazetteer import Gazetteer
 from tripmeet.places.quarters import refined
 from tripmeet.places.resolve import Hints, locate
 from tripmeet.places.text import pieces
+from tripmeet.places.water import is_at_sea
 
 OF_THE_STOP_KM: Final = 60.0
 """So far from the middle of a town one may stay and still be said to stop there."""
@@ -47,6 +48,9 @@ def stay_in(town: Place, words: str, gazetteer: Gazetteer) -> Stay:
 def _at(town: Place, point: Coordinates) -> Stay:
     """The point that is written, if it is near the town; turned around if it is near then."""
     away = town.coordinates.distance_km(point)
+    if away <= OF_THE_STOP_KM and is_at_sea(point):
+        doubt = f"its coordinates are on the water: ways are counted from the centre of {town.name}"
+        return Stay(town, doubt, "mend them; the latitude stands first")
     if away <= OF_THE_STOP_KM:
         return Stay(_exactly(town, point))
     if abs(point.lon) <= 90:

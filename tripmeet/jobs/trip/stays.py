@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tripmeet.errors import Problem
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.places import Location, Place
+from tripmeet.model.places import Level, Location, Place
 from tripmeet.model.trip import Itinerary, Stop
 from tripmeet.settings import read_settings
 
@@ -38,7 +38,12 @@ def with_stays_online(itinerary: Itinerary, path: Path, desk: Workspace) -> Itin
 
 def _base(stop: Stop, path: Path, desk: Workspace, find: Find | None) -> tuple[Place, Problem | None]:
     from tripmeet.places.stays import stay_in
+    from tripmeet.places.water import is_at_sea
 
+    if stop.base.level is Level.ADDRESS and is_at_sea(stop.base.coordinates):
+        at = stop.base.coordinates
+        what = f"{stop.place.name}: the coordinates {at.lat}, {at.lon} are on the water"
+        return stop.base, Problem(path.name, what, "mend them; the latitude stands first")
     if not stop.stay or stop.base != stop.place:  # a booking, or "at:", tells where it is
         return stop.base, None
     stay = stay_in(stop.place, stop.stay, desk.gazetteer)
