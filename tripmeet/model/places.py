@@ -66,6 +66,11 @@ class Place:
     population: int = 0
     quarter: str | None = None
 
+    @property
+    def local_name(self) -> str:
+        """The town, and the quarter of it before it where it is known: "Neukölln, Berlin"."""
+        return f"{self.quarter}, {self.name}" if self.quarter else self.name
+
     def __str__(self) -> str:
         parts = [self.quarter, self.name, self.region if self.region != self.name else None, self.country]
         return ", ".join(part for part in parts if part)

@@ -92,7 +92,7 @@ class Stop:
             return "counted from there"
         if self.base == self.place:
             return f"not found: counted from the centre of {self.place.name}"
-        return f"counted from {', '.join(part for part in (self.base.quarter, self.base.name) if part)}"
+        return f"counted from {self.base.local_name}"
 
     @property
     def starting_point(self) -> str:

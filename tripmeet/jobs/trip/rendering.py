@@ -16,7 +16,7 @@ from tripmeet.model.trip import Trip
 NAMES_WITHIN_KM, MOST_TOWN_NAMES = 60, 40
 """Towns written on the map around each stop."""
 MOST_QUARTER_NAMES, APART_KM, QUARTER_PEOPLE = 24, 1.2, 8_000
-"""Quarters written on it in each stop's town, how far from each other they are at least, and from which zoom: as a small
+"""Quarters written on it in each stop's town, how far apart they are at least, and from which zoom on: as a small
 town is."""
 
 
