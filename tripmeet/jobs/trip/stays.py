@@ -33,7 +33,8 @@ def with_stays_online(itinerary: Itinerary, path: Path, desk: Workspace) -> Itin
 
     with desk.open_store() as store:
         online = open_online(desk, store, read_settings(desk.home).online)
-        return with_stays(itinerary, path, desk, online.address)
+        found = with_stays(itinerary, path, desk, online.address)
+    return replace(found, problems=(*found.problems, online.problem)) if online.problem else found
 
 
 def _base(stop: Stop, path: Path, desk: Workspace, find: Find | None) -> tuple[Place, Problem | None]:
