@@ -30,7 +30,7 @@ from statistics import median
 
 from tripmeet import assets
 from tripmeet.model.places import Coordinates, Place
-from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.gazetteer import NUMBER, Gazetteer
 from tripmeet.places.text import key
 
 SHA256 = "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242"
@@ -43,7 +43,7 @@ HEADER = """\
 # alone stands between the codes of a city and its names.
 """
 LEAST_PEOPLE = 100_000
-LEAST_WITH_CODES = 500_000
+LEAST_WITH_CODES = 400_000
 A_TOWN = 30_000
 DENSITY = 3_000
 REACH = 1.2
@@ -52,7 +52,7 @@ square kilometre, by which a city has a radius; and how many of those it reaches
 APART_KM, CODE_APART_KM = 2.5, 2.5
 MOST_OF_A_POINT, MOST_CODES_OF_A_POINT = 3, 8
 """So many names or codes at most lie at one point: where more do, it is the middle of the city, or of nothing."""
-MOST_CODES = 260
+MOST_CODES = 230
 LEAST_OF_A_TOWN = 2
 WITHIN_DISTRICT = ("GB", "FR")
 """Countries in which the district of a large city is the city."""
@@ -136,6 +136,10 @@ class Cities:
             return False
         same_district = self.gazetteer.district[number] == self.gazetteer.district[city.number]
         return same_district or city.country not in WITHIN_DISTRICT
+
+    def is_called(self, city: City, name: str) -> bool:
+        """Whether a name is one of the city itself, in any language."""
+        return any(posting & NUMBER == city.number for posting in self.gazetteer.find(key(name))[1])
 
     def nearest(self, at: Coordinates) -> int | None:
         place = self.gazetteer.nearest(at)
@@ -228,7 +232,8 @@ def post_names(rows: list[dict[str, str]], country: str, cities: Cities) -> Iter
             at, name = point(row), _FIRST_PART.sub("", row[column]).strip()
             if len(name) < 2 or _NO_NAME.search(name) or at in left_out:
                 continue
-            if city := cities.holding(at, country):
+            city = cities.holding(at, country)
+            if city and not cities.is_called(city, name):
                 where[city, name].append(at)
         for (city, name), points in where.items():
             if at_middle := middle(points, APART_KM * (2 if column == "province" else 1)):

@@ -9,7 +9,7 @@ from typing import Final
 
 from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.places.addresses import is_street
-from tripmeet.places.gazetteer import ALTERNATE, NAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.gazetteer import ALTERNATE, NAME, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.phrases import Named
 from tripmeet.places.quarter_table import Quarter, Section
 from tripmeet.places.text import key, pieces
@@ -37,6 +37,7 @@ _NUMBER: Final = re.compile(
 _ROMAN: Final = re.compile(
     r"(?P<roman>x{0,2}(?:ix|iv|v?i{0,3}))\s?(?:e|er|eme|o)?(?:\s(?:arr|arrdt|arrondissement|bezirk|kerulet|ker|district))?"
 )
+_ONLY_WORDS: Final = re.compile(r"[^\W\d_]{2,}(?:[ '’-]+[^\W\d_]+){1,4}")
 _ORDINAL: Final = re.compile(r"(\d)\.(?=\s)")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _CODES: Final = {
@@ -70,7 +71,7 @@ def in_its_quarter(
     if best is None or found.place is None or not (has_more or may_name_one(found.text, names, best, gazetteer)):
         return found
     city = _city_of(best, gazetteer)
-    others = [*_cities_beside(best, names, city, gazetteer)]
+    others = [*_cities_beside(best, names, city, gazetteer)] if len(names) > 1 else []
     is_named = not others or _names(city, best.named.word, names)
     for one in (city, *others) if is_named else (*others, city):
         if one not in gazetteer.quarters:
@@ -90,6 +91,8 @@ def may_name_one(text: str, names: Sequence[Named], best: Reading, gazetteer: Ga
     """Whether there is more in a text than a town by its own name and the areas around it: most have no more."""
     if best.number >= gazetteer.towns:
         return len(names) > 1 and any(named.is_town for named in names)
+    if len(names) == 1 and best.quality == NICKNAME:
+        return not names_none(text, gazetteer.quarters.of(best.number))
     if best.quality != NAME or names[0] is not best.named:
         return True
     for named in names:
@@ -116,8 +119,10 @@ def _in_the_city_named(found: Location, city: Place) -> Location:
 def beside_its_city(found: Location, gazetteer: Gazetteer) -> Location:
     """The location again; of words that name nothing, the quarter and the city that they are side by side ("Diamond
     Heights San Francisco")."""
-    tokens = key(found.text).split() if found.place is None else []
-    for cut in range(1, min(len(tokens), MOST_TOKENS)):
+    if not _ONLY_WORDS.fullmatch(found.text):
+        return found
+    tokens = key(found.text).split()
+    for cut in range(1, len(tokens)):
         left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         for words, of in ((left, right), (right, left)):
             _, towns, _ = gazetteer.find(of)
