@@ -170,7 +170,8 @@ def _city_of(best: Reading, gazetteer: Gazetteer) -> int:
     """The city whose quarters are meant: that of a part, and the town by whose name the area around it is known."""
     number = best.number
     if number >= gazetteer.towns:
-        return next((p & NUMBER for p in best.named.towns if number in gazetteer.homes(p & NUMBER)), number)
+        called = (posting & NUMBER for posting in best.named.towns[:MOST_CITIES])
+        return next((town for town in called if number in gazetteer.homes(town)), number)
     return number if gazetteer.part_of[number] < 0 else gazetteer.part_of[number]
 
 
