@@ -60,7 +60,7 @@ def plan(
     With `online` the geocoder of the settings is asked for street addresses. Raises TripmeetError when the run cannot
     be done.
     """
-    stated = read_itinerary(itinerary, desk)
+    stated = read_itinerary(itinerary, desk, online=online)
     people, odd = gather_to_tell(contacts or stated.contacts, desk)
     stated = replace(stated, problems=(*stated.problems, *odd))
     folder = out or folder_of(itinerary)

@@ -85,6 +85,8 @@ def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> I
         arrive, depart = stop.span.local(stop.timezone)
         yield ""
         yield f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        if stop.counted_from:
+            yield f"  your stay: {stop.counted_from}"
         here = [meeting for meeting in plan.meetings if meeting.stop.id == stop.id]
         if not here:
             yield f"  {_nobody(plan, stop)}"
@@ -127,7 +129,7 @@ def _where(meeting: Meeting, trip: Trip) -> str:
         return "wherever you are" + ("" if here.utcoffset() == there.utcoffset() else f", {there:%a %H:%M} for them")
     minutes = round(meeting.travel.total_seconds() / 60)
     far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
-    return f"{meeting.place.name}, {far}" if far else meeting.place.name
+    return f"{meeting.place.local_name}, {far}" if far else meeting.place.local_name
 
 
 def _zones(meeting: Meeting) -> tuple[str, str | None]:

@@ -30,7 +30,7 @@ STATUS = {
 }
 OUTLOOK_STATUS = {"TENTATIVE": "TENTATIVE", "CONFIRMED": "BUSY", "CANCELLED": "FREE"}
 
-RADIUS_METRES = {Level.ADDRESS: 70}
+RADIUS_METRES = {Level.ADDRESS: 70, Level.QUARTER: 1000}
 CITY_RADIUS_METRES = 5000  # a circle on Apple's map, not a pin on the city's town hall
 
 
