@@ -60,6 +60,7 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
         due=due,
         kind=meeting.kind,
         together=tuple(sorted(one.id for one in meeting.contacts)) if len(meeting.contacts) > 1 else (),
+        ask_from=draft.ask_from,
     )
 
 

@@ -64,6 +64,7 @@ def today_in_words(trip: Today) -> Iterator[str]:
     yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
     yield from block("no answer, times released", (one.name for one in trip.released))
     yield from block("later, when others have answered", (one.name for one in trip.later))
+    yield from block("not yet", (f"{one.name}  ask from {ask_day(one)}" for one in trip.not_yet))
     yield from block("over", (f"{one.name}  {outcome(one)}" for one in trip.over))
     yield from block("not asked, and the time is past", (one.name for one in trip.past))
     yield from block("promised", (f"{one.name}: {text}" for one in trip.over for text in one.open_promises))
@@ -80,6 +81,10 @@ def kept(person: Standing) -> str:
     return f"times kept free until {deadline_day(person.until, person.timezone)}" if person.until else "no deadline"
 
 
+def ask_day(event: Event) -> str:
+    return f"{short_day(event.ask_from)} {event.ask_from.year}" if event.ask_from else "any day"
+
+
 def day_asked(person: Standing) -> str:
     return short_day(person.asked_at.astimezone(ZoneInfo(person.timezone or "UTC"))) if person.asked_at else "before"
 
@@ -90,7 +95,9 @@ def outcome(person: Standing) -> str:
 
 
 def today_data(trip: Today) -> dict[str, Any]:
-    proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later, "past": trip.past}
+    proposals = {
+        "ask": trip.ask, "stale": trip.stale, "later": trip.later, "not_yet": trip.not_yet, "past": trip.past
+    }  # fmt: skip
     people = {
         "remind": trip.remind,
         "waiting": trip.waiting,
@@ -108,7 +115,12 @@ def today_data(trip: Today) -> dict[str, Any]:
 
 def proposal_data(event: Event) -> dict[str, Any]:
     who = {"id": event.contact_id, "name": event.name}
-    return {"contact": who, "draft": event.draft, "offers": offers(event.times, event.timezone)}
+    return {
+        "contact": who,
+        "draft": event.draft,
+        "offers": offers(event.times, event.timezone),
+        "ask_from": event.ask_from.isoformat() if event.ask_from else None,
+    }
 
 
 def standing_data(person: Standing) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from cattrs.gen import override
@@ -52,6 +52,8 @@ class Event:
 
     dropped: bool = False
     """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
+    ask_from: date | None = None
+    """PROPOSED: the first day on which one would ask them; None where any day will do."""
     reminder: bool = False
     """ASKED: once more, for the same times. In what was written down before we knew, one without times is one."""
 
