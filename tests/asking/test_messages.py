@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
@@ -22,6 +22,9 @@ from tripmeet.asking.progress import Standing
 from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, State
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Closeness, Contact, Handle
+
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
 
 LANGUAGES = ("en", "de", "fr", "es", "pt")
 GOLDEN = Path(__file__).parents[1] / "golden" / "messages"

@@ -18,13 +18,16 @@ import pytest
 
 from tests.asking.test_messages import FACTS, FOLDERS, LANGUAGES, OFFERS
 from tests.asking.test_wordings import CHANNELS, MOST_FORMS, STOP, VOICE, forms
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_trip
 from tripmeet.asking import draft, notes
 from tripmeet.asking.progress import Standing
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, State
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Address, Closeness, Contact, Ground, Origin
 from tripmeet.model.places import Location, Place
+
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
 
 CLAIMS: dict[str, dict[str, str]] = {
     "en": {

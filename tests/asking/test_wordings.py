@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.asking.test_messages import FACTS, FOLDERS, LANGUAGES, OFFERS
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking import draft
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
@@ -21,6 +21,9 @@ from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Closeness, Handle
+
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
 
 STOP = a_stop()
 VOICE = Voice(FOLDERS)

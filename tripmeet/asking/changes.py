@@ -30,7 +30,7 @@ def proposals(
     at = max((event.at + timedelta.resolution for event in events), default=datetime.min.replace(tzinfo=UTC))
     at = max(at, datetime.combine(today, time(), UTC))
     now = {
-        who.id: proposal(plan, draft, who, at, who.id in due, deadline(draft.meeting, today))
+        who.id: proposal(plan, draft, who, at, due=who.id in due, today=today)
         for draft in drafts
         if draft.meeting.state is State.PROPOSED
         for who in draft.people
@@ -44,7 +44,7 @@ def proposals(
     return (*fresh, *gone)
 
 
-def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, until: datetime) -> Event:
+def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, *, due: bool, today: date) -> Event:
     meeting = draft.meeting
     return Event(
         at=at,
@@ -53,7 +53,7 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
         state=State.PROPOSED,
         times=meeting.offers or (meeting.span,),
         stop_id=meeting.stop.id,
-        until=until,
+        until=deadline(meeting, max(today, draft.ask_from or today)),
         name=clean(who.name, 80),
         timezone=meeting.place.timezone or meeting.stop.timezone,
         draft=draft.name,

@@ -76,7 +76,13 @@ def write(
     used: Pile | None = None,
     ways: Sequence[Channel] = CHANNELS,
 ) -> Draft:
-    """One message, its file not yet named."""
+    """One message, its file not yet named; as it is to be read on the day on which it can be sent, whenever the plan is
+    made."""
+    # who was asked already is answered whatever the day
+    is_first = meeting.state is State.PROPOSED and who.id not in again
+    first_day = ask_from(meeting, who) if is_first else None
+    is_early = first_day is not None and today < first_day
+    today = max(today, first_day or today)
     channel = channel_for(who, ways)
     folder, language = template_for(
         occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
@@ -86,10 +92,8 @@ def write(
     facts = about_both(who, trip.traveller, language, today)["who"]
     told = f"{text['subject']}\n{text['body']}"
     uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
-    # who was asked already is answered whatever the day
-    first_day = ask_from(meeting, who) if meeting.state is State.PROPOSED and who.id not in again else None
     uses = (*uses, *where_written(meeting, who))
-    draft = Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
+    draft = Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, is_early=is_early, **text)
     return linked(draft, (channel,))
 
 

@@ -62,6 +62,16 @@ class Standing:
     """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
     together: tuple[str, ...] = ()
     """What they were told it would be, and the ids of all who are asked to the same table, as in an Event."""
+    due: bool = False
+    ask_from: date | None = None
+    """PROPOSED: whether it was their turn when the plan was made, and the first day on which it may be."""
+
+    def is_turn(self, now: datetime) -> bool:
+        """Whether they are proposed and to be asked: it was their turn by the plan, or their day has come since."""
+        first = self.ask_from
+        return self.state is State.PROPOSED and (
+            self.due or (first is not None and self.since.date() < first <= now.date())
+        )
 
     def is_open(self, now: datetime) -> bool:
         """Whether offers are out that the traveller keeps free."""
@@ -147,6 +157,8 @@ def follow(before: Standing | None, event: Event) -> Standing:
         kind=event.kind or start.kind,
         together=event.together if event.kind else start.together,
         dropped=event.dropped,
+        due=event.due,
+        ask_from=event.ask_from,
     )
     if event.state is State.ASKED:
         return after_asking(start, after, event)

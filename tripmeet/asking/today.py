@@ -64,10 +64,10 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
     asked = [one for one in standings if one.state is State.ASKED]
     return Today(
         trip_id=trip_id,
-        ask=tuple(event for event in fresh if is_turn(event)),
+        ask=tuple(event for event in fresh if is_turn(event, now)),
         stale=tuple(event for event in held if event not in fresh),
         past=tuple(past),
-        later=tuple(event for event in fresh if not is_turn(event)),
+        later=tuple(event for event in fresh if not is_turn(event, now)),
         not_yet=tuple(sorted(early, key=lambda one: (one.ask_from or now.date(), one.contact_id))),
         remind=remind,
         waiting=tuple(one for one in still_open if one not in remind),
@@ -92,9 +92,9 @@ def is_early(event: Event, now: datetime) -> bool:
     return event.ask_from is not None and now.date() < event.ask_from
 
 
-def is_turn(event: Event) -> bool:
+def is_turn(event: Event, now: datetime) -> bool:
     """Whether they are to be asked: their turn had come when the plan was made, or their day has come since."""
-    return event.due or (event.ask_from is not None and event.at.date() < event.ask_from)
+    return event.due or (event.ask_from is not None and event.at.date() < event.ask_from <= now.date())
 
 
 def is_over(times: Sequence[Span], now: datetime) -> bool:

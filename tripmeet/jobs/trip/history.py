@@ -193,10 +193,10 @@ def asked_and_answered(standing: Standing) -> Iterator[Ground]:
 
 
 def record_proposals(
-    before: TripHistory, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], desk: Workspace
+    before: TripHistory, plan: Plan, drafts: Iterable[Draft], due: Container[str], desk: Workspace
 ) -> int:
-    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new."""
-    due = frozenset(ask.person for ask in wave)
+    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new. `due` are
+    the ids of those to ask now."""
     events = proposals(plan, drafts, before.events, today=desk.today, due=due)
     if not events:
         return 0
