@@ -80,6 +80,8 @@ class Scene:
     asks: int
     lead_days: int = 14
     """Between the first day on which one could ask and the arrival."""
+    world: str = ""
+    """Scenes of one world have the same people; left empty, it has its own."""
 
 
 def scenes(model: Model) -> tuple[Scene, ...]:
@@ -96,7 +98,7 @@ LEADS = (3, 14, 60, 180)
 def scenes_by_lead() -> tuple[Scene, ...]:
     """The same trips, known so many days ahead."""
     return tuple(
-        Scene(f"{name}, {lead} days ahead", cities, days, contacts, 12, lead)
+        Scene(f"{name}, {lead} days ahead", cities, days, contacts, 12, lead, name)
         for name, cities, days, contacts in (("T3", 1, 3, 60), ("T10", 5, 2, 300))
         for lead in LEADS
     )
