@@ -201,7 +201,7 @@ def a_message(
     )  # fmt: skip
     trip = a_trip(STOP)
     trip = replace(trip, traveller=replace(trip.traveller, languages=(language,)))
-    return draft.write(meeting, who, trip, VOICE, TODAY, again={who.id} if again else ())
+    return draft.write(meeting, who, trip, VOICE, TODAY, again={who.id: "again"} if again else {})
 
 
 def untrue(message: Draft | Note, language: str, truth: Truth) -> list[str]:

@@ -163,7 +163,7 @@ def test_the_reminder_and_the_second_offer_are_whole(
             for channel in CHANNELS.values():
                 who = a_contact("Zoë Martins", **channel).id
                 check(language, a_draft(language, known[tie] | channel, kind, state=State.ASKED))
-                check(language, a_draft(language, known[tie] | channel, kind, again={who}))
+                check(language, a_draft(language, known[tie] | channel, kind, again={who: "again"}))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,8 +25,11 @@ LEADS: dict[tuple[str, bool], int] = {
 They count from the visit, of a long one from the week in which one would meet, and not from the hour: a plan that moves
 somebody from Tuesday to Thursday does not ask them on another day. So a friend has some 4 to 8 weeks, others 2 to 4.
 """
+FRIEND_LEAD = {is_long: LEADS["friend", is_long] for is_long in (True, False)}
 A_CALL = 10
 A_WEEK = timedelta(days=7)
+FIX_BEFORE = timedelta(days=10)
+"""Who agreed to a part of a day is told the hour so long before."""
 
 SEASONS: tuple[tuple[tuple[str, ...], tuple[int, int], tuple[int, int]], ...] = (
     ((), (12, 21), (1, 3)),
@@ -44,8 +47,15 @@ def ask_from(meeting: Meeting, who: Contact) -> date | None:
     """The first day on which one would ask this person; None where any day will do."""
     if may_know_any_time(who):
         return None
-    first, arrival = first_offered(meeting), meeting.visit[0].date()
-    return working_back(max(arrival, first - (first - arrival) % A_WEEK), *lead_of(meeting, who))
+    return working_back(first_day_of_visit(meeting), lead_days(meeting, who), meeting.place.country)
+
+
+def hours_from(meeting: Meeting, who: Contact) -> date | None:
+    """The first day on which one names hours to somebody who may know at any time; before it one only tells them that
+    one comes. None for everybody else, and where one meets at a table with others."""
+    if not may_know_any_time(who) or meeting.kind in (Kind.CALL, Kind.GROUP):
+        return None
+    return working_back(first_day_of_visit(meeting), FRIEND_LEAD[meeting.kind in LONG_KINDS], meeting.place.country)
 
 
 def may_know_any_time(who: Contact) -> bool:
@@ -53,14 +63,12 @@ def may_know_any_time(who: Contact) -> bool:
     return who.closeness is not None and who.closeness <= Closeness.CLOSE
 
 
-def first_offered(meeting: Meeting) -> date:
-    """The first day that the message names, over there."""
+def first_day_of_visit(meeting: Meeting) -> date:
+    """From which the days are counted: the arrival, or the beginning of the week of the visit in which one meets."""
     timezone = meeting.place.timezone or meeting.stop.timezone
-    return min(offer.local(timezone)[0] for offer in meeting.offers or (meeting.span,)).date()
-
-
-def lead_of(meeting: Meeting, who: Contact) -> tuple[int, str]:
-    return lead_days(meeting, who), meeting.place.country
+    first = min(offer.local(timezone)[0] for offer in meeting.offers or (meeting.span,)).date()
+    arrival = meeting.visit[0].date()
+    return max(arrival, first - (first - arrival) % A_WEEK)
 
 
 def lead_days(meeting: Meeting, who: Contact) -> int:

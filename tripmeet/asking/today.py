@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tripmeet.asking.leads import FIX_BEFORE
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.asking.waves import due_reminders
 from tripmeet.model.history import Event
@@ -34,6 +35,8 @@ class Today:
     """Asked, and no reminder is due yet, or it was sent."""
     released: tuple[Standing, ...]
     """Did not answer in time: their times are given to others, and they are left in peace."""
+    fix: tuple[Standing, ...]
+    """Agreed on a part of a day, and it is time to say at which hour."""
     agreed: tuple[Standing, ...]
     to_tell: tuple[Standing, ...]
     """Agreed, and the time is over: whether one met is still to be marked."""
@@ -48,9 +51,17 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
     again = [
         proposal
         for standing in standings
-        if standing.may_be_asked_again()
+        if (standing.may_be_asked_again() or standing.waits_for_hours(now))
         and (proposal := folded.proposed.get(standing.contact_id))
         and proposal.at > standing.since
+    ]
+    # they know that one comes, and no plan since says at which hour
+    waiting = [one for one in standings if one.waits_for_hours(now)]
+    newer = {event.contact_id for event in again}
+    unasked = [
+        folded.proposed[one.contact_id]
+        for one in waiting
+        if one.contact_id in folded.proposed and one.contact_id not in newer
     ]
     past = [event for event in (*proposed, *again) if event.times and is_over(event.times, now)]
     early = [event for event in proposed if event not in past and is_early(event, now)]
@@ -60,19 +71,19 @@ def look(events: Sequence[Event], trip_id: str, *, now: datetime) -> Today:
     passed = [one for one in agreed if one.times and is_over(one.times, now)]
     to_tell = [one for one in passed if one.kind is not Kind.CALL]
     remind = due_reminders(folded.standings, now=now)
-    still_open = [one for one in standings if one.is_open(now)]
     asked = [one for one in standings if one.state is State.ASKED]
     return Today(
         trip_id=trip_id,
         ask=tuple(event for event in fresh if is_turn(event, now)),
-        stale=tuple(event for event in held if event not in fresh),
+        stale=tuple(event for event in (*held, *unasked) if event not in fresh),
         past=tuple(past),
         later=tuple(event for event in fresh if not is_turn(event, now)),
         not_yet=tuple(sorted(early, key=lambda one: (one.ask_from or now.date(), one.contact_id))),
         remind=remind,
-        waiting=tuple(one for one in still_open if one not in remind),
-        released=tuple(one for one in asked if not one.is_open(now)),
-        agreed=tuple(one for one in agreed if one not in passed),
+        waiting=tuple(one for one in asked if one not in remind and (one.is_open(now) or one.knows_ahead(now))),
+        released=tuple(one for one in asked if not (one.is_open(now) or one.ahead)),
+        fix=tuple(one for one in agreed if one not in passed and is_to_be_fixed(one, now)),
+        agreed=tuple(one for one in agreed if one not in passed and not is_to_be_fixed(one, now)),
         to_tell=tuple(to_tell),
         over=tuple(
             standing
@@ -95,6 +106,11 @@ def is_early(event: Event, now: datetime) -> bool:
 def is_turn(event: Event, now: datetime) -> bool:
     """Whether they are to be asked: their turn had come when the plan was made, or their day has come since."""
     return event.due or (event.ask_from is not None and event.at.date() < event.ask_from <= now.date())
+
+
+def is_to_be_fixed(standing: Standing, now: datetime) -> bool:
+    """Whether a part of a day was agreed on, and it is near enough to say the hour."""
+    return standing.window is not None and standing.window.start - now <= FIX_BEFORE
 
 
 def is_over(times: Sequence[Span], now: datetime) -> bool:

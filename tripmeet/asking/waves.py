@@ -104,6 +104,11 @@ def go_together(option: Option, other: Option) -> bool:
     return option.sort == other.sort and are_apart(option.span, other.span)
 
 
+def is_to_be_asked(standing: Standing, now: datetime) -> bool:
+    """Whether nobody has named a time to them yet on this trip."""
+    return standing.state is State.PROPOSED or standing.was_dropped() or standing.waits_for_hours(now)
+
+
 def sort_of(option: Option) -> tuple[object, object]:
     """At which stop it is and of what kind, where the option says so."""
     if isinstance(option.sort, tuple) and len(option.sort) == 3:
@@ -171,7 +176,7 @@ class _Wave:
         for prospect in self.table.prospects:
             standing = self.standings.get(prospect.id)
             again = standing is not None and standing.may_be_asked_again()
-            if again or standing is None or standing.state is State.PROPOSED or standing.was_dropped():
+            if again or standing is None or is_to_be_asked(standing, self.now):
                 candidate = self.candidate(prospect, standing if again else None)
                 if candidate is not None:
                     yield candidate

@@ -9,6 +9,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from tripmeet.errors import Problem
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
@@ -100,6 +101,8 @@ def _standing(meeting: Meeting, draft: Draft | None, ask_first: Container[str]) 
     """How far it has come, in a word; of a proposal whether to ask now, or from when."""
     if any(contact.id in ask_first for contact in meeting.contacts):
         return "ask first"
+    if meeting.window:
+        return f"agreed: {window_in_words(meeting.window, meeting.place.timezone or meeting.stop.timezone)}"
     if meeting.state is not State.PROPOSED:
         return meeting.state.value
     return f"ask from {short_day(draft.ask_from)}" if draft and draft.is_early and draft.ask_from else ""
