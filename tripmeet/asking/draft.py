@@ -206,8 +206,9 @@ def varieties(wanted: str | None, ours: Sequence[str], country: str) -> tuple[st
     base = base_of(wished)
     if base not in map(base_of, ours):
         return ()
-    of_country = (f"{base}-{country.casefold()}",) if wished == base and country else ()
-    return (*of_country, wished, *(language for language in ours if base_of(language) == base), base)
+    of_country = (f"{base}-{country.casefold()}",) if country else ()
+    theirs = of_country if wished == base else (wished,)
+    return (*theirs, *(language for language in ours if base_of(language) == base), base)
 
 
 def is_central(meeting: Meeting) -> bool:

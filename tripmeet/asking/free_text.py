@@ -31,10 +31,10 @@ KEY = re.compile(r"[^\W\d_][\w .-]{0,20}:(?:\s|$)")
 SENTENCES = re.compile(r"[.!?…]\s+\S|[?!]$|[\n;|]")
 
 FIRST_PERSON = re.compile(
-    r"\b(?:i|me|we|us|he|him|his|she|her|they|them|their|who|whom|which|where|when|because|"
+    r"\b(?:i(?! \w+i\b)|me|we|us|he|him|his|she|her|they|them|their|who|whom|which|where|when|because|"
     r"ich|mich|mir|wir|uns|er|ihn|ihm|sie|ihr|"
-    r"je|j['\u2019]|nous|il|elle|lui|qui|où|"
-    r"yo|nosotros|él|ella|quien|donde|eu|nós|ele|ela|quem|onde|"
+    r"je|j['\u2019]|nous|il(?= (?:a|est|était|avait|y|m|me|te|se|nous|va|vit|habite|travaille|faut)\b)|elle|lui|qui|où|"
+    r"yo|nosotros|él|ella|quien|donde|eu|nós|ele|ela|quem|(?<!le )onde|"
     r"io|noi|lui|chi|dove|ik|wij|hij|zij|wie|waar)(?!\w)",
     re.IGNORECASE,
 )
