@@ -14,6 +14,7 @@ import click
 from tripmeet.cli.clock import MOMENT_TYPE
 from tripmeet.cli.days import deadline_day, starts
 from tripmeet.cli.options import a_desk, json_option, quiet, today
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -53,14 +54,15 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
 
 def today_in_words(trip: Today) -> Iterator[str]:
     """The trip's lines, what is to be done first."""
-    yield from block("ask now", (f"{one.name}  {one.draft}  ({starts(one.times, one.timezone)})" for one in trip.ask))
+    yield from block("ask now", (f"{one.name}  {one.draft}  ({named(one)})" for one in trip.ask))
+    yield from block("say the hour, 'tripmeet plan' drafts it", (f"{one.name}  {agreed(one)}" for one in trip.fix))
     yield from block("remind", (f"{one.name}  asked {day_asked(one)}, {kept(one)}" for one in trip.remind))
     yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
     yield from block(
         "did you meet? tell with 'tripmeet mark NAME met'",
         (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.to_tell),
     )
-    yield from block("agreed", (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.agreed))
+    yield from block("agreed", (f"{one.name}  {agreed(one)}" for one in trip.agreed))
     yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
     yield from block("no answer, times released", (one.name for one in trip.released))
     yield from block("later, when others have answered", (one.name for one in trip.later))
@@ -77,7 +79,25 @@ def block(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in shown)
 
 
+def named(event: Event) -> str:
+    """What the message names: times, or long before only that one comes."""
+    return (
+        "no hour yet: that you come, and which part of a day suits"
+        if event.ahead
+        else starts(event.times, event.timezone)
+    )
+
+
+def agreed(person: Standing) -> str:
+    """When one meets; a part of a day where no hour was agreed on."""
+    if person.window:
+        return window_in_words(person.window, person.timezone)
+    return starts(person.times, person.timezone)
+
+
 def kept(person: Standing) -> str:
+    if person.ahead:
+        return "knows that you come; no time is kept"
     return f"times kept free until {deadline_day(person.until, person.timezone)}" if person.until else "no deadline"
 
 
@@ -102,6 +122,7 @@ def today_data(trip: Today) -> dict[str, Any]:
         "remind": trip.remind,
         "waiting": trip.waiting,
         "released": trip.released,
+        "fix": trip.fix,
         "agreed": trip.agreed,
         "to_tell": trip.to_tell,
         "over": trip.over,
