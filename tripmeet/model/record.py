@@ -6,6 +6,7 @@ What has a default was not in every plan that an earlier tripmeet wrote.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -180,6 +181,20 @@ class CountsRecord:
     proposed: int
 
 
+LONG = ("not_this_time", "unlocated")
+"""Lists with everybody who is not met: a line for each, since there may be hundreds of thousands."""
+
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).replace("\n", "\n ")
+
+
+def _in_lines(values: Sequence[object]) -> str:
+    return "[\n  " + ",\n  ".join(map(_json, values)) + "\n ]" if values else "[]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecord:
     """The whole plan.json."""
@@ -194,8 +209,12 @@ class PlanRecord:
 
     def as_json(self) -> bytes:
         """The file's content; times in ISO 8601 with the offset of the stop."""
-        text = json.dumps(CONVERTER.unstructure(self), ensure_ascii=False, indent=1, allow_nan=False)
-        return text.encode("utf-8", errors="backslashreplace") + b"\n"
+        values = CONVERTER.unstructure(self)
+        members = (
+            f" {_json(key)}: {_in_lines(value) if key in LONG else _indented(value)}" for key, value in values.items()
+        )
+        text = "{\n" + ",\n".join(members) + "\n}\n"
+        return text.encode("utf-8", errors="backslashreplace")
 
     @classmethod
     def from_json(cls, content: bytes, where: str) -> PlanRecord:
