@@ -156,7 +156,9 @@ def test_the_time_agreed_on_is_said_as_people_say_it(porto: Porto, when: str) ->
 
 
 def test_a_day_alone_is_the_offer_of_that_day(porto: Porto) -> None:
-    assert porto.done("mark", "bob", "accepted", "--when", "17 December").out == "Bob Silva: accepted, Thu 17 Dec 12:00\n"
+    assert (
+        porto.done("mark", "bob", "accepted", "--when", "16 December").out == "Bob Silva: accepted, Wed 16 Dec 12:00\n"
+    )
     said = porto("mark", "bob", "accepted", "--when", "18 December")
     assert (said.status, "at what time on 2026-12-18?" in said.err) == (1, True)
 
