@@ -140,7 +140,7 @@ def test_who_never_answered_is_asked_for_an_hour_when_it_is_time(trip: Path) -> 
     ada = planned(trip, NEAR)["Ada Brandão"]
     assert ada["status"] == "proposed"
     assert "Ada Brandão" in names(trip, NEAR, "ask")
-    assert "free until" in draft_of(trip, ada) or "by" in draft_of(trip, ada)
+    assert "5 May at 12:00" in draft_of(trip, ada)
     say(trip, NEAR, State.ASKED)
     assert names(trip, NEAR, "waiting") == ["Ada Brandão"]
 
