@@ -70,7 +70,7 @@ def plan(
     files = files_of(messages, folder, situation, desk, redact=redact)
     changes = situation.history.changes(files.plan, told_before(folder, desk))
     replace_files(folder, files)
-    record_proposals(situation.history, files.plan, messages.drafts, proposal.wave, desk)
+    record_proposals(situation.history, files.plan, messages.drafts, messages.ask_first, desk)
     remember_where(itinerary, folder, files.plan, desk)
     written = tuple(folder / file.name for file in files.to_write)
     return Planned(files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others)

@@ -46,6 +46,8 @@ class Message:
     subject: str | None
     body: str
     link: Link | None
+    ask_from: date | None = None
+    """The first day on which one would send it, where that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ def _message(draft: Draft) -> Message:
         subject=literal(draft.subject) if draft.subject else None,
         body=literal(draft.body.replace("\r\n", "\n").strip("\n"), keep="\n\t"),
         link=safe_link(draft.link),
+        ask_from=draft.ask_from if draft.is_early else None,
     )
 
 
