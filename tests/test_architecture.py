@@ -24,7 +24,16 @@ SAME_FLOOR = {("model", "errors"), ("plugins", "assets"), ("plugins", "settings"
 """The few neighbours that may."""
 
 EDGES = {
-    "disk or network": {"reading", "writing", "store", "jobs", "dav", "places/gazetteer.py", "places/online.py"},
+    "disk or network": {
+        "reading",
+        "writing",
+        "store",
+        "jobs",
+        "dav",
+        "places/gazetteer.py",
+        "places/online.py",
+        "places/water.py",
+    },
     "the clock": {"cli"},
 }
 OUTSIDE = ("socket", "urllib.request", "http.client", "requests", "sqlite3", "subprocess", "shutil", "tempfile", "mmap")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tripmeet.asking.days import base_of
 from tripmeet.errors import TripmeetError
 from tripmeet.text import clean, mark
 
@@ -52,11 +53,21 @@ class Voice:
         return self._environment
 
     def has(self, channel: str, language: str) -> bool:
-        return any((folder / channel / f"{language}.j2").is_file() for folder in self.folders)
+        return self.template_of(channel, language) is not None
+
+    def template_of(self, channel: str, language: str) -> str | None:
+        """The file of this message in this language: its own, else what puts the language's sentences in order."""
+        own, sentences, order = f"{channel}/{language}.j2", f"words/{language}.j2", f"{channel}/layout.j2"
+        if self.is_there(own):
+            return own
+        return order if self.is_there(sentences) and self.is_there(order) else None
+
+    def is_there(self, name: str) -> bool:
+        return any((folder / name).is_file() for folder in self.folders)
 
     def own(self, language: str) -> dict[str, str]:
         """The traveller's phrases in this language; "" where there is none."""
-        own = self.phrases.get(language, {})
+        own = self.phrases.get(language) or self.phrases.get(base_of(language), {})
         return {name: clean(own.get(name, "")) for name in ("greeting", "reason", "signature")}
 
     def say(self, channel: str, language: str, words: dict[str, Any]) -> tuple[str, ...]:
@@ -66,7 +77,7 @@ class Voice:
         """
         from jinja2 import TemplateError
 
-        name = f"{channel}/{language}.j2"
+        name = self.template_of(channel, language) or f"{channel}/{language}.j2"
         try:
             text = self.environment.get_template(name).render(words | {"own": self.own(language)})
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:

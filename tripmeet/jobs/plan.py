@@ -88,7 +88,7 @@ def plan_once(
     """As `plan`. Raises HistoryMoved, with nothing changed, when the history is not what it was at the beginning."""
     with desk.open_store() as store:
         known = length(store)
-    stated = read_itinerary(itinerary, desk)
+    stated = read_itinerary(itinerary, desk, online=online)
     people, odd = gather_to_tell(contacts or stated.contacts, desk)
     stated = replace(stated, problems=(*stated.problems, *odd))
     situation = situation_before(folder, stated, people, desk, last=last_folder(itinerary, desk), online=online)
@@ -100,7 +100,7 @@ def plan_once(
     with desk.open_store() as store, one_act(folder, to_write, files.to_remove, store):
         if length(store) != known:
             raise HistoryMoved
-        record_proposals(situation.history, files.plan, messages.drafts, proposal.wave, store, desk.today)
+        record_proposals(situation.history, files.plan, messages.drafts, messages.ask_first, store, desk.today)
         remember_where(itinerary, folder, files.plan, store, desk.today)
     written = tuple(folder / file.name for file in files.to_write)
     return Planned(files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others)

@@ -141,6 +141,7 @@ class MeetingRecord:
     because_then: tuple[HourReason, ...] = ()
     offers: tuple[TimesRecord, ...]
     draft: str | None = None
+    window: TimesRecord | None = None
 
     def __post_init__(self) -> None:
         Span(self.start, self.end)  # raises ValueError for what is none

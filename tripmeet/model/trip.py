@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tripmeet.errors import Problem
-from tripmeet.model.places import Place
+from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Hours, Span
 
 
@@ -82,6 +82,23 @@ class Stop:
     def timezone(self) -> str:
         assert self.place.timezone is not None, "reading gives every stop a zone"
         return self.place.timezone
+
+    @property
+    def counted_from(self) -> str | None:
+        """From where in the town its ways are counted, in words; None where nobody wrote where one stays."""
+        if not self.stay:
+            return None
+        if self.base.level is Level.ADDRESS:
+            return "counted from there"
+        if self.base == self.place:
+            return f"not found: counted from the centre of {self.place.name}"
+        return f"counted from {self.base.local_name}"
+
+    @property
+    def starting_point(self) -> str:
+        """Where its ways begin, as a sentence has it: nobody stays in the middle of a town by not telling where."""
+        is_known = self.base != self.place or self.base.level in (Level.ADDRESS, Level.QUARTER)
+        return f"{'where you stay in' if is_known else 'the centre of'} {self.place.name}"
 
     def days(self) -> tuple[date, ...]:
         """The local dates of the stop, from the day of arrival to the day of departure."""

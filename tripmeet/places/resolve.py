@@ -10,7 +10,7 @@ from typing import Final
 
 from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
-from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
 from tripmeet.places.addresses import has_street
 from tripmeet.places.answers import STREET
@@ -28,6 +28,7 @@ from tripmeet.places.now import (
     without_remarks,
 )
 from tripmeet.places.periods import holding, says_years
+from tripmeet.places.quarters import refined
 from tripmeet.places.several import holds, in_several
 from tripmeet.places.text import LONGEST_TEXT, key
 from tripmeet.places.whole import NO_HINTS, Hints, Search, as_written, at, is_denied
@@ -208,6 +209,10 @@ def locate_address(
             pass  # coordinates from another planet: the words may still be right
     fields = ", ".join(field for field in (address.city, address.region, address.country) if field)
     if fields and (found := locate(fields, gazetteer, toward=stops, hints=hints, on=on)).place:
-        because = found.because + (STREET if has_street(address.text) else "")
-        return Location(address.text or fields, found.place, because, found.alternatives)
+        place = found.place
+        if place.level is Level.CITY and (nearer := refined(place, address.text, gazetteer)):
+            place = nearer
+        because = found.because + (f"; its {place.quarter} is named" if place is not found.place else "")
+        because += STREET if has_street(address.text) else ""
+        return Location(address.text or fields, place, because, found.alternatives)
     return locate(address.text, gazetteer, toward=stops, hints=hints, on=on)

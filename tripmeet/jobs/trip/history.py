@@ -92,14 +92,15 @@ class TripHistory:
 
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
-        standings = self.standings.values()
-        vain = sum(one.asked > 0 and one.state is not State.ACCEPTED and not one.is_open(self.now) for one in standings)
+        vain = sum(is_in_vain(one, self.now) for one in self.standings.values())
         wishes = replace(self.trip.wishes, asks_per_trip=max(0, asks(self.trip) - vain))
         return replace(self.trip, wishes=wishes) if vain else self.trip
 
-    def asked_again(self) -> frozenset[str]:
-        """Who said "not then" and is worth one more message, which says so."""
-        return frozenset(who for who, one in self.standings.items() if one.may_be_asked_again())
+    def asked_again(self) -> dict[str, str]:
+        """Who said "not then" and is worth one more message, which says so; and who knows that one comes, and is now
+        asked for an hour. Each with the folder of that message."""
+        again = {who: "again" for who, one in self.standings.items() if one.may_be_asked_again()}
+        return again | {who: "firm" for who, one in self.standings.items() if one.waits_for_hours(self.now)}
 
     def kept_until(self) -> dict[str, datetime]:
         """The deadline that each one whose offers are open was told."""
@@ -126,6 +127,12 @@ class TripHistory:
         names = {event.contact_id: event.name for event in self.events if event.name}
         named = tuple(replace(one, where=names.get(one.where, one.where)) for one in plan.problems)
         return with_states(replace(plan, problems=(*named, *self.problems)), self.standings, now=self.now)
+
+
+def is_in_vain(standing: Standing, now: datetime) -> bool:
+    """Whether they were asked for a time, and nothing came of it."""
+    is_settled = standing.state is State.ACCEPTED or standing.is_open(now)
+    return standing.asked > 0 and not is_settled and not standing.ahead
 
 
 def history_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> TripHistory:
@@ -194,9 +201,9 @@ def asked_and_answered(standing: Standing) -> Iterator[Ground]:
 
 
 def record_proposals(
-    before: TripHistory, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], store: Store, today: date
+    before: TripHistory, plan: Plan, drafts: Iterable[Draft], due: Container[str], store: Store, today: date
 ) -> int:
-    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new."""
-    due = frozenset(ask.person for ask in wave)
+    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new. `due` are
+    the ids of those to ask now."""
     events = proposals(plan, drafts, before.events, today=today, due=due)
     return history.record(store, events) if events else 0

@@ -12,6 +12,7 @@ from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.address_book.knowledge import known
 from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.stays import with_stays, with_stays_online
 from tripmeet.jobs.trip.town_names import stop_name
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
@@ -28,8 +29,9 @@ NOTICE = timedelta(days=1)
 """Nobody is asked for a time nearer than this."""
 
 
-def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
-    """The trip, with nothing left to give away that is past or too soon to ask for."""
+def read_itinerary(path: Path, desk: Workspace, *, online: bool = False) -> Itinerary:
+    """The trip, with nothing left to give away that is past or too soon to ask for; with `online` the geocoder of the
+    settings is asked where one stays."""
     from tripmeet.places.resolve import locate
     from tripmeet.reading import itineraries
 
@@ -45,6 +47,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     mail = stated.trip.traveller.email
     odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
     stated = replace(stated, problems=(*stated.problems, *odd))
+    stated = (with_stays_online if online else with_stays)(stated, path, desk)
     stops = tuple(replace(stop, written=stop_name(stop, desk)) for stop in stated.trip.stops)
     return replace(stated, trip=_from(desk.today, replace(stated.trip, stops=stops), path))
 

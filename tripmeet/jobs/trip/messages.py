@@ -46,7 +46,8 @@ def messages_of(plan: Plan, proposal: Proposal, desk: Workspace) -> Messages:
     drafts, unwritten = drafts_of(plan, history, desk)
     notes = notes_of(plan, desk)
     plan = replace(plan, problems=(*plan.problems, *unwritten, *withheld_lines((*drafts, *notes))))
-    first = frozenset(ask.person for ask in proposal.wave)
+    early = {who.id for draft in drafts if draft.is_early for who in draft.people}
+    first = frozenset(ask.person for ask in proposal.wave if ask.person not in early)
     return Messages(plan, drafts, notes, tuple(reminders(plan, history.events, today=desk.today, first=first)), first)
 
 

@@ -80,7 +80,7 @@ def situation_of(
     trip = same_trip(itinerary.trip, folder)
     history = history_of(trip, desk, people)
     located, down = located_all(people, trip, desk, online=online)
-    return Situation(history, tuple(people), located, edited_in(folder), (*problems, *down))
+    return Situation(history, tuple(people), located, edited_in(folder), tuple(dict.fromkeys((*problems, *down))))
 
 
 def located_all(

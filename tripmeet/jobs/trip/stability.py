@@ -44,12 +44,13 @@ def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
 
 
 def unsent(history: TripHistory) -> tuple[Event, ...]:
-    """The last proposal for each person who has not been asked yet: what lies drafted."""
+    """The last proposal for each person who has not been asked yet: what lies drafted; and for those who were only told
+    that one comes."""
     known = history.folded
     return tuple(
         known.proposed[who]
         for who, standing in known.standings.items()
-        if standing.state is State.PROPOSED and who in known.proposed
+        if (standing.state is State.PROPOSED or standing.knows_ahead(history.now)) and who in known.proposed
     )
 
 
