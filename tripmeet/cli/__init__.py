@@ -27,6 +27,7 @@ COMMANDS = {
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
+    "open": ("tripmeet.cli.open:open_app", "Open the plan as a local app that answers back."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),

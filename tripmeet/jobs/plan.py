@@ -13,8 +13,9 @@ from tripmeet.jobs.trip.edited_drafts import answers_told_in, edited_in, keep_ed
 from tripmeet.jobs.trip.folder import folder_of, last_folder
 from tripmeet.jobs.trip.history import record_proposals
 from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.letters import as_they_lie
 from tripmeet.jobs.trip.messages import Messages, messages_of
-from tripmeet.jobs.trip.proposal import Situation, propose, situation_of
+from tripmeet.jobs.trip.proposal import Proposal, Situation, propose, situation_of
 from tripmeet.jobs.trip.rendering import calendar_in, render
 from tripmeet.jobs.trip.town_names import with_town_names
 from tripmeet.jobs.workspace import Workspace, save
@@ -34,7 +35,8 @@ class Planned:
     """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`.
 
     `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered. `others` are
-    the other trips that a calendar tells of.
+    the other trips that a calendar tells of, `contacts` the files that everybody was read from: none, where it was the
+    address book.
     """
 
     plan: Plan
@@ -44,6 +46,9 @@ class Planned:
     folder: Path
     files: tuple[Path, ...]
     others: tuple[str, ...] = ()
+    contacts: tuple[Path, ...] = ()
+    proposal: Proposal | None = None
+    """What the plan was chosen from."""
 
 
 def plan(
@@ -61,7 +66,8 @@ def plan(
     be done.
     """
     stated = read_itinerary(itinerary, desk)
-    people, odd = gather_to_tell(contacts or stated.contacts, desk)
+    sources = tuple(contacts or stated.contacts or ())
+    people, odd = gather_to_tell(sources or None, desk)
     stated = replace(stated, problems=(*stated.problems, *odd))
     folder = out or folder_of(itinerary)
     situation = situation_before(folder, stated, people, desk, last=last_folder(itinerary, desk), online=online)
@@ -73,7 +79,9 @@ def plan(
     record_proposals(situation.history, files.plan, messages.drafts, proposal.wave, desk)
     remember_where(itinerary, folder, files.plan, desk)
     written = tuple(folder / file.name for file in files.to_write)
-    return Planned(files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others)
+    return Planned(
+        files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others, sources, proposal
+    )
 
 
 def situation_before(
@@ -97,6 +105,7 @@ class PlanFiles:
 def files_of(messages: Messages, folder: Path, situation: Situation, desk: Workspace, *, redact: bool) -> PlanFiles:
     """Every file but the drafts that were edited by hand: these stay, and the plan has a Problem for each."""
     plan, answers = messages.plan, situation.history.answers()
+    messages = replace(messages, as_they_lie=as_they_lie(messages.drafts, folder, situation.edited))
     rendered = partial(
         render, messages=messages, located=situation.located, desk=desk, before=calendar_in(folder), redact=redact
     )

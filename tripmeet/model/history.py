@@ -52,6 +52,8 @@ class Event:
 
     dropped: bool = False
     """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
+    chosen: bool = False
+    """PROPOSED: the traveller wants this time, and not another one."""
     reminder: bool = False
     """ASKED: once more, for the same times. In what was written down before we knew, one without times is one."""
 

@@ -87,13 +87,18 @@ def located_all(
     people: Sequence[Contact], trip: Trip, desk: Workspace, *, online: bool
 ) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
     """Where everybody is, and with `online` a Problem for each service that did not answer."""
-    from tripmeet.places.resolve import resolve_all
+    from tripmeet.places.resolve import places_of
 
     if online:
         from tripmeet.jobs.trip.online_geocoder import located_online
 
         return located_online(people, trip, desk)
-    return resolve_all(people, desk.gazetteer, toward=trip), ()
+    stops = tuple(stop.place for stop in trip.stops)
+    days = [day for stop in trip.stops for day in stop.days()]
+    found = desk.memory.each(
+        "located", (stops, tuple(days)), people, lambda one: tuple(places_of(one, desk.gazetteer, stops, days))
+    )
+    return tuple(entry for entries in found for entry in entries), ()
 
 
 def propose(situation: Situation, desk: Workspace) -> Proposal:
@@ -122,7 +127,9 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     made_around = partial(
         arrange, history.left_to_ask(), everybody, rules, keep=commitments_to_the_living(history, people)
     )
-    plan = with_least_change(made_around, wave, unsent(history), situation.edited)
+    before, chosen = unsent(history), history.chosen()
+    fixed = {one.draft for one in before if one.draft in situation.edited or one.contact_id in chosen}
+    plan = with_least_change(made_around, wave, before, fixed)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
     plan = with_uncertain_places(history.with_states(replace(plan, trip=trip, problems=problems)), located)
     return Proposal(plan, situation, candidates, background, travel, wave)

@@ -1,0 +1,34 @@
+// What is said to the server and what comes back. Everything stays on this machine.
+
+/** Runs an action; what cannot be done is an Error in plain words. */
+export async function act(name, told = {}) {
+  let answer;
+  try {
+    answer = await fetch(`do/${name}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(told),
+    });
+  } catch {
+    throw new Error('tripmeet does not answer: start it again with "tripmeet open". What was told before is kept.');
+  }
+  const said = answer.headers.get('Content-Type')?.startsWith('application/json') ? await answer.json() : {};
+  if (!answer.ok) throw new Error([said.where, said.error ?? 'That was refused.', said.hint].filter(Boolean).join(' · '));
+  return said;
+}
+
+export async function stateNow() {
+  return (await fetch('state')).json();
+}
+
+/** The page as the server has it now, parsed and not shown. */
+export async function pageNow() {
+  const html = await (await fetch('./')).text();
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** Calls `changed` with the number of the plan, now and whenever it is another one. */
+export function watch(changed) {
+  const source = new EventSource('changes');
+  source.addEventListener('message', ({ data }) => changed(Number(data)));
+}
