@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tripmeet.app import letters, people, telling, times, trip
 from tripmeet.app.message import Result, Told
 from tripmeet.app.session import Session
+from tripmeet.app.state import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,5 @@ def run(session: Session, action: Action, told: Told) -> Result:
         if action.plans:
             changes = session.plan_again().changes
             result |= {"changes": [{"name": one.name, "what": one.what, "why": one.because} for one in changes]}
-            result |= {"state": session.state()}
+            result |= {"state": state_of(session)}
         return result

@@ -14,6 +14,7 @@ from tripmeet.app.actions import ACTIONS, run
 from tripmeet.app.guard import Address, Guard
 from tripmeet.app.page import alive
 from tripmeet.app.session import Session
+from tripmeet.app.state import state_now
 from tripmeet.errors import TripmeetError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def routes(session: Session, address: Address) -> Starlette:
         return Response(alive(await run_in_threadpool(session.page)), media_type="text/html; charset=utf-8")
 
     async def state(_: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(session.state))
+        return JSONResponse(await run_in_threadpool(state_now, session))
 
     async def act(request: Request) -> Response:
         action = ACTIONS.get(request.path_params["action"])
@@ -107,33 +108,43 @@ async def versions(session: Session) -> AsyncIterator[str]:
         silent_s += LOOK_EVERY_S
 
 
-def serve(session: Session, *, port: int = 0, ready: Callable[[str], None]) -> None:
-    """Serves until it is interrupted; `ready` is told the address. Raises TripmeetError when the port is taken."""
-    import uvicorn
+class Serving:
+    """A server that has its address, and runs until it is stopped or interrupted."""
 
-    listener = listening(port)
-    address = Address(listener.getsockname()[1], secrets.token_urlsafe(24))
-    config = uvicorn.Config(
-        application(session, address),
-        http=impatient(),
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",  # an address, a name in an error: nothing of it belongs into a log
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=1,
-        h11_max_incomplete_event_size=16 * 1024,
-    )
-    ready(address.url)
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        session.is_over = True
-        listener.close()
+    def __init__(self, session: Session, port: int = 0) -> None:
+        import uvicorn
+
+        self._session = session
+        self._listener = listening(port)
+        self.address = Address(self._listener.getsockname()[1], secrets.token_urlsafe(24))
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                application(session, self.address),
+                http=impatient(),
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",  # an address, a name in an error: nothing of it belongs into a log
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                limit_concurrency=MOST_CONNECTIONS,
+                timeout_keep_alive=20,
+                timeout_graceful_shutdown=1,
+                h11_max_incomplete_event_size=16 * 1024,
+            )
+        )
+
+    def run(self) -> None:
+        try:
+            self._server.run(sockets=[self._listener])
+        finally:
+            self._session.is_over = True
+            self._listener.close()
+
+    def stop(self) -> None:
+        self._session.is_over = True
+        self._server.should_exit = True
 
 
 def listening(port: int) -> socket.socket:

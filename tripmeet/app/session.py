@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
-from tripmeet.app.state import State, state_of
 from tripmeet.evidence.questions import Question
 from tripmeet.jobs.memory import Memory
 from tripmeet.jobs.plan import Planned, plan
@@ -127,10 +126,6 @@ class Session:
     def page(self) -> bytes:
         with self.lock:
             return (self.folder / "map.html").read_bytes()
-
-    def state(self) -> State:
-        with self.lock:
-            return state_of(self)
 
     def write(self, words: str, path: Path, content: bytes | None) -> None:
         """Writes a file of the traveller's, or with None takes it away; it can be taken back."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tripmeet.app.session import Session
 from tripmeet.asking.progress import Fold, Standing, fold
 from tripmeet.asking.today import Today, look
 from tripmeet.jobs.undo import log
@@ -15,9 +16,6 @@ from tripmeet.model.meetings import Kind, Meeting
 from tripmeet.model.times import Span, short_day
 from tripmeet.store import history
 from tripmeet.writing.page.sheet import card_id, in_visiting_order
-
-if TYPE_CHECKING:
-    from tripmeet.app.session import Session
 
 State = dict[str, Any]
 
@@ -30,6 +28,12 @@ CAN = {
     meetings.State.MET: (),
 }
 """What can have happened next with somebody, as buttons."""
+
+
+def state_now(session: Session) -> State:
+    """The state when nothing is being done."""
+    with session.lock:
+        return state_of(session)
 
 
 def state_of(session: Session) -> State:

@@ -23,18 +23,17 @@ def open_app(itinerary: Path | None, port: int, no_browser: bool, **choices: obj
     Plans first, then serves the page to this machine's browser until you press Ctrl-C. What you tell it is kept at
     once, as if the commands had been used; left out, ITINERARY is that of the plan that lies here. Nothing is sent.
     """
-    from tripmeet.app.server import serve
+    from tripmeet.app.server import Serving
     from tripmeet.app.session import Session
     from tripmeet.jobs.itinerary_here import itinerary_meant
 
     desk = a_desk(choices)
     session = Session(itinerary_meant(itinerary, desk), lambda: a_desk(choices))
 
-    def ready(address: str) -> None:
-        click.echo(address)
-        if not choices["quiet"]:
-            click.echo("only this machine, and only who has this address; Ctrl-C ends", err=True)
-        if not no_browser and not open_in_browser(address):
-            click.echo(NO_BROWSER.format(address), err=True)
-
-    serve(session, port=port, ready=ready)
+    serving = Serving(session, port)
+    click.echo(serving.address.url)
+    if not choices["quiet"]:
+        click.echo("only this machine, and only who has this address; Ctrl-C ends", err=True)
+    if not no_browser and not open_in_browser(serving.address.url):
+        click.echo(NO_BROWSER.format(serving.address.url), err=True)
+    serving.run()

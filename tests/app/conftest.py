@@ -1,0 +1,31 @@
+"""The app of a trip to Porto: once with a file of contacts, once with the address book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import needs
+from tests.app.running import Running, running
+from tests.cli.porto import PEOPLE, PORTO
+from tripmeet.app.session import Session
+from tripmeet.cli.options import a_desk
+
+COMMENTED = PORTO.replace("Spring in Porto", "Spring in Porto   # the second time")
+
+
+def porto(folder: Path, *, own: bool = False) -> Path:
+    """The trip's files in this folder; with `own` its people are in the address book."""
+    itinerary = folder / "itinerary.yaml"
+    (folder / "contacts.csv").write_text(PEOPLE, encoding="utf-8")
+    itinerary.write_text(COMMENTED.replace("contacts: [contacts.csv]\n", "") if own else COMMENTED, encoding="utf-8")
+    return itinerary
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Running]:
+    needs.module("uvicorn")
+    with running(Session(porto(tmp_path), lambda: a_desk({}))) as it:
+        yield it
