@@ -36,7 +36,9 @@ class Running:
             ours |= {"Origin": self.address.origin, "Content-Type": "application/json"}
         ours |= headers or {}
         with closing(HTTPConnection(self.address.host, self.address.port, timeout=30)) as connection:
-            connection.putrequest(method, path or f"/{self.address.token}/{below}", skip_host=True, skip_accept_encoding=True)
+            connection.putrequest(
+                method, path or f"/{self.address.token}/{below}", skip_host=True, skip_accept_encoding=True
+            )
             for name, value in ours.items():
                 if value:
                     connection.putheader(name, value)

@@ -9,6 +9,7 @@ from tripmeet.asking.changes import Change
 from tripmeet.asking.deadlines import deadline
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.trip.counterfactual import place_in_plan
+from tripmeet.jobs.trip.history import history_of
 from tripmeet.jobs.trip.offer_options import prospect
 from tripmeet.jobs.trip.proposal import Proposal, propose
 from tripmeet.jobs.workspace import Workspace
@@ -108,7 +109,7 @@ def preview(who: str, start: str, made: Proposal, desk: Workspace) -> Preview:
     name = name_of(who, made)
     if slot is None:
         raise TripmeetError("this time is not possible any more", where=name, hint="choose another one")
-    before = made.situation.history
+    before = history_of(made.plan.trip, desk, made.situation.people)  # with what this plan itself proposed
     proposed = before.folded.proposed.get(who)
     standing = before.standings.get(who)
     if proposed is None or (standing is not None and standing.state is not State.PROPOSED):

@@ -53,7 +53,7 @@ def with_fields(text: str, changed: Mapping[str, str], busy: Mapping[str, str] |
         if not isinstance(trip.get("busy"), list):
             trip["busy"] = []
         trip["busy"].append({name: scalar(busy[name]) for name in BUSY_FIELDS if busy.get(name)})
-    return written(yaml, trip)
+    return written(text, yaml, trip)
 
 
 def with_wish(text: str, wish: str, other: str, names: tuple[str, ...]) -> str:
@@ -72,7 +72,7 @@ def with_wish(text: str, wish: str, other: str, names: tuple[str, ...]) -> str:
         trip[wish] = [names[0]]
     elif not any(str(one).casefold() in known for one in listed):
         listed.append(names[0])
-    return written(yaml, trip)
+    return written(text, yaml, trip)
 
 
 def put(trip: MutableMapping[str, Any], path: list[str], words: str) -> None:
@@ -124,7 +124,9 @@ def parsed(text: str) -> tuple[Any, MutableMapping[str, Any]]:
     return yaml, trip
 
 
-def written(yaml: Any, trip: MutableMapping[str, Any]) -> str:
+def written(before: str, yaml: Any, trip: MutableMapping[str, Any]) -> str:
+    """The file's text; empty lines at its head, which YAML does not count, and its line ends stay."""
     out = StringIO()
     yaml.dump(trip, out)
-    return out.getvalue()
+    text = before[: len(before) - len(before.lstrip("\r\n"))] + out.getvalue().lstrip("\n")
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in before else text

@@ -38,7 +38,8 @@ def read_letter(path: Path, who: Contact) -> Letter:
     if path.suffix == ".eml":
         mail = message_from_bytes(content, policy=default)
         body = mail.get_body(("plain",))
-        return Letter(path.name, "mail", body.get_content() if body else "", who, subject=str(mail["Subject"] or ""))
+        text = body.get_content().replace("\r\n", "\n") if body else ""
+        return Letter(path.name, "mail", text, who, subject=str(mail["Subject"] or ""))
     text = content.decode("utf-8", errors="replace")
     heading, rule, body_text = text.partition(f"{RULE}\n")
     if not rule:
