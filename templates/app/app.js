@@ -57,7 +57,7 @@ function goToNext(sort) {
   last = ids[(ids.indexOf(last) + 1) % ids.length];
   const card = document.getElementById(last);
   card.scrollIntoView({ block: 'center', behavior: 'instant' });
-  return (card.querySelector('[data-do]') ?? card).focus({ preventScroll: true });
+  return card.focus({ preventScroll: true });
 }
 
 /* what a change did, told until the next one */

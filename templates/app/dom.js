@@ -37,7 +37,7 @@ export function dialog(title, ...content) {
   const opener = document.activeElement;
   const close = button('Close', () => box.close(), { class: 'app-button app-close' });
   const heading = make('h2', { id: `app-title-${(made += 1)}` }, title);
-  const box = make('dialog', { class: 'app-dialog', 'aria-labelledby': heading.id }, make('header', {}, heading, close));
+  const box = make('dialog', { class: 'app-dialog', 'aria-labelledby': heading.id }, make('div', { class: 'app-head' }, heading, close));
   box.append(...content);
   box.addEventListener('close', () => {
     box.remove();

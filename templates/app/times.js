@@ -21,7 +21,7 @@ export async function openTimes(person, tools, { isDragging = false } = {}) {
     box.append(make('ul', { class: 'app-slots' }, ...slots.map((slot) => make('li', {}, slotButton(slot, now, take)))));
   }
   if (found.length === 0) box.append(make('p', {}, 'No other time is possible: their hours, yours and the way never meet.'));
-  box.querySelector('header').after(trial);
+  box.querySelector('.app-head').after(trial);
   if (isDragging) {
     box.classList.add('app-beside');
     box.show();

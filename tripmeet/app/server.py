@@ -114,7 +114,7 @@ class Serving:
     def __init__(self, session: Session, port: int = 0) -> None:
         import uvicorn
 
-        self._session = session
+        self.session = session
         self._listener = listening(port)
         self.address = Address(self._listener.getsockname()[1], secrets.token_urlsafe(24))
         self._server = uvicorn.Server(
@@ -139,11 +139,11 @@ class Serving:
         try:
             self._server.run(sockets=[self._listener])
         finally:
-            self._session.is_over = True
+            self.session.is_over = True
             self._listener.close()
 
     def stop(self) -> None:
-        self._session.is_over = True
+        self.session.is_over = True
         self._server.should_exit = True
 
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
     "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
+    "mcp": ("tripmeet.cli.mcp:mcp", "Serve the jobs as tools to an assistant; none sends."),
     "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
 }
 """Each command: where it is written, and its line in --help."""
