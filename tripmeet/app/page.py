@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripmeet.errors import TripmeetError
 
-IN_HEAD, IN_BODY = '<link rel="stylesheet" href="app.css">', '<script type="module" src="app.js"></script>'
+IN_HEAD, IN_BODY = '<link rel="stylesheet" href="app.css">', '<script type="module" src="app.mjs"></script>'
 CHANGES = (
     ("; script-src ", "; connect-src 'self'; script-src 'self' "),
     ("; style-src ", "; style-src 'self' "),

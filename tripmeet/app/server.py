@@ -78,7 +78,7 @@ def routes(session: Session, address: Address) -> Starlette:
 
 
 SCRIPTS = ("app", "dom", "letter", "people", "questions", "server", "swap", "times", "trip")
-FILES = {"app.css": "text/css", **{f"{name}.js": "text/javascript" for name in SCRIPTS}}
+FILES = {"app.css": "text/css", **{f"{name}.mjs": "text/javascript" for name in SCRIPTS}}
 """What lies beside the page; nothing else can be asked for."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from threading import RLock
 
@@ -39,6 +40,7 @@ class FileEdit:
 class Inputs:
     """All that a plan depends on and that may be changed beside the app; and the page, which 'tripmeet plan' writes."""
 
+    today: date
     store: Version
     files: tuple[tuple[str, Stamp | None], ...]
     page: Stamp | None
@@ -54,6 +56,7 @@ class Session:
         self.lock = RLock()
         self.version = 0
         self.is_over = False
+        self._store_known: tuple[object, Version] | None = None
         self.edits: list[FileEdit] = []
         self.questions: dict[str, Question] = {}
         self.planned = self._plan()
@@ -94,7 +97,7 @@ class Session:
             return self.version
         try:
             now = self.inputs()
-            if (now.store, now.files) != (self._inputs.store, self._inputs.files):
+            if replace(now, page=None) != replace(self._inputs, page=None):
                 self._take_in()
             elif now != self._inputs:
                 self._inputs = now
@@ -117,11 +120,21 @@ class Session:
     """Why the files as they lie there by now cannot be planned; "" when they can."""
 
     def inputs(self) -> Inputs:
-        with self.desk.open_store() as store:
-            known = version_of_all(store)
+        desk = self.desk
         drafts = sorted((self.folder / "messages").glob("*")) if (self.folder / "messages").is_dir() else []
         watched = (self.itinerary, *self.planned.contacts, *drafts)
-        return Inputs(known, tuple((str(path), stamp(path)) for path in watched), stamp(self.folder / "map.html"))
+        files = tuple((str(path), stamp(path)) for path in watched)
+        return Inputs(desk.today, self._store_version(desk), files, stamp(self.folder / "map.html"))
+
+    def _store_version(self, desk: Workspace) -> Version:
+        """Looked up only where the file has changed: it is asked for several times a second."""
+        file = desk.store_file
+        key = (stamp(file), stamp(file.with_name(f"{file.name}-wal")))
+        if self._store_known is None or self._store_known[0] != key:
+            with desk.open_store() as store:
+                known = version_of_all(store)
+            self._store_known = (key, known)
+        return self._store_known[1]
 
     def page(self) -> bytes:
         with self.lock:

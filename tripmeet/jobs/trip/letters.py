@@ -10,7 +10,7 @@ from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
 
-from tripmeet.asking.channels import every_channel
+from tripmeet.asking.channels import every_channel, linked
 from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Letter
 from tripmeet.model.messages import Draft
@@ -27,9 +27,8 @@ def in_their_words(draft: Draft, folder: Path) -> Draft:
     if not path.is_file():
         return draft
     letter = read_letter(path, draft.people[0])
-    return replace(
-        draft, subject=(letter.subject or draft.subject) if draft.subject else None, body=letter.text.strip()
-    )
+    subject = (letter.subject or draft.subject) if draft.subject else None
+    return linked(replace(draft, subject=subject, body=letter.text.strip()))
 
 
 def read_letter(path: Path, who: Contact) -> Letter:

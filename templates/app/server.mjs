@@ -13,7 +13,8 @@ export async function act(name, told = {}) {
     throw new Error('tripmeet does not answer: start it again with "tripmeet open". What was told before is kept.');
   }
   const said = answer.headers.get('Content-Type')?.startsWith('application/json') ? await answer.json() : {};
-  if (!answer.ok) throw new Error([said.where, said.error ?? 'That was refused.', said.hint].filter(Boolean).join(' · '));
+  if (!answer.ok)
+    throw new Error([said.where, said.error ?? 'That was refused.', said.hint].filter(Boolean).join(' · '));
   return said;
 }
 

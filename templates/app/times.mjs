@@ -1,8 +1,8 @@
 // Another time for somebody: tapped, chosen with the keyboard, or a card's clock dragged onto it. What it would change
 // is told first; who was asked already takes the time as agreed.
 
-import { button, clock, dialog, isolated, make } from './dom.js';
-import { act } from './server.js';
+import { button, clock, dialog, isolated, make } from './dom.mjs';
+import { act } from './server.mjs';
 
 export async function openTimes(person, tools, { isDragging = false } = {}) {
   let found;
@@ -20,7 +20,8 @@ export async function openTimes(person, tools, { isDragging = false } = {}) {
     box.append(make('h3', {}, day));
     box.append(make('ul', { class: 'app-slots' }, ...slots.map((slot) => make('li', {}, slotButton(slot, now, take)))));
   }
-  if (found.length === 0) box.append(make('p', {}, 'No other time is possible: their hours, yours and the way never meet.'));
+  if (found.length === 0)
+    box.append(make('p', {}, 'No other time is possible: their hours, yours and the way never meet.'));
   box.querySelector('.app-head').after(trial);
   if (isDragging) {
     box.classList.add('app-beside');
@@ -43,7 +44,10 @@ function slotButton(slot, now, take) {
   const cost = isNow ? 'as planned' : slot.moves.length > 0 ? `moves ${slot.moves.join(', ')}` : 'free';
   const kind = isNow ? ' app-now' : slot.moves.length > 0 ? ' app-moves' : '';
   const one = button(
-    [make('strong', {}, `${clock(slot.from)}–${clock(slot.to)}`), make('span', { class: 'app-soft' }, `${slot.kind}, `, isolated(cost))],
+    [
+      make('strong', {}, `${clock(slot.from)}–${clock(slot.to)}`),
+      make('span', { class: 'app-soft' }, `${slot.kind}, `, isolated(cost)),
+    ],
     () => take(slot),
     { class: `app-button app-slot${kind}`, 'data-start': slot.start, disabled: isNow },
   );
@@ -67,7 +71,9 @@ async function tryOut(person, slot, trial, box, tools) {
     if (await tools.tell(name, facts)) box.close();
   };
   if (person.state !== 'proposed') {
-    const agree = button(`Agreed: ${when}`, () => done('mark', { who: person.id, what: 'yes', when: slot.start }), { class: 'app-button app-main' });
+    const agree = button(`Agreed: ${when}`, () => done('mark', { who: person.id, what: 'yes', when: slot.start }), {
+      class: 'app-button app-main',
+    });
     trial.replaceChildren(make('p', {}, `Has ${person.name} agreed on ${when}?`), agree);
     agree.focus();
     return;
@@ -75,8 +81,12 @@ async function tryOut(person, slot, trial, box, tools) {
   trial.replaceChildren(make('p', {}, `Trying ${when} …`));
   try {
     const { changes } = await act('try-time', { who: person.id, start: slot.start });
-    const lines = changes.map((one) => make('li', {}, isolated(one.name), `: ${one.what} `, make('span', { class: 'app-soft' }, isolated(one.why))));
-    const yes = button(`Take ${when}`, () => done('take-time', { who: person.id, start: slot.start }), { class: 'app-button app-main' });
+    const lines = changes.map((one) =>
+      make('li', {}, isolated(one.name), `: ${one.what} `, make('span', { class: 'app-soft' }, isolated(one.why))),
+    );
+    const yes = button(`Take ${when}`, () => done('take-time', { who: person.id, start: slot.start }), {
+      class: 'app-button app-main',
+    });
     const words = changes.length > 0 ? `${when} would change this, too:` : `${when} changes nothing else.`;
     trial.replaceChildren(make('p', {}, words), make('ul', {}, ...lines), yes);
     yes.focus();

@@ -1,13 +1,13 @@
 // The page answering back: what the app adds to the page of `map.html`, which works without it, too.
 
-import { button, clock, isolated, make } from './dom.js';
-import { editMessage } from './letter.js';
-import { openPeople } from './people.js';
-import { openQuestions } from './questions.js';
-import { act, pageNow, stateNow, watch } from './server.js';
-import { draggable, openTimes } from './times.js';
-import { openTrip } from './trip.js';
-import { remember, swap } from './swap.js';
+import { button, clock, isolated, make } from './dom.mjs';
+import { editMessage } from './letter.mjs';
+import { openPeople } from './people.mjs';
+import { openQuestions } from './questions.mjs';
+import { act, pageNow, stateNow, watch } from './server.mjs';
+import { remember, swap } from './swap.mjs';
+import { draggable, openTimes } from './times.mjs';
+import { openTrip } from './trip.mjs';
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 let state = null;
@@ -45,7 +45,10 @@ function drawBar() {
   );
   if (entries.length === 0) today.append(make('span', {}, 'Nothing to do today.'));
   undo.disabled = !state.undo;
-  undo.replaceChildren('Undo', ...(state.undo ? [make('span', { class: 'app-soft' }, ': ', isolated(state.undo))] : []));
+  undo.replaceChildren(
+    'Undo',
+    ...(state.undo ? [make('span', { class: 'app-soft' }, ': ', isolated(state.undo))] : []),
+  );
 }
 
 let last = null;
@@ -141,9 +144,14 @@ function actionsOf(person, card) {
     else group.append(oneButton(person, what, BUTTONS[what]));
   }
   if (card.kind !== 'call') {
-    group.append(button(named('Another time', person), () => openTimes(person, tools), { 'data-do': `times ${person.id}` }));
+    group.append(
+      button(named('Another time', person), () => openTimes(person, tools), { 'data-do': `times ${person.id}` }),
+    );
   }
-  if (person.draft) group.append(button(named('Edit message', person), () => editMessage(person, tools), { 'data-do': `edit ${person.id}` }));
+  if (person.draft)
+    group.append(
+      button(named('Edit message', person), () => editMessage(person, tools), { 'data-do': `edit ${person.id}` }),
+    );
   group.append(button(named('Why', person), () => openPeople(tools, person), { 'data-do': `why ${person.id}` }));
   return group;
 }
@@ -160,10 +168,14 @@ function oneButton(person, what, words) {
 /** A yes is a yes to one of the times that the message named. */
 function yesButtons(person) {
   return person.offers.map((offer) =>
-    button(named(`Yes, ${offer.day} ${clock(offer.start)}`, person), () => tell('mark', { who: person.id, what: 'yes', when: String(offer.n) }), {
-      'data-do': `yes-${offer.n} ${person.id}`,
-      class: 'app-button app-main',
-    }),
+    button(
+      named(`Yes, ${offer.day} ${clock(offer.start)}`, person),
+      () => tell('mark', { who: person.id, what: 'yes', when: String(offer.n) }),
+      {
+        'data-do': `yes-${offer.n} ${person.id}`,
+        class: 'app-button app-main',
+      },
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 // The few questions whose answers would change the trip most, one key each; and who may stand in the book twice.
 
-import { button, dialog, field, isolated, make } from './dom.js';
-import { act } from './server.js';
+import { button, dialog, field, isolated, make } from './dom.mjs';
+import { act } from './server.mjs';
 
 export async function openQuestions(tools) {
   let found;
@@ -25,12 +25,22 @@ export async function openQuestions(tools) {
   const show = () => {
     const step = steps[at];
     if (!step) {
-      shown.replaceChildren(make('p', { tabindex: '-1' }, steps.length > 0 ? 'That was all.' : 'Nothing that you could tell would change this trip.'));
+      shown.replaceChildren(
+        make(
+          'p',
+          { tabindex: '-1' },
+          steps.length > 0 ? 'That was all.' : 'Nothing that you could tell would change this trip.',
+        ),
+      );
       shown.firstChild.focus();
       return;
     }
     const count = make('p', { class: 'app-soft' }, `${at + 1} of ${steps.length}`);
-    shown.replaceChildren(count, ...step(tell), make('div', { class: 'app-tools' }, button('Skip (s)', next, { 'data-key': 's' })));
+    shown.replaceChildren(
+      count,
+      ...step(tell),
+      make('div', { class: 'app-tools' }, button('Skip (s)', next, { 'data-key': 's' })),
+    );
     shown.querySelector('[data-key]')?.focus();
   };
   box.addEventListener('keydown', (event) => {
@@ -52,7 +62,9 @@ const question = (one) => (tell) => {
     if (event.key === 'Enter') own();
   });
   const keys = one.options.map((option, key) =>
-    button([`${key + 1} `, isolated(option.says)], () => tell('answer', { id: one.id, words: option.answer }), { 'data-key': String(key + 1) }),
+    button([`${key + 1} `, isolated(option.says)], () => tell('answer', { id: one.id, words: option.answer }), {
+      'data-key': String(key + 1),
+    }),
   );
   return [
     make('h3', {}, isolated(one.text)),
@@ -66,11 +78,22 @@ const question = (one) => (tell) => {
 const twoPeople = (pair) => (tell) => {
   const [one, other] = pair.people;
   const decide = (same) => tell('decide', { one: one.id, other: other.id, same });
-  const side = (person) => make('div', {}, make('strong', {}, isolated(person.name)), make('ul', {}, ...person.known.map((line) => make('li', {}, isolated(line)))));
+  const side = (person) =>
+    make(
+      'div',
+      {},
+      make('strong', {}, isolated(person.name)),
+      make('ul', {}, ...person.known.map((line) => make('li', {}, isolated(line)))),
+    );
   return [
     make('h3', {}, 'Are these one person?'),
     make('p', { class: 'app-soft' }, isolated(pair.because)),
     make('div', { class: 'app-two' }, side(one), side(other)),
-    make('div', { class: 'app-tools' }, button('1 One person', () => decide(true), { 'data-key': '1' }), button('2 Two people', () => decide(false), { 'data-key': '2' })),
+    make(
+      'div',
+      { class: 'app-tools' },
+      button('1 One person', () => decide(true), { 'data-key': '1' }),
+      button('2 Two people', () => decide(false), { 'data-key': '2' }),
+    ),
   ];
 };

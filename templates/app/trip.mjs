@@ -1,7 +1,7 @@
 // The trip as a form. What it would make of the file is shown before anything is saved; comments in it stay.
 
-import { button, dialog, field, make } from './dom.js';
-import { act } from './server.js';
+import { button, dialog, field, make } from './dom.mjs';
+import { act } from './server.mjs';
 
 const WORDS = {
   trip: 'Name of the trip',
@@ -30,7 +30,10 @@ export async function openTrip(tools) {
     return;
   }
   const inputs = new Map();
-  const box = dialog('The trip', make('p', { class: 'app-soft' }, `As it stands in ${form.file}. A time is written 2027-05-04 09:40.`));
+  const box = dialog(
+    'The trip',
+    make('p', { class: 'app-soft' }, `As it stands in ${form.file}. A time is written 2027-05-04 09:40.`),
+  );
   const groups = new Map();
   for (const [path, value] of Object.entries(form.fields)) {
     const parts = path.split('.');
@@ -44,13 +47,24 @@ export async function openTrip(tools) {
     if (group) box.append(make('h3', {}, titleOf(group, form.fields)));
     box.append(make('div', { class: 'app-dates' }, ...fields));
   }
-  const busy = new Map(['from', 'to', 'what'].map((name) => [name, make('input', { autocomplete: 'off', 'data-field': `busy.${name}` })]));
-  box.append(make('h3', {}, 'Other hours that are taken'), make('div', { class: 'app-dates' }, ...[...busy].map(([name, input]) => field(WORDS[name], input))));
+  const busy = new Map(
+    ['from', 'to', 'what'].map((name) => [name, make('input', { autocomplete: 'off', 'data-field': `busy.${name}` })]),
+  );
+  box.append(
+    make('h3', {}, 'Other hours that are taken'),
+    make('div', { class: 'app-dates' }, ...[...busy].map(([name, input]) => field(WORDS[name], input))),
+  );
   const shown = make('div', { 'aria-live': 'polite' });
   const facts = () => ({
     mark: form.mark,
-    fields: Object.fromEntries([...inputs].filter(([path, input]) => input.value !== form.fields[path]).map(([path, input]) => [path, input.value])),
-    busy: Object.fromEntries([...busy].filter(([, input]) => input.value.trim()).map(([name, input]) => [name, input.value])),
+    fields: Object.fromEntries(
+      [...inputs]
+        .filter(([path, input]) => input.value !== form.fields[path])
+        .map(([path, input]) => [path, input.value]),
+    ),
+    busy: Object.fromEntries(
+      [...busy].filter(([, input]) => input.value.trim()).map(([name, input]) => [name, input.value]),
+    ),
   });
   const compare = async () => {
     try {
@@ -63,7 +77,10 @@ export async function openTrip(tools) {
     if (!(await tools.tell('trip-save', facts()))) return;
     box.close();
   };
-  box.append(make('div', { class: 'app-tools' }, button('Show what changes', compare, { class: 'app-button app-main' })), shown);
+  box.append(
+    make('div', { class: 'app-tools' }, button('Show what changes', compare, { class: 'app-button app-main' })),
+    shown,
+  );
   box.showModal();
 }
 

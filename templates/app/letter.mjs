@@ -1,7 +1,7 @@
 // A message, edited in place: what there is to say of it stands beside it while one types.
 
-import { button, dialog, field, isolated, make, whenQuiet } from './dom.js';
-import { act } from './server.js';
+import { button, dialog, field, isolated, make, whenQuiet } from './dom.mjs';
+import { act } from './server.mjs';
 
 export async function editMessage(person, tools) {
   let letter;
@@ -52,7 +52,12 @@ export async function editMessage(person, tools) {
 
 function showFindings(list, found) {
   const lines = found.map((one) =>
-    make('li', { class: one.blocks ? 'app-blocks' : '' }, `${one.what} `, make('span', { class: 'app-soft' }, one.mend)),
+    make(
+      'li',
+      { class: one.blocks ? 'app-blocks' : '' },
+      `${one.what} `,
+      make('span', { class: 'app-soft' }, one.mend),
+    ),
   );
   list.replaceChildren(...(lines.length > 0 ? lines : [make('li', { class: 'app-soft' }, 'Nothing to mend.')]));
 }

@@ -32,12 +32,19 @@ export function clock(iso) {
   return `${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
+let dialogs = 0;
+
 /** What is shown above the page until it is closed; Escape closes it, and the focus goes back to what opened it. */
 export function dialog(title, ...content) {
   const opener = document.activeElement;
   const close = button('Close', () => box.close(), { class: 'app-button app-close' });
-  const heading = make('h2', { id: `app-title-${(made += 1)}` }, title);
-  const box = make('dialog', { class: 'app-dialog', 'aria-labelledby': heading.id }, make('div', { class: 'app-head' }, heading, close));
+  dialogs += 1;
+  const heading = make('h2', { id: `app-title-${dialogs}` }, title);
+  const box = make(
+    'dialog',
+    { class: 'app-dialog', 'aria-labelledby': heading.id },
+    make('div', { class: 'app-head' }, heading, close),
+  );
   box.append(...content);
   box.addEventListener('close', () => {
     box.remove();
@@ -46,7 +53,6 @@ export function dialog(title, ...content) {
   document.body.append(box);
   return box;
 }
-let made = 0;
 
 /** Calls `act` once it has been quiet for a moment. */
 export function whenQuiet(act, pause = 250) {

@@ -1,7 +1,7 @@
 // Anybody one knows: searched, why they are met or not, and what is said of them.
 
-import { button, dialog, field, isolated, make, whenQuiet } from './dom.js';
-import { act } from './server.js';
+import { button, dialog, field, isolated, make, whenQuiet } from './dom.mjs';
+import { act } from './server.mjs';
 
 /** Opens the search, or with `person` that one at once. */
 export function openPeople(tools, person = null) {
@@ -14,7 +14,8 @@ export function openPeople(tools, person = null) {
   const look = async () => {
     try {
       const found = await act('people', { words: input.value });
-      count.textContent = found.count > found.people.length ? `${found.people.length} of ${found.count}` : `${found.count} found`;
+      count.textContent =
+        found.count > found.people.length ? `${found.people.length} of ${found.count}` : `${found.count} found`;
       list.replaceChildren(...found.people.map((one) => make('li', {}, personButton(one, pick))));
     } catch (error) {
       count.textContent = error.message;
@@ -34,7 +35,13 @@ export function openPeople(tools, person = null) {
 function personButton(one, pick) {
   const where = [one.about, one.where].filter(Boolean).join(' · ');
   return button(
-    [make('strong', {}, isolated(one.name)), ' ', make('span', { class: 'app-soft' }, isolated(where)), make('br'), make('span', { class: 'app-soft' }, isolated(one.because))],
+    [
+      make('strong', {}, isolated(one.name)),
+      ' ',
+      make('span', { class: 'app-soft' }, isolated(where)),
+      make('br'),
+      make('span', { class: 'app-soft' }, isolated(one.because)),
+    ],
     () => pick(one),
     { class: 'app-button app-person', 'data-person': one.id },
   );
@@ -56,7 +63,13 @@ async function showPerson(one, shown, box, tools) {
     make('p', {}, story.met ? 'Is met: ' : 'Is not met: ', isolated(story.because)),
     lines(story.reasons.map((because) => [isolated(because)])),
     make('h3', {}, 'Where they are'),
-    lines(story.places.map((at) => [isolated(at.place || 'not known'), ' ', make('span', { class: 'app-soft' }, isolated(at.because))])),
+    lines(
+      story.places.map((at) => [
+        isolated(at.place || 'not known'),
+        ' ',
+        make('span', { class: 'app-soft' }, isolated(at.because)),
+      ]),
+    ),
   );
   if (story.turns.length > 0) {
     const turns = story.turns.map((turn) => [turn.helps ? 'They would be met if ' : 'Not even if ', isolated(turn.if)]);
@@ -76,7 +89,16 @@ async function showPerson(one, shown, box, tools) {
     ),
   );
   if (story.own) shown.append(...placeForm(one, box, done, tools));
-  else shown.append(make('p', { class: 'app-soft' }, 'What is known of them stands in ', isolated(story.from), ': change it there, and this page follows.'));
+  else
+    shown.append(
+      make(
+        'p',
+        { class: 'app-soft' },
+        'What is known of them stands in ',
+        isolated(story.from),
+        ': change it there, and this page follows.',
+      ),
+    );
   head.focus();
 }
 
@@ -88,7 +110,11 @@ function placeForm(one, box, done, tools) {
     if (!input.value.trim()) return meant.replaceChildren();
     try {
       const found = await act('look-up', { words: input.value });
-      return meant.replaceChildren(found.place ? make('strong', {}, isolated(found.place)) : 'No such place is known.', ' ', isolated(found.because));
+      return meant.replaceChildren(
+        found.place ? make('strong', {}, isolated(found.place)) : 'No such place is known.',
+        ' ',
+        isolated(found.because),
+      );
     } catch (error) {
       return meant.replaceChildren(error.message);
     }
@@ -102,7 +128,12 @@ function placeForm(one, box, done, tools) {
     make('h3', {}, 'Correct the place'),
     field(`${one.name} is in`, input),
     meant,
-    make('div', { class: 'app-tools' }, button('Save the place', save), button('Pick on the map', () => pickOnMap(one, box, tools))),
+    make(
+      'div',
+      { class: 'app-tools' },
+      button('Save the place', save),
+      button('Pick on the map', () => pickOnMap(one, box, tools)),
+    ),
   ];
 }
 
@@ -111,7 +142,9 @@ function pickOnMap(one, box, tools) {
   const map = globalThis.map_trip;
   box.close();
   document.documentElement.dataset.picking = 'yes';
-  tools.say(`Click on the map where ${one.name} is, or move it with the arrow keys and press Enter for its middle; Escape ends.`);
+  tools.say(
+    `Click on the map where ${one.name} is, or move it with the arrow keys and press Enter for its middle; Escape ends.`,
+  );
   map.getContainer().scrollIntoView({ block: 'nearest', behavior: 'instant' });
   map.getContainer().focus({ preventScroll: true });
   const end = () => {
