@@ -308,8 +308,8 @@ def test_without_a_name_the_trip_is_the_one_planned_here(
 def test_every_draft_of_the_example_passes_lint(trip: Trip) -> None:
     said = trip.run("lint", trip.itinerary, "--today", DAY)
     assert said.status == 0
-    # half a year before, that is all there is to say
-    assert all("too early" in line for line in said.out.splitlines()), said.out
+    # half a year before, that is all there is to say of what asks
+    assert all("too early" in line or "messages/note-" in line for line in said.out.splitlines()), said.out
 
 
 def test_lint_stops_a_blank(trip: Trip) -> None:

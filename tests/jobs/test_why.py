@@ -21,10 +21,10 @@ traveller: {name: Maya Lindqvist, email: maya@example.org}
 stops:
   - city: Lisbon, Portugal
     arrive: 2027-05-04 08:00
-    depart: 2027-05-04 22:00
+    depart: 2027-05-04 23:00
 contacts: [contacts.csv]
 avoid: [Rupert Grim]
-preferences: {meetings_per_day: 1, max_travel: 45 min}
+preferences: {meetings_per_day: 1, max_travel: 45 min, day_trip: 45 min}
 """
 CONTACTS = """\
 name,email,location,closeness

@@ -11,6 +11,14 @@ SURE = 0.9
 """From this confidence on a place is taken as it is; below, the traveller is told and the person is asked."""
 
 
+SPREAD_KM = 3.0
+"""A town of a million people is spread so wide around its middle; others as the root of their people."""
+SMALL_TOWN = 20_000
+"""A town of which nobody knows the size is taken for one of so many people."""
+AROUND_KM = 6.0
+"""The same for a whole metropolitan area of unknown size, and whatever is vaguer."""
+
+
 class Level(StrEnum):
     """How exact a place is. Only the first three can put a person into a city's meetings."""
 
@@ -62,6 +70,15 @@ class Place:
     confidence: float = 1.0
     region_code: str | None = None
     population: int = 0
+
+    @property
+    def radius_km(self) -> float:
+        """How far from the place's middle somebody is likely to live of whom no more is known."""
+        if self.level is Level.ADDRESS:
+            return 0.0
+        if self.level is not Level.CITY and not self.population:
+            return AROUND_KM
+        return SPREAD_KM * sqrt((self.population or SMALL_TOWN) / 1_000_000)
 
     def __str__(self) -> str:
         parts = [self.name, self.region if self.region != self.name else None, self.country]

@@ -6,9 +6,9 @@ What has a default was not in every plan that an earlier tripmeet wrote.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.model.hour_reasons import HourReason
@@ -180,6 +180,20 @@ class CountsRecord:
     proposed: int
 
 
+LONG = ("not_this_time", "unlocated")
+"""Lists with everybody who is not met: a line for each, since there may be hundreds of thousands."""
+
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).replace("\n", "\n ")
+
+
+def _in_lines(values: Sequence[object]) -> str:
+    return "[\n  " + ",\n  ".join(map(_json, values)) + "\n ]" if values else "[]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecord:
     """The whole plan.json."""
@@ -194,13 +208,12 @@ class PlanRecord:
 
     def as_json(self) -> bytes:
         """The file's content; times in ISO 8601 with the offset of the stop."""
-        rest = replace(self, not_this_time=(), unlocated=())
-        text = json.dumps(CONVERTER.unstructure(rest), ensure_ascii=False, indent=1, allow_nan=False)
-        for key in ("not_this_time", "unlocated"):
-            if entries := getattr(self, key):
-                listed = ",\n  ".join(map(entry_as_json, entries))
-                text = text.replace(f'\n "{key}": []', f'\n "{key}": [\n  {listed}\n ]', 1)
-        return text.encode("utf-8", errors="backslashreplace") + b"\n"
+        values = CONVERTER.unstructure(self)
+        members = (
+            f" {_json(key)}: {_in_lines(value) if key in LONG else _indented(value)}" for key, value in values.items()
+        )
+        text = "{\n" + ",\n".join(members) + "\n}\n"
+        return text.encode("utf-8", errors="backslashreplace")
 
     @classmethod
     def from_json(cls, content: bytes, where: str) -> PlanRecord:
@@ -226,13 +239,6 @@ class PlanRecord:
             what = f"the plan is damaged: {first_wrong(error)} is not as it was written"
             raise TripmeetError(what, where=where, hint=AGAIN) from error
         return record
-
-
-@lru_cache(maxsize=50_000)
-def entry_as_json(entry: OmissionRecord | UnlocatedRecord) -> str:
-    """One of those who are not met, as it stands in a list of the plan: from plan to plan most stay as they are."""
-    text = json.dumps(CONVERTER.unstructure(entry), ensure_ascii=False, indent=1, allow_nan=False)
-    return text.replace("\n", "\n  ")
 
 
 def trip_in(content: bytes) -> TripRecord | None:

@@ -112,6 +112,10 @@ class Traveller:
     """Addresses under which others invite them, too; messages are signed with `email`."""
 
 
+STRETCH = 1.25
+"""How far beyond `max_travel` a person may be who is no friend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the traveller asks of the plan."""
@@ -120,11 +124,22 @@ class Wishes:
     avoid: tuple[str, ...] = ()
     meetings_per_day: int = 4
     hours: Hours = field(default_factory=lambda: Hours(time(9), time(21, 30)))
-    max_travel: timedelta = timedelta(minutes=45)
-    day_trip: timedelta | None = None
-    """One way, as `max_travel`, but for friends and whom one especially wishes to meet; None: no further than that."""
+    max_travel: timedelta = timedelta(minutes=60)
+    """One way, by the usual time. Who is a little further is not left out for it, but counts less."""
+    day_trip: timedelta = timedelta(hours=2)
+    """One way, as `max_travel`, but for friends and whom one especially wishes to meet."""
     travel: Pace = Pace.TRANSIT
     asks_per_trip: int | None = None
+
+    @property
+    def stretch(self) -> timedelta:
+        """Further than this one goes for nobody but friends: nobody falls out by four minutes."""
+        return self.max_travel * STRETCH
+
+    @property
+    def furthest(self) -> timedelta:
+        """One goes further than this for nobody."""
+        return max(self.stretch, self.day_trip)
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,27 @@ MIGRATIONS = (
         ) WITHOUT ROWID;
         """,
     ),
+    Migration(
+        "an index of names and places",
+        """
+        CREATE TABLE found_by (             -- what a card is found by: a word of a name, a part of the map
+            kind TEXT NOT NULL,             -- which of the indexes this is
+            word TEXT NOT NULL,
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            PRIMARY KEY (kind, word, card_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX found_by_card ON found_by (card_id);
+        CREATE TABLE indexed (
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            version TEXT NOT NULL,          -- of the tripmeet whose rules made the words
+            PRIMARY KEY (card_id, kind)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER card_says_otherwise AFTER UPDATE OF name, contact ON card WHEN
+            (OLD.name, OLD.contact) <> (NEW.name, NEW.contact)
+            BEGIN DELETE FROM indexed WHERE card_id = NEW.id; END;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 

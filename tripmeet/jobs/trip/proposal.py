@@ -59,7 +59,7 @@ class Proposal:
     situation: Situation
     candidates: tuple[Candidate, ...]
     background: Background
-    travel: TravelTime
+    reach: TravelTime
     wave: tuple[Ask, ...]
 
 
@@ -107,7 +107,7 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     What was promised stays, and what the edited drafts say; whoever said no is left in peace. The plan is made
     around the times that the first to be asked will be offered, and moves nobody else without need.
     """
-    from tripmeet.places.travel import Travel, roads
+    from tripmeet.places.travel import Margin, Travel, roads
     from tripmeet.planning.arrange import Everybody, GroundRules, arrange
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
@@ -115,7 +115,8 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
 
     history, trip, people, located = situation.history, situation.trip, situation.people, situation.located
     travel, weights = Travel(trip.wishes.travel).between, desk.settings.score
-    nearby, omitted, unlocated = find_nearby(trip, located, travel=travel, roads=roads())
+    reach = Travel(trip.wishes.travel, Margin.REACH).between
+    nearby, omitted, unlocated = find_nearby(trip, located, travel=reach, roads=roads())
     nearby, over = history.without_closed(nearby)
     background = background_of(history, people, desk)
     candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
@@ -132,7 +133,7 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     plan = with_least_change(made_around, wave, before, fixed)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
     plan = with_uncertain_places(history.with_states(replace(plan, trip=trip, problems=problems)), located)
-    return Proposal(plan, situation, candidates, background, travel, wave)
+    return Proposal(plan, situation, candidates, background, reach, wave)
 
 
 def commitments_to_the_living(history: TripHistory, people: Sequence[Contact]) -> tuple[Commitment, ...]:
