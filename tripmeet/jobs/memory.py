@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -25,12 +25,17 @@ class Memory:
         value: T = known[1]
         return value
 
-    def each(self, what: str, key: Hashable, these: Iterable[V], make: Callable[[V], T]) -> list[T]:
-        """A value for each of these objects: the known one where it is the same object, and the key is the same."""
+    def each(
+        self, what: str, key: Hashable, these: Iterable[V], make: Callable[[Sequence[V]], Iterable[T]]
+    ) -> list[T]:
+        """A value for each of these objects: the known one where it is the same object, and the key is the same. `make`
+        gives those of all the others at once, in their order."""
         before = self._each.get(what)
         known = before[1] if before is not None and before[0] == key else {}
-        # the object itself is kept beside its value: only so its id belongs to it
         these = tuple(these)
-        now = {id(one): known.get(id(one)) or (one, make(one)) for one in these}
+        unknown = [one for one in these if id(one) not in known]
+        # the object itself is kept beside its value: only so its id belongs to it
+        known |= {id(one): (one, value) for one, value in zip(unknown, make(unknown), strict=True)}
+        now = {id(one): known[id(one)] for one in these}
         self._each[what] = (key, now)
         return [now[id(one)][1] for one in these]

@@ -18,7 +18,7 @@ from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.people import Contact
 from tripmeet.model.places import Place
 from tripmeet.model.times import Span, short_day
-from tripmeet.model.timetable import gap
+from tripmeet.model.timetable import TravelTime, gap
 from tripmeet.model.trip import Stop
 from tripmeet.planning.agenda import people_of, travel_days
 from tripmeet.store import history
@@ -62,7 +62,7 @@ def slots(who: str, made: Proposal) -> tuple[Slot, ...]:
     stops = {stop.id: stop for stop in trip.stops}
     usual = usual_kind(who, made)
     possible: dict[Span, Slot] = {}
-    for option in prospect(person, days, made.travel).options:
+    for option in prospect(person, days, ways(made)).options:
         assert isinstance(option.sort, tuple)
         stop_id, place, kind = option.sort
         known = next((one for one in possible.values() if one.span.start == option.span.start), None)
@@ -96,7 +96,7 @@ def those_in_the_way(slot: Slot, who: str, made: Proposal) -> list[str] | None:
 
 def clash(slot: Slot, span: Span, meeting: Meeting, made: Proposal) -> bool:
     """Whether one cannot be at both, with the way between them."""
-    way = gap(slot.place, meeting.place, made.travel) if meeting.kind is not Kind.CALL else timedelta(0)
+    way = gap(slot.place, meeting.place, ways(made)) if meeting.kind is not Kind.CALL else timedelta(0)
     return slot.span.start < span.end + way and span.start < slot.span.end + way
 
 
@@ -142,6 +142,13 @@ def choose(who: str, start: str, made: Proposal, desk: Workspace) -> Event:
     with desk.open_store() as store, telling(store, desk.now, f"{event.name}: {short_day(there)} {there:%H:%M} chosen"):
         history.record(store, [event], at=desk.now)
     return event
+
+
+def ways(made: Proposal) -> TravelTime:
+    """How long one takes from place to place, with the margin that a promise needs."""
+    from tripmeet.places.travel import Travel
+
+    return Travel(made.plan.trip.wishes.travel).between
 
 
 def contact_of(who: str, made: Proposal) -> Contact:

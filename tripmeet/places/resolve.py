@@ -32,7 +32,7 @@ from tripmeet.places.several import holds, in_several
 from tripmeet.places.text import LONGEST_TEXT, key
 from tripmeet.places.whole import NO_HINTS, Hints, Search, as_written, at, is_denied
 
-__all__ = ["NO_HINTS", "Hints", "locate", "locate_address", "places_of", "resolve_all"]
+__all__ = ["NO_HINTS", "Hints", "locate", "locate_address", "resolve_all"]
 
 ORIGIN_SURE: Final = 0.6
 """How sure one can be of where somebody is who only tells where they come from."""

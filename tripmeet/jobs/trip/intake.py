@@ -104,7 +104,8 @@ def gather_to_tell(
 ) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
     """The same as `gather`, without what is private: for whatever is written down or shown to others."""
     people, problems = gather(files, desk, but=but)
-    return tuple(desk.memory.each("without secrets", None, people, without_secrets)), told_without_secrets(problems)
+    public = desk.memory.each("without secrets", None, people, lambda others: map(without_secrets, others))
+    return tuple(public), told_without_secrets(problems)
 
 
 def gather(

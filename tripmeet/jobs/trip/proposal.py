@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,18 +88,18 @@ def located_all(
     people: Sequence[Contact], trip: Trip, desk: Workspace, *, online: bool
 ) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
     """Where everybody is, and with `online` a Problem for each service that did not answer."""
-    from tripmeet.places.resolve import places_of
+    from tripmeet.places.resolve import resolve_all
 
     if online:
         from tripmeet.jobs.trip.online_geocoder import located_online
 
         return located_online(people, trip, desk)
-    stops = tuple(stop.place for stop in trip.stops)
-    days = [day for stop in trip.stops for day in stop.days()]
-    found = desk.memory.each(
-        "located", (stops, tuple(days)), people, lambda one: tuple(places_of(one, desk.gazetteer, stops, days))
-    )
-    return tuple(entry for entries in found for entry in entries), ()
+    def entries_of(unknown: Sequence[Contact]) -> list[tuple[Located, ...]]:
+        entries = groupby(resolve_all(unknown, desk.gazetteer, toward=trip), key=lambda entry: id(entry.contact))
+        return [tuple(own) for _, own in entries]
+
+    known = desk.memory.each("located", _whereabouts(trip), people, entries_of)
+    return tuple(entry for entries in known for entry in entries), ()
 
 
 def propose(situation: Situation, desk: Workspace) -> Proposal:
@@ -142,9 +143,9 @@ def commitments_to_the_living(history: TripHistory, people: Sequence[Contact]) -
     return tuple(commitment for commitment in history.commitments() if commitment.contact_id not in gone)
 
 
-def _whereabouts(trip: Trip) -> list[object]:
+def _whereabouts(trip: Trip) -> tuple[Hashable, ...]:
     """What it depends on where people are: the traveller's places, and the days."""
-    return [(stop.place, stop.days()) for stop in trip.stops]
+    return tuple((stop.place, tuple(stop.days())) for stop in trip.stops)
 
 
 def zones_of(located: Sequence[Located]) -> dict[str, str]:
