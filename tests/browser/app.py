@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,15 +51,19 @@ class App:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[App]:
-    """The example trip with its people in the address book, open for as long as the block runs."""
+def opened(folder: Path, names: Sequence[str] = ()) -> Iterator[App]:
+    """The example trip with its people, and those of these names, in the address book; open for as long as the block
+    runs."""
     app = App(folder / "itinerary.yaml")
     app.run("example", "-q", str(folder))
     app.run("contacts", "import", "-q", str(folder / "contacts.csv"))
     app.run("contacts", "import", "-q", str(folder / "friends.vcf"))
     untold = folder / "untold.csv"
-    people = (f"{name},{name.split()[0].casefold()}@example.org,Lisbon\n" for name in UNTOLD)
-    untold.write_text("name,email,location\n" + "".join(people), encoding="utf-8")
+    with untold.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("name", "email", "location", "company", "closeness"))
+        rows.writerows((name, f"untold{at}@example.org", "Lisbon", "", "") for at, name in enumerate(UNTOLD))
+        rows.writerows((name, f"h{at}@example.org", "Lisbon", name, "close") for at, name in enumerate(names))
     app.run("contacts", "import", "-q", str(untold))
     text = app.itinerary.read_text(encoding="utf-8")
     app.itinerary.write_text(text.replace("contacts: [contacts.csv, friends.vcf]\n", ""), encoding="utf-8")

@@ -12,6 +12,7 @@ from tests.browser.app import App
 from tests.browser.app import opened as opened_app
 from tests.browser.conftest import Seen
 from tests.browser.firefox import firefox
+from tests.hostile import hostile_names
 
 Violations = Callable[[Any], list[str]]
 WHEN_KILLED = "Failed to load resource: net::ERR_"
@@ -313,3 +314,26 @@ def test_firefox_is_let_in_and_answers(app: App, tmp_path: Path) -> None:
         facts = {"script": PRESSED, "args": [], "scriptTimeout": 60_000}
         words, state = browser.call("WebDriver:ExecuteAsyncScript", facts)["value"]
         assert (words.partition(": ")[2], state) == ("marked as sent", "asked")
+
+
+def test_a_hostile_name_does_nothing_but_be_shown(chromium: Any, tmp_path: Path) -> None:
+    names = [name for name in hostile_names() if name.strip() and "\n" not in name]
+    with opened_app(tmp_path, names) as app:
+        seen = Seen()
+        page = open_page(chromium, app, seen, Mouse.context)
+        page.get_by_role("button", name="People").click()
+        page.locator("dialog .app-person").nth(5).wait_for()
+        page.keyboard.press("Escape")
+        card = page.locator(".card").first
+        card.locator("[data-do^=times]").click()
+        page.locator("dialog .app-slot").first.wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".card [data-do^=edit]").first.click()
+        page.locator("dialog textarea").wait_for()
+        page.keyboard.press("Escape")
+        card.locator("[data-do^=sent]").click()
+        said(page, "marked as sent")
+        assert page.evaluate("typeof window.hacked") == "undefined"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+        assert seen.messages == []
+        page.context.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping, MutableSequence
+from contextlib import suppress
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -69,9 +71,9 @@ def with_wish(text: str, wish: str, other: str, names: tuple[str, ...]) -> str:
             del trip[other]
     listed = trip.get(wish)
     if not isinstance(listed, MutableSequence):
-        trip[wish] = [names[0]]
+        trip[wish] = [quoted(names[0])]
     elif not any(str(one).casefold() in known for one in listed):
-        listed.append(names[0])
+        listed.append(quoted(names[0]))
     return written(text, yaml, trip)
 
 
@@ -84,8 +86,18 @@ def put(trip: MutableMapping[str, Any], path: list[str], words: str) -> None:
         inside = inside[int(step)] if isinstance(inside, MutableSequence) else inside[step]
     if words.strip():
         inside[last] = scalar(words)
-    else:
-        inside.pop(last, None)
+    elif last in inside:
+        take_out(inside, last)
+
+
+def take_out(inside: Any, key: str) -> None:
+    """Takes a key out, but not the comment or the empty line after it: that then stands after the key before."""
+    keys = list(inside)
+    before = keys[keys.index(key) - 1] if keys.index(key) else None
+    after = inside.ca.items.get(key)
+    del inside[key]
+    if after is not None and before is not None and before not in inside.ca.items:
+        inside.ca.items[before] = after
 
 
 def scalar(words: str) -> Any:
@@ -93,10 +105,22 @@ def scalar(words: str) -> Any:
     words = " ".join(words.split())
     if words.isascii() and words.isdigit() and len(words) < 10 and str(int(words)) == words:
         return int(words)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        with suppress(ValueError):
+            return date.fromisoformat(words)
+    return quoted(words)
+
+
+def quoted(words: str) -> Any:
+    """In quotes where a reader could take these words for something else: yes, 21:30, a: b."""
+    import yaml
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
     try:
-        return date.fromisoformat(words) if len(words) == len("2027-05-04") else words
-    except ValueError:
-        return words
+        is_plain = yaml.safe_load(words) == words
+    except (yaml.YAMLError, ValueError):
+        is_plain = False
+    return words if is_plain else DoubleQuotedScalarString(words)
 
 
 def words_of(value: Any) -> str:
