@@ -196,5 +196,5 @@ version = state.version;
 remember(await pageNow());
 draw();
 if (state.trouble) say(state.trouble, [], true);
-watch(follow);
+watch(follow, (words) => say(words, [], true));
 document.documentElement.dataset.app = 'ready';

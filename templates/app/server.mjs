@@ -1,5 +1,7 @@
 // What is said to the server and what comes back. Everything stays on this machine.
 
+const GONE = 'tripmeet does not answer: start it again with "tripmeet open". What was told before is kept.';
+
 /** Runs an action; what cannot be done is an Error in plain words. */
 export async function act(name, told = {}) {
   let answer;
@@ -10,7 +12,7 @@ export async function act(name, told = {}) {
       body: JSON.stringify(told),
     });
   } catch {
-    throw new Error('tripmeet does not answer: start it again with "tripmeet open". What was told before is kept.');
+    throw new Error(GONE);
   }
   const said = answer.headers.get('Content-Type')?.startsWith('application/json') ? await answer.json() : {};
   if (!answer.ok)
@@ -28,8 +30,9 @@ export async function pageNow() {
   return new DOMParser().parseFromString(html, 'text/html');
 }
 
-/** Calls `changed` with the number of the plan, now and whenever it is another one. */
-export function watch(changed) {
+/** Calls `changed` with the number of the plan, now and whenever it is another one; `lost` when nobody answers. */
+export function watch(changed, lost) {
   const source = new EventSource('changes');
   source.addEventListener('message', ({ data }) => changed(Number(data)));
+  source.addEventListener('error', () => lost(GONE));
 }

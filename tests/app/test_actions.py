@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.cli.run import tripmeet
 from tripmeet.app.page import alive
 from tripmeet.app.session import Session
 from tripmeet.cli.options import a_desk
+from tripmeet.jobs.importing import bring_in
 
 Capsys = pytest.CaptureFixture[str]
 ADA, BOB, CID = "email:ada@example.org", "email:bob@example.org", "email:cid@example.org"
@@ -209,6 +211,24 @@ def test_a_question_is_answered_in_a_word(own: Running) -> None:
     assert found
     own.do("answer", id=found[0]["id"], words=found[0]["options"][0]["answer"])
     assert found[0]["id"] not in {one["id"] for one in own.do("questions")["questions"]}
+
+
+def test_two_who_look_alike_are_decided_side_by_side(own: Running, tmp_path: Path) -> None:
+    again = tmp_path / "again.csv"
+    again.write_text('name,location,company\nAda Brandao,"Porto, Portugal",Atlântico\n', encoding="utf-8")
+    desk = own.session.desk
+    with desk.open_store() as store:
+        bring_in(again, store, desk.today)
+    own.session.look()
+    ((one, other),) = (pair["people"] for pair in own.do("questions")["duplicates"])
+    assert {one["name"], other["name"]} == {"Ada Brandão", "Ada Brandao"}
+    assert own.do("people", words="brandao")["count"] == 2
+    own.do("decide", one=one["id"], other=other["id"], same=True)
+    assert own.do("people", words="brandao")["count"] == 1
+    own.do("undo")
+    own.do("decide", one=one["id"], other=other["id"], same=False)
+    assert own.do("people", words="brandao")["count"] == 2
+    assert own.do("questions")["duplicates"] == []
 
 
 def test_the_form_shows_what_it_changes_before_it_is_saved(app: Running) -> None:
