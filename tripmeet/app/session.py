@@ -5,6 +5,7 @@ Everything that counts lies in the files and the store: a session that is killed
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,6 +61,9 @@ class Session:
         self.edits: list[FileEdit] = []
         self.questions: dict[str, Question] = {}
         self.planned = self._plan()
+        # what is kept now is kept for good: to look through it again and again takes longer than the plan
+        gc.collect()
+        gc.freeze()
         self._inputs = self.inputs()
 
     @property

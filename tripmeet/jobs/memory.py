@@ -25,9 +25,7 @@ class Memory:
         value: T = known[1]
         return value
 
-    def each(
-        self, what: str, key: Hashable, these: Iterable[V], make: Callable[[Sequence[V]], Iterable[T]]
-    ) -> list[T]:
+    def each(self, what: str, key: Hashable, these: Iterable[V], make: Callable[[Sequence[V]], Iterable[T]]) -> list[T]:
         """A value for each of these objects: the known one where it is the same object, and the key is the same. `make`
         gives those of all the others at once, in their order."""
         before = self._each.get(what)

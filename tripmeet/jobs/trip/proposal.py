@@ -94,6 +94,7 @@ def located_all(
         from tripmeet.jobs.trip.online_geocoder import located_online
 
         return located_online(people, trip, desk)
+
     def entries_of(unknown: Sequence[Contact]) -> list[tuple[Located, ...]]:
         entries = groupby(resolve_all(unknown, desk.gazetteer, toward=trip), key=lambda entry: id(entry.contact))
         return [tuple(own) for _, own in entries]
