@@ -83,7 +83,7 @@ def stands(event: Event, before: Fold) -> bool:
 
 
 def same_proposal(one: Event, other: Event) -> bool:
-    return replace(one, at=other.at) == other
+    return replace(one, at=other.at, chosen=other.chosen) == other
 
 
 @dataclass(frozen=True, slots=True)

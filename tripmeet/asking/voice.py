@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,29 +29,33 @@ def length_of(text: str) -> int:
     return len(BLANK.sub(FILLED, text))
 
 
+@lru_cache(maxsize=8)
+def environment_of(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    """The templates of these folders, each compiled once, and again when its file has changed."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["cap"] = capital
+    return environment
+
+
 @dataclass
 class Voice:
     """The templates of some folders, the first folder's first, and the traveller's own phrases by language."""
 
     folders: tuple[Path, ...]
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    _environment: SandboxedEnvironment | None = field(default=None, repr=False)
 
     @property
     def environment(self) -> SandboxedEnvironment:
         """Sandboxed, and without escaping: this is text, and people's words come in as values only."""
-        if self._environment is None:
-            from jinja2 import FileSystemLoader, StrictUndefined
-            from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-            self._environment = ImmutableSandboxedEnvironment(
-                loader=FileSystemLoader([str(folder) for folder in self.folders]),
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-            )
-            self._environment.filters["cap"] = capital
-        return self._environment
+        return environment_of(self.folders)
 
     def has(self, channel: str, language: str) -> bool:
         return self.template_of(channel, language) is not None

@@ -28,11 +28,13 @@ COMMANDS = {
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
+    "open": ("tripmeet.cli.open:open_app", "Open the plan as a local app that answers back."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
     "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
+    "mcp": ("tripmeet.cli.mcp:mcp", "Serve the jobs as tools to an assistant; none sends."),
     "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
 }
 """Each command: where it is written, and its line in --help."""

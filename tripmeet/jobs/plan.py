@@ -17,8 +17,9 @@ from tripmeet.jobs.trip.edited_drafts import answers_told_in, edited_in, keep_ed
 from tripmeet.jobs.trip.folder import folder_of, last_folder
 from tripmeet.jobs.trip.history import record_proposals
 from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
+from tripmeet.jobs.trip.letters import as_they_lie
 from tripmeet.jobs.trip.messages import Messages, messages_of
-from tripmeet.jobs.trip.proposal import Situation, propose, situation_of
+from tripmeet.jobs.trip.proposal import Proposal, Situation, propose, situation_of
 from tripmeet.jobs.trip.rendering import calendar_in, render
 from tripmeet.jobs.trip.town_names import with_town_names
 from tripmeet.jobs.workspace import Workspace
@@ -40,7 +41,8 @@ class Planned:
     """A plan, its drafts, what it changes of the last one, and the files that were written into `folder`.
 
     `ask_first` holds the ids of the contacts to ask now; the others' turn comes when these have answered. `others` are
-    the other trips that a calendar tells of.
+    the other trips that a calendar tells of, `contacts` the files that everybody was read from: none, where it was the
+    address book.
     """
 
     plan: Plan
@@ -50,6 +52,9 @@ class Planned:
     folder: Path
     files: tuple[Path, ...]
     others: tuple[str, ...] = ()
+    contacts: tuple[Path, ...] = ()
+    proposal: Proposal | None = None
+    """What the plan was chosen from."""
 
 
 def plan(
@@ -89,7 +94,8 @@ def plan_once(
     with desk.open_store() as store:
         known = length(store)
     stated = read_itinerary(itinerary, desk, online=online)
-    people, odd = gather_to_tell(contacts or stated.contacts, desk)
+    sources = tuple(contacts or stated.contacts or ())
+    people, odd = gather_to_tell(sources or None, desk)
     stated = replace(stated, problems=(*stated.problems, *odd))
     situation = situation_before(folder, stated, people, desk, last=last_folder(itinerary, desk), online=online)
     proposal = propose(situation, desk)
@@ -103,7 +109,9 @@ def plan_once(
         record_proposals(situation.history, files.plan, messages.drafts, messages.ask_first, store, desk.today)
         remember_where(itinerary, folder, files.plan, store, desk.today)
     written = tuple(folder / file.name for file in files.to_write)
-    return Planned(files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others)
+    return Planned(
+        files.plan, messages.drafts, changes, messages.ask_first, folder, written, stated.others, sources, proposal
+    )
 
 
 def situation_before(
@@ -127,6 +135,7 @@ class PlanFiles:
 def files_of(messages: Messages, folder: Path, situation: Situation, desk: Workspace, *, redact: bool) -> PlanFiles:
     """Every file but the drafts that were edited by hand: these stay, and the plan has a Problem for each."""
     plan, answers = messages.plan, situation.history.answers()
+    messages = replace(messages, as_they_lie=as_they_lie(messages.drafts, folder, situation.edited))
     rendered = partial(
         render, messages=messages, located=situation.located, desk=desk, before=calendar_in(folder), redact=redact
     )

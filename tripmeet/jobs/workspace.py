@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from errno import EISDIR
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tripmeet import assets, private_files
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.memory import Memory
 from tripmeet.model.times import Days
 
 ANY_DAY = Days()
@@ -29,7 +30,8 @@ class Workspace:
     """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals.
 
     `moment` is when it is, to the second; None: all that is known is the day.
-    `days` are those of the trip that is asked for, where a calendar tells of several.
+    `days` are those of the trip that is asked for, where a calendar tells of several. `memory` is what one run knows
+    already, of whatever day it is.
     """
 
     home: Path
@@ -37,6 +39,7 @@ class Workspace:
     seed: int = 0
     moment: datetime | None = None
     days: Days = ANY_DAY
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -51,7 +54,8 @@ class Workspace:
     def gazetteer(self) -> Gazetteer:
         from tripmeet.places.gazetteer import Gazetteer
 
-        return Gazetteer.open(assets.folder("data"))
+        data = assets.folder("data")
+        return self.memory.last("gazetteer", data, lambda: Gazetteer.open(data))
 
     @cached_property
     def settings(self) -> Settings:

@@ -59,6 +59,8 @@ class Event:
     suits. `until` is when one asks for an hour."""
     window: Span | None = None
     """ACCEPTED: the part of a day that was agreed on; `times` holds an hour of it that is kept free."""
+    chosen: bool = False
+    """PROPOSED: the traveller wants this time, and not another one."""
     reminder: bool = False
     """ASKED: once more, for the same times. In what was written down before we knew, one without times is one."""
 

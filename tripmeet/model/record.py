@@ -242,10 +242,18 @@ class PlanRecord:
         return record
 
 
+DECODER = json.JSONDecoder()
+TRIP_BEGINS = '\n "trip": '
+
+
 def trip_in(content: bytes) -> TripRecord | None:
     """The trip that a plan is of, be the rest of it damaged; None where that cannot be read."""
     try:
-        trip: TripRecord = CONVERTER.structure(json.loads(content.decode("utf-8"))["trip"], TripRecord)
+        text = content.decode("utf-8")
+        head, begins, _ = text.partition(TRIP_BEGINS)
+        # as we write it, it stands before the thousands of people, who need not be read for it
+        value = DECODER.raw_decode(text, len(head) + len(begins))[0] if begins else json.loads(text)["trip"]
+        trip: TripRecord = CONVERTER.structure(value, TripRecord)
     except (*WRONG, RecursionError):
         return None
     return trip

@@ -110,6 +110,17 @@ class TripHistory:
         """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
         return {who: tuple(asked_and_answered(one)) for who, one in self.standings.items() if one.asked_at}
 
+    def chosen(self) -> frozenset[str]:
+        """Whose proposed time the traveller has chosen: until they are asked, or a plan could not keep it."""
+        last: dict[str, Event | None] = {}
+        for event in sorted(self.events, key=lambda one: one.at):
+            known = last.get(event.contact_id)
+            if event.state is State.PROPOSED and event.chosen:
+                last[event.contact_id] = event
+            elif known is not None and not (event.state is State.PROPOSED and event.times == known.times):
+                last[event.contact_id] = None
+        return frozenset(who for who, event in last.items() if event is not None)
+
     def changes(self, plan: Plan, known_answers: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
         return changes(plan, self.events, known_answers)
@@ -149,7 +160,10 @@ def history_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> T
     events = tuple(event for event in written if event.trip_id == trip.id)
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
-    today = {old: contact.id for old, contact in by_any_id(everybody).items() if old not in ids}
+    told_of = {who for one in written for who in (one.contact_id, *one.together)}
+    # who has the id they always had is not looked for under another: of thousands that takes longer than the plan
+    known = {} if told_of <= ids else by_any_id(everybody)
+    today = {old: contact.id for old, contact in known.items() if old not in ids}
     by_name = namesakes(events, everybody, ids | today.keys())
     renamed = today | {old: contact.id for old, contact in by_name.items()}
     return TripHistory(

@@ -28,6 +28,7 @@ class Messages:
     """All that goes out with a plan: drafts, notes to those who cannot be met, and what reminds the traveller.
 
     `plan` has a Problem for all that could not be written as it should; `ask_first` holds the ids of those to ask now.
+    `as_they_lie` are the drafts in the words that the traveller gave them, where they were edited.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Messages:
     notes: tuple[Note, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     ask_first: frozenset[str] = frozenset()
+    as_they_lie: tuple[Draft, ...] = ()
 
 
 def messages_of(plan: Plan, proposal: Proposal, desk: Workspace) -> Messages:

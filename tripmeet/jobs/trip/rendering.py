@@ -42,15 +42,16 @@ def render(
     from tripmeet.writing import ics, page, record
 
     drafts = messages.drafts
+    shown = messages.as_they_lie or drafts
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
     context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars)
-    to_share = [page.render(plan, drafts, context, redact=True)] if redact else []
+    to_share = [page.render(plan, shown, context, redact=True)] if redact else []
     outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
         *ics.errands(plan, drafts, messages.reminders, stamp=desk.midnight),
-        page.render(plan, drafts, context),
+        page.render(plan, shown, context),
         *to_share,
         *(file_of(message, plan.trip.traveller, ways) for message in outgoing),
         *record.render(plan, drafts, messages.notes),
