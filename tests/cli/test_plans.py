@@ -179,3 +179,24 @@ def test_a_damaged_plan_here_does_not_lead_to_another_trip(porto: Porto, monkeyp
     monkeypatch.chdir(porto.folder)
     said = porto("mark", "bob", "asked")
     assert (said.status, "the plan is damaged" in said.err) == (1, True)
+
+
+def test_a_folder_of_other_files_is_left_alone_unless_one_says_so(porto: Porto, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.md").write_text("all of it")
+    refused = porto("plan", porto.itinerary, "--out", tmp_path / "mine", "-q")
+    assert refused.status == 1
+    assert "there are other files in it (thesis.md)" in refused.err
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.md"]
+    porto.done("plan", porto.itinerary, "--out", tmp_path / "mine", "--anyway", "-q")
+    porto.done("plan", porto.itinerary, "--out", tmp_path / "mine", "-q")
+    assert (tmp_path / "mine" / "thesis.md").read_text() == "all of it"
+
+
+def test_a_file_that_is_not_ours_is_never_written_over(porto: Porto, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "map.html").write_text("my own map")
+    refused = porto("plan", porto.itinerary, "--out", tmp_path / "mine", "--anyway", "-q")
+    assert refused.status == 1
+    assert "this file is not ours" in refused.err
+    assert {path.name: path.read_text() for path in (tmp_path / "mine").iterdir()} == {"map.html": "my own map"}

@@ -26,6 +26,7 @@ from tripmeet.cli.options import a_desk, first_day_option, json_option, last_day
 )
 @click.option("--online", is_flag=True, help="Ask a geocoder for street addresses; it learns the addresses, no names.")
 @click.option("--redact", is_flag=True, help="Also write map-to-share.html: no last names, messages or addresses.")
+@click.option("--anyway", is_flag=True, help="Write into --out although other files lie there; none is written over.")
 @first_day_option
 @last_day_option
 @today
@@ -38,6 +39,7 @@ def plan(
     out: Path | None,
     online: bool,
     redact: bool,
+    anyway: bool,
     as_json: bool,
     **choices: object,
 ) -> None:
@@ -47,8 +49,11 @@ def plan(
     each, and writes plan.ics, map.html, messages/ and plan.json. Nothing is sent.
     """
     from tripmeet.jobs.plan import plan as make_plan
+    from tripmeet.jobs.trip.folder import check_for_other_files
     from tripmeet.writing.report import in_words
 
+    if out and not anyway:
+        check_for_other_files(out)
     made = make_plan(itinerary, a_desk(choices), contacts=contacts, out=out, redact=redact, online=online)
     if as_json:
         record = next(path for path in made.files if path.name == "plan.json")

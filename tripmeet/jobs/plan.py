@@ -14,7 +14,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.plan_record import RECORD
 from tripmeet.jobs.trip.act import one_act, recover
 from tripmeet.jobs.trip.edited_drafts import answers_told_in, edited_in, keep_edited
-from tripmeet.jobs.trip.folder import folder_of, last_folder
+from tripmeet.jobs.trip.folder import check_names, folder_of, last_folder
 from tripmeet.jobs.trip.history import record_proposals
 from tripmeet.jobs.trip.intake import gather_to_tell, read_itinerary
 from tripmeet.jobs.trip.letters import as_they_lie
@@ -75,7 +75,7 @@ def plan(
     recover(folder, desk)
     for _ in range(TRIES):
         with suppress(HistoryMoved):
-            return plan_once(itinerary, folder, desk, contacts=contacts, redact=redact, online=online)
+            return plan_once(itinerary, folder, desk, contacts, redact=redact, online=online)
     raise TripmeetError("other runs keep writing down what happened", hint="wait for them, then plan again")
 
 
@@ -88,7 +88,13 @@ class HistoryMoved(Exception):  # noqa: N818 - no error: the plan is made again
 
 
 def plan_once(
-    itinerary: Path, folder: Path, desk: Workspace, *, contacts: Sequence[Path], redact: bool, online: bool
+    itinerary: Path,
+    folder: Path,
+    desk: Workspace,
+    contacts: Sequence[Path],
+    *,
+    redact: bool,
+    online: bool,
 ) -> Planned:
     """As `plan`. Raises HistoryMoved, with nothing changed, when the history is not what it was at the beginning."""
     with desk.open_store() as store:
@@ -102,6 +108,7 @@ def plan_once(
     messages = messages_of(with_town_names(proposal.plan, desk), proposal, desk)
     files = files_of(messages, folder, situation, desk, redact=redact)
     changes = situation.history.changes(files.plan, told_before(folder, desk))
+    check_names(folder, (file.name for file in files.to_write))
     to_write = {folder / file.name: file.content for file in files.to_write}
     with desk.open_store() as store, one_act(folder, to_write, files.to_remove, store):
         if length(store) != known:

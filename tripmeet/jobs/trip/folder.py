@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
@@ -34,6 +35,34 @@ def plan_folder(given: Path | None, desk: Workspace) -> Path:
             hint="moved? name the folder instead of the itinerary, or plan again",
         )
     return with_a_plan(beside, moved_from(given, desk))
+
+
+def check_for_other_files(folder: Path) -> None:
+    """Raises TripmeetError when a folder without a plan of ours holds other files."""
+    if is_ours(folder):
+        return
+    others = sorted(path.name for path in folder.iterdir())
+    more = f" and {len(others) - MOST_NAMED} more" if others[MOST_NAMED:] else ""
+    raise TripmeetError(
+        f"there are other files in it ({', '.join(others[:MOST_NAMED])}{more})",
+        where=str(folder),
+        hint="choose an empty folder, or write the plan among them with --anyway: none of them is written over",
+    )
+
+
+def check_names(folder: Path, names: Iterable[str]) -> None:
+    """Raises TripmeetError when a file of a plan would be written over one that is not of a plan."""
+    for name in () if is_ours(folder) else names:
+        if (folder / name).exists():
+            raise TripmeetError("this file is not ours", where=str(folder / name), hint="choose another folder")
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether it holds a plan, or nothing at all."""
+    return (folder / RECORD).is_file() or not folder.is_dir() or not any(folder.iterdir())
+
+
+MOST_NAMED = 3
 
 
 def with_a_plan(folder: Path, hint: str = "") -> Path:
