@@ -20,7 +20,7 @@ UNTOLD = "".join(
     for name in ("Dora Lima", "Eva Pinto", "Filipe Sá", "Gil Reis", "Hugo Vaz")
 )
 """Of whom nobody knows how close they are."""
-COMMENTED = PORTO.replace("Spring in Porto", "Spring in Porto   # the second time")
+COMMENTED = PORTO.replace("Advent in Porto", "Advent in Porto   # the second time")
 
 
 def porto(folder: Path, *, own: bool = False) -> Path:
