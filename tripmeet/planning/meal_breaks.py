@@ -88,8 +88,8 @@ class _BestBreaks:
             if self._best is None or branch.choice.value > self._best.value:
                 self._best = branch.choice
             return
-        is_second = lost in branch.had
-        breaks = self._at_the_base(*lost) if is_second else self._on_the_way(*lost, branch)
+        before = branch.had.count(lost)
+        breaks = (self._on_the_way, self._across_the_town, self._at_the_base)[min(before, 2)](*lost, branch)
         ordered: list[_Break] = sorted(breaks, key=lambda one: self._cost(one, *lost, branch.choice))
         tried: list[frozenset[tuple[str, datetime]]] = []
         for pause in ordered or (None,):
@@ -99,10 +99,11 @@ class _BestBreaks:
             tried.append(_times(space, lost[0]))
             choice = self._choose(space)
             self._tried += 1
-            most = branch.choice.bound if is_second else min(choice.bound, branch.choice.bound)
-            self._push(_Branch(space, Choice(choice.offers, most), (*branch.had, lost)))
-            is_as_good = choice.value >= branch.choice.bound - A_LITTLE
-            if is_as_good or is_second or (self._tried >= MOST_CHOICES):
+            most = branch.choice.bound if before else min(choice.bound, branch.choice.bound)
+            child = _Branch(space, Choice(choice.offers, most), (*branch.had, lost))
+            self._push(child)
+            is_as_good = choice.value >= branch.choice.bound - A_LITTLE and child.lost(self._book) is None
+            if is_as_good or before == 2 or self._tried >= MOST_CHOICES:
                 return
 
     def _push(self, branch: _Branch) -> None:
@@ -116,7 +117,12 @@ class _BestBreaks:
         lost = sum(score for offer, score in taken if not compatible(offer, pause.offer, between))
         return lost, abs(pause.offer.span.start - meal.best(day))
 
-    def _at_the_base(self, number: int, meal: Meal) -> Iterator[_Break]:
+    def _across_the_town(self, number: int, meal: Meal, _: _Branch) -> Iterator[_Break]:
+        """As on the way, but as long as one takes between two people of whom only the town is known."""
+        town = self._book.days[number].stop.place
+        return self._breaks(number, meal, _beside_gaps(LEAST + self._book.travel(town, town)), _nowhere_else)
+
+    def _at_the_base(self, number: int, meal: Meal, _: _Branch) -> Iterator[_Break]:
         """At any quarter of an hour of the meal, with the ways there and back."""
         return self._breaks(number, meal, LEAST, self._book.travel)
 
@@ -129,8 +135,7 @@ class _BestBreaks:
         openings = (one for person in branch.space.able for one in person.openings if one.day == number)
         places = [*dict.fromkeys((day.stop.base, *(one.nearby.place for one in openings)))]
         least = min(self._book.travel(a, b) for a in places for b in places)
-        free = -(-(LEAST + least) // GRID) * GRID
-        return self._breaks(number, meal, max(GRID, free - 2 * LEAST_GAP), _nowhere_else)
+        return self._breaks(number, meal, _beside_gaps(LEAST + least), _nowhere_else)
 
     def _breaks(self, number: int, meal: Meal, length: timedelta, travel: TravelTime) -> Iterator[_Break]:
         """Every break of this length that has, with the gaps beside it, the time of a meal in the hours of one."""
@@ -146,6 +151,11 @@ class _BestBreaks:
             if self._book.is_free(pause.offer, meal, gaps(travel)):
                 yield pause
             start += GRID
+
+
+def _beside_gaps(time: timedelta) -> timedelta:
+    """How long a break is of which the gaps on both its sides are a part, in whole quarters of an hour."""
+    return max(GRID, -(-time // GRID) * GRID - 2 * LEAST_GAP)
 
 
 def _nowhere_else(_: Place, __: Place) -> timedelta:
