@@ -305,7 +305,10 @@ def test_arriving_and_leaving_by_unknown_means_are_lines_like_the_others(opened:
     trip = replace(journey.plan.trip, stops=stops)
     page = opened(replace(journey, plan=replace(journey.plan, trip=trip)), viewport={"width": 390, "height": 844})
     rows = page.locator(".row", has_text="Lisbon")
-    assert [row.text_content() for row in rows.all()] == ["09:40Arrive in Lisbon", "13:10Leave Lisbon"]
+    assert [row.text_content() for row in rows.all()] == [
+        "09:40Arrive in Lisbon (your stay: not found: counted from the centre of Lisbon)",
+        "13:10Leave Lisbon",
+    ]
     width = page.locator(".entries").first.bounding_box()["width"]
     for row in rows.all():
         row.scroll_into_view_if_needed()

@@ -12,7 +12,7 @@ from tripmeet.errors import TripmeetError
 
 
 @click.command(
-    epilog='Example: tripmeet mcp itinerary.yaml (in settings: {"command": "tripmeet", "args": ["mcp", "itinerary.yaml"]})'
+    epilog='Example: tripmeet mcp itinerary.yaml; in settings {"command": "tripmeet", "args": ["mcp", "trip.yaml"]}'
 )
 @click.argument("itinerary", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @today
