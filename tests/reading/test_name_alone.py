@@ -12,10 +12,9 @@ from tripmeet.reading.identity import groups
 
 
 def entry(name: str, source: str, **facts: Any) -> Contact:
-    several = {key: (facts.pop(key),) for key in ("emails", "phones", "handles") if key in facts}
+    several: dict[str, Any] = {key: (facts.pop(key),) for key in ("emails", "phones", "handles") if key in facts}
     own = contact_id(name, several.get("emails", ()), several.get("handles", ()), several.get("phones", ()))
-    values: dict[str, Any] = {**facts, **several}
-    return Contact(own, name, origins=(Origin(source),), **values)
+    return Contact(own, name, origins=(Origin(source),), **facts, **several)
 
 
 def profile(name: str, company: str | None = None, slug: str = "x") -> Contact:
