@@ -68,7 +68,8 @@ def test_an_institution_names_its_town(company: str, town: str, find: Callable[[
         "Self-employed", "Stealth Startup", "Orange", "Nice Design Studio", "Deutsche Bank", "London Records Ltd",
         "Uniwersytet Jagielloński", "Akademia Sztuk Pięknych", "Muzeum Narodowe", "Národní galerie",
         "Uniwersytet Mikołaja Kopernika", "Masarykova univerzita", "Univerzita Karlova", "Karolinska universitet",
-        "Biblioteka Polska", "Kaiser Hospital", "Bonner Foundation", "Gandhi Institute", "Sophie Foundation", "Grace Institute", "Suzuki Museum",
+        "Biblioteka Polska", "Kaiser Hospital", "Bonner Foundation", "Gandhi Institute",
+        "Sophie Foundation", "Grace Institute", "Suzuki Museum",
         "Paris Baguette", "Kuipers Stadsdata", "Senior GIS Specialist", "Boston Consulting Group Munich",
     ],
 )  # fmt: skip
