@@ -97,6 +97,10 @@ APART = {
         profile("Anna Müller", "Siemens"),
         entry("Anna Müller", "google.csv", emails="office@siemens.example"),
     ),
+    "no company, in the signature": (
+        profile("Ayşe Yılmaz", "Serbest"),
+        signed("Ayşe Yılmaz", "Mimar", "Serbest"),
+    ),
     "the given name alone, and the company": (
         profile("Ugo van Leeuwen", "HERE Technologies"),
         entry("Ugo", "all.mbox", emails="ugo@here.example"),
