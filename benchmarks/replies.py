@@ -1,10 +1,12 @@
 """Does the asking keep its promises, and how much of what could be had does it get?
 
-    python benchmarks/replies.py [--model FILE.json] [--trips N] [--seed S] [--json]
+    python benchmarks/replies.py [--leads] [--model FILE.json] [--trips N] [--seed S] [--json]
 
 Runs the program's own asking and re-planning against people who answer as a model says, beside what people do by
 hand. Everything is measured against somebody who knows every answer beforehand. A referee drives every day that comes
-out. The model is invented: trust the differences, not the levels. Its figures: benchmarks/outreach/model.py.
+out. With --leads the same trips are known 3, 14, 60 and 180 days ahead, and the program is beside itself as it was
+before it knew when one asks. The model is invented: trust the differences, not the levels. Its figures:
+benchmarks/outreach/model.py.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
-from outreach.model import Model, Scene, read_model, scenes
-from outreach.others import ByHand, clairvoyant
+from outreach.model import Model, Scene, read_model, scenes, scenes_by_lead
+from outreach.others import ByHand, Considerate, clairvoyant
 from outreach.referee import drive
 from outreach.tripmeet_asks import Outcome, Traveller
 from outreach.world import World, a_world
@@ -27,7 +29,8 @@ from tripmeet.asking.waves import AskingRules
 
 Policy = Callable[[World, int], Outcome]
 
-OURS, AT_ONCE = "tripmeet", "tripmeet, answers at once"
+OURS, AT_ONCE, AT_ANY_TIME = "tripmeet", "tripmeet, answers at once", "tripmeet, whatever the day"
+CONSIDERATE = "considerate, 'when are you free?'"
 POLICIES: dict[str, Policy] = {
     "the planned people, one time each": lambda world, asks: ByHand(world, asks, planned=True, reminder=False).run(),
     "the same with a reminder": lambda world, asks: ByHand(world, asks, planned=True).run(),
@@ -36,6 +39,14 @@ POLICIES: dict[str, Policy] = {
     "everybody near": lambda world, _: ByHand(world, len(world.people)).run(),
     OURS: lambda world, asks: Traveller(world, AskingRules(asks)).run(),
     AT_ONCE: lambda world, asks: Traveller(world.replying(world.model.at_once()), AskingRules(asks)).run(),
+}
+LEAD_POLICIES: dict[str, Policy] = {
+    "the top, 'when are you free?'": POLICIES["the top, 'when are you free?'"],
+    "the top, three times each": POLICIES["the top, three times each"],
+    CONSIDERATE: lambda world, asks: Considerate(world, asks).run(),
+    AT_ANY_TIME: lambda world, asks: Traveller(world.asked_at_any_time(), AskingRules(asks)).run(),
+    OURS: POLICIES[OURS],
+    AT_ONCE: POLICIES[AT_ONCE],
 }
 BY_HAND = ("the top, 'when are you free?'", "the top, three times each")
 """What somebody could do without the program; "three times each" breaks promises and counts nevertheless."""
@@ -77,13 +88,13 @@ class Row:
     slowest_ms: float
 
 
-def run(scene: Scene, model: Model, trips: int, seed: int) -> list[Row]:
-    tallies = {name: Tally() for name in POLICIES}
+def run(scene: Scene, model: Model, trips: int, seed: int, policies: dict[str, Policy]) -> list[Row]:
+    tallies = {name: Tally() for name in policies}
     best: list[float] = []
     for trip in range(trips):
         world = a_world(scene, model, seed, trip)
         best.append(clairvoyant(world, scene.asks))
-        for name, policy in POLICIES.items():
+        for name, policy in policies.items():
             tallies[name].add(world, policy(world, scene.asks))
         if sys.stderr.isatty():
             print(f"\r{scene.name}: {trip + 1} of {trips} trips", end="", file=sys.stderr)
@@ -146,11 +157,14 @@ def main() -> None:
     parser.add_argument("--trips", type=int, default=200, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--scene", metavar="WORDS", default="", help="only the scenes whose name begins so: T3")
+    parser.add_argument("--leads", action="store_true", help="trips known 3, 14, 60 and 180 days ahead")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     model = read_model(chosen.model) if chosen.model else Model()
-    wanted = [scene for scene in scenes(model) if scene.name.startswith(chosen.scene)]
-    rows = [row for scene in wanted for row in run(scene, model, chosen.trips, chosen.seed)]
+    known = scenes_by_lead() if chosen.leads else scenes(model)
+    policies = LEAD_POLICIES if chosen.leads else POLICIES
+    wanted = [scene for scene in known if scene.name.startswith(chosen.scene)]
+    rows = [row for scene in wanted for row in run(scene, model, chosen.trips, chosen.seed, policies)]
     if chosen.json:
         print(json.dumps({"model": asdict(model), "rows": [asdict(row) for row in rows]}, indent=1))
     else:

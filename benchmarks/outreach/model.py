@@ -31,6 +31,8 @@ class Model:
     polite: float = 0.50
     names: int = 2
     """Asked openly when they are free, people name so many times."""
+    early: float = 0.5
+    """Asked before one would ask somebody like them, so many say that they cannot tell yet."""
     windows: int = 3
     meetings_per_day: int = 3
     grid_minutes: int = 30
@@ -77,6 +79,9 @@ class Scene:
     contacts: int
     asks: int
     lead_days: int = 14
+    """Between the first day on which one could ask and the arrival."""
+    world: str = ""
+    """Scenes of one world have the same people; left empty, it has its own."""
 
 
 def scenes(model: Model) -> tuple[Scene, ...]:
@@ -84,4 +89,16 @@ def scenes(model: Model) -> tuple[Scene, ...]:
         Scene("T3, 12 asks", 1, 3, 60, 12),
         Scene("T10, 12 asks", 5, 2, 300, 12),
         Scene("T10, 2 asks a slot", 5, 2, 300, 2 * 10 * model.meetings_per_day),
+    )
+
+
+LEADS = (3, 14, 60, 180)
+
+
+def scenes_by_lead() -> tuple[Scene, ...]:
+    """The same trips, known so many days ahead."""
+    return tuple(
+        Scene(f"{name}, {lead} days ahead", cities, days, contacts, 12, lead, name)
+        for name, cities, days, contacts in (("T3", 1, 3, 60), ("T10", 5, 2, 300))
+        for lead in LEADS
     )

@@ -86,6 +86,33 @@ class ByHand:
             self.outcome.turned_away += 1
 
 
+class Considerate(ByHand):
+    """What a considerate person does: writes to the most valuable people, each when one would write to them, asks when
+    they are free, and reminds each of them once."""
+
+    def run(self) -> Outcome:
+        morning = START
+        waiting = [person for person, _ in self.top()]
+        asked: dict[str, datetime] = {}
+        while morning < self.world.end:
+            reply = self.post.next()
+            if reply is not None and reply.at is not None and reply.at <= morning:
+                self.post.take(reply)
+                if reply.at < self.world.end:
+                    self.read(reply, reply.at)
+                continue
+            for person in [one for one in waiting if one.ask_from <= morning]:
+                waiting.remove(person)
+                asked[person.prospect.id] = morning
+                self.post.send(person.prospect.id, (), morning, openly=True)
+            for who in sorted(self.post.pending):
+                if asked.get(who) == morning - REMINDED_AFTER:
+                    self.post.remind(who, morning)
+            morning += DAY
+        self.outcome.messages = self.post.sent
+        return self.outcome
+
+
 def spread(options: Sequence[Option], times: int) -> tuple[Option, ...]:
     """So many times, on different days and parts of days where that can be."""
     chosen: list[Option] = []

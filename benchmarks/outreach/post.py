@@ -72,6 +72,8 @@ class Post:
         who = person.prospect.id
         if not person.willing:
             return Reply(None, who, Says.NOT_THEN if person.polite and count == 1 else Says.NO)
+        if now < person.ask_from and person.plans_ahead < self.model.early:
+            return Reply(None, who, Says.NOT_THEN)  # who knows, so long before
         fitting = [option.span for option in person.prospect.options if person.suits(option, now, self.model)]
         random = self.world.draw(who, count, "answer")
         offered = {option.span for option in offers}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from math import cos, pi, radians, sin, sqrt
 from random import Random
 
 from outreach.model import Model, Scene
+from tripmeet.asking.leads import LEADS
 from tripmeet.asking.options import Option, OptionTable, Prospect
 from tripmeet.model.people import Closeness
 from tripmeet.model.places import Coordinates, Level, Place
@@ -35,6 +37,9 @@ class Person:
     polite: bool
     days: dict[int, float]
     parts: dict[tuple[int, int], float]
+    ask_from: datetime
+    """Who is asked before this may not be able to tell yet."""
+    plans_ahead: float
     starts: dict[Span, float]
 
     def suits(self, option: Option, asked_at: datetime, model: Model) -> bool:
@@ -69,22 +74,34 @@ class World:
     def replying(self, model: Model) -> World:
         return World(self.scene, model, self.seed, self.people, self.table)
 
+    def asked_at_any_time(self) -> World:
+        """The same world, in which the program knows nothing of when one asks."""
+        prospects = (
+            replace(one, options=tuple(replace(option, ask_from=None) for option in one.options))
+            for one in self.table.prospects
+        )
+        return replace(self, table=a_table(tuple(prospects), self.model, self.arrival))
+
 
 def a_world(scene: Scene, model: Model, seed: int, trip: int) -> World:
-    name = f"{scene.name}/{seed}/{trip}"
+    name = f"{scene.world or scene.name}/{seed}/{trip}"
     random = Random(name)
     arrival = START.replace(hour=0) + scene.lead_days * DAY
     people = {}
     for number in range(scene.contacts):
         person = a_person(f"p{number:03}", scene, model, random, arrival)
         people[person.prospect.id] = person
-    table = OptionTable(
-        [person.prospect for person in people.values()],
+    table = a_table([person.prospect for person in people.values()], model, arrival)
+    return World(scene, model, name, people, table)
+
+
+def a_table(prospects: Sequence[Prospect], model: Model, arrival: datetime) -> OptionTable:
+    return OptionTable(
+        prospects,
         gap=lambda a, b: gap(a, b, lambda here, there: way(model, here, there)),  # type: ignore[arg-type]
         limit=model.meetings_per_day,
         day_of=lambda moment: (moment - arrival) // DAY,
     )
-    return World(scene, model, name, people, table)
 
 
 def way(model: Model, a: Place, b: Place) -> timedelta:
@@ -97,8 +114,11 @@ def a_person(name: str, scene: Scene, model: Model, random: Random, arrival: dat
     place = somewhere(city, model.radius_km, random)
     windows = [(city * scene.days_each + day, part) for day in range(scene.days_each) for part in range(len(PARTS))]
     believed = random.sample(windows, min(model.windows, len(windows)))
+    visit = arrival + city * scene.days_each * DAY
     options = tuple(
-        Option(name, day, part, span, place) for day, part in believed for span in spans(day, part, model, arrival)
+        Option(name, day, part, span, place, None, first_day(tier, part, visit))
+        for day, part in believed
+        for span in spans(day, part, model, arrival)
     )
     prospect = Prospect(name, model.values[tier], Closeness(tier + 1), options)
     return Person(
@@ -110,8 +130,24 @@ def a_person(name: str, scene: Scene, model: Model, random: Random, arrival: dat
         polite=random.random() < model.polite,
         days={day: random.random() for day, _ in believed},
         parts={window: random.random() for window in believed},
+        ask_from=visit - EARLIEST.get(tier, 10_000) * DAY,
+        plans_ahead=Random(f"{random.getstate()[1][:3]}/ahead").random(),  # draws nothing from the others' chance
         starts={option.span: random.random() for option in options},
     )
+
+
+LONG_PARTS = (1, 3)
+"""Lunch and dinner."""
+EARLIEST = {2: 56, 3: 28, 4: 28}
+"""By degree of closeness, before the visit; the first two tell whenever they are asked."""
+
+
+def first_day(tier: int, part: int, visit: datetime) -> date | None:
+    """When the program would ask for this part of the day."""
+    if tier < 2:
+        return None
+    tie = "friend" if tier == 2 else "known"
+    return (visit - LEADS[tie, part in LONG_PARTS] * DAY).date()
 
 
 def somewhere(city: int, radius_km: float, random: Random) -> Place:

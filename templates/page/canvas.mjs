@@ -8,11 +8,15 @@ export const Canvas = L.Layer.extend({
     this.draw = draw;
   },
   onAdd(map) {
-    const pane = map.createPane(this.paneName);
+    const pane = map.getPane(this.paneName) ?? map.createPane(this.paneName);
     pane.style.zIndex = this.order;
     pane.style.pointerEvents = 'none';
     this.canvas = L.DomUtil.create('canvas', 'paint leaflet-zoom-animated', pane);
     this.repaint();
+  },
+  onRemove() {
+    cancelAnimationFrame(this.frame);
+    this.canvas.remove();
   },
   getEvents() {
     return { move: this.soon, moveend: this.repaint, resize: this.repaint, zoomanim: this.stretch };

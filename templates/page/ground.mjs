@@ -11,12 +11,14 @@ const OVERLAP = 0.02; // degrees by which tools/build_basemap.py lets cells over
 export function ground(base, isLand) {
   let world = null;
   let cells = null;
+  let water = null;
   const draw = (context, view) => {
     if (!isLand) return;
     world ??= { land: lines(base.land, 100), borders: lines(base.borders, 100) };
     const colour = colours();
     const near = view.zoom >= DETAIL_FROM;
     if (near) cells ??= base.cells.map(readCell);
+    if (near) water ??= base.water.map(readWater);
     const seen = near ? cells.flatMap((cell) => inView(cell, view)) : [];
     if (!covers(seen, view)) paint(context, view, colour, inTurns(world, view));
     context.fillStyle = colour('sea');
@@ -28,6 +30,7 @@ export function ground(base, isLand) {
       context.fillRect(left, top, right - left, bottom - top);
     }
     paint(context, view, colour, seen);
+    if (near) paintWater(context, view, colour, water.flatMap((cell) => inView(cell, view)));
   };
   return new Canvas('ground', 200, draw);
 }
@@ -38,6 +41,43 @@ function readCell([lat, lon, land, borders]) {
   const [right, top] = project(lat + 1, lon + 1);
   const box = [left, top, right, bottom];
   return { box, isCut: true, land: lines(land, 1000, sides), borders: lines(borders, 1000) };
+}
+
+function readWater([lat, lon, lakes, rivers]) {
+  const [left, bottom] = project(lat, lon);
+  const [right, top] = project(lat + 1, lon + 1);
+  const sides = [lon, lat, lon + 1, lat + 1];
+  return { box: [left, top, right, bottom], lakes: lines(lakes, 1000, sides), rivers: lines(rivers, 1000) };
+}
+
+/** Lakes as the sea is, rivers as lines that grow with the zoom. */
+function paintWater(context, view, colour, cells) {
+  context.save();
+  context.fillStyle = colour('sea');
+  context.strokeStyle = colour('coast');
+  for (const { lakes, turn } of cells) {
+    for (const lake of lakes) {
+      if (!isSeen(lake.box, turn, view)) continue;
+      const ring = new Path2D();
+      trace(ring, view, lake, turn, { closed: true });
+      context.fill(ring);
+      const shore = new Path2D();
+      trace(shore, view, lake, turn, { closed: true, coast: true });
+      context.stroke(shore);
+    }
+  }
+  context.strokeStyle = colour('sea');
+  context.lineWidth = Math.min(4, Math.max(1, view.zoom - 7));
+  context.lineCap = 'round';
+  for (const { rivers, turn } of cells) {
+    for (const river of rivers) {
+      if (!isSeen(river.box, turn, view)) continue;
+      const course = new Path2D();
+      trace(course, view, river, turn, { bend: true });
+      context.stroke(course);
+    }
+  }
+  context.restore();
 }
 
 /** The world in every turn that could touch a view: some of its rings reach beyond the date line. */

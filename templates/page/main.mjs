@@ -59,7 +59,7 @@ ground(read('base'), !chart.tiles).addTo(map);
 const marks = pins(map, chart, (button, kind, indices) =>
   kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(indices),
 );
-const dots = overlay(chart, habits, marks.taken).addTo(map);
+let dots = overlay(chart, habits, marks.taken).addTo(map);
 L.control.zoom({ position: 'topright' }).addTo(map);
 L.control.scale({ metric: !habits.miles, imperial: habits.miles }).addTo(map);
 addWholeTripButton();
@@ -231,11 +231,16 @@ function showSpot(button) {
   openSpot(Number(button.dataset.spot), button, lon);
 }
 
-for (const card of cards) {
-  const at = chart.meetings.findIndex(([id]) => id === card.id);
-  card.addEventListener('mouseenter', () => marks.find(at)?.classList.add('hot'));
-  card.addEventListener('mouseleave', () => marks.find(at)?.classList.remove('hot'));
+function joinToMap(card) {
+  const heat = (isHot) => () => {
+    const at = chart.meetings.findIndex(([id]) => id === card.id);
+    marks.find(at)?.classList.toggle('hot', isHot);
+  };
+  card.addEventListener('mouseenter', heat(true));
+  card.addEventListener('mouseleave', heat(false));
 }
+
+for (const card of cards) joinToMap(card);
 
 /* filters */
 
@@ -284,6 +289,23 @@ function goTo(shown) {
   const stops = choice.stop !== null ? [choice.stop] : first.dataset.stops.split(' ').map(Number);
   show(boundsOf(meetings, stops), 10.5);
 }
+
+/* the local app puts a new plan into the page; what was made of the old one is made anew */
+
+document.addEventListener('tripmeet:plan', ({ detail: fresh }) => {
+  Object.assign(chart, read('chart'));
+  cards.splice(0, cards.length, ...all('.card'));
+  names = null;
+  choice = ANYTHING;
+  map.removeLayer(dots);
+  dots = overlay(chart, habits, marks.taken).addTo(map);
+  map.fire('zoomend');
+  for (const part of fresh) {
+    translate(part, habits);
+    completeLinks(part);
+    for (const card of all('.card', part)) joinToMap(card);
+  }
+});
 
 /* once */
 

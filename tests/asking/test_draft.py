@@ -81,7 +81,7 @@ def test_who_lives_in_another_town_is_told_where_one_would_come_to(
     plan = a_plan(a_contact(met="PyCon", language=language, **facts))
     traveller = replace(plan.trip.traveller, languages=(language,))
     (meeting,) = plan.meetings
-    for again in ((), (meeting.contacts[0].id,)):
+    for again in ({}, {meeting.contacts[0].id: "again"}):
         told = {}
         for place in (LISBON, SETUBAL):
             there = replace(meeting, place=place, state=state)

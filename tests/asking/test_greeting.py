@@ -59,4 +59,4 @@ def test_a_mail_address_is_no_name_to_greet_by() -> None:
 
 def test_the_gap_says_whose_name_is_missing() -> None:
     assert gap("Familie Huber", "de") == "Anrede für Familie Huber"
-    assert gap("Familie Huber", "nl") == "how you greet Familie Huber"
+    assert gap("Familie Huber", "sv") == "how you greet Familie Huber"

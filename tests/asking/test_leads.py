@@ -23,12 +23,12 @@ MEETING = Meeting("m", (a_contact(),), a_stop(), LISBON, OFFERS[0], Kind.COFFEE,
     [
         (Closeness.INNER, Kind.DINNER, None),
         (Closeness.CLOSE, Kind.COFFEE, None),
-        (Closeness.FRIEND, Kind.DINNER, date(2027, 3, 10)),
-        (Closeness.FRIEND, Kind.DRINKS, date(2027, 3, 24)),
-        (Closeness.KNOWN, Kind.LUNCH, date(2027, 4, 7)),
-        (Closeness.ACQUAINTANCE, Kind.COFFEE, date(2027, 4, 14)),
-        (None, Kind.WALK, date(2027, 4, 14)),
-        (Closeness.FRIEND, Kind.CALL, date(2027, 4, 21)),
+        (Closeness.FRIEND, Kind.DINNER, date(2027, 3, 13)),
+        (Closeness.FRIEND, Kind.DRINKS, date(2027, 3, 30)),
+        (Closeness.KNOWN, Kind.LUNCH, date(2027, 4, 13)),
+        (Closeness.ACQUAINTANCE, Kind.COFFEE, date(2027, 4, 16)),
+        (None, Kind.WALK, date(2027, 4, 16)),
+        (Closeness.FRIEND, Kind.CALL, date(2027, 4, 24)),
     ],
 )
 def test_the_nearer_the_tie_and_the_longer_the_meeting_the_earlier_one_asks(
@@ -38,7 +38,12 @@ def test_the_nearer_the_tie_and_the_longer_the_meeting_the_earlier_one_asks(
 
 
 def test_who_is_visited_in_another_town_is_asked_as_early_as_for_a_dinner() -> None:
-    assert ask_from(replace(MEETING, place=SETUBAL), a_contact()) == date(2027, 4, 7)
+    assert ask_from(replace(MEETING, place=SETUBAL), a_contact()) == date(2027, 4, 13)
+
+
+def test_the_hour_within_the_visit_changes_no_day_on_which_one_asks() -> None:
+    later = replace(MEETING, offers=OFFERS[2:])
+    assert ask_from(later, a_contact()) == ask_from(MEETING, a_contact())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
 from tripmeet.asking.draft import write_drafts
@@ -23,7 +23,10 @@ from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, Stat
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Closeness, Contact, Handle
 
-LANGUAGES = ("en", "de", "fr", "es", "pt")
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
+
+LANGUAGES = ("en", "de", "fr", "es", "pt", "pt-br", "it", "nl")
 GOLDEN = Path(__file__).parents[1] / "golden" / "messages"
 FOLDERS = (assets.folder("templates") / "messages",)
 OFFERS = (
@@ -38,6 +41,9 @@ FACTS = {
     "fr": ("le fil sur l'énergie marémotrice", "les données de houle des Orcades", "Qu'a donné l'essai ?"),
     "es": ("el hilo sobre la energía mareomotriz", "los datos de oleaje de las Orcadas", "¿Cómo salió la prueba?"),
     "pt": ("o fio sobre energia das marés", "os dados das ondas das Órcades", "Como correu o ensaio?"),
+    "pt-br": ("o fio sobre energia das marés", "os dados das ondas das Órcades", "Como foi o teste?"),
+    "it": ("il filo sull'energia delle maree", "i dati delle onde delle Orcadi", "Com'è andata la prova?"),
+    "nl": ("de draad over getijdenenergie", "de golfgegevens van de Orkneyeilanden", "Hoe liep de proef af?"),
 }
 
 
@@ -80,7 +86,7 @@ def messages(language: str) -> tuple[Draft | Note, ...]:
     plan = a_plan(language)
     second = replace(plan, meetings=(plan.meetings[1], plan.meetings[3]))
     asked = replace(second, meetings=tuple(replace(one, state=State.ASKED) for one in second.meetings))
-    again = {meeting.contacts[0].id for meeting in second.meetings}
+    again = {meeting.contacts[0].id: "again" for meeting in second.meetings}
     (omar, _), (karl, _) = people(language)[1], people(language)[3]
     was_met = Standing(omar.id, State.MET, OFFERS[0].start, times=OFFERS[:1], timezone="Europe/Lisbon")
     met = ((omar, replace(was_met, promises=(FACTS[language][1],))), (karl, replace(was_met, contact_id=karl.id)))

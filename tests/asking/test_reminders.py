@@ -13,6 +13,8 @@ from tripmeet.model.messages import Errand
 ADA = a_contact("Ada Lovelace")
 SPAN = a_span("2027-05-05", "10:00", "10:45")
 ASKED = datetime(2027, 2, 27, 12, tzinfo=UTC)
+FROM = date(2027, 4, 16)
+"""Before the visit from 4 May: when one asks somebody one knows for a coffee."""
 
 
 def a_plan(state: State = State.PROPOSED) -> Plan:
@@ -34,11 +36,17 @@ def errands(plan: Plan, *events: Event, today: date = TODAY) -> list[tuple[Erran
 
 
 def test_who_is_proposed_is_to_be_asked_while_the_draft_keeps_its_times() -> None:
-    assert errands(a_plan()) == [(Errand.ASK, TODAY, TODAY + timedelta(days=6))]
+    today = FROM + timedelta(days=2)
+    assert errands(a_plan(), today=today) == [(Errand.ASK, today, today + timedelta(days=6))]
+
+
+def test_who_would_be_asked_too_early_has_a_day_of_their_own_with_the_days_of_that_time() -> None:
+    assert errands(a_plan()) == [(Errand.ASK, FROM, FROM + timedelta(days=6))]
+    assert [one.start for one in reminders(a_plan(), (), today=TODAY, first=())] == [FROM]
 
 
 def test_who_waits_for_the_answers_of_others_is_not_to_be_asked_yet() -> None:
-    assert reminders(a_plan(), (), today=TODAY, first=()) == ()
+    assert reminders(a_plan(), (), today=FROM, first=()) == ()
 
 
 def test_who_was_asked_is_to_be_reminded_half_way_and_before_the_times_are_released() -> None:

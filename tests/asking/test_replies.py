@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tripmeet.asking.replies import events_of_answers
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
+from tripmeet.model.times import Span
 
 SENT = datetime(2027, 3, 3, 8, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -120,3 +122,26 @@ def test_a_later_plan_that_dropped_the_proposal_does_not_make_an_answer_old() ->
     told = events_of_answers([an_answer()], [COFFEE], [proposed, dropped])
     assert told.problems == ()
     assert fold((proposed, dropped, *told.events), "a-trip").standings[ADA.contact_id].state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.COUNTER])
+@pytest.mark.parametrize(
+    "span",
+    [
+        Span(datetime(9999, 12, 30, 10, tzinfo=UTC), datetime(9999, 12, 30, 11, tzinfo=UTC)),
+        Span(datetime(1, 1, 2, 10, tzinfo=UTC), datetime(1, 1, 2, 11, tzinfo=UTC)),
+        Span(datetime(2027, 5, 5, tzinfo=UTC), datetime(2127, 5, 5, tzinfo=UTC)),
+    ],
+)
+def test_an_answer_that_is_not_of_this_trip_changes_nothing(verdict: Verdict, span: Span) -> None:
+    coffee = replace(COFFEE, trip=Span(PLANNED.start - DAY, PLANNED.end + DAY))
+    told = events_of_answers([an_answer(verdict, span=span)], [coffee], [ASKED])
+    assert told.events == ()
+    assert "you are not there then" in told.problems[0].what
+
+
+def test_an_answer_from_the_future_hides_no_later_one() -> None:
+    answers = [an_answer(sent=datetime(9999, 1, 1, tzinfo=UTC)), an_answer(Verdict.DECLINED)]
+    told = events_of_answers(answers, [replace(COFFEE, trip=PLANNED)], [ASKED])
+    assert [event.state for event in told.events] == [State.DECLINED]
+    assert "after the trip" in told.problems[0].what

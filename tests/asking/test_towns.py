@@ -55,7 +55,7 @@ def asked(plan: Plan) -> Plan:
 @pytest.mark.parametrize("facts", CHANNELS.values(), ids=CHANNELS)
 def test_a_german_message_calls_the_town_as_the_traveller_does(facts: dict[str, Any]) -> None:
     plan = a_plan(MUNICH, "München", "de", ("en", "de"), **facts)
-    again = (plan.meetings[0].contacts[0].id,)
+    again = {plan.meetings[0].contacts[0].id: "again"}
     for text in (said(plan), said(asked(plan)), said(plan, again=again)):
         assert "München" in text
         assert "Munich" not in text

@@ -18,13 +18,16 @@ import pytest
 
 from tests.asking.test_messages import FACTS, FOLDERS, LANGUAGES, OFFERS
 from tests.asking.test_wordings import CHANNELS, MOST_FORMS, STOP, VOICE, forms
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_trip
 from tripmeet.asking import draft, notes
 from tripmeet.asking.progress import Standing
 from tripmeet.model.meetings import Instead, Kind, Located, Meeting, Omission, State
 from tripmeet.model.messages import Draft, Note
 from tripmeet.model.people import Address, Closeness, Contact, Ground, Origin
 from tripmeet.model.places import Location, Place
+
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
 
 CLAIMS: dict[str, dict[str, str]] = {
     "en": {
@@ -74,6 +77,30 @@ CLAIMS: dict[str, dict[str, str]] = {
         "give": r"posso (?:oferecer|levar)|uma coisa para",
         "place": r"\bperto\b",
     },
+    "pt-br": {
+        "last_met": r"de novo|nos vimos|se viu|não se vê|última vez (?:foi|que (?:nos vimos|a gente se viu))|"
+        r"onde paramos|tempo demais|saudade",
+        "last_contact": r"nos falamos|contato",
+        "met": r"se conhece|lembr",
+        "give": r"posso (?:oferecer|levar)|uma coisa para|Levo|Na mala|Do meu lado",
+        "place": r"\bperto de você\b",
+    },
+    "it": {
+        "last_met": r"rived|ultima volta (?:era|che ci siamo visti)|ci siamo visti|non ci vediamo|ultimo incontro|"
+        r"nostro incontro|troppo tempo",
+        "last_contact": r"ci siamo sentiti",
+        "met": r"ci conosciamo|ricord|ti ho pensato|tra noi c'è",
+        "give": r"[Pp]osso portare|Da parte mia|In valigia|posso offrire|Condivido|Con me ho|Ho qualcosa per",
+        "place": r"\bvicino a\b|dalle (?:tue|Sue) parti",
+    },
+    "nl": {
+        "last_met": r"[Ww]eer te zien|(?:zagen|elkaar .{0,30}gezien)|laatste (?:keer|ontmoeting)|te lang|"
+        r"voor het laatst",
+        "last_contact": r"contact|spraken",
+        "met": r"kennen elkaar|kennen we|herinner|moest aan je denken|weet je nog",
+        "give": r"Ik neem mee|Van mijn kant|In de koffer|te bieden|Ik deel|bij me|Ik heb iets voor",
+        "place": r"\bin de buurt\b",
+    },
 }
 """By language and fact: words that nobody may read of whom the fact is not known."""
 HARMLESS = {
@@ -83,6 +110,10 @@ HARMLESS = {
     "es": r"otra vez será|ha ido desde que estuvimos",
     "fr": r"encore mieux",
     "de": r"\bZum Wiedersehen\b",
+    "pt-br": r"\Z",
+    "it": r"\Z",
+    "nl": r"hadden .{0,25}voor het laatst contact|"
+    r"spraken elkaar voor het laatst",
 }
 """Idioms that claim nothing."""
 PLEASURE = {
@@ -91,6 +122,9 @@ PLEASURE = {
     "fr": r"fait plaisir|c'était b(?:on|ien)|j'ai aimé|avec plaisir\"|pas oublié|repense",
     "es": r"me gustó|alegró|qué b(?:ien|ueno)|buen recuerdo|se me olvida",
     "pt": r"gostei|foi bom|soube bem|boa lembrança|esqueci",
+    "pt-br": r"gostei|foi (?:tão )?bom|adorei|que delícia",
+    "it": r"che bello|mi ha fatto piacere|è stato bello",
+    "nl": r"wat fijn|het was (?:goed|fijn|leuk)|genoten",
 }
 """What the traveller felt stands in no source; who asks for a meeting must not claim it."""
 
@@ -100,6 +134,9 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt-br": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
 
 
@@ -198,7 +235,7 @@ def a_message(
     )  # fmt: skip
     trip = a_trip(STOP)
     trip = replace(trip, traveller=replace(trip.traveller, languages=(language,)))
-    return draft.write(meeting, who, trip, VOICE, TODAY, again={who.id} if again else ())
+    return draft.write(meeting, who, trip, VOICE, TODAY, again={who.id: "again"} if again else {})
 
 
 def untrue(message: Draft | Note, language: str, truth: Truth) -> list[str]:
@@ -277,6 +314,9 @@ ASKS = {
     "fr": r"(?:Es-tu|Êtes-vous|Y es-tu|Y êtes-vous) ",
     "es": r"¿(?:Estás|Está) en|¿Y (?:tú|usted)\?",
     "pt": r"Est(?:ás|á) em|Também est",
+    "pt-br": r"Você (?:também )?está",
+    "it": r"(?:Sei|È) a|Ci sei anche tu|C'è anche Lei",
+    "nl": r"(?:Ben je|Bent u) ",
 }
 
 
@@ -343,6 +383,9 @@ def test_the_reader_finds_what_it_is_there_to_find() -> None:
         "fr": "Je te reverrais ! C'était bien en mars 2014. Je passe près de chez toi.",
         "es": "Me gustaría volver a verte. Qué bien en marzo de 2014. Estaré cerca de ti.",
         "pt": "Gostava de te ver de novo. Foi bom em março de 2014. Vou estar perto de ti.",
+        "pt-br": "Queria ver você de novo. Foi bom em março de 2014. Vou estar perto de você.",
+        "it": "Sarebbe bello rivederci. Che bello a marzo 2014. Sarò dalle tue parti.",
+        "nl": "Het is te lang geleden. Het was fijn in maart 2014. Ik ben bij jou in de buurt.",
     }
     for language, lie in lies.items():
         found = " ".join(read(lie, language, Truth({}, sure=False), (date(2027, 5, 4),)))

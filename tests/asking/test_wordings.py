@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.asking.test_messages import FACTS, FOLDERS, LANGUAGES, OFFERS
-from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
+from tests.worlds import LISBON, SETUBAL, a_contact, a_span, a_stop, a_trip
 from tripmeet.asking import draft
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.deadlines import held_until
@@ -21,6 +21,9 @@ from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Closeness, Handle
+
+TODAY = date(2027, 4, 24)
+"""When everybody here may be asked for May."""
 
 STOP = a_stop()
 VOICE = Voice(FOLDERS)
@@ -93,7 +96,7 @@ def check(language: str, one: Draft) -> None:
     until = held_until(one.meeting, TODAY)
     if one.channel != "linkedin":
         assert calendar.day(until) in one.body or calendar.day(until, "MMMd") in one.body, text
-    if one.channel == "mail" and language != "de":
+    if one.channel == "mail" and language not in ("de", "it"):
         assert one.body.split("\n")[2][0].isupper(), text
     assert len(one.body.split()) <= READ_TO_THE_END, text
 
@@ -160,7 +163,7 @@ def test_the_reminder_and_the_second_offer_are_whole(
             for channel in CHANNELS.values():
                 who = a_contact("Zoë Martins", **channel).id
                 check(language, a_draft(language, known[tie] | channel, kind, state=State.ASKED))
-                check(language, a_draft(language, known[tie] | channel, kind, again={who}))
+                check(language, a_draft(language, known[tie] | channel, kind, again={who: "again"}))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,10 +13,10 @@ from tests.cli.run import Said, tripmeet
 Capsys = pytest.CaptureFixture[str]
 
 PORTO = """
-trip: Spring in Porto
+trip: Advent in Porto
 traveller: {name: Maya Lindqvist, email: maya@example.org, home: Berlin}
 stops:
-  - {city: "Porto, Portugal", arrive: 2027-04-05 14:30, depart: 2027-04-09 09:00}
+  - {city: "Porto, Portugal", arrive: 2026-12-14 14:30, depart: 2026-12-18 09:00}
 contacts: [contacts.csv]
 """
 PEOPLE = """name,email,location,closeness,last_met

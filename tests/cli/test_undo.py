@@ -51,7 +51,7 @@ def test_undo_walks_back_one_after_the_other_and_redo_forth(porto: Porto) -> Non
         porto.done("mark", words[0].replace("ada b", "ada@example.org"), words[1])
         states.append(porto.status())
     assert porto.done("undo", "2").out == (
-        "taken back: Bob Silva: declined\ntaken back: Bob Silva: asked, Thu 8 Apr 12:00\n"
+        "taken back: Bob Silva: declined\ntaken back: Bob Silva: asked, Wed 16 Dec 12:00\n"
     )
     assert porto.status() == states[1]
     porto.done("undo", "--redo")
@@ -192,8 +192,8 @@ def an_answer(folder: Path, who: str, meeting_of: str = "bob@example.org") -> by
     (meeting,) = [one for one in plan["meetings"] if one["contacts"][0]["id"] == f"email:{meeting_of}"]
     lines = (
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", "METHOD:REPLY", "BEGIN:VEVENT",
-        f"UID:{uid(meeting['id'])}", "DTSTAMP:20261123T100000Z", "DTSTART:20270408T110000Z",
-        "DTEND:20270408T121500Z", f"ATTENDEE;PARTSTAT=DECLINED:MAILTO:{who}", "ORGANIZER:mailto:maya@example.org",
+        f"UID:{uid(meeting['id'])}", "DTSTAMP:20261123T100000Z", "DTSTART:20261216T120000Z",
+        "DTEND:20261216T131500Z", f"ATTENDEE;PARTSTAT=DECLINED:MAILTO:{who}", "ORGANIZER:mailto:maya@example.org",
         "END:VEVENT", "END:VCALENDAR",
     )  # fmt: skip
     return "".join(f"{line}\r\n" for line in lines).encode()

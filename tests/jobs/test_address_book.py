@@ -16,7 +16,7 @@ import pytest
 from tests.worlds import TODAY
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs import address_book
-from tripmeet.jobs.address_book import correct, decide, export, find, load, people
+from tripmeet.jobs.address_book import correct, decide, export, find, load
 from tripmeet.jobs.importing import Dialogue, Imported, bring_in
 from tripmeet.jobs.joins import duplicates
 from tripmeet.model.people import Address, Closeness
@@ -74,7 +74,7 @@ def test_an_updated_export_updates_and_rows_may_move(store: Store, take_in: Expo
     assert take_in(
         HEADER + "Cem Can,cem@example.org,Ankara,,,\n" + BOB + ADA.replace("Lisbon", "Porto")
     ).change == SourceChange(new=1, changed=1, same=1)
-    ada = find("Ada", people(store)).contact
+    ada = find("Ada", store).contact
     assert ada.addresses == (Address("Porto"),)
     assert str(ada.origins[0]) == "contacts.csv:4"
 
@@ -222,15 +222,15 @@ def test_a_correction_that_is_not_understood_changes_nothing(
 @pytest.mark.parametrize("words", ["Ada", "lovelace ADA", "ada@example.org", "email:ada@example.org", "Lovelace, Ada"])
 def test_people_are_found_by_what_one_would_type(words: str, store: Store, take_in: Exports) -> None:
     take_in(HEADER + ADA + BOB)
-    assert find(words, people(store)).contact.name == "Ada Lovelace"
+    assert find(words, store).contact.name == "Ada Lovelace"
 
 
 def test_a_name_of_two_people_asks_which_and_a_wrong_one_names_the_nearest(store: Store, take_in: Exports) -> None:
     take_in(HEADER + ADA + "Ada Berg,berg@example.org,,,,\n")
     with pytest.raises(TripmeetError, match=r"could be 2 people: .*email:berg@example.org"):
-        find("ada", people(store))
+        find("ada", store)
     with pytest.raises(TripmeetError, match="did you mean Ada Lovelace"):
-        find("Ida Lovelase", people(store))
+        find("Ida Lovelase", store)
 
 
 @pytest.mark.parametrize("name", ["all.csv", "all.vcf"])

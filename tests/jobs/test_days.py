@@ -128,11 +128,11 @@ def test_who_lives_on_the_way_is_met_on_the_day_of_travel_unless_the_calendar_ha
 def test_a_day_trip_counts_the_way_there_and_back(tmp_path: Path) -> None:
     stop = a_stop("Lisbon", "2027-05-04 08:00", "2027-05-06 20:00")
     friend = someone(in_="Setúbal, Portugal", closeness="friend")
-    far = planned(tmp_path, stop, friend)
-    assert "you allow 45" in far["not_this_time"][0]["because"]
-    allowed = "preferences: {day_trip: 90 min, hours: '09:00-21:30'}\n"
+    far = planned(tmp_path, stop, someone(in_="Setúbal, Portugal", closeness="known"))
+    assert "you allow 75" in far["not_this_time"][0]["because"]
+    allowed = "preferences: {hours: '09:00-21:30'}\n"
     (meeting,) = planned(tmp_path, stop, friend, more=allowed)["meetings"]
-    assert 45 < meeting["travel_minutes"] <= 90
+    assert 75 < meeting["travel_minutes"] <= 120
     letter = message_from_bytes((tmp_path / "itinerary-plan" / meeting["draft"]).read_bytes(), policy=default)
     assert "Setúbal" in letter["Subject"]
     assert "I'll be in Lisbon from 4 to 6 May, and I could come over to Setúbal." in " ".join(

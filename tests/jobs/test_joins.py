@@ -88,14 +88,14 @@ def test_an_id_that_was_printed_finds_the_person_after_joins_splits_and_imports(
     assert list(printed) == ["linkedin:ada", "name:anna berg", "name:anna berg|acme", "email:ada@example.org"]
 
     decide(store, "linkedin:ada", "email:ada@example.org", same=True, today=TODAY)
-    assert [find(id_, people(store)).contact.id for id_ in printed] == [
+    assert [find(id_, store).contact.id for id_ in printed] == [
         "linkedin:ada", "name:anna berg", "name:anna berg|acme", "linkedin:ada",
     ]  # fmt: skip
     split(store, "linkedin:ada", None, TODAY)
     correct(store, "name:anna berg", {"email": "anna@example.org"}, TODAY)
     take_in(HEADER + "Ada King,new@example.org,,Acme,\n", "b.csv", day=LATER)
-    assert [find(id_, people(store)).contact.id for id_ in printed] == list(printed)
-    assert find("new@example.org", people(store)).contact.id == "email:ada@example.org"
+    assert [find(id_, store).contact.id for id_ in printed] == list(printed)
+    assert find("new@example.org", store).contact.id == "email:ada@example.org"
 
 
 def test_everybody_of_a_kind_is_joined_at_once(store: Store, take_in: Exports) -> None:

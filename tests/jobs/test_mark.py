@@ -32,7 +32,7 @@ stops:
 contacts: [contacts.csv]
 """
 TWO_DAYS = ("2027-05-04 09:00", "2027-05-06 18:00")
-A_LUNCH = ("2027-05-04 11:40", "2027-05-04 14:50")
+A_LUNCH = ("2027-05-04 11:00", "2027-05-04 15:00")
 
 
 def events_of(desk: Workspace) -> list[Event]:

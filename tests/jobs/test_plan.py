@@ -356,7 +356,7 @@ def test_a_line_in_another_language_than_its_message_is_told_with_its_place_and_
         "stops: [{city: Lisbon, arrive: 2027-05-04 09:00, depart: 2027-05-07 18:00}]\ncontacts: [people.csv]\n",
         encoding="utf-8",
     )
-    desk = a_desk(tmp_path)
+    desk = a_desk(tmp_path, date(2027, 4, 20))
     made = plan(tmp_path / "itinerary.yaml", desk)
     told = {problem.where: problem for problem in made.plan.problems if "left out" in problem.what}
     assert told.keys() == {"people.csv:2", "people.csv:3"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ traveller: {name: Maya Lindqvist, email: maya@example.org}
 stops:
   - city: Lisbon, Portugal
     arrive: 2027-05-04 08:00
-    depart: 2027-05-04 22:00
+    depart: 2027-05-04 23:00
 contacts: [contacts.csv]
 avoid: [Rupert Grim]
-preferences: {meetings_per_day: 1, max_travel: 45 min}
+preferences: {meetings_per_day: 1, max_travel: 45 min, day_trip: 45 min}
 """
 CONTACTS = """\
 name,email,location,closeness
@@ -58,6 +59,7 @@ def test_whoever_is_met_has_reasons_and_needs_no_change(desk: Workspace) -> None
 
 
 def test_a_full_day_would_have_room_for_one_more(desk: Workspace) -> None:
+    desk = Workspace(desk.home, date(2027, 4, 20))  # near enough for acquaintances to be asked, too
     told = story("byron", desk)
     assert told.meeting is None
     assert "an acquaintance" in [reason.because for reason in told.reasons]

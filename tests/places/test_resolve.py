@@ -45,7 +45,7 @@ from tripmeet.places.resolve import Hints, locate, resolve_all
 def test_a_town_is_found_by_what_stands_around_it(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
     place = found(text, gazetteer)
 
-    assert (place.name, place.country, place.level) == (name, country, Level.CITY)
+    assert (place.name, place.country, place.level in (Level.CITY, Level.QUARTER)) == (name, country, True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tripmeet.model.places import Place
 from tripmeet.model.times import Hours, Span, join
 from tripmeet.model.timetable import TravelTime
 from tripmeet.model.trip import Means, Stop, Trip
-from tripmeet.places.travel import Travel
+from tripmeet.places.travel import Roads
 from tripmeet.planning import slots
 
 
@@ -125,7 +125,7 @@ def fits_the_way(meeting: Meeting, offer: Span, trip: Trip) -> None:
     assert stops.index(detour.before) + 1 == stops.index(stop), "from the stop before"
     assert stop.by in (Means.CAR, Means.TRAIN, Means.BUS), "nobody leaves an aeroplane on the way"
     assert not stop.is_booked
-    way = Travel(stop.by).between
+    way = Roads(stop.by).between
     assert detour.before.span.end + way(detour.before.base, meeting.place) <= offer.start, "not there yet"
     assert offer.end + way(meeting.place, stop.base) <= stop.span.start, "too late for the arrival"
     assert any(hours.covers(offer) for day in stop.days() if (hours := stop.hours.on(day, stop.timezone)))
@@ -223,7 +223,7 @@ def there_is_time_to_eat(plan: Plan, promised: set[str], travel: TravelTime) -> 
         before = next((one.detour.before for one in own if one.detour), None)
         if before and stop.by is Means.CAR:
             way = Span(before.span.end, stop.span.start)
-            leg = Ground(way, before.base, stop.base, travel, Travel(Means.CAR).between)
+            leg = Ground(way, before.base, stop.base, travel, Roads(Means.CAR).between)
             time_to_eat_on(leg, stop, [one for one in own if one.detour], [], promised)
 
 

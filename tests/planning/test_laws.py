@@ -69,7 +69,7 @@ def any_trip(random: Random) -> Trip:
         meetings_per_day=random.choice((0, 1, 2, 4, 9)),
         max_travel=timedelta(minutes=random.choice((5, 45, 120))),
         travel=random.choice(tuple(Pace)),
-        day_trip=random.choice((None, timedelta(minutes=150))),
+        day_trip=timedelta(minutes=random.choice((60, 150))),
         asks_per_trip=random.choice((None, None, 0, 1, 5, 50)),
         avoid=("p3@example.org",),
         meet=("p4@example.org", "P5 Known"),

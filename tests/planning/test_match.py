@@ -56,7 +56,7 @@ def test_somebody_far_away_is_told_from_the_nearest_stop() -> None:
 
 
 def test_a_little_too_far_says_by_how_much() -> None:
-    trip = a_trip(wishes=Wishes(max_travel=timedelta(minutes=20)))
+    trip = a_trip(wishes=Wishes(max_travel=timedelta(minutes=16)))
     assert the_omission(a_located(ADA, CASCAIS), trip=trip).because == (
         "Cascais is 25 min by transit from Lisbon, you allow 20"
     )

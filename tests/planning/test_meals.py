@@ -90,7 +90,7 @@ def test_an_hour_at_which_nobody_meets_for_what_suits_them_is_not_said_to_be_too
 
 
 def test_with_a_friend_for_dinner_nobody_need_stop_to_eat() -> None:
-    long = a_stop(arrive=("2027-05-04", "16:00"), depart=("2027-05-05", "00:30"), hours="17:00-23:30")
+    long = a_stop(arrive=("2027-05-04", "16:00"), depart=("2027-05-05", "00:30"), hours="17:00-23:00")
     plan = planned(ADA, *FRIENDS[:2], stop=long)
     assert [one.kind for one in plan.meetings] == [Kind.DRINKS, Kind.DINNER, Kind.DRINKS]
 

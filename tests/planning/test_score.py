@@ -50,7 +50,7 @@ def said(told: dict[str, float], words: str) -> str | None:
 
 
 def test_where_nothing_is_known_only_the_way_speaks() -> None:
-    assert reasons(a_contact()) == {"30 min from where you stay in Lisbon": 1.5}
+    assert reasons(a_contact()) == {"30 min from the centre of Lisbon": 1.5}
 
 
 def test_overdue_names_the_last_time_and_the_wish() -> None:

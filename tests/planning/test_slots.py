@@ -7,11 +7,11 @@ from datetime import date, time, timedelta
 
 from tests.worlds import BERLIN, LISBON, SAN_FRANCISCO, TOKYO, a_contact, a_span, a_stop, a_trip
 from tripmeet.model.people import Address, Closeness
+from tripmeet.model.public_holidays import is_public_holiday
 from tripmeet.model.times import Hours, WeeklyHours
 from tripmeet.model.trip import Means
 from tripmeet.planning import slots
 from tripmeet.planning.agenda import travel_days
-from tripmeet.planning.public_holidays import is_public_holiday
 
 TUESDAY = a_stop(arrive=("2027-05-04", "00:00"), depart=("2027-05-05", "00:00"))
 FRIEND = a_contact(closeness=Closeness.FRIEND)

@@ -141,3 +141,14 @@ def test_of_two_answers_with_one_stamp_the_later_mail_counts(order: tuple[str, s
     apart = (*first, *events_of_answers(given[1:], [lunch], first).events)
     for events in (together, apart):
         assert fold(events, "trip").standings["ada"].state is State.DECLINED
+
+
+def test_a_mail_of_a_thousand_parts_within_parts_is_told_and_the_next_one_read(tmp_path: Path) -> None:
+    parts = range(1200)
+    head = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in parts)
+    (tmp_path / "1.eml").write_text(f"From: x@example.org\n{head}Content-Type: text/plain\n\nend\n", encoding="utf-8")
+    google = (SAMPLES / "google.eml").read_bytes()
+    (tmp_path / "2.eml").write_bytes(google)
+    told = list(answers.read(tmp_path))
+    assert [one.what for one in told if isinstance(one, Problem)] == ["this mail is nested too deeply to be read"]
+    assert [one for one in told if isinstance(one, Answer)] == list(answers.read(tmp_path / "2.eml"))

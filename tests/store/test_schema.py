@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,14 @@ def test_a_disk_in_trouble_is_one_sentence_and_nothing_is_lost(pragma: str, says
             rows.execute("INSERT INTO source VALUES (2, 'b', ?, '')", ("x" * 2_000_000,))
         with store.reading() as rows:
             assert rows.execute("SELECT count(*) FROM source").fetchone() == (1,)
+
+
+def test_another_programs_database_is_never_taken_for_a_new_store(tmp_path: Path) -> None:
+    path = tmp_path / "tripmeet.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+        other.commit()
+    before = path.read_bytes()
+    with pytest.raises(TripmeetError, match="another program's database"):
+        open_store(path)
+    assert path.read_bytes() == before

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from tests.browser.journey import LONDON
 from tests.worlds import BERLIN, LISBON, SAN_FRANCISCO, TOKYO, a_stop, a_trip
 from tripmeet import assets
+from tripmeet.model.map_lines import CELL_UNIT, WORLD_UNIT, decode_lines
 from tripmeet.model.messages import Link
 from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Means
 from tripmeet.writing.page import as_function
-from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, base_map, decode_lines
+from tripmeet.writing.page.basemap import base_map, water_around
 from tripmeet.writing.page.geometry import great_circle, mercator, near_turn, unwrap, view_of
 from tripmeet.writing.page.picture import HEIGHT, WIDTH, clip, draw
 from tripmeet.writing.page.words import days_between, discreet, literal, minutes, safe_link, zone_name
@@ -220,3 +221,17 @@ def test_a_module_becomes_a_function_that_gives_what_it_exports() -> None:
     assert as_function("map", module) == (
         "const map_ = (() => {\nconst { a, b } = codec_\n\nfunction c() {}\nconst d = 1;\nreturn { c, d };\n})();"
     )
+
+
+def test_the_water_around_a_stop_is_a_kilobyte() -> None:
+    cities = [(52.52, 13.40), (51.51, -0.13), (38.72, -9.14), (47.37, 8.54), (41.88, -87.63)]
+    water = water_around([Coordinates(lat, lon) for lat, lon in cities])
+
+    assert sum(len(lakes) + len(rivers) for _, _, lakes, rivers in water) < 10_000
+    assert any(lakes for _, _, lakes, _ in water)
+    rivers = [
+        line
+        for _, _, _, encoded in water_around([Coordinates(52.52, 13.40)])
+        for line in decode_lines(encoded, CELL_UNIT)
+    ]
+    assert min(abs(lat - 52.52) + abs(lon - 13.40) for line in rivers for lat, lon in line) < 0.1

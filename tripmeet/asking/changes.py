@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripmeet.asking.deadlines import deadline
+from tripmeet.asking.leads import hours_from
 from tripmeet.asking.progress import Fold, Standing, fold, is_of_a_plan
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.times import Span, short_day
+from tripmeet.model.times import moment as moment_of_day
 from tripmeet.text import clean
 
 
@@ -30,7 +32,7 @@ def proposals(
     at = max((event.at + timedelta.resolution for event in events), default=datetime.min.replace(tzinfo=UTC))
     at = max(at, datetime.combine(today, time(), UTC))
     now = {
-        who.id: proposal(plan, draft, who, at, who.id in due, deadline(draft.meeting, today))
+        who.id: proposal(plan, draft, who, at, due=who.id in due, today=today)
         for draft in drafts
         if draft.meeting.state is State.PROPOSED
         for who in draft.people
@@ -44,7 +46,7 @@ def proposals(
     return (*fresh, *gone)
 
 
-def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, until: datetime) -> Event:
+def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, *, due: bool, today: date) -> Event:
     meeting = draft.meeting
     return Event(
         at=at,
@@ -53,14 +55,22 @@ def proposal(plan: Plan, draft: Draft, who: Contact, at: datetime, due: bool, un
         state=State.PROPOSED,
         times=meeting.offers or (meeting.span,),
         stop_id=meeting.stop.id,
-        until=until,
+        until=hours_asked(meeting, who) if draft.is_ahead else deadline(meeting, max(today, draft.ask_from or today)),
         name=clean(who.name, 80),
         timezone=meeting.place.timezone or meeting.stop.timezone,
         draft=draft.name,
         due=due,
         kind=meeting.kind,
         together=tuple(sorted(one.id for one in meeting.contacts)) if len(meeting.contacts) > 1 else (),
+        ask_from=draft.ask_from,
+        ahead=draft.is_ahead,
     )
+
+
+def hours_asked(meeting: Meeting, who: Contact) -> datetime | None:
+    """When one asks for an hour who has told that one comes."""
+    day = hours_from(meeting, who)
+    return moment_of_day(day, time(), meeting.place.timezone or meeting.stop.timezone) if day else None
 
 
 def stands(event: Event, before: Fold) -> bool:
@@ -73,7 +83,7 @@ def stands(event: Event, before: Fold) -> bool:
 
 
 def same_proposal(one: Event, other: Event) -> bool:
-    return replace(one, at=other.at) == other
+    return replace(one, at=other.at, chosen=other.chosen) == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Calendar:
     today: date | None = None
 
     @property
+    def base(self) -> str:
+        """Without the country that a variety has in its name: pt of pt-br."""
+        return base_of(self.language)
+
+    @property
     def locale(self) -> Any:
         return locale_of(self.language, self.country)
 
@@ -39,15 +44,15 @@ class Calendar:
         from babel.dates import format_time
 
         said = format_time(moment, "short", locale=self.locale).replace("\u202f", " ").replace("\xa0", " ")
-        if self.language == "en" and moment.strftime("%H:%M") == "12:00" and "p" in said.lower():
+        if self.base == "en" and moment.strftime("%H:%M") == "12:00" and "p" in said.lower():
             return "noon"  # 12:00 p.m. is midnight to some
         if not re.fullmatch(r"\d\d?(:| h )\d\d", said):
             return said
         hour, minutes = str(moment.hour), f"{moment:%M}"
-        if sign := NINE.get(self.language):
+        if sign := NINE.get(self.base):
             sign = f" {sign} " if " h " in said else sign
             return f"{hour}{sign}{'' if minutes == '00' else minutes}".rstrip()
-        if self.language == "de" and not short:
+        if self.base == "de" and not short:
             return f"{hour} Uhr" if minutes == "00" else f"{hour}:{minutes} Uhr"
         return f"{hour}:{minutes}"
 
@@ -58,12 +63,12 @@ class Calendar:
         said = format_skeleton(pattern, moment, locale=self.locale)
         if pattern == "MMMMd" and format_date(moment, "MMMM", locale=self.locale) not in said:
             # the table has only the short form, whose full stop doubles the sentence's
-            said = format_date(moment, FULL.get(self.language, "d MMMM"), locale=self.locale)
+            said = format_date(moment, FULL.get(self.base, "d MMMM"), locale=self.locale)
         return self.first_of_month(said)
 
     def first_of_month(self, said: str) -> str:
         """French counts the first day: 1er mai."""
-        return re.sub(r"\b1\b", "1er", said) if self.language == "fr" else said
+        return re.sub(r"\b1\b", "1er", said) if self.base == "fr" else said
 
     def weekday(self, moment: date, *, short: bool = False) -> str:
         from babel.dates import format_date
@@ -72,7 +77,7 @@ class Calendar:
 
     def full_day(self, moment: date) -> str:
         """Wednesday 5 May. Without a comma, for days stand in lists, but where that reads as a slip."""
-        return f"{self.weekday(moment)}{',' if self.language in COMMA else ''} {self.day(moment)}"
+        return f"{self.weekday(moment)}{',' if self.base in COMMA else ''} {self.day(moment)}"
 
     def month(self, day: date) -> str:
         """May 2025; only May where no other could be meant, only 2025 where no more was written."""
@@ -119,7 +124,7 @@ class Calendar:
         from babel.dates import format_date, format_interval
 
         # an abbreviated month ends with a full stop in many languages, and then so does half a sentence
-        pattern = "MMMd" if short and self.language == "en" else "MMMMd"
+        pattern = "MMMd" if short and self.base == "en" else "MMMMd"
         if first == last:
             return self.day(first, pattern)
         said = format_interval(first, last, pattern, locale=self.locale)
@@ -127,7 +132,7 @@ class Calendar:
             format_date(day, "MMMM", locale=self.locale) not in said for day in (first, last)
         ):
             # some languages' tables lack the long form, and Babel then takes the short one with its full stop
-            point = "." if self.language == "de" else ""
+            point = "." if self.base == "de" else ""
             begin = f"{first.day}{point}" if first.month == last.month else self.day(first)
             said = f"{begin}–{self.day(last)}"
         for space in ("\u2009–\u2009", " – ", "–"):
@@ -157,7 +162,7 @@ class Calendar:
             away = (day - first).days if first is not None else 0
             words = self.short_name(day, days, stay) if short else self.long_name(day, away)
             hours = self.either([f"{at.lstrip()}{clock}" for clock in clocks])
-            comma = "," if self.language in COMMA and words[-1].isalpha() and not short and not 0 < away < 6 else ""
+            comma = "," if self.base in COMMA and words[-1].isalpha() and not short and not 0 < away < 6 else ""
             said.append(f"{on if isinstance(on, str) else on[day.weekday()]}{words}{comma} {hours}")
         return self.any_of(said, are_long=any(len(clocks) > 1 for clocks in days.values()))
 
@@ -168,19 +173,35 @@ class Calendar:
         either = self.either(["\0", "\0"]).strip("\0")
         return f"{', '.join(said[:-1])},{either}{said[-1]}"
 
+    def parts(self, parts: Sequence[tuple[date, str]], **names: str) -> str:
+        """Tuesday evening or Wednesday evening: `names` says how each part of a day is written, with the day at {}."""
+        first = min((day for day, _ in parts), default=None)
+        said = [
+            names[part].format(
+                self.weekday(day) if first is not None and (day - first).days < 6 else self.full_day(day)
+            )
+            for day, part in parts
+        ]
+        return self.either(said)
+
     def long_name(self, day: date, away: int) -> str:
         return self.weekday(day) if 0 < away < 6 else self.full_day(day)
 
     def short_name(self, day: date, days: Iterable[date], stay: tuple[date, date] | None) -> str:
         """Sat, or Sat 10 where that could be two days; German has a point after a day's number."""
         name = self.weekday(day, short=True)
-        return name if is_one_week(days, stay) else f"{name} {day.day}{'.' if self.language == 'de' else ''}"
+        return name if is_one_week(days, stay) else f"{name} {day.day}{'.' if self.base == 'de' else ''}"
 
 
 def is_one_week(days: Iterable[date], stay: tuple[date, date] | None) -> bool:
     """Whether a weekday's name alone tells which of these days is meant."""
     known = [*days, *(stay or ())]
     return not known or (max(known) - min(known)).days < 7
+
+
+def base_of(language: str) -> str:
+    """The language of a variety: pt of pt-br."""
+    return language.casefold().replace("_", "-").partition("-")[0]
 
 
 @lru_cache

@@ -7,10 +7,13 @@ from datetime import date, datetime, time, timedelta
 from tripmeet.model.meetings import Meeting
 from tripmeet.model.times import moment
 
+HOLDS = ((42, 10), (28, 8), (6, 6), (0, 3))
+"""So many days before, and for how many days times are kept free then: who is asked early is given time."""
+
 
 def hold(days_left: float) -> int:
     """For how many days times are kept free when it is so many days until they come."""
-    return 6 if days_left >= 6 else 3
+    return next((days for least, days in HOLDS if days_left >= least), HOLDS[-1][1])
 
 
 def remind_at(asked_at: datetime, until: datetime) -> datetime:

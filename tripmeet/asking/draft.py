@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,22 +12,24 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
-from tripmeet.asking.days import Calendar
+from tripmeet.asking.days import Calendar, base_of
 from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.facts import facts_about, is_sayable
 from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
-from tripmeet.asking.leads import ask_from
+from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
 from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
 from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
+from tripmeet.model.day_parts import part_of_day
 from tripmeet.model.grounds import ground_of
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Draft, Unsaid
 from tripmeet.model.people import Contact, Ground
 from tripmeet.model.places import Level
+from tripmeet.model.times import Span
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
 from tripmeet.text import clean, file_stem, mark
@@ -38,7 +40,7 @@ def write_drafts(
     *,
     today: date,
     folders: Sequence[Path],
-    again: Container[str] = (),
+    again: Mapping[str, str] = MappingProxyType({}),
     kept_until: Mapping[str, datetime] = MappingProxyType({}),
     phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ways: Sequence[Channel] = CHANNELS,
@@ -46,10 +48,11 @@ def write_drafts(
 ) -> tuple[Draft, ...]:
     """The message that is due for each meeting, in its order: the question, to somebody asked already the reminder.
 
-    Of a meeting that is agreed there is none; each person of a group gets one, the first person's last. `folders` hold
-    the templates, the user's own first. `again` are the contact ids of those who could not come at the times they were
-    offered first, `kept_until` is for each one asked the deadline that they were told, `phrases` are the traveller's
-    own for each language, `ways` the channels there are, `names` the file in which somebody's draft lies already.
+    Of a meeting that is agreed there is none, unless its hour is still to be said; each person of a group gets one, the
+    first person's last. `folders` hold the templates, the user's own first. `again` has the contact ids of those who
+    were asked before and are asked for other times ("again") or now for an hour ("firm"), `kept_until` is for each one
+    asked the deadline that they were told, `phrases` are the traveller's own for each language, `ways` the channels
+    there are, `names` the file in which somebody's draft lies already.
     Raises TripmeetError when a template cannot be used.
     """
     voice, used = Voice(tuple(folders), phrases), Pile()
@@ -58,10 +61,17 @@ def write_drafts(
             meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
         )
         for meeting in plan.meetings
-        if meeting.state in (State.PROPOSED, State.ASKED)
+        if is_to_be_written(meeting, today)
         for who in reversed(meeting.contacts)
     ]
     return with_names(written, names)
+
+
+def is_to_be_written(meeting: Meeting, today: date) -> bool:
+    """Whether a message is due: the question, the reminder, or the hour of a part of a day that was agreed on."""
+    if meeting.state is State.ACCEPTED:
+        return meeting.window is not None and meeting.window.start.date() - today <= FIX_BEFORE
+    return meeting.state is State.PROPOSED or (meeting.state is State.ASKED and not meeting.knows_ahead)
 
 
 def write(
@@ -71,25 +81,37 @@ def write(
     voice: Voice,
     today: date,
     *,
-    again: Container[str] = (),
+    again: Mapping[str, str] = MappingProxyType({}),
     kept_until: datetime | None = None,
     used: Pile | None = None,
     ways: Sequence[Channel] = CHANNELS,
 ) -> Draft:
-    """One message, its file not yet named."""
+    """One message, its file not yet named; as it is to be read on the day on which it can be sent, whenever the plan is
+    made."""
+    # who was asked already is answered whatever the day
+    is_first = meeting.state is State.PROPOSED and who.id not in again
+    first_day = ask_from(meeting, who) if is_first else None
+    is_early = first_day is not None and today < first_day
+    today = max(today, first_day or today)
+    hours_day = hours_from(meeting, who) if is_first else None
+    is_ahead = hours_day is not None and today < hours_day
     channel = channel_for(who, ways)
     folder, language = template_for(
-        occasion(meeting, who, again, channel), who.language, trip.traveller.languages, voice
+        ("ahead",) if is_ahead else occasion(meeting, who, again, channel),
+        who.language,
+        trip.traveller.languages,
+        voice,
+        meeting.place.country,
     )
     words = words_for(meeting, who, trip, language, today, kept_until)
     text = spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used)
     facts = about_both(who, trip.traveller, language, today)["who"]
     told = f"{text['subject']}\n{text['body']}"
     uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
-    # who was asked already is answered whatever the day
-    first_day = ask_from(meeting, who) if meeting.state is State.PROPOSED and who.id not in again else None
     uses = (*uses, *where_written(meeting, who))
-    draft = Draft(meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, **text)
+    draft = Draft(
+        meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, is_early=is_early, is_ahead=is_ahead, **text
+    )
     return linked(draft, (channel,))
 
 
@@ -139,7 +161,9 @@ def spoken(
 
 def about_both(contact: Contact, traveller: Traveller, language: str, today: date) -> dict[str, Any]:
     """What may be said of the person, and who says it."""
-    who = facts_about(contact, same_language=language == first_language(traveller), language=language, today=today)
+    who = facts_about(
+        contact, same_language=base_of(language) == first_language(traveller), language=language, today=today
+    )
     me = clean(traveller.name, 80)
     return {
         "who": who,
@@ -147,29 +171,44 @@ def about_both(contact: Contact, traveller: Traveller, language: str, today: dat
         "me": me.split()[0] if me else "",
         "me_in_full": me,
         "today": today,
+        "language": language,
     }
 
 
-def occasion(meeting: Meeting, who: Contact, again: Container[str], channel: Channel) -> tuple[str, ...]:
+def occasion(meeting: Meeting, who: Contact, again: Mapping[str, str], channel: Channel) -> tuple[str, ...]:
     """The folders in which the template may be, the first one first."""
     if meeting.state is State.ASKED:
         return ("remind",)
+    if meeting.state is State.ACCEPTED:
+        return ("firm",)
     if who.id in again:
-        return ("again",)
+        return (again[who.id],)
     # a message to a connection on LinkedIn is no note
     return (channel.words,) if channel.name == "linkedin" else (channel.name, channel.words)
 
 
-def template_for(folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice) -> tuple[str, str]:
+def template_for(
+    folders: Sequence[str], wanted: str | None, spoken: Sequence[str], voice: Voice, country: str = ""
+) -> tuple[str, str]:
     """Folder and language of the template: the contact's language if the traveller speaks it, else the traveller's."""
-    ours = [language.casefold() for language in spoken] or ["en"]
-    wished = (wanted or "").casefold().replace("_", "-")
-    known = [language for language in (wished, wished.partition("-")[0]) if language in ours]
-    for language in (*known, *ours):
+    ours = [language.casefold().replace("_", "-") for language in spoken] or ["en"]
+    for language in (*varieties(wanted, ours, country), *ours, *map(base_of, ours)):
         for folder in folders:
             if voice.has(folder, language):
                 return folder, language
     return folders[-1], "en"
+
+
+def varieties(wanted: str | None, ours: Sequence[str], country: str) -> tuple[str, ...]:
+    """In which varieties of their language one may write to somebody in this country, the best first; none where the
+    traveller does not speak it. Who writes Brazilian Portuguese writes it to Lisbon, too."""
+    wished = (wanted or "").casefold().replace("_", "-")
+    base = base_of(wished)
+    if base not in map(base_of, ours):
+        return ()
+    of_country = (f"{base}-{country.casefold()}",) if country else ()
+    theirs = of_country if wished == base else (wished,)
+    return (*theirs, *(language for language in ours if base_of(language) == base), base)
 
 
 def is_central(meeting: Meeting) -> bool:
@@ -198,9 +237,17 @@ def words_for(
         "arrive": arrive.date(),
         "leave": leave.date(),
         "offers": [offer.start.astimezone(ZoneInfo(timezone)) for offer in offers],
+        "parts": parts_of(offers, timezone),
+        "agreed": meeting.window is not None,
         "until": last_day(kept_until, timezone) if kept_until else held_until(meeting, today),
         "cal": calendar,
     }
+
+
+def parts_of(offers: Sequence[Span], timezone: str) -> tuple[tuple[date, str], ...]:
+    """Which parts of which days these times are in, over there."""
+    starts = sorted(offer.start.astimezone(ZoneInfo(timezone)) for offer in offers)
+    return tuple(dict.fromkeys((start.date(), part_of_day(start.time())) for start in starts))
 
 
 def last_day(until: datetime, timezone: str) -> date:
@@ -210,7 +257,7 @@ def last_day(until: datetime, timezone: str) -> date:
 
 def first_language(traveller: Traveller) -> str:
     """The language of the traveller's own notes."""
-    return next(iter(traveller.languages), "en").casefold()
+    return base_of(next(iter(traveller.languages), "en"))
 
 
 def thread(meeting: Meeting, language: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tripmeet.asking.days import Calendar
+from tripmeet.asking.days import Calendar, base_of
 from tripmeet.asking.free_text import as_question, is_in, is_thing, said, within
 from tripmeet.asking.greeting import greeted
 from tripmeet.model.circles import is_circle
@@ -115,7 +115,7 @@ def hints_about(contact: Contact, language: str | None) -> Iterator[tuple[str, s
     known = [(field, clean(words, 40)) for field, cell in cells if (words := said(cell))]
     yield from known[:MOST_HINTS]
     if contact.connected_on:
-        spoken = language if language in CONNECTED else "en"
+        spoken = next((one for one in (language, base_of(language or "en")) if one in CONNECTED), "en")
         yield "connected_on", CONNECTED[spoken].format(Calendar(spoken, "").month(contact.connected_on))
 
 
@@ -126,6 +126,9 @@ CONNECTED = {
     "fr": "mise en relation sur LinkedIn : {}",
     "es": "conexión en LinkedIn: {}",
     "pt": "ligação no LinkedIn: {}",
+    "pt-br": "conexão no LinkedIn: {}",
+    "it": "collegamento su LinkedIn: {}",
+    "nl": "contact op LinkedIn sinds {}",
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tripmeet.asking.days import base_of
 from tripmeet.text import clean, without_private
 
 NOTHING = frozenset((
@@ -20,6 +21,8 @@ NOTHING = frozenset((
     "k.a",
     "inconnu", "rien", "aucun", "aucune", "aucune idée", "je ne sais pas", "je ne sais plus", "oublié", "non",
     "desconocido", "nada", "ninguno", "ninguna", "ni idea", "no sé", "no lo sé", "no me acuerdo",
+    "sconosciuto", "niente", "nessuno", "nessuna", "non so", "non lo so", "non ricordo", "boh",
+    "onbekend", "niets", "geen", "geen idee", "weet ik niet", "vergeten", "nee", "nvt", "n.v.t",
     "desconhecido", "nenhum", "nenhuma", "não sei", "não me lembro", "sem ideia", "não",
 ))  # fmt: skip
 """What people write into a cell to say that there is nothing to write."""
@@ -28,10 +31,11 @@ KEY = re.compile(r"[^\W\d_][\w .-]{0,20}:(?:\s|$)")
 SENTENCES = re.compile(r"[.!?…]\s+\S|[?!]$|[\n;|]")
 
 FIRST_PERSON = re.compile(
-    r"\b(?:i|me|we|us|he|him|his|she|her|they|them|their|who|whom|which|where|when|because|"
+    r"\b(?:i(?! \w+i\b)|me|we|us|he|him|his|she|her|they|them|their|who|whom|which|where|when|because|"
     r"ich|mich|mir|wir|uns|er|ihn|ihm|sie|ihr|"
-    r"je|j['\u2019]|nous|il|elle|lui|qui|où|"
-    r"yo|nosotros|él|ella|quien|donde|eu|nós|ele|ela|quem|onde)(?!\w)",
+    r"je|j['\u2019]|nous|il(?= (?:a|est|était|avait|y|m|me|te|se|nous|va|vit|habite|travaille|faut)\b)|elle|lui|qui|où|"
+    r"yo|nosotros|él|ella|quien|donde|eu|nós|ele|ela|quem|(?<!le )onde|"
+    r"io|noi|lui|chi|dove|ik|wij|hij|zij|wie|waar)(?!\w)",
     re.IGNORECASE,
 )
 VERB_FIRST = re.compile(
@@ -41,6 +45,7 @@ VERB_FIRST = re.compile(
     r"war|waren|ist|hat|hatte|haben|kann|kenne|kennen|kennengelernt|gearbeitet|studiert|"
     r"était|est|avons|peux|peut|connu|connue|rencontré|rencontrée|travaillé|"
     r"era|es|fue|ha|he|puedo|puede|conocí|conocimos|trabajó|trabajamos|"
+    r"è|ha|abbiamo|può|conosciuto|conosciuta|conosciuti|lavorato|heeft|hebben|kan|kent|ontmoet|gewerkt|"
     r"foi|é|tem|posso|pode|conheci|conhecemos|trabalhou|trabalhámos)\s",
     re.IGNORECASE,
 )
@@ -49,7 +54,8 @@ A_PERSON = re.compile(
     r"(?:friends?|colleagues?|co-?workers?|boss|manager|flat-?mates?|room-?mates?|class-?mates?|school-?mates?|neighbou?rs?|"
     r"cousins?|brother|sister|uncle|aunt|wife|husband|partner|clients?|customers?|teacher|professor|mentor|students?|"
     r"freund(?:in)?|kolleg(?:e|in)|chef(?:in)?|nachbar(?:in)?|ami|amie|collègue|voisine?|amig[oa]|colega|vecin[oa]|"
-    r"vizinh[oa]|jefe|chefe)\b(?! (?:day|school|meeting|conference)\b)",
+    r"vizinh[oa]|jefe|chefe|"
+    r"amic[oa]|collega|capo|vicin[oa]|vriend(?:in)?|buurman|buurvrouw|baas)\b(?! (?:day|school|meeting|conference)\b)",
     re.IGNORECASE,
 )
 THE_TWO = re.compile(r"(?P<thing>(?:the|a|an|our|those) (?:[\w'-]+ ){1,3}?)we (?=\w+)", re.IGNORECASE)
@@ -61,6 +67,8 @@ WORDS_OF = {
         "fr": "chez avec dans sur au aux du des les est ton ta votre une par connu connue rencontré",
         "es": "desde con del el los las en no una fue conocí conocimos",
         "pt": "com na no do da dos das uma foi seu sua pelo pela conheci conhecemos",
+        "it": "della delle degli nel nella alla agli che il lo gli tuo tua suo sono conosciuto conosciuti conoscemmo",
+        "nl": "het van een voor naar jouw hoe wat bij op uit hebben elkaar ontmoet",
         "en": "the of with and from through at you your did do no how what",
     }.items()
 }
@@ -87,6 +95,7 @@ def is_thing(words: str, *, longest: int = 90) -> bool:
 
 def is_in(words: str, language: str) -> bool:
     """Whether nothing tells that these words are in another language that we write."""
+    language = base_of(language)
     own = WORDS_OF.get(language, set())
     small = small_words(words)
     if small & own:

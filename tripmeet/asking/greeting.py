@@ -20,6 +20,8 @@ BLANKS = {
     "fr": "comment saluer {name}",
     "es": "cómo saludar a {name}",
     "pt": "como cumprimentar {name}",
+    "it": "come saluti {name}",
+    "nl": "hoe je {name} aanspreekt",
     "en": "how you greet {name}",
 }
 """What stands in the gap where no name can be told, by the message's language."""

@@ -15,7 +15,7 @@ HOUR_IN_TEXT = re.compile(
     r"(?:\s?(?P<half>[ap])\.?\s?m\b)?|\b(?P<noon>noon)\b",
     re.IGNORECASE,
 )
-LANGUAGES = ("en", "de", "fr", "es", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 A_MONDAY = date(2027, 3, 1)
 
 

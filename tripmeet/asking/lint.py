@@ -32,7 +32,16 @@ LINK = re.compile(
 )
 SECRET_WORDS = 4
 """So many words in a row of a secret give it away; of a shorter one all of them."""
-THIS_MONTH = ("this month", "diesen monat", "ce mois-ci", "este mes", "este mês")
+THIS_MONTH = (
+    "this month",
+    "diesen monat",
+    "ce mois-ci",
+    "este mes",
+    "este mês",
+    "neste mês",
+    "questo mese",
+    "deze maand",
+)
 
 
 @dataclass(frozen=True, slots=True)

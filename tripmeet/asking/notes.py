@@ -91,7 +91,8 @@ def write_notes(
 def passing(one: Omission, trip: Trip, voice: Voice, today: date, used: Pile, ways: Sequence[Channel]) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
-    _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice)
+    country = country_of(one.contact)
+    _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice, country)
     city = name_of(one.stop.place, one.stop, trip, Calendar(language, "", today))
     sure = one.place is None or one.place.confidence >= SURE
     visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city, "sure": sure}
@@ -116,12 +117,17 @@ def note(
     ways: Sequence[Channel],
 ) -> Note:
     channel = channel_for(contact, ways)
-    template = template_for((occasion,), contact.language, traveller.languages, voice)
+    template = template_for((occasion,), contact.language, traveller.languages, voice, country_of(contact))
     calendar = Calendar(template[1], "", today)
     written = spoken(contact, traveller, voice, channel, template, today, {"cal": calendar, **VISIT, **words}, used)
     facts = about_both(contact, traveller, template[1], today)["who"]
     uses = used_in(f"{written['subject']}\n{written['body']}", contact, facts, calendar)
     return Note(contact=contact, name=channel.suffix, uses=uses, **written)
+
+
+def country_of(contact: Contact) -> str:
+    """The country that they wrote themselves, as a code of two letters; "" where they wrote none so."""
+    return next((one.country for one in contact.addresses if one.country and len(one.country) == 2), "")
 
 
 FOLDER = {"note": "messages/note-", "thanks": "thanks/"}
@@ -136,6 +142,8 @@ VISIT: dict[str, Any] = {
     "central": False,
     "thread": None,
     "sure": True,
+    "parts": (),
+    "agreed": False,
 }
 """What the shared sentences may ask for, where there is no visit."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tripmeet.model.people import Closeness
 from tripmeet.model.times import Span
@@ -32,6 +32,8 @@ class Option:
     span: Span
     place: Hashable
     sort: Hashable = None
+    ask_from: date | None = None
+    """The first day on which one would ask for it; None where any day will do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,27 @@ class Standing:
     """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
     together: tuple[str, ...] = ()
     """What they were told it would be, and the ids of all who are asked to the same table, as in an Event."""
+    due: bool = False
+    ask_from: date | None = None
+    """PROPOSED: whether it was their turn when the plan was made, and the first day on which it may be."""
+    ahead: bool = False
+    window: Span | None = None
+    """As in an Event."""
+
+    def is_turn(self, now: datetime) -> bool:
+        """Whether they are proposed and to be asked: it was their turn by the plan, or their day has come since."""
+        first = self.ask_from
+        return self.state is State.PROPOSED and (
+            self.due or (first is not None and self.since.date() < first <= now.date())
+        )
+
+    def knows_ahead(self, now: datetime) -> bool:
+        """Whether they know that one comes, and it is too early to ask for an hour."""
+        return self.state is State.ASKED and self.ahead and (self.until is None or now < self.until)
+
+    def waits_for_hours(self, now: datetime) -> bool:
+        """Whether they know that one comes, and it is time to ask for an hour."""
+        return self.state is State.ASKED and self.ahead and not self.knows_ahead(now)
 
     def is_open(self, now: datetime) -> bool:
         """Whether offers are out that the traveller keeps free."""
@@ -147,6 +168,10 @@ def follow(before: Standing | None, event: Event) -> Standing:
         kind=event.kind or start.kind,
         together=event.together if event.kind else start.together,
         dropped=event.dropped,
+        due=event.due,
+        ask_from=event.ask_from,
+        ahead=event.ahead,
+        window=event.window,
     )
     if event.state is State.ASKED:
         return after_asking(start, after, event)
@@ -165,7 +190,9 @@ def after_asking(start: Standing, after: Standing, event: Event) -> Standing:
         if is_told_twice(start, event):
             return replace(start, notes=after.notes)
         if event.reminder or not event.times:
-            return replace(after, since=start.since, reminded_at=event.at)
+            return replace(after, since=start.since, reminded_at=event.at, ahead=start.ahead)
+    if event.ahead:
+        return replace(after, times=(), until=event.until, asked_at=event.at, reminded_at=None)
     known = event.times or start.times
     until = event.until or (start.until if start.state is State.PROPOSED else None)
     return replace(after, times=known, until=until, asked=start.asked + 1, asked_at=event.at, reminded_at=None)
@@ -251,7 +278,14 @@ def with_state(meeting: Meeting, standings: Mapping[str, Standing], now: datetim
         one.state if (one := standings.get(who.id)) and is_about(one, meeting, now) else State.PROPOSED
         for who in meeting.contacts
     ]
-    return replace(meeting, state=min(states, key=lambda state: ORDER[state]))
+    windows = {one.window for who in meeting.contacts if (one := standings.get(who.id))}
+    state = min(states, key=lambda state: ORDER[state])
+    return replace(
+        meeting,
+        state=state,
+        window=next(iter(windows)) if state is State.ACCEPTED else None,
+        knows_ahead=any(one.knows_ahead(now) for who in meeting.contacts if (one := standings.get(who.id))),
+    )
 
 
 def is_about(standing: Standing, meeting: Meeting, now: datetime) -> bool:
@@ -259,6 +293,8 @@ def is_about(standing: Standing, meeting: Meeting, now: datetime) -> bool:
     what only a plan dropped is proposed anew."""
     if standing.was_dropped():
         return False
+    if standing.state is State.ASKED and standing.ahead:
+        return standing.knows_ahead(now)
     if standing.state is State.ASKED and not standing.is_open(now):
         return set(meeting.offers or (meeting.span,)) <= set(standing.times)
     return not standing.may_be_asked_again()

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from tripmeet.asking.deadlines import held_until, remind_at
+from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Meeting, Plan, State
 from tripmeet.model.messages import Errand, Reminder
+from tripmeet.model.people import Contact
+from tripmeet.model.times import Span
+
+A_DAY = timedelta(days=1)
 
 
 def reminders(plan: Plan, events: Iterable[Event], *, today: date, first: Collection[str]) -> tuple[Reminder, ...]:
-    """An errand for everybody whose turn it is to be asked, and for everybody who neither answered nor was reminded.
+    """An errand for everybody whose turn it is to be asked or will be on a day that is known, and for everybody who
+    neither answered nor was reminded.
 
-    `first` are the ids of the contacts to ask now; the others wait for what these answer.
+    `first` are the ids of the contacts to ask now; of the others those for whom it is too early have their day, and
+    the rest wait for what the first answer.
     To ask ends with the day up to which the draft keeps its times, to remind with the day on which they are released.
     """
     standings = fold(events, plan.trip.id).standings
@@ -28,9 +35,15 @@ def _about(
 ) -> Iterator[Reminder]:
     for who in meeting.contacts:
         standing = standings.get(who.id)
-        if standing is None or standing.state is State.PROPOSED or standing.may_be_asked_again():
-            if meeting.state is State.PROPOSED and who.id in first:
-                yield Reminder(Errand.ASK, meeting, who, today, held_until(meeting, today))
+        if standing is not None and standing.state is State.ACCEPTED and meeting.window:
+            yield to_fix(meeting, who, meeting.window, today)
+        elif standing is None or standing.state is State.PROPOSED or asked_once_more(standing):
+            if meeting.state is not State.PROPOSED:
+                continue
+            day = None if standing and asked_once_more(standing) else ask_from(meeting, who)
+            start = day if day and day > today else today if who.id in first else None
+            if start:
+                yield Reminder(Errand.ASK, meeting, who, start, last_day_to_ask(meeting, who, start))
         elif standing.state is State.ASKED and standing.until and standing.asked_at and not standing.reminded_at:
             timezone = meeting.place.timezone or meeting.stop.timezone
             zone = meeting.span.local(timezone)[0].tzinfo
@@ -39,3 +52,20 @@ def _about(
             due = max(start, date.fromordinal(standing.until.astimezone(zone).date().toordinal() - 1))
             if due >= today:
                 yield Reminder(Errand.REMIND, meeting, who, start, due)
+
+
+def asked_once_more(standing: Standing) -> bool:
+    """Whether they were asked before, and the next message is another question."""
+    return standing.may_be_asked_again() or (standing.state is State.ASKED and standing.ahead)
+
+
+def last_day_to_ask(meeting: Meeting, who: Contact, start: date) -> date:
+    """The last day on which the draft may go out: before one names hours, or while it keeps its own."""
+    hours_day = hours_from(meeting, who)
+    return hours_day - A_DAY if hours_day and start < hours_day else held_until(meeting, start)
+
+
+def to_fix(meeting: Meeting, who: Contact, window: Span, today: date) -> Reminder:
+    """The hour of a part of a day that was agreed on."""
+    day = window.local(meeting.place.timezone or meeting.stop.timezone)[0].date()
+    return Reminder(Errand.FIX, meeting, who, max(today, day - FIX_BEFORE), max(today, day - A_DAY))

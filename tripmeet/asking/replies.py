@@ -11,8 +11,11 @@ from tripmeet.errors import Problem
 from tripmeet.model.answers import Answer, Guest, Invitation, Verdict
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
+from tripmeet.model.times import Span
 
 ANSWER_STATES = (State.ACCEPTED, State.DECLINED)
+LONGEST = timedelta(days=1)
+"""What lasts longer is no meeting."""
 BEFORE_IT = timedelta(seconds=1)
 """An invitation is older than its answer; by how much, nobody wrote down."""
 
@@ -26,17 +29,19 @@ class AnswersRead:
 
 
 def events_of_answers(
-    answers: Iterable[Answer], invitations: Sequence[Invitation], history: Sequence[Event]
+    answers: Sequence[Answer], invitations: Sequence[Invitation], history: Sequence[Event]
 ) -> AnswersRead:
     """What happened, by these answers. Each person's newest answer to a meeting counts, whatever the order of mails.
 
     An answer is matched by the invitation's id and the mail address; one that is older than what is known already of
-    this person is told and left.
+    this person, or says that it was given after the trip, is told and left.
     """
     by_uid = {invitation.uid: invitation for invitation in invitations}
     events: list[Event] = []
     problems: list[Problem] = []
-    for answer in _newest(answers):
+    late = [answer for answer in answers if _is_after(answer, by_uid.get(answer.uid))]
+    problems += map(_too_late, late)
+    for answer in _newest(answer for answer in answers if answer not in late):
         invitation = by_uid.get(answer.uid)
         if invitation is None:
             problems.append(Problem(answer.where, f"{_called(answer)} answers an invitation that is not of this plan"))
@@ -53,6 +58,18 @@ def events_of_answers(
         else:
             events += answered
     return AnswersRead(tuple(sorted(events, key=lambda event: event.at)), tuple(problems))
+
+
+def _is_after(answer: Answer, invitation: Invitation | None) -> bool:
+    """Whether it says that it was given when the trip was over: it would hide whatever is told later."""
+    trip = invitation.trip if invitation else None
+    return answer.sent is not None and trip is not None and answer.sent > trip.end
+
+
+def _too_late(answer: Answer) -> Problem:
+    assert answer.sent is not None
+    what = f"{_called(answer)}'s answer says that it is of {answer.sent:%Y-%m-%d}, after the trip"
+    return Problem(answer.where, what, "use 'tripmeet mark'")
 
 
 def _newest(answers: Iterable[Answer]) -> list[Answer]:
@@ -76,6 +93,10 @@ def _events(answer: Answer, invitation: Invitation, guest: Guest, history: Seque
         said = f" ({answer.comment})" if answer.comment else ""
         return Problem(answer.where, f"{guest.name} says maybe{said}", "that holds nothing: ask, or wait")
     event = _event(answer, invitation, guest)
+    if outside := next((span for span in event.times if not _is_possible(span, invitation.trip)), None):
+        when = outside.start.date().isoformat()
+        what = f"{guest.name}'s answer names {when}, and you are not there then"
+        return Problem(answer.where, what, "ask which day is meant, then use 'tripmeet mark'")
     past = [one for one in history if (one.trip_id, one.contact_id) == (invitation.trip_id, guest.contact_id)]
     if any(one.id == event.id for one in past):
         return []  # read before
@@ -88,6 +109,11 @@ def _events(answer: Answer, invitation: Invitation, guest: Guest, history: Seque
     states = [one.state for one in sorted(past, key=lambda one: one.at) if not is_of_a_plan(one)]
     asked = bool(states) and states[-1] in (State.ASKED, *ANSWER_STATES)
     return [event] if asked else [_asked(event, invitation), event]
+
+
+def _is_possible(span: Span, trip: Span | None) -> bool:
+    """Whether this can be when one meets: on a day of the trip, and for hours."""
+    return span.length <= LONGEST and (trip is None or trip.covers(span))
 
 
 def _event(answer: Answer, invitation: Invitation, guest: Guest) -> Event:

@@ -20,7 +20,12 @@ PITCH = (
     "oportunidad única", "gran oportunidad", "sinergia", "sin compromiso", "valor añadido", "oferta exclusiva",
     "ganar-ganar",
     "espero que esteja tudo bem", "espero que esteja bem", "espero que esta mensagem", "oportunidade única",
-    "grande oportunidade", "sem compromisso", "mais-valia", "valor acrescentado", "ganha-ganha",
+    "grande oportunidade", "sem compromisso", "mais-valia", "valor acrescentado", "ganha-ganha", "valor agregado",
+    "espero que você esteja bem", "agregar valor", "imperdível",
+    "spero che questa mail la trovi", "spero che questo messaggio", "spero che tu stia bene", "opportunità unica",
+    "senza impegno", "valore aggiunto", "offerta esclusiva", "vantaggio reciproco",
+    "ik hoop dat het goed met u gaat", "ik hoop dat het goed met je gaat", "hopelijk gaat alles goed", "unieke kans",
+    "vrijblijvend", "toegevoegde waarde", "exclusief aanbod", "win-winsituatie",
 )  # fmt: skip
 
 SELLING = re.compile("|".join(rf"\b{re.escape(words)}" for words in sorted(PITCH, key=len, reverse=True)))

@@ -23,7 +23,9 @@ THIS_MONTH = {
     "de": ("diesen Monat",),
     "fr": ("ce mois-ci",),
     "es": ("este mes",),
-    "pt": ("este mês", "início deste mês"),
+    "pt": ("este mês", "início deste mês", "neste mês", "começo deste mês"),
+    "it": ("questo mese", "inizio mese"),
+    "nl": ("deze maand", "begin deze maand"),
 }
 """How the templates say the month that it is."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tripmeet.asking.days import base_of
 from tripmeet.errors import TripmeetError
 from tripmeet.text import clean, mark
 
@@ -27,36 +29,50 @@ def length_of(text: str) -> int:
     return len(BLANK.sub(FILLED, text))
 
 
+@lru_cache(maxsize=8)
+def environment_of(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    """The templates of these folders, each compiled once, and again when its file has changed."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["cap"] = capital
+    return environment
+
+
 @dataclass
 class Voice:
     """The templates of some folders, the first folder's first, and the traveller's own phrases by language."""
 
     folders: tuple[Path, ...]
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    _environment: SandboxedEnvironment | None = field(default=None, repr=False)
 
     @property
     def environment(self) -> SandboxedEnvironment:
         """Sandboxed, and without escaping: this is text, and people's words come in as values only."""
-        if self._environment is None:
-            from jinja2 import FileSystemLoader, StrictUndefined
-            from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-            self._environment = ImmutableSandboxedEnvironment(
-                loader=FileSystemLoader([str(folder) for folder in self.folders]),
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-            )
-            self._environment.filters["cap"] = capital
-        return self._environment
+        return environment_of(self.folders)
 
     def has(self, channel: str, language: str) -> bool:
-        return any((folder / channel / f"{language}.j2").is_file() for folder in self.folders)
+        return self.template_of(channel, language) is not None
+
+    def template_of(self, channel: str, language: str) -> str | None:
+        """The file of this message in this language: its own, else what puts the language's sentences in order."""
+        own, sentences, order = f"{channel}/{language}.j2", f"words/{language}.j2", f"{channel}/layout.j2"
+        if self.is_there(own):
+            return own
+        return order if self.is_there(sentences) and self.is_there(order) else None
+
+    def is_there(self, name: str) -> bool:
+        return any((folder / name).is_file() for folder in self.folders)
 
     def own(self, language: str) -> dict[str, str]:
         """The traveller's phrases in this language; "" where there is none."""
-        own = self.phrases.get(language, {})
+        own = self.phrases.get(language) or self.phrases.get(base_of(language), {})
         return {name: clean(own.get(name, "")) for name in ("greeting", "reason", "signature")}
 
     def say(self, channel: str, language: str, words: dict[str, Any]) -> tuple[str, ...]:
@@ -66,7 +82,7 @@ class Voice:
         """
         from jinja2 import TemplateError
 
-        name = f"{channel}/{language}.j2"
+        name = self.template_of(channel, language) or f"{channel}/{language}.j2"
         try:
             text = self.environment.get_template(name).render(words | {"own": self.own(language)})
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:

@@ -104,6 +104,19 @@ def go_together(option: Option, other: Option) -> bool:
     return option.sort == other.sort and are_apart(option.span, other.span)
 
 
+def is_to_be_asked(standing: Standing, now: datetime) -> bool:
+    """Whether nobody has named a time to them yet on this trip."""
+    return standing.state is State.PROPOSED or standing.was_dropped() or standing.waits_for_hours(now)
+
+
+def sort_of(option: Option) -> tuple[object, object]:
+    """At which stop it is and of what kind, where the option says so."""
+    if isinstance(option.sort, tuple) and len(option.sort) == 3:
+        stop_id, _, kind = option.sort
+        return stop_id, kind
+    return None, None
+
+
 def options_without(
     table: OptionTable, free: Iterable[tuple[int, int]], unwanted: Callable[[Option], bool]
 ) -> list[tuple[int, int]]:
@@ -125,6 +138,8 @@ class _Candidate:
     keep: int
     """For how many days the times would be kept free."""
     again: bool
+    is_turn: bool
+    """Whether the traveller was told to ask them already: told once, it stays so."""
     best: float
     chosen: list[Option] = field(default_factory=list)
 
@@ -161,7 +176,7 @@ class _Wave:
         for prospect in self.table.prospects:
             standing = self.standings.get(prospect.id)
             again = standing is not None and standing.may_be_asked_again()
-            if again or standing is None or standing.state is State.PROPOSED or standing.was_dropped():
+            if again or standing is None or is_to_be_asked(standing, self.now):
                 candidate = self.candidate(prospect, standing if again else None)
                 if candidate is not None:
                     yield candidate
@@ -170,7 +185,8 @@ class _Wave:
         """`again` is the standing of somebody who said "not then"."""
         habits = self.beliefs.of(prospect.closeness)
         free = dict(self.promisable(prospect.id, again.refused if again else ()))
-        if not free:
+        free = self.as_proposed(free, self.standings.get(prospect.id))
+        if not free or not self.is_time_to_ask(free):
             return None
         keep = hold(min(self.day(day)[0] for day in free))
         free = {day: mask for day, mask in free.items() if self.in_time(habits, keep, day) >= HOPELESS}
@@ -179,7 +195,27 @@ class _Wave:
         willing = self.willing(habits, again)
         worth = prospect.value * willing * self.beliefs.answers_within(habits, keep, keep / 2)
         best = worth * max(self.day(day)[1] for day in free) * self.beliefs.part * self.beliefs.start
-        return _Candidate(prospect, free, worth, prospect.value * willing, keep, again is not None, best)
+        standing = self.standings.get(prospect.id)
+        is_turn = standing is not None and standing.is_turn(self.now)
+        return _Candidate(prospect, free, worth, prospect.value * willing, keep, again is not None, is_turn, best)
+
+    def is_time_to_ask(self, free: Mapping[int, int]) -> bool:
+        """Whether for any of these times one would ask already."""
+        return any(
+            not self.is_early(option) for day, mask in free.items() for _, option in self.table.options(day, mask)
+        )
+
+    def is_early(self, option: Option) -> bool:
+        return option.ask_from is not None and self.now.date() < option.ask_from
+
+    def as_proposed(self, free: dict[int, int], standing: Standing | None) -> dict[int, int]:
+        """Of these times those of the kind and at the stop that were proposed, where there are any: the day on which
+        somebody is asked follows from both, and was told to the traveller."""
+        if standing is None or standing.state is not State.PROPOSED or standing.kind is None:
+            return free
+        sort = standing.stop_id, standing.kind
+        same = options_without(self.table, free.items(), lambda option: sort_of(option) != sort)
+        return dict(same) or free
 
     def willing(self, habits: Habits, again: Standing | None) -> float:
         """Somebody who named a time of their own wants to meet."""
@@ -220,22 +256,27 @@ class _Wave:
         return self._in_time[key]
 
     def how_many(self, candidates: Sequence[_Candidate]) -> tuple[int, int]:
-        """How many new people to ask, and how many in all: such that everybody's turn can come before the trip."""
+        """How many new people to ask, and how many in all: such that everybody's turn can come before the trip.
+
+        Whose turn it was told to be is asked beside these, but never more than may be asked at all.
+        """
         asked = sum(standing.asked > 0 for standing in self.standings.values())
         out = sum(standing.is_open(self.now) for standing in self.standings.values())
         left = max(0, self.rules.asks - asked)
         days_left = median(self.day(day)[0] for one in candidates for day in one.free)
         at_once = max(3, ceil(self.rules.pace * (left + out) * hold(days_left) / max(1.0, days_left)))
-        new = max(0, min(left, at_once - out))
-        return new, new + sum(one.again for one in candidates)
+        turns = min(left, sum(one.is_turn for one in candidates))
+        new = max(0, min(left, at_once - out) - turns)
+        return new, new + turns + sum(one.again for one in candidates)
 
     def first_offers(self, candidates: Sequence[_Candidate], new: int, most: int) -> list[_Candidate]:
-        """One time for each of the best, in their order."""
+        """One time for each of the best, in their order; whose best time is too early to ask for waits for its day."""
         chosen: list[_Candidate] = []
         for candidate in candidates:
             if len(chosen) == most:
                 break
-            if not candidate.again and sum(not other.again for other in chosen) == new:
+            is_new = not (candidate.again or candidate.is_turn)
+            if is_new and sum(not (other.again or other.is_turn) for other in chosen) == new:
                 continue
             worth = candidate.worth
 
@@ -274,7 +315,7 @@ class _Wave:
                 net = worth[part] - self.rules.greed * self.cost(candidate, day, number)
                 if net > best:
                     best, chosen = net, (number, option)
-        if chosen is None:
+        if chosen is None or (not candidate.chosen and self.is_early(chosen[1])):
             return False
         number, option = chosen
         self.held.keep_option(number, option)

@@ -5,6 +5,7 @@ Commands are imported when they are asked for, so that `tripmeet --help` does no
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,11 +28,13 @@ COMMANDS = {
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
+    "open": ("tripmeet.cli.open:open_app", "Open the plan as a local app that answers back."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
     "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
+    "mcp": ("tripmeet.cli.mcp:mcp", "Serve the jobs as tools to an assistant; none sends."),
     "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
 }
 """Each command: where it is written, and its line in --help."""
@@ -98,6 +101,8 @@ def main(args: Sequence[str] | None = None) -> Any:
         if hasattr(stream, "reconfigure"):
             # a Windows console may not speak UTF-8: a name it cannot show must not stop the plan
             stream.reconfigure(errors="replace")
+    # a run is short and makes few circles: to look for them takes a quarter of the time of a large plan
+    gc.disable()
     try:
         return cli(args, standalone_mode=True)
     except TripmeetError as error:

@@ -203,7 +203,7 @@ def show(name: tuple[str, ...], **choices: Any) -> None:
 
     desk = a_desk(choices)
     with desk.open_store() as store:
-        found = address_book.find(" ".join(name), address_book.people(store))
+        found = address_book.find(" ".join(name), store)
         person, joins = found.contact, joins_of(found, store)
     if choices["as_json"]:
         click.echo(json.dumps({**plain(person), "joins": joins}, ensure_ascii=False, indent=1))

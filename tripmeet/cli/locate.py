@@ -48,7 +48,7 @@ def location_in_words(location: Location, desk: Workspace) -> str:
     if place is None:
         return f"?\t{location.because}"
     country = desk.gazetteer.country_name(place.country)
-    parts = [place.name, place.region, country if country != place.name else None]
+    parts = [place.quarter, place.name, place.region, country if country != place.name else None]
     name = ", ".join(dict.fromkeys(part for part in parts if part))
     line = f"{name}\t{place.level}, {place.confidence:.0%} sure\t{location.because}"
     return line + "".join(f"; also {other.place}" for other in location.also)
@@ -67,6 +67,7 @@ def as_place(place: Place | None) -> dict[str, Any]:
     return {
         "level": place and place.level.value,
         "name": place and place.name,
+        "quarter": place and place.quarter,
         "region": place and place.region,
         "region_code": place and place.region_code,
         "country": place and place.country,

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from tripmeet.cli.options import a_desk, quiet, today
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ STATES = ("asked", "accepted", "declined", "met", "cancelled")
     help="Which trip; left out: the one planned here, else the last.",
 )
 @click.option("--at", metavar="TIME", help="When it happened: 2026-11-22 18:00, yesterday, last Tuesday.")
-@click.option("--when", metavar="TIME", help="The time agreed on: an offer's number, or '2027-05-05 10:00' over there.")
+@click.option(
+    "--when",
+    metavar="TIME",
+    help="The time agreed on: an offer's number, '2027-05-05 10:00' over there, or 'tue evening'.",
+)
 @click.option("--other-time", is_flag=True, help="With declined: not then, but gladly another time.")
 @click.option("--anyway", is_flag=True, help="With accepted: although the time is promised to somebody else.")
 @click.option("--reminder", is_flag=True, help="With asked: you reminded them, although no reminder was due yet.")
@@ -142,7 +147,11 @@ def marked_in_words(done: Marked) -> str:
     if event.elsewhen:
         state = "not then, but gladly another time"
     said = [f"{event.name}: {state}"]
-    if event.times:
+    if event.window:
+        said.append(
+            f"{window_in_words(event.window, standing.timezone)}, kept from {starts(event.times, standing.timezone)}"
+        )
+    elif event.times:
         said.append(starts(event.times, standing.timezone))
     if event.state is State.MET and not event.times:
         said.append(short_day(day_met(standing)))

@@ -14,6 +14,7 @@ import click
 from tripmeet.cli.clock import MOMENT_TYPE
 from tripmeet.cli.days import deadline_day, starts
 from tripmeet.cli.options import a_desk, json_option, quiet, today
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.times import short_day
 
 if TYPE_CHECKING:
@@ -53,17 +54,19 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
 
 def today_in_words(trip: Today) -> Iterator[str]:
     """The trip's lines, what is to be done first."""
-    yield from block("ask now", (f"{one.name}  {one.draft}  ({starts(one.times, one.timezone)})" for one in trip.ask))
+    yield from block("ask now", (f"{one.name}  {one.draft}  ({named(one)})" for one in trip.ask))
+    yield from block("say the hour, 'tripmeet plan' drafts it", (f"{one.name}  {agreed(one)}" for one in trip.fix))
     yield from block("remind", (f"{one.name}  asked {day_asked(one)}, {kept(one)}" for one in trip.remind))
     yield from block("plan again, these drafts are too old", (one.name for one in trip.stale))
     yield from block(
         "did you meet? tell with 'tripmeet mark NAME met'",
         (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.to_tell),
     )
-    yield from block("agreed", (f"{one.name}  {starts(one.times, one.timezone)}" for one in trip.agreed))
+    yield from block("agreed", (f"{one.name}  {agreed(one)}" for one in trip.agreed))
     yield from block("waiting for an answer", (f"{one.name}  {kept(one)}" for one in trip.waiting))
     yield from block("no answer, times released", (one.name for one in trip.released))
     yield from block("later, when others have answered", (one.name for one in trip.later))
+    yield from block("not yet", (f"{one.name}  ask from {ask_day(one)}" for one in trip.not_yet))
     yield from block("over", (f"{one.name}  {outcome(one)}" for one in trip.over))
     yield from block("not asked, and the time is past", (one.name for one in trip.past))
     yield from block("promised", (f"{one.name}: {text}" for one in trip.over for text in one.open_promises))
@@ -76,8 +79,30 @@ def block(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in shown)
 
 
+def named(event: Event) -> str:
+    """What the message names: times, or long before only that one comes."""
+    return (
+        "no hour yet: that you come, and which part of a day suits"
+        if event.ahead
+        else starts(event.times, event.timezone)
+    )
+
+
+def agreed(person: Standing) -> str:
+    """When one meets; a part of a day where no hour was agreed on."""
+    if person.window:
+        return window_in_words(person.window, person.timezone)
+    return starts(person.times, person.timezone)
+
+
 def kept(person: Standing) -> str:
+    if person.ahead:
+        return "knows that you come; no time is kept"
     return f"times kept free until {deadline_day(person.until, person.timezone)}" if person.until else "no deadline"
+
+
+def ask_day(event: Event) -> str:
+    return f"{short_day(event.ask_from)} {event.ask_from.year}" if event.ask_from else "any day"
 
 
 def day_asked(person: Standing) -> str:
@@ -90,11 +115,14 @@ def outcome(person: Standing) -> str:
 
 
 def today_data(trip: Today) -> dict[str, Any]:
-    proposals = {"ask": trip.ask, "stale": trip.stale, "later": trip.later, "past": trip.past}
+    proposals = {
+        "ask": trip.ask, "stale": trip.stale, "later": trip.later, "not_yet": trip.not_yet, "past": trip.past
+    }  # fmt: skip
     people = {
         "remind": trip.remind,
         "waiting": trip.waiting,
         "released": trip.released,
+        "fix": trip.fix,
         "agreed": trip.agreed,
         "to_tell": trip.to_tell,
         "over": trip.over,
@@ -108,7 +136,12 @@ def today_data(trip: Today) -> dict[str, Any]:
 
 def proposal_data(event: Event) -> dict[str, Any]:
     who = {"id": event.contact_id, "name": event.name}
-    return {"contact": who, "draft": event.draft, "offers": offers(event.times, event.timezone)}
+    return {
+        "contact": who,
+        "draft": event.draft,
+        "offers": offers(event.times, event.timezone),
+        "ask_from": event.ask_from.isoformat() if event.ask_from else None,
+    }
 
 
 def standing_data(person: Standing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.address_book import index
 from tripmeet.jobs.address_book.edits import Edits, take_edits
 from tripmeet.jobs.joins import joined_since
 from tripmeet.model.people import Contact
@@ -167,6 +168,7 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
     result.joins = joined_since(store, belonged)
     for key, names in book.shared_points(store, result.source, MOST_SHARED):
         result.note(shared(key, names))
+    index.bring_up_to_date(store)
     return result
 
 

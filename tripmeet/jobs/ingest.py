@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from tripmeet.errors import Problem
@@ -13,8 +14,12 @@ from tripmeet.model.answers import Answer, Guest, Invitation
 from tripmeet.model.history import Event
 from tripmeet.model.people import known_as
 from tripmeet.model.record import PersonRecord
+from tripmeet.model.times import Span
 from tripmeet.store.plans import emails_of
 from tripmeet.store.schema import Store
+
+A_DAY = timedelta(days=1)
+"""By so much the traveller may still change the days of a trip; and clocks differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
     from tripmeet.store.tellings import telling
 
     found = [one for path in files for one in answers.read(path)]
-    with desk.open_store() as store:
+    with desk.open_store() as store, store.writing():
         invitations = tuple(_invitations(folder, _emails(store, read_record(folder).trip.id)))
         past = history.events_of(store)
         told = events_of_answers([one for one in found if isinstance(one, Answer)], invitations, past)
@@ -70,6 +75,8 @@ def _invitations(folder: Path, emails: dict[str, frozenset[str]]) -> Iterator[In
     from tripmeet.writing import ics
 
     plan = read_record(folder)
+    arrive, depart = [one.arrive for one in plan.trip.stops], [one.depart for one in plan.trip.stops]
+    trip = Span(min(arrive) - A_DAY, max(depart) + A_DAY) if arrive else None
     for meeting in plan.meetings:
         yield Invitation(
             ics.uid(meeting.id),
@@ -78,6 +85,7 @@ def _invitations(folder: Path, emails: dict[str, frozenset[str]]) -> Iterator[In
             tuple(_guest(person, emails) for person in meeting.contacts),
             meeting.span,
             tuple(offer.span for offer in meeting.offers),
+            trip,
         )
 
 

@@ -69,7 +69,7 @@ def split(store: Store, words: str, source: str | None, today: date) -> tuple[Co
     With `source`, the entries of that file (or of one of its lines, `people.csv:3`) are one side and the others the
     other. Raises TripmeetError when it is not clear who is meant, or how to part them.
     """
-    person = find(words, people(store))
+    person = find(words, store)
     sides = sides_of(person, source)
     parts = [Person(person.contact, tuple(person.cards[n] for n in side)) for side in sides]
     pairs = [(one, other) for n, one in enumerate(parts) for other in parts[n + 1 :]]

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from tripmeet.asking.channels import every_channel
-from tripmeet.asking.channels.plain import RULE
 from tripmeet.asking.lint import Finding, Letter, lint
 from tripmeet.asking.progress import Standing, fold
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.report import read_as_planned, thanks_to
 from tripmeet.jobs.trip.folder import plan_folder
 from tripmeet.jobs.trip.intake import gather
+from tripmeet.jobs.trip.letters import read_letter
 from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.meetings import State
@@ -115,28 +110,3 @@ def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mappi
 def of_nobody(folder: Path, record: PlanRecord, contacts: Mapping[str, Contact]) -> list[Finding]:
     lost = [name for name, who, *_ in drafts_in(record) if who not in contacts and (folder / name).is_file()]
     return [Finding(name, 1, GONE, "run 'tripmeet plan' again, or delete it", blocks=True) for name in lost]
-
-
-def read_letter(path: Path, who: Contact) -> Letter:
-    """What stands in a message's file."""
-    content = path.read_bytes()
-    if path.suffix == ".eml":
-        mail = message_from_bytes(content, policy=default)
-        body = mail.get_body(("plain",))
-        return Letter(path.name, "mail", body.get_content() if body else "", who, subject=str(mail["Subject"] or ""))
-    text = content.decode("utf-8", errors="replace")
-    heading, rule, body_text = text.partition(f"{RULE}\n")
-    if not rule:
-        return Letter(path.name, "plain", text, who)
-    first_line, _, others = heading.partition("\n")
-    way = re.findall(r"\w+", first_line.partition("(")[2].casefold())
-    channel = next((one.name for one in every_channel() if one.name in way), "plain")
-    link = others.partition("\n")[0].partition("?text=")[2].split() if others.startswith("Open: ") else []
-    return Letter(
-        path.name,
-        channel,
-        body_text,
-        who,
-        above=heading.count("\n") + 1,
-        link_text=unquote(link[0]) if link else None,
-    )

@@ -16,9 +16,11 @@ from tripmeet.errors import TripmeetError
 from tripmeet.jobs.trip.lookup import PersonOfTrip, look_up
 from tripmeet.jobs.trip.planned_calls import NO_CALLS, PlannedCalls, with_call
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.day_parts import part_of_day, window_in_words, window_of
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, State
 from tripmeet.model.times import Span, short_day
+from tripmeet.reading.day_parts import named_part
 from tripmeet.reading.days import NotADayError
 from tripmeet.reading.days import moment_of as moment_of_words
 from tripmeet.store import history
@@ -75,7 +77,8 @@ def mark(
     `called` are those who may agree to a call.
     Raises TripmeetError when nobody or more than one is called so, or when the state cannot follow.
     """
-    with desk.open_store() as store:
+    # what decides whether a mark can stand, and the mark, are one: nobody else marks in between
+    with desk.open_store() as store, store.writing():
         events = history.events_of(store)
         who = look_up(name, events, trip_id, store, desk, called)
         before = fold(events, who.trip_id)
@@ -151,16 +154,20 @@ def as_event(who: PersonOfTrip, what: Statement, before: Fold, own: Iterable[Eve
     at = moment_of_event(what, standing, own)
     reminds = what.state is State.ASKED and (what.reminder or is_reminder(standing, proposal, at))
     times: tuple[Span, ...] = ()
-    until = None
+    until = window = None
+    is_ahead = what.state is State.ASKED and not reminds and proposal is not None and proposal.ahead
     if what.state is State.ASKED and not reminds:
         times, until = offered(who, standing, proposal, at)
+    elif what.state is State.ACCEPTED and (window := part_of_a_day(who, what, standing, proposal)):
+        times = (hour_within(window, who, before),)
     elif what.state is State.ACCEPTED:
         times = (agreed(who, what, standing, proposal),)
     elif what.when:
         times = (span_of(what.when, who, what, standing, proposal),)
     is_offer = what.state is State.ASKED and bool(times)
     call = standing if standing and standing.kind is Kind.CALL and what.state is State.ACCEPTED else None
-    kind = proposal.kind if proposal and is_offer else None
+    kind = proposal.kind if proposal and (is_offer or is_ahead or window) else None
+    kind = kind_at(kind, window, zone_of(standing, proposal)) if kind and window else kind
     return Event(
         at=at,
         contact_id=who.contact_id,
@@ -176,9 +183,71 @@ def as_event(who: PersonOfTrip, what: Statement, before: Fold, own: Iterable[Eve
         name=who.name,
         timezone=call.timezone if call else proposal.timezone if proposal else "",
         kind=Kind.CALL if call else kind,
-        together=proposal.together if proposal and is_offer else (),
+        together=proposal.together if proposal and (is_offer or window) else (),
         reminder=reminds,
+        ahead=is_ahead,
+        window=window,
     )
+
+
+def part_of_a_day(who: PersonOfTrip, what: Statement, standing: Standing | None, proposal: Event | None) -> Span | None:
+    """The part of a day over there that was agreed on: "tue evening"; None where an hour was, or an offer's number."""
+    day_and_part = named_part(what.when) if what.when else None
+    if day_and_part is None:
+        return None
+    words, part = day_and_part
+    zone = zone_of(standing, proposal)
+    known = (standing.times or standing.refused) if standing else ()
+    offers = sorted(known or (proposal.times if proposal else ()))
+    near = offers[0].start.astimezone(ZoneInfo(zone)).date() if offers else None
+    try:
+        day, clock = moment_of_words(words, what.now.astimezone(ZoneInfo(zone)), ahead=True, near=near)
+    except NotADayError as error:
+        raise TripmeetError(f"{what.when!r} is no part of a day", where=who.name, hint=PART_HINT) from error
+    return None if clock is not None else window_of(day, part, zone)
+
+
+def kind_at(kind: Kind, window: Span, timezone: str) -> Kind:
+    """What a meeting of this kind becomes in another part of a day."""
+    return BY_PART.get((kind, part_of_day(window.local(timezone)[0].time())), kind)
+
+
+BY_PART = {
+    (Kind.LUNCH, "evening"): Kind.DINNER, (Kind.DINNER, "noon"): Kind.LUNCH,
+    (Kind.LUNCH, "morning"): Kind.COFFEE, (Kind.DINNER, "morning"): Kind.COFFEE, (Kind.DRINKS, "morning"): Kind.COFFEE,
+    (Kind.LUNCH, "afternoon"): Kind.COFFEE, (Kind.DINNER, "afternoon"): Kind.COFFEE,
+    (Kind.DRINKS, "afternoon"): Kind.COFFEE, (Kind.DRINKS, "noon"): Kind.LUNCH, (Kind.COFFEE, "evening"): Kind.DRINKS,
+}  # fmt: skip
+
+PART_HINT = "write 'tue evening', '4 May afternoon' or '2027-05-04 morning'"
+
+
+def hour_within(window: Span, who: PersonOfTrip, before: Fold) -> Span:
+    """An hour of that part of the day which is promised to nobody else, and is kept free: one that was proposed to them
+    where it is, else as near to its middle as can be. Raises TripmeetError when there is none."""
+    standing, proposal = before.standings.get(who.contact_id), before.proposed.get(who.contact_id)
+    named = [*(standing.times if standing else ()), *(proposal.times if proposal else ())]
+    length = named[0].length if named else timedelta(hours=1)
+    middle = window.start + (window.length - length) / 2
+    steps = (window.start + number * HALF_AN_HOUR for number in range(window.length // HALF_AN_HOUR))
+    by_middle = sorted((start for start in steps if start + length <= window.end), key=lambda one: abs(one - middle))
+    within = [span for span in named if window.start <= span.start and span.end <= window.end]
+    taken: tuple[Standing, Span] | None = None
+    for span in (*within, *(Span(start, start + length) for start in by_middle)):
+        clash = promised_to(Event(window.start, who.contact_id, who.trip_id, State.ACCEPTED, times=(span,)), before)
+        if clash is None:
+            return span
+        taken = taken or clash
+    zone = zone_of(standing, proposal)
+    said = f": {clash_in_words(*taken, zone)}" if taken else ""
+    raise TripmeetError(
+        f"{window_in_words(window, zone)} is full{said}",
+        where=who.name,
+        hint="tell them, and mark 'declined --other-time'; 'tripmeet plan' then offers another time",
+    )
+
+
+HALF_AN_HOUR = timedelta(minutes=30)
 
 
 def moment_of_event(what: Statement, standing: Standing | None, own: Iterable[Event]) -> datetime:
@@ -281,6 +350,8 @@ def offered(
     """The times that the draft named, and until when it said they are kept free."""
     if proposal is None:
         return (), None
+    if proposal.ahead and (proposal.until is None or at < proposal.until):
+        return (), proposal.until
     if standing is not None and standing.refused and set(proposal.times) <= set(standing.refused):
         raise TripmeetError(
             f"the draft for {who.name} names times they cannot come", hint="run 'tripmeet plan' again for others"

@@ -91,7 +91,9 @@ def report(itinerary: Path, desk: Workspace, *, write: bool = False) -> Report:
     agreed = [one for one in standings.values() if one.state is State.ACCEPTED and one.kind is not Kind.CALL]
     to_come = sorted((one for one in agreed if is_to_come(one, desk.today)), key=lambda one: one.times)
     not_met = sorted(one.name for one in agreed if one not in to_come)
-    return Report(met, sum(one.asked > 0 for one in standings.values()), tuple(not_met), tuple(to_come), files)
+    return Report(
+        met, sum(one.asked_at is not None for one in standings.values()), tuple(not_met), tuple(to_come), files
+    )
 
 
 def read_as_planned(itinerary: Path, events: Iterable[Event], desk: Workspace) -> Itinerary:

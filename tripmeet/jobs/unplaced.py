@@ -97,7 +97,7 @@ def as_if_at(stop: Stop, people: Sequence[Contact], made: Proposal) -> tuple[Nea
     from tripmeet.planning.match import find_nearby
 
     there = Location(stop.place.name, stop.place, "if they were there")
-    everywhere, _, _ = find_nearby(made.plan.trip, [Located(person, there) for person in people], travel=made.travel)
+    everywhere, _, _ = find_nearby(made.plan.trip, [Located(person, there) for person in people], travel=made.reach)
     could_be_met, _ = made.situation.history.without_closed(near for near in everywhere if near.stop.id == stop.id)
     return tuple(could_be_met)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
+from math import floor
+from operator import itemgetter
 
 from tripmeet.jobs import address_book
 from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
@@ -61,7 +64,7 @@ class CityOfPeople:
 
 def where(desk: Workspace, *, most: int = 10) -> tuple[CityOfPeople, ...]:
     """The cities with most to gain, each person counted at one of them only."""
-    return cities(list(at_home(everybody_known(desk), desk)), desk.today)[:most]
+    return tuple(islice(cities(at_home(everybody_known(desk), desk), desk.today), most))
 
 
 def forgotten(desk: Workspace) -> tuple[Overdue, ...]:
@@ -112,19 +115,72 @@ def wished_interval(contact: Contact) -> timedelta:
     return contact.cadence or timedelta(days=USUAL_DAYS_BETWEEN.get(contact.closeness or Closeness.KNOWN, 550))
 
 
-def cities(people: Sequence[tuple[Contact, Place]], today: date) -> tuple[CityOfPeople, ...]:
-    """Towns in the order of what is to be gained; whoever lives around a chosen one is counted there."""
-    rest = [(contact, place, overdue_person(contact, today)) for contact, place in people]
-    listed: list[CityOfPeople] = []
-    while late := [(place, one) for _, place, one in rest if one]:
-        towns = {place.coordinates: place for place, _ in late}
-        gain = {at: sum(one.worth for place, one in late if is_near_place(at, place)) for at in towns}
-        best = max(towns.values(), key=lambda town: (gain[town.coordinates], town.population, town.name))
-        here = [entry for entry in rest if is_near_place(best.coordinates, entry[1])]
-        missed = sorted((one for _, _, one in here if one), key=lambda one: (-one.worth, one.contact.name))
-        listed.append(CityOfPeople(best, tuple(missed), len(here) - len(missed)))
-        rest = [entry for entry in rest if not is_near_place(best.coordinates, entry[1])]
-    return tuple(listed)
+def cities(people: Iterable[tuple[Contact, Place]], today: date) -> Iterator[CityOfPeople]:
+    """Towns in the order of what is to be gained; whoever lives around a chosen one is counted there.
+
+    Each takes time only when it is asked for.
+    """
+    chart = _Chart(people, today)
+    while best := chart.best():
+        here = chart.take_around(best)
+        missed = sorted((late for _, late in here if late), key=lambda one: (-one.worth, one.contact.name))
+        yield CityOfPeople(best, tuple(missed), len(here) - len(missed))
+
+
+@dataclass(slots=True)
+class _Town:
+    """People at one point, each with a number and how overdue they are; `gain` is that of all around the point."""
+
+    place: Place
+    people: list[tuple[int, Overdue | None]] = field(default_factory=list)
+    worth: float = 0.0
+    gain: float = 0.0
+
+
+class _Chart:
+    """Towns in a grid whose cells are no smaller than `WITHIN_KM`, so that only cells side by side are compared."""
+
+    def __init__(self, people: Iterable[tuple[Contact, Place]], today: date) -> None:
+        towns: dict[Coordinates, _Town] = {}
+        for number, (contact, place) in enumerate(people):
+            late = overdue_person(contact, today)
+            town = towns.setdefault(place.coordinates, _Town(place))
+            if late:
+                town.place = place
+                town.worth += late.worth
+            town.people.append((number, late))
+        self._rows: dict[int, dict[Coordinates, _Town]] = {}
+        for at, town in towns.items():
+            self._rows.setdefault(_row(at), {})[at] = town
+        for town in towns.values():
+            self._weigh(town)
+
+    def best(self) -> Place | None:
+        """The town around which most is to be gained, None where nobody is overdue."""
+        towns = (town for row in self._rows.values() for town in row.values() if town.worth)
+        best = max(towns, key=lambda one: (one.gain, one.place.population, one.place.name), default=None)
+        return best.place if best else None
+
+    def take_around(self, place: Place) -> list[tuple[int, Overdue | None]]:
+        """Everybody within reach of it, in the order in which they came; they count at no other town from then on."""
+        taken = self._around(place.coordinates)
+        for town in taken:
+            del self._rows[_row(town.place.coordinates)][town.place.coordinates]
+        for town in {id(near): near for gone in taken for near in self._around(gone.place.coordinates)}.values():
+            self._weigh(town)
+        return sorted((entry for town in taken for entry in town.people), key=itemgetter(0))
+
+    def _weigh(self, town: _Town) -> None:
+        town.gain = sum(near.worth for near in self._around(town.place.coordinates)) if town.worth else 0.0
+
+    def _around(self, at: Coordinates) -> list[_Town]:
+        row = _row(at)
+        rows = (self._rows.get(number, {}) for number in (row - 1, row, row + 1))
+        return [town for towns in rows for town in towns.values() if is_near_place(at, town.place)]
+
+
+def _row(at: Coordinates) -> int:
+    return floor(at.lat * 111.0 / WITHIN_KM)
 
 
 def is_near_place(at: Coordinates, place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from errno import EISDIR
 from functools import cached_property
@@ -12,8 +12,9 @@ from pathlib import Path
 from shutil import copy2
 from typing import TYPE_CHECKING
 
-from tripmeet import assets
+from tripmeet import assets, private_files
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.memory import Memory
 from tripmeet.model.times import Days
 
 ANY_DAY = Days()
@@ -29,7 +30,8 @@ class Workspace:
     """`home` holds config and store, `today` is the traveller's day, `seed` decides between equals.
 
     `moment` is when it is, to the second; None: all that is known is the day.
-    `days` are those of the trip that is asked for, where a calendar tells of several.
+    `days` are those of the trip that is asked for, where a calendar tells of several. `memory` is what one run knows
+    already, of whatever day it is.
     """
 
     home: Path
@@ -37,6 +39,7 @@ class Workspace:
     seed: int = 0
     moment: datetime | None = None
     days: Days = ANY_DAY
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -51,7 +54,8 @@ class Workspace:
     def gazetteer(self) -> Gazetteer:
         from tripmeet.places.gazetteer import Gazetteer
 
-        return Gazetteer.open(assets.folder("data"))
+        data = assets.folder("data")
+        return self.memory.last("gazetteer", data, lambda: Gazetteer.open(data))
 
     @cached_property
     def settings(self) -> Settings:
@@ -89,10 +93,10 @@ def home_folder() -> Path:
 def save(files: dict[Path, bytes]) -> None:
     """Writes all of these files or none of them: each beside its place first, then renamed.
 
-    Raises TripmeetError when the disk is full, or one of them may not be written, is a folder or is held open; what
-    stood there before then stands there again.
+    Nobody else of the machine may read them. Raises TripmeetError when the disk is full, or one of them may not be
+    written, is a folder or is held open; what stood there before then stands there again.
     """
-    moves = [_Move(path) for path in files]
+    moves = [Move(path, str(os.getpid())) for path in files]
     where = ""
     try:
         for move, content in zip(moves, files.values(), strict=True):
@@ -113,34 +117,52 @@ def save(files: dict[Path, bytes]) -> None:
         move.finish()
 
 
-class _Move:
-    """A file on its way to its place: the new content waits beside it, a copy of the old until all are done."""
+class Move:
+    """A file on its way to its place: the new content waits beside it, and a copy of the old until all is done.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._new, self._old = (path.with_name(f".{path.name[:80]}.{os.getpid()}.{end}") for end in ("part", "old"))
-        self._is_made = False
+    `token` tells one run's copies from another's.
+    """
+
+    def __init__(self, path: Path, token: str, *, is_made: bool = False) -> None:
+        self.path, self.is_made = path, is_made
+        self._new, self._old = (path.with_name(f".{path.name[:80]}.{token}.{end}") for end in ("part", "old"))
 
     def prepare(self, content: bytes) -> None:
         if self.path.is_dir():
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(self.path))
+        private_files.make_folder(self.path.parent)
+        private_files.make_file(self._new)
         self._new.write_bytes(content)
 
     def make(self) -> None:
         if self.path.exists():
             copy2(self.path, self._old)
         self._new.replace(self.path)
-        self._is_made = True
+        self.is_made = True
 
     def undo(self) -> None:
-        if self._is_made and self._old.exists():
-            self._old.replace(self.path)
-        elif self._is_made:
-            self.path.unlink()
+        """As it was before. While the new content waits nothing has moved, and the copy may not be whole."""
+        if not self._new.exists():
+            if self._old.exists():
+                self._old.replace(self.path)
+            elif self.is_made:
+                self.path.unlink(missing_ok=True)
         self.finish()
 
     def finish(self) -> None:
         for left in (self._new, self._old):
             with suppress(NotADirectoryError):  # a file stands where its folder should be: nothing was written there
                 left.unlink(missing_ok=True)
+
+
+class Removal(Move):
+    """A file on its way out: it stands aside until all is done."""
+
+    def make(self) -> None:
+        if self.path.exists():
+            self.path.replace(self._old)
+        self.is_made = True
+
+    def undo(self) -> None:
+        if self._old.exists():
+            self._old.replace(self.path)

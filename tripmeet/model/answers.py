@@ -56,3 +56,5 @@ class Invitation:
     guests: tuple[Guest, ...]
     span: Span
     offers: tuple[Span, ...] = ()
+    trip: Span | None = None
+    """When the traveller is on the way at all; None where nobody knows."""

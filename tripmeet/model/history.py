@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from cattrs.gen import override
@@ -52,6 +52,15 @@ class Event:
 
     dropped: bool = False
     """CANCELLED: only a newer plan does not propose it any more, and nobody ever heard of it."""
+    ask_from: date | None = None
+    """PROPOSED: the first day on which one would ask them; None where any day will do."""
+    ahead: bool = False
+    """PROPOSED, ASKED: the message names no hours, it asks whether they will be around and which part of which day
+    suits. `until` is when one asks for an hour."""
+    window: Span | None = None
+    """ACCEPTED: the part of a day that was agreed on; `times` holds an hour of it that is kept free."""
+    chosen: bool = False
+    """PROPOSED: the traveller wants this time, and not another one."""
     reminder: bool = False
     """ASKED: once more, for the same times. In what was written down before we knew, one without times is one."""
 

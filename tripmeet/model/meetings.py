@@ -171,6 +171,10 @@ class Meeting:
     """The town's name as the contacts have it, where it is not the stop's; None where that is no plain name of it."""
     because_then: tuple[HourReason, ...] = ()
     """Why it is at its hour, where that was weighed: of a proposal what binds it, of a promise that it is one."""
+    window: Span | None = None
+    """The part of a day that was agreed on, where no hour was yet: `span` is one that is kept free in it."""
+    knows_ahead: bool = False
+    """ASKED: they were told that one comes, and no hour was named."""
 
     @property
     def score(self) -> float:

@@ -63,6 +63,10 @@ class Draft:
     """What would be in it, too, were it in the message's language; for the traveller to know."""
     ask_from: date | None = None
     """The first day on which one would send it; None where any day will do."""
+    is_early: bool = False
+    """Whether that day was still to come when it was written."""
+    is_ahead: bool = False
+    """Whether it is long before, and names parts of days and no hours."""
     link: Link | None = None
     """Where the traveller writes it, as its channel has it."""
 
@@ -105,6 +109,7 @@ class Errand(StrEnum):
 
     ASK = "ask"
     REMIND = "remind"
+    FIX = "fix"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,21 @@ SURE = 0.9
 """From this confidence on a place is taken as it is; below, the traveller is told and the person is asked."""
 
 
+SPREAD_KM = 3.0
+"""A town of a million people is spread so wide around its middle; others as the root of their people."""
+SMALL_TOWN = 20_000
+"""A town of which nobody knows the size is taken for one of so many people."""
+QUARTER_KM = 1.0
+"""From the middle of a quarter, or of a postal code, to whoever lives in it."""
+AROUND_KM = 6.0
+"""The same for a whole metropolitan area of unknown size, and whatever is vaguer."""
+
+
 class Level(StrEnum):
-    """How exact a place is. Only the first three can put a person into a city's meetings."""
+    """How exact a place is. Only the first four can put a person into a city's meetings."""
 
     ADDRESS = "address"
+    QUARTER = "quarter"
     CITY = "city"
     METRO = "metro"
     REGION = "region"
@@ -22,7 +33,7 @@ class Level(StrEnum):
 
     @property
     def is_meetable(self) -> bool:
-        return self in (Level.ADDRESS, Level.CITY, Level.METRO)
+        return self in (Level.ADDRESS, Level.QUARTER, Level.CITY, Level.METRO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Place:
 
     `country` is an ISO 3166 code of two letters, `region` a name ("California") and `region_code` its short form
     ("CA") where one is in use. `timezone` is an IANA name; None for a region or country that has several.
-    `confidence` is the share of such answers that are right, 0 to 1.
+    `confidence` is the share of such answers that are right, 0 to 1. A place in a `quarter` of a town has the town's
+    name and population and the quarter's own coordinates; a postal code is a quarter, too.
     """
 
     name: str
@@ -62,9 +74,26 @@ class Place:
     confidence: float = 1.0
     region_code: str | None = None
     population: int = 0
+    quarter: str | None = None
+
+    @property
+    def local_name(self) -> str:
+        """The town, and the quarter of it before it where it is known: "Neukölln, Berlin"."""
+        return f"{self.quarter}, {self.name}" if self.quarter else self.name
+
+    @property
+    def radius_km(self) -> float:
+        """How far from the place's middle somebody is likely to live of whom no more is known."""
+        if self.level is Level.ADDRESS:
+            return 0.0
+        if self.level is Level.QUARTER:
+            return QUARTER_KM
+        if self.level is not Level.CITY and not self.population:
+            return AROUND_KM
+        return SPREAD_KM * sqrt((self.population or SMALL_TOWN) / 1_000_000)
 
     def __str__(self) -> str:
-        parts = [self.name, self.region if self.region != self.name else None, self.country]
+        parts = [self.quarter, self.name, self.region if self.region != self.name else None, self.country]
         return ", ".join(part for part in parts if part)
 
 

@@ -23,6 +23,8 @@ def without_secrets(contact: Contact) -> Contact:
         contact,
         id=_id(contact.id),
         name=without_private(contact.name) or PRIVATE_NAME,
+        given=_said(contact.given),
+        written_name=_said(contact.written_name),
         addresses=tuple(one for one in map(_address, contact.addresses) if one.text),
         company=_said(contact.company),
         title=_said(contact.title),
@@ -52,7 +54,18 @@ def _public(words: str) -> str:
 def _words(contact: Contact) -> Iterator[str]:
     yield contact.id
     yield contact.name
-    yield from filter(None, (contact.company, contact.title, contact.met, contact.give, contact.language))
+    yield from filter(
+        None,
+        (
+            contact.given,
+            contact.written_name,
+            contact.company,
+            contact.title,
+            contact.met,
+            contact.give,
+            contact.language,
+        ),
+    )
     yield from contact.tags
     yield contact.notes or ""
     for address in contact.addresses:

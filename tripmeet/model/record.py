@@ -6,6 +6,7 @@ What has a default was not in every plan that an earlier tripmeet wrote.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -140,6 +141,7 @@ class MeetingRecord:
     because_then: tuple[HourReason, ...] = ()
     offers: tuple[TimesRecord, ...]
     draft: str | None = None
+    window: TimesRecord | None = None
 
     def __post_init__(self) -> None:
         Span(self.start, self.end)  # raises ValueError for what is none
@@ -179,6 +181,20 @@ class CountsRecord:
     proposed: int
 
 
+LONG = ("not_this_time", "unlocated")
+"""Lists with everybody who is not met: a line for each, since there may be hundreds of thousands."""
+
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).replace("\n", "\n ")
+
+
+def _in_lines(values: Sequence[object]) -> str:
+    return "[\n  " + ",\n  ".join(map(_json, values)) + "\n ]" if values else "[]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecord:
     """The whole plan.json."""
@@ -193,8 +209,12 @@ class PlanRecord:
 
     def as_json(self) -> bytes:
         """The file's content; times in ISO 8601 with the offset of the stop."""
-        text = json.dumps(CONVERTER.unstructure(self), ensure_ascii=False, indent=1, allow_nan=False)
-        return text.encode("utf-8", errors="backslashreplace") + b"\n"
+        values = CONVERTER.unstructure(self)
+        members = (
+            f" {_json(key)}: {_in_lines(value) if key in LONG else _indented(value)}" for key, value in values.items()
+        )
+        text = "{\n" + ",\n".join(members) + "\n}\n"
+        return text.encode("utf-8", errors="backslashreplace")
 
     @classmethod
     def from_json(cls, content: bytes, where: str) -> PlanRecord:
@@ -222,10 +242,18 @@ class PlanRecord:
         return record
 
 
+DECODER = json.JSONDecoder()
+TRIP_BEGINS = '\n "trip": '
+
+
 def trip_in(content: bytes) -> TripRecord | None:
     """The trip that a plan is of, be the rest of it damaged; None where that cannot be read."""
     try:
-        trip: TripRecord = CONVERTER.structure(json.loads(content.decode("utf-8"))["trip"], TripRecord)
+        text = content.decode("utf-8")
+        head, begins, _ = text.partition(TRIP_BEGINS)
+        # as we write it, it stands before the thousands of people, who need not be read for it
+        value = DECODER.raw_decode(text, len(head) + len(begins))[0] if begins else json.loads(text)["trip"]
+        trip: TripRecord = CONVERTER.structure(value, TripRecord)
     except (*WRONG, RecursionError):
         return None
     return trip

@@ -56,11 +56,15 @@ def gap(a: Place, b: Place, travel: TravelTime) -> timedelta:
 
 def gaps(travel: TravelTime) -> Gap:
     """The gap between any two places."""
+    known: dict[tuple[int, int], tuple[Place, Place, timedelta]] = {}
 
     def between(a: Hashable, b: Hashable) -> timedelta:
-        assert isinstance(a, Place)
-        assert isinstance(b, Place)
-        return gap(a, b, travel)
+        key = (id(a), id(b))  # as the same places are asked for thousands of times, and are long to compare
+        if key not in known:
+            assert isinstance(a, Place)
+            assert isinstance(b, Place)
+            known[key] = (a, b, gap(a, b, travel))
+        return known[key][2]
 
     return between
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tripmeet.errors import Problem
-from tripmeet.model.places import Place
+from tripmeet.model.places import Level, Place
 from tripmeet.model.times import Hours, Span
 
 
@@ -83,6 +83,23 @@ class Stop:
         assert self.place.timezone is not None, "reading gives every stop a zone"
         return self.place.timezone
 
+    @property
+    def counted_from(self) -> str | None:
+        """From where in the town its ways are counted, in words; None where nobody wrote where one stays."""
+        if not self.stay:
+            return None
+        if self.base.level is Level.ADDRESS:
+            return "counted from there"
+        if self.base == self.place:
+            return f"not found: counted from the centre of {self.place.name}"
+        return f"counted from {self.base.local_name}"
+
+    @property
+    def starting_point(self) -> str:
+        """Where its ways begin, as a sentence has it: nobody stays in the middle of a town by not telling where."""
+        is_known = self.base != self.place or self.base.level in (Level.ADDRESS, Level.QUARTER)
+        return f"{'where you stay in' if is_known else 'the centre of'} {self.place.name}"
+
     def days(self) -> tuple[date, ...]:
         """The local dates of the stop, from the day of arrival to the day of departure."""
         first, last = self.span.local(self.timezone)
@@ -112,6 +129,10 @@ class Traveller:
     """Addresses under which others invite them, too; messages are signed with `email`."""
 
 
+STRETCH = 1.25
+"""How far beyond `max_travel` a person may be who is no friend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the traveller asks of the plan."""
@@ -120,11 +141,22 @@ class Wishes:
     avoid: tuple[str, ...] = ()
     meetings_per_day: int = 4
     hours: Hours = field(default_factory=lambda: Hours(time(9), time(21, 30)))
-    max_travel: timedelta = timedelta(minutes=45)
-    day_trip: timedelta | None = None
-    """One way, as `max_travel`, but for friends and whom one especially wishes to meet; None: no further than that."""
+    max_travel: timedelta = timedelta(minutes=60)
+    """One way, by the usual time. Who is a little further is not left out for it, but counts less."""
+    day_trip: timedelta = timedelta(hours=2)
+    """One way, as `max_travel`, but for friends and whom one especially wishes to meet."""
     travel: Pace = Pace.TRANSIT
     asks_per_trip: int | None = None
+
+    @property
+    def stretch(self) -> timedelta:
+        """Further than this one goes for nobody but friends: nobody falls out by four minutes."""
+        return self.max_travel * STRETCH
+
+    @property
+    def furthest(self) -> timedelta:
+        """One goes further than this for nobody."""
+        return max(self.stretch, self.day_trip)
 
 
 @dataclass(frozen=True, slots=True)

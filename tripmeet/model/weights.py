@@ -35,6 +35,7 @@ class Weights:
     shared: float = _counts(2, "shares a tag or a company with a few others near the same stop")
     rare: float = _counts(3, "far from your home, and hardly ever near a trip of yours")
     nearby: float = _counts(3, "next door to where you stay; half of it at half an hour")
+    beyond: float = _counts(-2, "for each ten minutes beyond 'max_travel'; half of it for friends")
     met_just_now: float = _counts(-10, "you met within a month")
     asked_in_vain: float = _counts(-6, "for each trip of the last year, after the first, on which you asked in vain")
     asked_in_vain_most: float = _counts(-18, "the most that this counts")

@@ -68,6 +68,7 @@ def answer(text: str, readings: list[Reading], setting: Setting, gazetteer: Gaze
                 others.append(reading)
     if best is None:
         return Location(text, None, f"these words are hardly a place: {text[:60]}")
+    setting.best = best
     large = best.number < gazetteer.towns and gazetteer.population[best.number] > WORLD_CITY
     margin += LARGE_MORE if large else 0.0
     if doubted is not None and doubted.quality == CODE != best.quality and doubted.weight > best.weight:

@@ -24,10 +24,11 @@ from tripmeet.places.weigh import Reading
 class Setting:
     """What else is in the text: how many words that name nothing or stand loose, and whether a name stands last."""
 
-    __slots__ = ("alone", "ends_known", "loose", "text", "unknown")
+    __slots__ = ("alone", "best", "ends_known", "loose", "text", "unknown")
 
     def __init__(self, text: str, unknown: int, loose: int, alone: bool, ends_known: bool) -> None:
         self.text, self.unknown, self.loose, self.alone, self.ends_known = text, unknown, loose, alone, ends_known
+        self.best: Reading | None = None  # what it was found to mean
 
 
 LAST_OF_A_WORD: Final = 50

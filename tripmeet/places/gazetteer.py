@@ -21,6 +21,7 @@ from tripmeet.errors import TripmeetError
 from tripmeet.model.places import Coordinates, Level, Place
 from tripmeet.places.index import AREAS_SHIFT, HAS_REGION, IS_AREA, MOST_AREAS, MOST_TOWNS, Misspelt, Table
 from tripmeet.places.overlay import Overlay
+from tripmeet.places.quarter_table import Quarters
 from tripmeet.places.text import key as key_of
 from tripmeet.places.vocabulary import WORLDWIDE_DOMAINS
 
@@ -54,7 +55,7 @@ QUALITIES: Final = {"also": NICKNAME, "part": PART, "metro": METRO, "region": ME
 class Gazetteer:
     """Places by number and by name. `open` it; it stays open as long as it is used."""
 
-    def __init__(self, content: mmap.mmap | bytes, overlay: str = "") -> None:
+    def __init__(self, content: mmap.mmap | bytes, overlay: str = "", quarters: Path | None = None) -> None:
         size = struct.unpack_from("<Q", content, 8)[0]
         header = json.loads(content[16 : 16 + size])
         rest = memoryview(content)[16 + size :]
@@ -95,6 +96,15 @@ class Gazetteer:
         self._overlaid: dict[str, tuple[int, tuple[int, ...], tuple[int, ...]] | None]
         self._overlaid = dict.fromkeys(self.overlay.names)
         self._claims: dict[int, frozenset[int]] | None = None
+        self._quarters_file = quarters
+        self._quarters: Quarters | None = None
+
+    @property
+    def quarters(self) -> Quarters:
+        """The quarters of large cities, read when they are first asked for."""
+        if self._quarters is None:
+            self._quarters = Quarters.read(self._quarters_file)
+        return self._quarters
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -111,7 +121,7 @@ class Gazetteer:
             raise TripmeetError("the gazetteer is not of this version", where=str(path), hint="install tripmeet again")
         words = folder / "places.tsv"
         try:
-            return cls(content, words.read_text("utf-8"))
+            return cls(content, words.read_text("utf-8"), folder / "quarters.tsv")
         except (OSError, ValueError) as error:
             raise TripmeetError(
                 "the names beside the gazetteer cannot be read", where=str(words), hint="install tripmeet again"
@@ -213,7 +223,7 @@ class Gazetteer:
     def level(self, number: int) -> Level:
         """A region whose people live within a short way of its middle is as good as a town."""
         if number < self.towns:
-            return Level.CITY
+            return Level.CITY if self.part_of[number] < 0 else Level.QUARTER
         if number >= self.first_country:
             return Level.COUNTRY
         return Level.METRO if self._spread[number - self.towns] <= CLOSE_KM else Level.REGION
@@ -225,8 +235,9 @@ class Gazetteer:
         """
         region = self.region[number]
         city = self.part_of[number] if number < self.towns else -1
+        town, quarter = (number, None) if city < 0 else (city, self.name(number))
         return Place(
-            self.name(number if city < 0 else city),
+            self.name(town),
             None if region == NOWHERE else self.area_name(region),
             self.countries[self.country[number]],
             self.coordinates(number),
@@ -234,7 +245,8 @@ class Gazetteer:
             level or self.level(number),
             confidence,
             self.codes.get(region),
-            self.population[number],
+            self.population[town],
+            quarter,
         )
 
     def coordinates(self, number: int) -> Coordinates:

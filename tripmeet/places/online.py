@@ -66,13 +66,20 @@ class Online:
         self.problem: Problem | None = None
         self._geocoder: Any = None
 
+    def address(self, words: str, town: Place) -> Location:
+        """The address that words are in a town, a house by its name, too; without a place where the service does not
+        know one there, or is down."""
+        found = self._refined(Location(words, town, ""))
+        return found if found.place is not None and found.place.level is Level.ADDRESS else Location(words, None, "")
+
     def refine(self, location: Location) -> Location:
         """The same location with the coordinates of its address, where the service knows them and they are near.
 
         What the gazetteer knows well enough is not asked, and stands when the service is down.
         """
-        if not is_worth_asking(location):
-            return location
+        return self._refined(location) if is_worth_asking(location) else location
+
+    def _refined(self, location: Location) -> Location:
         asked = question(self.service.name, location)
         known, answer = self.memory.recall(self.identity, asked)
         if not known:
@@ -160,7 +167,7 @@ def is_worth_asking(location: Location) -> bool:
     if not any(map(str.isalpha, location.text)):
         return False
     place = location.place
-    return place is None or (place.level in (Level.CITY, Level.METRO) and has_street(location.text))
+    return place is None or (place.level in (Level.QUARTER, Level.CITY, Level.METRO) and has_street(location.text))
 
 
 def question(service: str, location: Location) -> dict[str, Any]:

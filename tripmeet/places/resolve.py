@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from tripmeet.model.meetings import Located
 from tripmeet.model.people import Address, Contact
-from tripmeet.model.places import Coordinates, Location, Place
+from tripmeet.model.places import Coordinates, Level, Location, Place
 from tripmeet.model.trip import Trip
 from tripmeet.places.addresses import has_street
 from tripmeet.places.answers import STREET
@@ -27,6 +28,7 @@ from tripmeet.places.now import (
     without_remarks,
 )
 from tripmeet.places.periods import holding, says_years
+from tripmeet.places.quarters import refined
 from tripmeet.places.several import holds, in_several
 from tripmeet.places.text import LONGEST_TEXT, key
 from tripmeet.places.whole import NO_HINTS, Hints, Search, as_written, at, is_denied
@@ -134,14 +136,24 @@ def resolve_all(
     one entry whose location has no place. `refine` makes a location more exact (online.Online.refine)."""
     stops = tuple(stop.place for stop in toward.stops)
     days = [day for stop in toward.stops for day in stop.days()]
-    located = (entry for contact in contacts for entry in places_of(contact, gazetteer, stops, days))
+
+    @cache
+    def at_once(address: Address, hints: Hints, on: date) -> Location:
+        return locate_address(address, gazetteer, stops, hints, on)
+
+    def found(address: Address, hints: Hints, on: date) -> Location:
+        # many write the same; since when, and how surely it was learnt, does not change where it is
+        words = Address(address.text, address.city, address.region, address.country, lat=address.lat, lon=address.lon)
+        return at_once(words, hints, on)
+
+    located = (entry for contact in contacts for entry in places_of(contact, gazetteer, days, found))
     if refine is None:
         return tuple(located)
     return tuple(replace(entry, location=refine(entry.location)) for entry in located)
 
 
 def places_of(
-    contact: Contact, gazetteer: Gazetteer, stops: Sequence[Place], days: Sequence[date]
+    contact: Contact, gazetteer: Gazetteer, days: Sequence[date], find: Callable[[Address, Hints, date], Location]
 ) -> Iterator[Located]:
     """One entry for each of somebody's addresses that holds on one of the days; at least one entry."""
     if not contact.addresses:
@@ -153,7 +165,7 @@ def places_of(
     hints = hints_from(contact, gazetteer)
     for address in holding:
         on = next(day for day in days if address.holds_on(day))
-        location = locate_address(address, gazetteer, stops, hints, on)
+        location = find(address, hints, on)
         for place in (location, *location.also):
             yield Located(contact, as_sure_as(address, place), address)
 
@@ -197,6 +209,10 @@ def locate_address(
             pass  # coordinates from another planet: the words may still be right
     fields = ", ".join(field for field in (address.city, address.region, address.country) if field)
     if fields and (found := locate(fields, gazetteer, toward=stops, hints=hints, on=on)).place:
-        because = found.because + (STREET if has_street(address.text) else "")
-        return Location(address.text or fields, found.place, because, found.alternatives)
+        place = found.place
+        if place.level is Level.CITY and (nearer := refined(place, address.text, gazetteer)):
+            place = nearer
+        because = found.because + (f"; its {place.quarter} is named" if place is not found.place else "")
+        because += STREET if has_street(address.text) else ""
+        return Location(address.text or fields, place, because, found.alternatives)
     return locate(address.text, gazetteer, toward=stops, hints=hints, on=on)

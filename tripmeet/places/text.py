@@ -47,7 +47,7 @@ _FLAG: Final = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _HOME_NATION: Final = re.compile("\U0001f3f4\U000e0067\U000e0062([\U000e0061-\U000e007a]+)\U000e007f")
 _NATIONS: Final = {"eng": "England", "sct": "Scotland", "wls": "Wales"}
 _PICTURES: Final = re.compile("[\u2022\u2190-\u2bff\u3000-\u3003\u3008-\u3011\ue000-\uf8ff\U0001f000-\U000fffff]+")
-_SEPARATORS: Final = ',;|/\n\r\t\x00•·~()[]{}<>*=:!?"…，、。（）+\\&#@'
+_SEPARATORS: Final = ',;|/\n\r\t\x00•·~()[]{}<>*=:!?"…，、。،（）+\\&#@'
 _SEPARATED: Final = bytes(ord(",") if chr(code) in _SEPARATORS else code for code in range(128)) + bytes(128)
 _BETWEEN: Final = re.compile(
     rf"[{re.escape(_SEPARATORS)}]+"

@@ -17,6 +17,7 @@ from tripmeet.places.degrees import coordinates_in
 from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
+from tripmeet.places.quarters import beside_its_city, in_its_quarter, known_alone
 from tripmeet.places.text import LONGEST_TEXT, pieces
 from tripmeet.places.vocabulary import DENYING, SILENT
 from tripmeet.places.weigh import Reading, readings_of, weight_of
@@ -83,15 +84,20 @@ def as_written(text: str, search: Search) -> Location:
         return at(point, text, gazetteer)
     names, setting, unknown_before = names_in(text, gazetteer)
     if not names:
-        return Location(
-            text, None, f"no place is known by these words: {text[:60]}" if text.strip() else "nothing was written"
-        )
+        if setting.unknown == 1 and (alone := known_alone(text, gazetteer)):
+            return alone
+        because = f"no place is known by these words: {text[:60]}" if text.strip() else "nothing was written"
+        return Location(text, None, because)
     if toward or hints.countries:
         readings = readings_of(names, unknown_before, gazetteer, most=MOST_OF_A_NAME_NEARBY)
         readings = leaning(readings, gazetteer, toward, hints)
     else:
         readings = readings_of(names, unknown_before, gazetteer)
-    return answer(text, readings, setting, gazetteer)
+    found = answer(text, readings, setting, gazetteer)
+    has_more = setting.unknown > 0 or setting.loose > 0 or _DIGIT.search(text) is not None
+    if found.place is None:
+        return beside_its_city(found, gazetteer)
+    return in_its_quarter(found, names, setting.best, has_more, gazetteer)
 
 
 def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> tuple[list[Named], Setting, set[int]]:

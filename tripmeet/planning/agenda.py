@@ -86,7 +86,6 @@ def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
     last = datetime.min.replace(tzinfo=UTC)
     stops = sorted(trip.stops, key=lambda stop: stop.span)
     ways = {leg.after.id: leg for leg in land_legs(stops)}
-    furthest = max(trip.wishes.max_travel, trip.wishes.day_trip or timedelta(0))
     for before, stop in zip([None, *stops], stops, strict=False):
         leg = ways.get(stop.id)
         if leg and leg.hours:
@@ -95,7 +94,7 @@ def travel_days(trip: Trip) -> tuple[TravelDay, ...]:
         if here is None or here.end <= last:
             continue
         here = Span(max(here.start, last), here.end)
-        days += _days_of(stop, here, slots.sleepless(stop, before), furthest)
+        days += _days_of(stop, here, slots.sleepless(stop, before), trip.wishes.furthest)
         last = here.end
     return tuple(days)
 

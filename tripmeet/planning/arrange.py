@@ -25,7 +25,7 @@ from tripmeet.planning.hours import with_hours
 from tripmeet.planning.meal_breaks import choose_with_meals
 from tripmeet.planning.offers import Book, Offer, widen
 from tripmeet.planning.omissions import omissions_of
-from tripmeet.planning.shortlist import SHORTLIST, Shortlist, shortlist
+from tripmeet.planning.shortlist import LONGER, SHORTLIST, Shortlist, shortlist
 from tripmeet.planning.weak_ties import choose_with_weak_ties
 
 
@@ -70,8 +70,8 @@ def arrange(
     near = people_of(everybody.candidates)
     given, lost = promised(trip, keep, prefer, everybody.directory(), book)
     free = without_contacts(near, (contact for promise in given for contact in promise.contacts))
-    short = shortlist(trip, free, book, rules.weights.floor)
-    choice, groups = schedule_chosen(trip, short, free, given, book, rules)
+    short, choice = choose_whom(trip, free, given, book, rules)
+    groups = write_down(trip, free, choice, asks(trip) - count_of_meetings(given), book, rules)
     meetings = meetings_in_order(trip, given, choice, groups, book)
     met = {contact.id for one in meetings for contact in one.contacts}
     rest = [person for person in free if person.id not in met]
@@ -117,27 +117,32 @@ def count_of_meetings(given: Iterable[CommittedMeeting]) -> int:
     return sum(not promise.is_call for promise in given)
 
 
-def schedule_chosen(
-    trip: Trip,
-    short: Shortlist,
-    free: Sequence[Person],
-    given: Sequence[CommittedMeeting],
-    book: Book,
-    rules: GroundRules,
-) -> tuple[Choice, list[GroupTable]]:
-    """Whom to ask besides, one by one and at tables; their times, with further ones, are written into the book."""
+def choose_whom(
+    trip: Trip, free: Sequence[Person], given: Sequence[CommittedMeeting], book: Book, rules: GroundRules
+) -> tuple[Shortlist, Choice]:
+    """Whom to ask besides, one by one, from a list that is as long as the proof of the choice needs."""
     most = max(0, asks(trip) - count_of_meetings(given))
-    space = SearchSpace(
-        short.able, book.days, book.room(len(book.days)), most, book.travel, seed=rules.seed, cut=short.cut
-    )
     honoured = [(one.stop.id, contact) for one in given if not one.is_call for contact in one.contacts]
     choose = partial(choose_with_weak_ties, places=rules.weights.weak_tie_places, honoured=honoured)
-    choice = choose_with_meals(space, book, choose)
+    room = book.room(len(book.days))
+    for length in LONGER:
+        short = shortlist(trip, free, book, rules.weights.floor, length=length)
+        space = SearchSpace(short.able, book.days, room, most, book.travel, seed=rules.seed, cut=short.cut)
+        choice = choose_with_meals(space, book, choose)
+        if not short.crowded or choice.is_proven:
+            break
+    return short, choice
+
+
+def write_down(
+    trip: Trip, free: Sequence[Person], choice: Choice, most: int, book: Book, rules: GroundRules
+) -> list[GroupTable]:
+    """Writes the times of the chosen, with further ones, into the book; returns the tables of those who are left."""
     book.add(*(offer for offer, _ in choice.offers))
     left = without_contacts(free, (person.candidates[0].nearby.contact for _, person in choice.offers))
     groups = tables(trip, left, rules.weights.floor, most - len(choice.offers), book)
     widen(book, [(offer, person.like(offer.opening)) for offer, person in choice.offers if offer.opening])
-    return choice, groups
+    return groups
 
 
 def without_contacts(these: Iterable[Person], contacts: Iterable[Contact]) -> list[Person]:

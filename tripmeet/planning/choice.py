@@ -46,6 +46,8 @@ class SearchSpace:
     seed: int = 0
     cut: float = 0.0
     must: frozenset[str] = frozenset()
+    settled: solver.Settled = field(default_factory=dict)
+    """What was solved already, in this space or in one that was made of it."""
 
     def rooms(self) -> dict[str, int]:
         """How many people the days of each stop, by its id, take."""
@@ -61,6 +63,15 @@ class Choice:
 
     offers: tuple[tuple[Offer, Person], ...]
     bound: float
+
+    @property
+    def value(self) -> float:
+        return sum(person.score for _, person in self.offers)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no other choice is worth more."""
+        return self.bound <= self.value + A_LITTLE
 
 
 def choose(space: SearchSpace) -> Choice:
@@ -97,6 +108,7 @@ class _Asking:
 
     def __init__(self, task: solver.Task, space: SearchSpace, bound: float, dearest: float) -> None:
         self.task, self.most, self.cut, self.seed = task, space.most, space.cut, space.seed
+        self._settled = space.settled
         self.best: tuple[solver.Stay, ...] = ()
         self.value, self.bound = -1.0, bound
         self._tried = [(dearest, self.most * dearest, 0)]
@@ -109,7 +121,7 @@ class _Asking:
     def at(self, price: float) -> int:
         """How many people are worth this price."""
         visits = self.task.visits
-        tours = solver.solve(_priced(self.task, price), seed=self.seed, effort=EFFORT)
+        tours = solver.solve(_priced(self.task, price), seed=self.seed, effort=EFFORT, settled=self._settled)
         bound = self.most * price + tours.bound
         if price >= self.cut:
             self.bound = min(self.bound, bound)

@@ -100,7 +100,10 @@ class CommittedMeeting:
     def _way(self, travel: TravelTime) -> timedelta:
         if self.is_call:
             return timedelta(0)
-        return self.candidates[0].nearby.travel if self.detour else travel(self.stop.base, self.place)
+        usual = next(
+            (one.nearby.travel for one in self.candidates if self.detour or one.nearby.place == self.place), None
+        )
+        return usual if usual is not None else travel(self.stop.base, self.place)
 
     def meeting(self, id_: str, travel: TravelTime) -> Meeting:
         return Meeting(

@@ -36,6 +36,7 @@ class _Way:
     stop: Stop
     distance_km: float
     travel: timedelta | None
+    is_in_town: bool = False
 
 
 def find_nearby(
@@ -113,7 +114,7 @@ class _Atlas:
         self._wished: dict[str, bool] = {}
         self._ways: dict[Place, tuple[_Way, ...]] = {}
         self._windows: dict[object, tuple[Span, ...]] = {}
-        self._furthest_km = FASTEST_BY_LAND_KMH * max(trip.wishes.max_travel, self._day_trip) / timedelta(hours=1)
+        self._furthest_km = FASTEST_BY_LAND_KMH * trip.wishes.furthest / timedelta(hours=1)
 
     def ways(self, place: Place) -> tuple[_Way, ...]:
         """The trip's stops, the nearest first."""
@@ -125,9 +126,7 @@ class _Atlas:
     def most(self, contact: Contact) -> timedelta:
         """How far one goes to see this person: a day trip is for friends, and those one especially wishes to meet."""
         wishes = self.trip.wishes
-        if self._day_trip <= wishes.max_travel:
-            return wishes.max_travel
-        return self._day_trip if is_a_friend(contact) or self.is_wished(contact) else wishes.max_travel
+        return wishes.furthest if is_a_friend(contact) or self.is_wished(contact) else wishes.stretch
 
     def is_wished(self, contact: Contact) -> bool:
         """Asked again and again of the same people."""
@@ -135,12 +134,11 @@ class _Atlas:
             self._wished[contact.id] = wished(contact, self.trip.wishes.meet)
         return self._wished[contact.id]
 
-    @property
-    def _day_trip(self) -> timedelta:
-        return self.trip.wishes.day_trip or timedelta(0)
-
     def within_reach(self, place: Place, most: timedelta) -> tuple[_Way, ...]:
-        return tuple(way for way in self.ways(place) if way.travel is not None and way.travel <= most)
+        """The stops from which one gets there; who lives in the stop's own town is always within reach."""
+        return tuple(
+            way for way in self.ways(place) if way.travel is not None and (way.travel <= most or way.is_in_town)
+        )
 
     def on_the_way(self, place: Place) -> tuple[_OnTheWay, ...]:
         """The ways on which this place lies, and is not within reach of either end."""
@@ -182,7 +180,8 @@ class _Atlas:
 
     def _way(self, stop: Stop, place: Place) -> _Way:
         distance = stop.base.coordinates.distance_km(place.coordinates)
-        return _Way(stop, distance, self._travel(stop.base, place) if distance <= self._furthest_km else None)
+        in_town = stop.place.coordinates.distance_km(place.coordinates) <= 2 * stop.place.radius_km
+        return _Way(stop, distance, self._travel(stop.base, place) if distance <= self._furthest_km else None, in_town)
 
 
 def _within_reach(entries: Sequence[Located], atlas: _Atlas) -> Iterator[Nearby]:

@@ -89,12 +89,17 @@ class Book:
         taken = (*busy(day, self.travel), *(self._taken(one, day) for one in offers))
         return is_time_for(meal, day, taken, self.travel)
 
-    def is_free(self, pause: Offer, meal: Meal | None = None) -> bool:
-        """Whether nothing stands against a break, or a call, at this time: for a meal, no meeting but those for it."""
+    def is_free(self, pause: Offer, meal: Meal | None = None, between: Gap | None = None) -> bool:
+        """Whether nothing stands against a break, or a call, at this time: for a meal, no meeting but those for it.
+
+        `between` is the gap beside the break, left out that of the ways.
+        """
         day, offers = self.days[pause.day], self.by_day.get(pause.day, ())
         others = (one for one in offers if not (meal and meal.is_had_at(one.kind, one.span, day)))
         taken = (Span(one.span.start - one.there, one.span.end + one.back) for one in busy(day, self.travel))
-        return all(compatible(pause, one, self.between) for one in others) and not any(map(pause.span.overlaps, taken))
+        return all(compatible(pause, one, between or self.between) for one in others) and not any(
+            map(pause.span.overlaps, taken)
+        )
 
     def _taken(self, offer: Offer, day: TravelDay) -> Taken:
         there, back = self.travel(day.stop.base, offer.place), self.travel(offer.place, day.stop.base)

@@ -11,7 +11,9 @@ from tripmeet.planning.commitments import around
 from tripmeet.planning.offers import Book
 
 SHORTLIST = 80
-"""So many people a stop go into the search, the best ones; more would not change the plan."""
+"""So many people a stop go into the search, the best ones; more rarely change the plan."""
+LONGER = (SHORTLIST, 4 * SHORTLIST, 16 * SHORTLIST)
+"""So many, one after the other, where somebody further down might fill what the best leave empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,10 @@ class Shortlist:
     """The most that somebody crowded out is worth."""
 
 
-def shortlist(trip: Trip, free: Sequence[Person], book: Book, floor: float) -> Shortlist:
-    """Whoever is worth less than `floor` is not looked at: a slot may stay empty."""
+def shortlist(trip: Trip, free: Sequence[Person], book: Book, floor: float, *, length: int = SHORTLIST) -> Shortlist:
+    """The best `length` of each stop. Whoever is worth less than `floor` is not looked at: a slot may stay empty."""
     given = book.all()
-    room = {stop.id: SHORTLIST for stop in trip.stops}
+    room = {stop.id: length for stop in trip.stops}
     able: list[Person] = []
     crowded: dict[str, float] = {}
     promised: set[str] = set()

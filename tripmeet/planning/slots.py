@@ -7,9 +7,9 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripmeet.model.people import Address, Closeness, Contact
+from tripmeet.model.public_holidays import is_public_holiday
 from tripmeet.model.times import Hours, Span, WeeklyHours, join, moment, whole_day
 from tripmeet.model.trip import Means, Stop
-from tripmeet.planning.public_holidays import is_public_holiday
 
 ARRIVING: dict[Means | None, timedelta] = {
     Means.FLIGHT: timedelta(minutes=75),

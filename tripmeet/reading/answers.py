@@ -40,7 +40,7 @@ def read(path: Path) -> Iterator[Answer | Problem]:
             if content.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
                 yield from answers_in(content, where, None)
             else:
-                yield from _of_mail(message_from_bytes(content), where)
+                yield from _in_mail(content, where)
     except OSError as error:
         raise TripmeetError(
             f"cannot be read: {error.strerror or error}",
@@ -67,6 +67,13 @@ def _letters(path: Path) -> Iterator[tuple[str, bytes]]:
             yield f"{path.name}#{number}", letters.get_bytes(key)
     finally:
         letters.close()
+
+
+def _in_mail(content: bytes, where: str) -> Iterator[Answer | Problem]:
+    try:
+        yield from _of_mail(message_from_bytes(content), where)
+    except RecursionError:
+        yield Problem(where, "this mail is nested too deeply to be read", "forward the answer in it alone")
 
 
 def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:

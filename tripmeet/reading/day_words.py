@@ -1,4 +1,4 @@
-"""The words by which people name days, in our five languages, without accents and case.
+"""The words by which people name days, in our seven languages, without accents and case.
 
 Names of months and weekdays are Unicode's (CLDR, through babel); what it does not have stands here as tables.
 """
@@ -11,18 +11,19 @@ from functools import cache
 
 from tripmeet.text import unaccented
 
-LANGUAGES = ("en", "de", "fr", "es", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 AWAY: Mapping[str, int] = {
     name: days
     for days, names in {
-        -2: "the day after tomorrow|ubermorgen|apres demain|pasado manana|depois de amanha",
-        -1: "tomorrow|morgen|demain|manana|amanha",
+        -2: "the day after tomorrow|ubermorgen|apres demain|pasado manana|depois de amanha|dopodomani|overmorgen",
+        -1: "tomorrow|morgen|demain|manana|amanha|domani",
         0: "today|this morning|this evening|tonight|heute|heute morgen|heute abend|aujourd hui|ce matin|ce soir|hoy"
-        "|esta manana|esta noche|hoje|esta manha|esta noite",
+        "|esta manana|esta noche|hoje|esta manha|esta noite|oggi|stamattina|stasera|vandaag|vanochtend|vanavond",
         1: "yesterday|yesterday evening|last night|gestern|gestern abend|hier|hier soir|ayer|anoche|ontem"
-        "|ontem a noite",
-        2: "the day before yesterday|day before yesterday|vorgestern|avant hier|anteayer|antes de ayer|anteontem",
+        "|ontem a noite|ieri|ieri sera|gisteren|gisteravond",
+        2: "the day before yesterday|day before yesterday|vorgestern|avant hier|anteayer|antes de ayer|anteontem"
+        "|l altro ieri|eergisteren",
     }.items()
     for name in names.split("|")
 }

@@ -61,21 +61,36 @@ def digest_of(store: Store, source: str) -> str | None:
     return row[0] if row else None
 
 
-def people(store: Store) -> Iterator[tuple[list[Card], list[Correction]]]:
-    """Every person: their cards, and what the user said of them, in the order in which they came."""
+def people(store: Store, only: Iterable[int] | None = None) -> Iterator[tuple[list[Card], list[Correction]]]:
+    """Every person, or `only` those of these numbers: their cards, and what the user said of them, in the order in
+    which they came."""
     with store.reading() as rows:
         said: dict[int, list[Correction]] = {}
         for card_id, field, value, day in rows.execute(
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"
         ):
             said.setdefault(card_id, []).append(Correction(card_id, field, json.loads(value), date.fromisoformat(day)))
-        counts = rows.execute(
-            "SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id"
-            " ORDER BY person, c.id"
-        )
+        counts = rows.execute(CARDS) if only is None else rows.execute(CARDS_OF, (json.dumps(list(only)),))
         for _, person in groupby((card_of(*row) for row in counts), key=lambda card: card.person):
             cards = list(person)
             yield cards, [one for card in cards for one in said.get(card.id, ())] if said else []
+
+
+CARDS = """
+    SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id
+    ORDER BY person, c.id
+"""
+CARDS_OF = """
+    SELECT c.id, person, contact, origin, gone_since, a.id FROM card c JOIN alias a ON a.card_id = c.id
+    WHERE person IN (SELECT value FROM json_each(?)) ORDER BY person, c.id
+"""
+
+
+def person_with(store: Store, card: int) -> int:
+    """Whom this card speaks of."""
+    with store.reading() as rows:
+        (person,) = rows.execute("SELECT person FROM card WHERE id = ?", (card,)).fetchone()
+    return int(person)
 
 
 def card_of(number: int, person: int, said: str, origin: str, gone_since: str | None, own_id: str) -> Card:

@@ -40,6 +40,13 @@ GONE = """
 """The events that were taken back, by the last word on each."""
 
 
+def length(store: Store) -> int:
+    """How much is written down: it grows whenever anything is."""
+    with store.reading() as rows:
+        (count,) = rows.execute("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM retraction)").fetchone()
+    return int(count)
+
+
 def events_of(store: Store, trip_id: str | None = None) -> tuple[Event, ...]:
     """The events of this trip, or of all, that were not taken back, in the order in which they were written down."""
     with store.reading() as connection:

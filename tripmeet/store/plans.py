@@ -31,6 +31,24 @@ def keep_written_plan(store: Store, plan: WrittenPlan, emails: Mapping[str, Iter
         rows.executemany("INSERT OR IGNORE INTO guest VALUES (?, ?, ?)", guests)
 
 
+def keep_act(store: Store, token: str) -> None:
+    """Keeps that files are written together with what else this transaction keeps."""
+    with store.writing() as rows:
+        rows.execute("INSERT INTO act VALUES (?)", (token,))
+
+
+def was_kept(store: Store, token: str) -> bool:
+    """Whether that transaction was kept."""
+    with store.reading() as rows:
+        return rows.execute("SELECT 1 FROM act WHERE token = ?", (token,)).fetchone() is not None
+
+
+def forget_act(store: Store, token: str) -> None:
+    """Once nothing is left to do for it."""
+    with store.writing() as rows:
+        rows.execute("DELETE FROM act WHERE token = ?", (token,))
+
+
 def written_plans(store: Store) -> tuple[WrittenPlan, ...]:
     """The last plan of every itinerary, by its path."""
     with store.reading() as rows:

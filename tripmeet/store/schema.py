@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tripmeet import private_files
 from tripmeet.errors import TripmeetError
 from tripmeet.store.event_ids import renew_ids
 
@@ -207,6 +208,33 @@ MIGRATIONS = (
         ) WITHOUT ROWID;
         """,
     ),
+    Migration(
+        "an index of names and places",
+        """
+        CREATE TABLE found_by (             -- what a card is found by: a word of a name, a part of the map
+            kind TEXT NOT NULL,             -- which of the indexes this is
+            word TEXT NOT NULL,
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            PRIMARY KEY (kind, word, card_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX found_by_card ON found_by (card_id);
+        CREATE TABLE indexed (
+            card_id INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            version TEXT NOT NULL,          -- of the tripmeet whose rules made the words
+            PRIMARY KEY (card_id, kind)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER card_says_otherwise AFTER UPDATE OF name, contact ON card WHEN
+            (OLD.name, OLD.contact) <> (NEW.name, NEW.contact)
+            BEGIN DELETE FROM indexed WHERE card_id = NEW.id; END;
+        """,
+    ),
+    Migration(
+        "files that are written together with what is kept here",
+        """
+        CREATE TABLE act (token TEXT PRIMARY KEY) WITHOUT ROWID;
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 
@@ -217,6 +245,8 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.is_telling = False
+        """Whether what is written now is a part of one thing that the user tells (`tellings.telling`)."""
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -263,7 +293,7 @@ def open_store(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> St
     Raises TripmeetError, in one sentence, for a file that is no store, is from a newer tripmeet, or cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(path.parent)
     except OSError as error:
         raise TripmeetError(
             f"cannot make the folder for the store: {error.strerror}",
@@ -289,6 +319,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         raise TripmeetError("this store was written by a newer tripmeet", where=str(path), hint="upgrade tripmeet")
     if version == len(migrations):
         return
+    if version == 0:
+        check_is_ours(connection, path)
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         with suppress(sqlite3.OperationalError):  # another run is at it, which SQLite does not wait for; it stays so
             connection.execute("PRAGMA journal_mode = WAL")
@@ -297,6 +329,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         version = version_of(connection)  # another run may have been quicker
         if 0 < version < len(migrations):
             back_up(path, version)
+        elif version == 0:
+            path.chmod(private_files.FILE)
         for migration in migrations[version:]:
             for statement in statements(migration.sql):
                 connection.execute(statement)
@@ -310,6 +344,16 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
         raise
 
 
+def check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises TripmeetError when a file without a version of ours holds tables already."""
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise TripmeetError(
+            "this is another program's database",
+            where=str(path),
+            hint="move it away, or set TRIPMEET_HOME to another folder",
+        )
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
@@ -318,6 +362,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def back_up(path: Path, version: int) -> None:
     """Copies the store as it is to `<name>.version-<n>.bak` beside it."""
     copy = path.with_name(f"{path.name}.version-{version}.bak")
+    private_files.make_file(copy)
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
         source.backup(target)

@@ -39,14 +39,18 @@ class Telling:
 @contextmanager
 def telling(store: Store, at: datetime, words: str) -> Iterator[None]:
     """All that is written within is one thing that was told, kept whole or not at all; inside another, a part of it."""
-    if store.connection.in_transaction:
+    if store.is_telling:
         yield
         return
     with store.writing() as rows:
         insert = "INSERT INTO telling (at, words) VALUES (?, ?) RETURNING id"
         (number,) = rows.execute(insert, (stamp(at), words)).fetchone()
-        with watched(rows, number):
-            yield
+        store.is_telling = True
+        try:
+            with watched(rows, number):
+                yield
+        finally:
+            store.is_telling = False
         if rows.execute("SELECT 1 FROM step WHERE telling_id = ?", (number,)).fetchone():
             # what was taken back before can now stay so
             rows.execute("DELETE FROM step WHERE telling_id IN (SELECT id FROM telling WHERE undone_at IS NOT NULL)")

@@ -99,6 +99,7 @@ def _meeting(meeting: Meeting, draft: str | None, own: Mapping[tuple[str, str], 
         because_then=meeting.because_then,
         offers=_times(meeting.offers, zone),
         draft=draft,
+        window=next(iter(_times((meeting.window,), zone))) if meeting.window else None,
     )
 
 

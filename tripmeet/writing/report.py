@@ -9,6 +9,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from tripmeet.errors import Problem
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
@@ -31,7 +32,8 @@ INDENT = " " * 25
 def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), ask_first: Container[str] = ()) -> str:
     """The whole plan as text of at most WIDTH columns, but for long words.
 
-    `changes` since the last plan come first; `ask_first` holds the ids of the contacts whose turn it is.
+    `changes` since the last plan come first; `ask_first` holds the ids of the contacts whose turn it is. Who is asked
+    on a later day stands with that day.
     """
     return "\n".join(
         [
@@ -85,14 +87,27 @@ def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> I
         arrive, depart = stop.span.local(stop.timezone)
         yield ""
         yield f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        if stop.counted_from:
+            yield f"  your stay: {stop.counted_from}"
         here = [meeting for meeting in plan.meetings if meeting.stop.id == stop.id]
         if not here:
             yield f"  {_nobody(plan, stop)}"
         for day, meetings in groupby(here, key=lambda meeting: meeting.span.local(stop.timezone)[0].date()):
             yield f"  {short_day(day)}"
             for meeting in meetings:
-                is_first = any(contact.id in ask_first for contact in meeting.contacts)
-                yield from _meeting(meeting, draft_of.get(meeting.id), plan.trip, is_first=is_first)
+                draft = draft_of.get(meeting.id)
+                yield from _meeting(meeting, draft, plan.trip, _standing(meeting, draft, ask_first))
+
+
+def _standing(meeting: Meeting, draft: Draft | None, ask_first: Container[str]) -> str:
+    """How far it has come, in a word; of a proposal whether to ask now, or from when."""
+    if any(contact.id in ask_first for contact in meeting.contacts):
+        return "ask first"
+    if meeting.window:
+        return f"agreed: {window_in_words(meeting.window, meeting.place.timezone or meeting.stop.timezone)}"
+    if meeting.state is not State.PROPOSED:
+        return meeting.state.value
+    return f"ask from {short_day(draft.ask_from)}" if draft and draft.is_early and draft.ask_from else ""
 
 
 def _nobody(plan: Plan, stop: Stop) -> str:
@@ -103,12 +118,11 @@ def _nobody(plan: Plan, stop: Stop) -> str:
     return f"no meeting; the nearest is {clean(nearest.contact.name)}: {nearest.because}"
 
 
-def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, *, is_first: bool) -> Iterator[str]:
+def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, standing: str) -> Iterator[str]:
     start, end = meeting.span.local(meeting.stop.timezone)
     who = " and ".join(clean(contact.name, 60) for contact in meeting.contacts)
     where = _where(meeting, trip)
-    said = "ask first" if is_first else "" if meeting.state is State.PROPOSED else meeting.state.value
-    state = f" [{said}]" if said else ""
+    state = f" [{standing}]" if standing else ""
     yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
     why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
     yield from _block(why)
@@ -127,7 +141,7 @@ def _where(meeting: Meeting, trip: Trip) -> str:
         return "wherever you are" + ("" if here.utcoffset() == there.utcoffset() else f", {there:%a %H:%M} for them")
     minutes = round(meeting.travel.total_seconds() / 60)
     far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
-    return f"{meeting.place.name}, {far}" if far else meeting.place.name
+    return f"{meeting.place.local_name}, {far}" if far else meeting.place.local_name
 
 
 def _zones(meeting: Meeting) -> tuple[str, str | None]:

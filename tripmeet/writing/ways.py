@@ -14,6 +14,6 @@ def how_far(meeting: Meeting, trip: Trip) -> str | None:
     if meeting.detour:
         longer = f", {minutes} min longer" if minutes else ""
         return f"on the way from {meeting.detour.before.place.name}{longer}"
-    if meeting.travel > trip.wishes.max_travel:
+    if meeting.elsewhere and meeting.travel > trip.wishes.max_travel:
         return f"a day trip: {minutes} min there and {minutes} back"
     return None

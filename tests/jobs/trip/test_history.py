@@ -12,7 +12,7 @@ from tripmeet.jobs.trip.history import TripHistory, history_of
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Candidate, Commitment, Kind, Meeting, Nearby, Omission, Plan, Reason, State
-from tripmeet.model.people import Contact, Handle
+from tripmeet.model.people import Closeness, Contact, Handle
 from tripmeet.model.timetable import gap
 from tripmeet.places.travel import Travel
 from tripmeet.store.history import record
@@ -20,6 +20,8 @@ from tripmeet.store.history import record
 TRIP = a_trip(a_stop())
 SPAN = a_span("2027-05-05", "10:00", "10:45")
 TRAVEL = Travel(TRIP.wishes.travel).between
+APRIL = datetime(2027, 4, 16, 8, tzinfo=UTC)
+"""When one asks whom one knows for the first days of May."""
 
 
 def an_event(contact_id: str, state: State, **more: object) -> Event:
@@ -55,7 +57,7 @@ def test_who_said_no_is_left_out_with_the_reason() -> None:
 def test_todays_wave_can_be_kept_whoever_accepts_what() -> None:
     people = [a_contact(f"P{n} Example", emails=(f"p{n}@example.org",)) for n in range(30)]
     candidates = [a_candidate(one, 40 - n) for n, one in enumerate(people)]
-    wave = TripHistory(TRIP, (), NOW).wave(candidates, TRAVEL)
+    wave = TripHistory(TRIP, (), APRIL).wave(candidates, TRAVEL)
     assert 3 <= len(wave) <= 12
     offers = [(ask.person, option.span) for ask in wave for option in ask.options]
     pause = gap(LISBON, LISBON, TRAVEL)
@@ -64,8 +66,17 @@ def test_todays_wave_can_be_kept_whoever_accepts_what() -> None:
             assert who == other or span.end + pause <= taken.start or taken.end + pause <= span.start
 
 
+def test_half_a_year_before_only_the_close_are_asked() -> None:
+    close = a_contact("Cleo Close", closeness=Closeness.CLOSE)
+    friend, known = a_contact("Fay Friend", closeness=Closeness.FRIEND), a_contact("Kim Known")
+    candidates = [a_candidate(one, 9) for one in (close, friend, known)]
+    days = [datetime(2026, 11, 5, tzinfo=UTC), datetime(2027, 3, 30, tzinfo=UTC), APRIL]
+    asked = [sorted(ask.person for ask in TripHistory(TRIP, (), day).wave(candidates, TRAVEL)) for day in days]
+    assert asked == [[close.id], sorted((close.id, friend.id)), sorted((close.id, friend.id, known.id))]
+
+
 def test_the_times_of_one_message_are_of_one_kind() -> None:
-    (ask,) = TripHistory(TRIP, (), NOW).wave([a_candidate(a_contact(), 9)], TRAVEL)
+    (ask,) = TripHistory(TRIP, (), APRIL).wave([a_candidate(a_contact(), 9)], TRAVEL)
     assert len(ask.options) > 1
     assert len({option.sort for option in ask.options}) == 1
 

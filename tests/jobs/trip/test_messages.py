@@ -218,4 +218,4 @@ def test_a_language_is_added_by_a_file_in_ones_own_folder(tmp_path: Path) -> Non
     assert "mercoledì 5 maggio alle 10:00 o giovedì alle 16:30" in " ".join(draft.body.split())
     assert draft.body.endswith("M.\n")
     asked = replace(plan, meetings=tuple(replace(one, state=State.ASKED) for one in plan.meetings))
-    assert drafts_of(asked, a_desk(tmp_path))[0][0].language == "en"  # there is no reminder in Italian yet
+    assert drafts_of(asked, a_desk(tmp_path))[0][0].language == "it"  # the reminder is ours

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.worlds import TODAY
@@ -41,6 +41,8 @@ def a_row(field: str, words: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("field", FIELDS)
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(before="", marker="(private)", between="", after="")
+@example(before="Ada ", marker="[private]", between="", after="")
 @given(
     before=st.sampled_from(BEFORE),
     marker=st.sampled_from(WORDS),

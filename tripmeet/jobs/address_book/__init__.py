@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from tripmeet.errors import TripmeetError
+from tripmeet.jobs.address_book import index
 from tripmeet.jobs.workspace import save
 from tripmeet.model.people import Contact, Fact, Origin, known_as
+from tripmeet.model.places import Coordinates
 from tripmeet.model.plain import contact_of, plain
 from tripmeet.reading import identity, merge
 from tripmeet.reading.folding import typed
@@ -30,6 +32,12 @@ class Person:
 def load(store: Store) -> tuple[Contact, ...]:
     """Everybody in the address book, once, with every fact and its origin, in the order in which they came."""
     return tuple(person.contact for person in people(store))
+
+
+def load_near(store: Store, centre: Coordinates, within_km: float, places_of: index.PlacesOf) -> tuple[Contact, ...]:
+    """As `load`, but without most who are further away; `places_of` tells everywhere where somebody may be."""
+    found = index.near(store, centre, within_km, places_of)
+    return load(store) if found is None else tuple(person_of(*one).contact for one in found)
 
 
 def people(store: Store) -> tuple[Person, ...]:
@@ -67,12 +75,12 @@ def facts(contact: Contact) -> tuple[Fact, ...]:
 # Finding somebody
 
 
-def find(words: str, everybody: Sequence[Person]) -> Person:
+def find(words: str, store: Store) -> Person:
     """The one person meant by a name, a part of it, a mail address, a handle or an id.
 
     Raises TripmeetError when there is nobody, naming the nearest, or when it could be several.
     """
-    matches = people_named(words, everybody)
+    matches = people_named(words, tuple(person_of(*one) for one in index.by_name(store, words)))
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -82,7 +90,7 @@ def find(words: str, everybody: Sequence[Person]) -> Person:
         )
     from difflib import get_close_matches
 
-    near = get_close_matches(words, [person.contact.name for person in everybody], n=3)
+    near = get_close_matches(words, [person.contact.name for person in people(store)], n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "'tripmeet contacts list' shows everybody"
     raise TripmeetError(f"nobody in the address book is called {words!r}", hint=hint)
 
@@ -112,17 +120,16 @@ def correct(store: Store, words: str, said: Mapping[str, str], today: date) -> C
     """
     from tripmeet.reading.contacts.corrections import corrections
 
-    person = find(words, people(store))
+    person = find(words, store)
     changes = corrections(person.contact, said, today)
     book.correct(store, [book.Correction(person.cards[0], field, value, today) for field, value in changes.items()])
-    return next(one.contact for one in people(store) if person.cards[0] in one.cards)
+    return next(person_of(*one).contact for one in book.people(store, [book.person_with(store, person.cards[0])]))
 
 
 def decide(store: Store, name: str, other: str, *, same: bool, today: date) -> tuple[Contact, Contact]:
     """Keeps that these two are the same person, or are not. Raises TripmeetError when it is not clear who is meant."""
-    everybody = people(store)
-    first, second = find(name, everybody), find(other, everybody)
-    if first is second:
+    first, second = find(name, store), find(other, store)
+    if first.cards == second.cards:
         hint = "nothing has to be decided" if same else f"take it apart with 'tripmeet contacts split \"{name}\"'"
         raise TripmeetError(f"{name!r} and {other!r} are one entry already", hint=hint)
     decide_all(store, [(first, second)], same=same, today=today)

@@ -92,7 +92,7 @@ def _further(made: Proposal, omission: Omission) -> Adjustment | None:
     """As long a way as it takes, if it is too long now and one that people take."""
     if omission.stop is None or omission.place is None:
         return None
-    trip, way = made.plan.trip, made.travel(omission.stop.base, omission.place)
+    trip, way = made.plan.trip, made.reach(omission.stop.base, omission.place)
     if not trip.wishes.max_travel < way <= LONGEST_WAY:
         return None
     minutes = int(way / timedelta(minutes=1))

@@ -36,8 +36,12 @@ def with_earlier_trips(people: Iterable[Contact], desk: Workspace, *, but: str |
     for event in events:
         if event.state in HEARD_FROM:
             heard[event.contact_id] = max(event.at.date(), heard.get(event.contact_id, date.min))
+    people = tuple(people)
+    if not met and not heard:
+        return people
     own: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, contact in by_any_id(people := tuple(people)).items():
+    ids = {contact.id: contact for contact in people}
+    for id_, contact in (ids if met.keys() | heard.keys() <= ids.keys() else by_any_id(people)).items():
         own[contact.id].append(id_)
     return tuple(
         with_day(with_day(contact, "last_met", met, own[contact.id]), "last_contact", heard, own[contact.id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from tripmeet.asking.changes import Change, changes, proposals
@@ -23,6 +23,7 @@ from tripmeet.model.trip import Trip
 from tripmeet.planning.agenda import travel_days
 from tripmeet.planning.arrange import asks
 from tripmeet.store import history
+from tripmeet.store.schema import Store
 
 
 @dataclass(frozen=True)
@@ -91,14 +92,15 @@ class TripHistory:
 
     def left_to_ask(self) -> Trip:
         """The trip with its cap lowered by those who were asked in vain: they count, and take no place in the plan."""
-        standings = self.standings.values()
-        vain = sum(one.asked > 0 and one.state is not State.ACCEPTED and not one.is_open(self.now) for one in standings)
+        vain = sum(is_in_vain(one, self.now) for one in self.standings.values())
         wishes = replace(self.trip.wishes, asks_per_trip=max(0, asks(self.trip) - vain))
         return replace(self.trip, wishes=wishes) if vain else self.trip
 
-    def asked_again(self) -> frozenset[str]:
-        """Who said "not then" and is worth one more message, which says so."""
-        return frozenset(who for who, one in self.standings.items() if one.may_be_asked_again())
+    def asked_again(self) -> dict[str, str]:
+        """Who said "not then" and is worth one more message, which says so; and who knows that one comes, and is now
+        asked for an hour. Each with the folder of that message."""
+        again = {who: "again" for who, one in self.standings.items() if one.may_be_asked_again()}
+        return again | {who: "firm" for who, one in self.standings.items() if one.waits_for_hours(self.now)}
 
     def kept_until(self) -> dict[str, datetime]:
         """The deadline that each one whose offers are open was told."""
@@ -107,6 +109,17 @@ class TripHistory:
     def grounds(self) -> dict[str, tuple[Ground, ...]]:
         """For each one who was asked: on which day that was, and when they said "not then", which messages mention."""
         return {who: tuple(asked_and_answered(one)) for who, one in self.standings.items() if one.asked_at}
+
+    def chosen(self) -> frozenset[str]:
+        """Whose proposed time the traveller has chosen: until they are asked, or a plan could not keep it."""
+        last: dict[str, Event | None] = {}
+        for event in sorted(self.events, key=lambda one: one.at):
+            known = last.get(event.contact_id)
+            if event.state is State.PROPOSED and event.chosen:
+                last[event.contact_id] = event
+            elif known is not None and not (event.state is State.PROPOSED and event.times == known.times):
+                last[event.contact_id] = None
+        return frozenset(who for who, event in last.items() if event is not None)
 
     def changes(self, plan: Plan, known_answers: Container[str] = ()) -> tuple[Change, ...]:
         """What this plan changes of the last one, and why; `told` are the ids of answers told before."""
@@ -127,6 +140,12 @@ class TripHistory:
         return with_states(replace(plan, problems=(*named, *self.problems)), self.standings, now=self.now)
 
 
+def is_in_vain(standing: Standing, now: datetime) -> bool:
+    """Whether they were asked for a time, and nothing came of it."""
+    is_settled = standing.state is State.ACCEPTED or standing.is_open(now)
+    return standing.asked > 0 and not is_settled and not standing.ahead
+
+
 def history_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> TripHistory:
     """The history of this trip, under the ids that these people have today.
 
@@ -141,7 +160,10 @@ def history_of(trip: Trip, desk: Workspace, people: Iterable[Contact] = ()) -> T
     events = tuple(event for event in written if event.trip_id == trip.id)
     everybody = tuple(people)
     ids = {contact.id for contact in everybody}
-    today = {old: contact.id for old, contact in by_any_id(everybody).items() if old not in ids}
+    told_of = {who for one in written for who in (one.contact_id, *one.together)}
+    # who has the id they always had is not looked for under another: of thousands that takes longer than the plan
+    known = {} if told_of <= ids else by_any_id(everybody)
+    today = {old: contact.id for old, contact in known.items() if old not in ids}
     by_name = namesakes(events, everybody, ids | today.keys())
     renamed = today | {old: contact.id for old, contact in by_name.items()}
     return TripHistory(
@@ -193,12 +215,9 @@ def asked_and_answered(standing: Standing) -> Iterator[Ground]:
 
 
 def record_proposals(
-    before: TripHistory, plan: Plan, drafts: Iterable[Draft], wave: Iterable[Ask], desk: Workspace
+    before: TripHistory, plan: Plan, drafts: Iterable[Draft], due: Container[str], store: Store, today: date
 ) -> int:
-    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new."""
-    due = frozenset(ask.person for ask in wave)
-    events = proposals(plan, drafts, before.events, today=desk.today, due=due)
-    if not events:
-        return 0
-    with desk.open_store() as store:
-        return history.record(store, events)
+    """Records what is proposed now, so that `mark` knows what a message said; returns how much of it is new. `due` are
+    the ids of those to ask now."""
+    events = proposals(plan, drafts, before.events, today=today, due=due)
+    return history.record(store, events) if events else 0

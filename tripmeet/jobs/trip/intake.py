@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from tripmeet.credentials import calendar_login
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.address_book.knowledge import known
 from tripmeet.jobs.trip.earlier_trips import with_earlier_trips
+from tripmeet.jobs.trip.stays import with_stays, with_stays_online
 from tripmeet.jobs.trip.town_names import stop_name
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.people import Contact
@@ -28,8 +31,9 @@ NOTICE = timedelta(days=1)
 """Nobody is asked for a time nearer than this."""
 
 
-def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
-    """The trip, with nothing left to give away that is past or too soon to ask for."""
+def read_itinerary(path: Path, desk: Workspace, *, online: bool = False) -> Itinerary:
+    """The trip, with nothing left to give away that is past or too soon to ask for; with `online` the geocoder of the
+    settings is asked where one stays."""
     from tripmeet.places.resolve import locate
     from tripmeet.reading import itineraries
 
@@ -45,6 +49,7 @@ def read_itinerary(path: Path, desk: Workspace) -> Itinerary:
     mail = stated.trip.traveller.email
     odd = () if not mail or is_mailbox(mail) else (not_a_mailbox(mail, path),)
     stated = replace(stated, problems=(*stated.problems, *odd))
+    stated = (with_stays_online if online else with_stays)(stated, path, desk)
     stops = tuple(replace(stop, written=stop_name(stop, desk)) for stop in stated.trip.stops)
     return replace(stated, trip=_from(desk.today, replace(stated.trip, stops=stops), path))
 
@@ -102,7 +107,8 @@ def gather_to_tell(
 ) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
     """The same as `gather`, without what is private: for whatever is written down or shown to others."""
     people, problems = gather(files, desk, but=but)
-    return tuple(map(without_secrets, people)), told_without_secrets(problems)
+    public = desk.memory.each("without secrets", None, people, lambda others: map(without_secrets, others))
+    return tuple(public), told_without_secrets(problems)
 
 
 def gather(
@@ -113,8 +119,25 @@ def gather(
     When one was last met is known from the trips written down, too, but for the trip of the id `but`. Raises
     TripmeetError when there is nobody at all.
     """
-    people, problems = _everybody(files, desk)
+    people, problems = desk.memory.last("everybody", sources(files, desk), lambda: _everybody(files, desk))
     return with_earlier_trips(people, desk, but=but), problems
+
+
+def sources(files: Sequence[Path] | None, desk: Workspace) -> Hashable:
+    """What it depends on who is there: the files as they lie there, or the address book and the day."""
+    if files is None:
+        from tripmeet.store.version import version_of_people
+
+        with desk.open_store() as store:
+            return desk.today, version_of_people(store)
+    return tuple((path, stamp.st_mtime_ns, stamp.st_size) for path in files for stamp in [stamp_of(path)])
+
+
+def stamp_of(path: Path) -> os.stat_result | SimpleNamespace:
+    """When the file was changed last, and its size; of what is no single file, nothing that is ever the same again."""
+    if path.is_file():
+        return path.stat()
+    return SimpleNamespace(st_mtime_ns=object(), st_size=0)
 
 
 def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:

@@ -28,6 +28,7 @@ class Messages:
     """All that goes out with a plan: drafts, notes to those who cannot be met, and what reminds the traveller.
 
     `plan` has a Problem for all that could not be written as it should; `ask_first` holds the ids of those to ask now.
+    `as_they_lie` are the drafts in the words that the traveller gave them, where they were edited.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Messages:
     notes: tuple[Note, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     ask_first: frozenset[str] = frozenset()
+    as_they_lie: tuple[Draft, ...] = ()
 
 
 def messages_of(plan: Plan, proposal: Proposal, desk: Workspace) -> Messages:
@@ -46,7 +48,8 @@ def messages_of(plan: Plan, proposal: Proposal, desk: Workspace) -> Messages:
     drafts, unwritten = drafts_of(plan, history, desk)
     notes = notes_of(plan, desk)
     plan = replace(plan, problems=(*plan.problems, *unwritten, *withheld_lines((*drafts, *notes))))
-    first = frozenset(ask.person for ask in proposal.wave)
+    early = {who.id for draft in drafts if draft.is_early for who in draft.people}
+    first = frozenset(ask.person for ask in proposal.wave if ask.person not in early)
     return Messages(plan, drafts, notes, tuple(reminders(plan, history.events, today=desk.today, first=first)), first)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from tripmeet.asking.beliefs import Beliefs
+from tripmeet.asking.leads import ask_from
 from tripmeet.asking.options import Option, OptionTable, Prospect
-from tripmeet.model.meetings import Candidate, Kind
+from tripmeet.model.meetings import Candidate, Kind, Meeting
 from tripmeet.model.times import Span
 from tripmeet.model.timetable import TravelTime, gaps
 from tripmeet.model.trip import Trip
@@ -63,10 +64,21 @@ def prospect(person: Person, days: Sequence[TravelDay], travel: TravelTime) -> P
     return Prospect(person.id, person.score, contact.closeness, tuple(options.values()))
 
 
+def first_day_to_ask(opening: Opening) -> date | None:
+    """The first day on which one would ask for a meeting within this opening; None where any day will do."""
+    near = opening.nearby
+    span = Span(opening.earliest, opening.earliest + opening.length)
+    meeting = Meeting(
+        "", (near.contact,), near.stop, near.place, span, opening.kind, near.travel, (), (), detour=near.detour
+    )
+    return ask_from(meeting, near.contact)
+
+
 def options_within(who: str, opening: Opening) -> Iterator[Option]:
     """What a message could name of this opening."""
     near, part = opening.nearby, MEETING_KINDS.index(opening.kind)
     sort = (near.stop.id, near.place, opening.kind)
+    first_day = first_day_to_ask(opening)
     for start in opening.starts():
         if start.minute % HALF_HOURS == 0:
-            yield Option(who, opening.day, part, Span(start, start + opening.length), near.place, sort)
+            yield Option(who, opening.day, part, Span(start, start + opening.length), near.place, sort, first_day)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class Proposal:
     situation: Situation
     candidates: tuple[Candidate, ...]
     background: Background
-    travel: TravelTime
+    reach: TravelTime
     wave: tuple[Ask, ...]
 
 
@@ -80,7 +81,7 @@ def situation_of(
     trip = same_trip(itinerary.trip, folder)
     history = history_of(trip, desk, people)
     located, down = located_all(people, trip, desk, online=online)
-    return Situation(history, tuple(people), located, edited_in(folder), (*problems, *down))
+    return Situation(history, tuple(people), located, edited_in(folder), tuple(dict.fromkeys((*problems, *down))))
 
 
 def located_all(
@@ -93,7 +94,13 @@ def located_all(
         from tripmeet.jobs.trip.online_geocoder import located_online
 
         return located_online(people, trip, desk)
-    return resolve_all(people, desk.gazetteer, toward=trip), ()
+
+    def entries_of(unknown: Sequence[Contact]) -> list[tuple[Located, ...]]:
+        entries = groupby(resolve_all(unknown, desk.gazetteer, toward=trip), key=lambda entry: id(entry.contact))
+        return [tuple(own) for _, own in entries]
+
+    known = desk.memory.each("located", _whereabouts(trip), people, entries_of)
+    return tuple(entry for entries in known for entry in entries), ()
 
 
 def propose(situation: Situation, desk: Workspace) -> Proposal:
@@ -102,7 +109,7 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     What was promised stays, and what the edited drafts say; whoever said no is left in peace. The plan is made
     around the times that the first to be asked will be offered, and moves nobody else without need.
     """
-    from tripmeet.places.travel import Travel, roads
+    from tripmeet.places.travel import Margin, Travel, roads
     from tripmeet.planning.arrange import Everybody, GroundRules, arrange
     from tripmeet.planning.match import find_nearby
     from tripmeet.planning.score import rank
@@ -110,7 +117,8 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
 
     history, trip, people, located = situation.history, situation.trip, situation.people, situation.located
     travel, weights = Travel(trip.wishes.travel).between, desk.settings.score
-    nearby, omitted, unlocated = find_nearby(trip, located, travel=travel, roads=roads())
+    reach = Travel(trip.wishes.travel, Margin.REACH).between
+    nearby, omitted, unlocated = find_nearby(trip, located, travel=reach, roads=roads())
     nearby, over = history.without_closed(nearby)
     background = background_of(history, people, desk)
     candidates = rank(nearby, today=desk.today, wishes=trip.wishes, weights=weights, background=background)
@@ -122,10 +130,12 @@ def propose(situation: Situation, desk: Workspace) -> Proposal:
     made_around = partial(
         arrange, history.left_to_ask(), everybody, rules, keep=commitments_to_the_living(history, people)
     )
-    plan = with_least_change(made_around, wave, unsent(history), situation.edited)
+    before, chosen = unsent(history), history.chosen()
+    fixed = {one.draft for one in before if one.draft in situation.edited or one.contact_id in chosen}
+    plan = with_least_change(made_around, wave, before, fixed)
     problems = (*situation.problems, *unmatched(trip, people), *plan.problems)
     plan = with_uncertain_places(history.with_states(replace(plan, trip=trip, problems=problems)), located)
-    return Proposal(plan, situation, candidates, background, travel, wave)
+    return Proposal(plan, situation, candidates, background, reach, wave)
 
 
 def commitments_to_the_living(history: TripHistory, people: Sequence[Contact]) -> tuple[Commitment, ...]:
@@ -134,9 +144,9 @@ def commitments_to_the_living(history: TripHistory, people: Sequence[Contact]) -
     return tuple(commitment for commitment in history.commitments() if commitment.contact_id not in gone)
 
 
-def _whereabouts(trip: Trip) -> list[object]:
+def _whereabouts(trip: Trip) -> tuple[Hashable, ...]:
     """What it depends on where people are: the traveller's places, and the days."""
-    return [(stop.place, stop.days()) for stop in trip.stops]
+    return tuple((stop.place, tuple(stop.days())) for stop in trip.stops)
 
 
 def zones_of(located: Sequence[Located]) -> dict[str, str]:

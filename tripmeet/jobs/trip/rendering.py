@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tripmeet.jobs.trip.messages import Messages, ways_of
@@ -14,6 +15,9 @@ from tripmeet.model.trip import Trip
 
 NAMES_WITHIN_KM, MOST_TOWN_NAMES = 60, 40
 """Towns written on the map around each stop."""
+MOST_QUARTER_NAMES, APART_KM, QUARTER_PEOPLE = 24, 1.2, 8_000
+"""Quarters written on it in each stop's town, how far apart they are at least, and from which zoom on: as a small
+town is."""
 
 
 def calendar_in(folder: Path) -> bytes | None:
@@ -38,15 +42,16 @@ def render(
     from tripmeet.writing import ics, page, record
 
     drafts = messages.drafts
+    shown = messages.as_they_lie or drafts
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
     context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars)
-    to_share = [page.render(plan, drafts, context, redact=True)] if redact else []
+    to_share = [page.render(plan, shown, context, redact=True)] if redact else []
     outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
     return (
         *ics.render(plan, drafts, stamp=desk.midnight, before=before),
         *ics.errands(plan, drafts, messages.reminders, stamp=desk.midnight),
-        page.render(plan, drafts, context),
+        page.render(plan, shown, context),
         *to_share,
         *(file_of(message, plan.trip.traveller, ways) for message in outgoing),
         *record.render(plan, drafts, messages.notes),
@@ -60,4 +65,22 @@ def _names_around(trip: Trip, desk: Workspace) -> tuple[Place, ...]:
         towns = desk.gazetteer.nearby(stop.place.coordinates, NAMES_WITHIN_KM)
         largest = sorted((town for town in towns if town.level is Level.CITY), key=lambda t: (-t.population, t.name))
         names.update({(town.name, town.coordinates): town for town in largest[:MOST_TOWN_NAMES]})
+        names.update({(part.name, part.coordinates): part for part in _quarters_of(stop.place, desk)})
     return tuple(names.values())
+
+
+def _quarters_of(town: Place, desk: Workspace) -> list[Place]:
+    """Quarters of a stop's town to write on the map, no two of them close together; the nearest to the middle first."""
+    from tripmeet.places.quarters import number_of
+
+    number = number_of(town, desk.gazetteer)
+    if number is None:
+        return []
+    middle, kept = desk.gazetteer.coordinates(number), list[Place]()
+    known = [one for one in desk.gazetteer.quarters.of(number).named() if one.name.isascii() or one.name[0] < "\u0370"]
+    ordered = sorted((middle.distance_km(Coordinates(one.lat, one.lon)), one.name, one) for one in known)
+    for _, name, one in ordered:
+        at = Coordinates(one.lat, one.lon)
+        if len(kept) < MOST_QUARTER_NAMES and all(at.distance_km(other.coordinates) > APART_KM for other in kept):
+            kept.append(replace(town, name=name, coordinates=at, level=Level.QUARTER, population=QUARTER_PEOPLE))
+    return kept

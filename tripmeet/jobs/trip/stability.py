@@ -19,11 +19,12 @@ MakePlan = Callable[..., Plan]
 
 
 def with_least_change(
-    made_around: MakePlan, wave: Iterable[Ask], before: Iterable[Event], edited: Container[str]
+    made_around: MakePlan, wave: Iterable[Ask], before: Iterable[Event], fixed: Container[str]
 ) -> Plan:
-    """The plan around the drafts written by hand and the times of the wave; if it is nearly as good, also as before."""
+    """The plan around the drafts that are `fixed`, written by hand or for a chosen time, and the times of the wave; if
+    it is nearly as good, also as before."""
     before = tuple(before)
-    first = as_drafted(written_by_hand(before, edited)), as_commitments(wave)
+    first = as_drafted(one for one in before if one.draft in fixed), as_commitments(wave)
     plan = made_around(prefer=first)
     if moves(plan, before):
         calm = made_around(prefer=(*first, as_drafted(before)))
@@ -44,12 +45,13 @@ def as_commitments(wave: Iterable[Ask]) -> tuple[Commitment, ...]:
 
 
 def unsent(history: TripHistory) -> tuple[Event, ...]:
-    """The last proposal for each person who has not been asked yet: what lies drafted."""
+    """The last proposal for each person who has not been asked yet: what lies drafted; and for those who were only told
+    that one comes."""
     known = history.folded
     return tuple(
         known.proposed[who]
         for who, standing in known.standings.items()
-        if standing.state is State.PROPOSED and who in known.proposed
+        if (standing.state is State.PROPOSED or standing.knows_ahead(history.now)) and who in known.proposed
     )
 
 
@@ -68,11 +70,6 @@ def as_drafted(before: Iterable[Event]) -> tuple[Commitment, ...]:
         for event in before
         for span in event.times
     )
-
-
-def written_by_hand(before: Iterable[Event], edited: Container[str]) -> tuple[Event, ...]:
-    """The proposals whose draft the traveller has rewritten: what it says is what will be sent."""
-    return tuple(event for event in before if event.draft in edited)
 
 
 def moves(plan: Plan, before: Iterable[Event]) -> bool:

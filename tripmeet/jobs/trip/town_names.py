@@ -41,7 +41,8 @@ def is_town_name(words: str, town: Place, desk: Workspace) -> bool:
     from tripmeet.places.text import key
 
     written, known = key(words).split(), key(town.name).split()
-    if town.level not in (Level.CITY, Level.ADDRESS) or (len(written) > len(known) and set(known) <= set(written)):
+    has_more = len(written) > len(known) and set(known) <= set(written)
+    if has_more or town.level not in (Level.CITY, Level.QUARTER, Level.ADDRESS):
         return False  # the university of the town, say, has its name in its own
     _, towns, _ = desk.gazetteer.find(" ".join(written))
     numbers = (number & NUMBER for number in towns if number >> QUALITY_SHIFT in (NICKNAME, NAME, ALTERNATE))

@@ -15,7 +15,7 @@ from tripmeet.model.meetings import Candidate, Nearby, Reason
 from tripmeet.model.people import Closeness
 from tripmeet.model.trip import Wishes
 from tripmeet.model.weights import USUAL, Weights
-from tripmeet.planning.score import circle, history, learnt, rules
+from tripmeet.planning.score import circle, distance, history, learnt, rules
 from tripmeet.planning.score.setting import NOTHING_BEYOND, Background, Rule, Setting
 
 __all__ = ["RULES", "WEAK_TIE", "Background", "Setting", "rank"]
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     circle.shared,
     history.rarely_near,
     rules.being_nearby,
+    distance.beyond_the_limit,
     rules.met_just_now,
     history.asked_in_vain,
 )

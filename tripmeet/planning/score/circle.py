@@ -68,8 +68,10 @@ def shared(nearby: Nearby, setting: Setting) -> Reason | None:
     found: list[tuple[int, str, str, Sequence[Contact]]] = []
     for field, thread in circles_of(contact):
         sharing = setting.threads.get((nearby.stop.id, caseless(thread)), {})
+        if len(sharing) > MOST_SHARING:
+            continue  # a large trip has many who share much: nobody lists them all
         others = [other for other in sharing.values() if other.id != contact.id]
-        if others and len(sharing) <= MOST_SHARING and not DATED.search(thread):
+        if others and not DATED.search(thread):
             found.append((len(others), " ".join(thread.split()), field, others))
     if not found:
         return None

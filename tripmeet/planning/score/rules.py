@@ -144,7 +144,7 @@ def being_nearby(nearby: Nearby, setting: Setting) -> Reason:
     if nearby.detour:
         way = f"on your way from {nearby.detour.before.place.name} to {nearby.stop.place.name}"
         return Reason(points, f"{way}, {minutes} min longer than straight on", "nearby", grounds)
-    return Reason(points, f"{minutes} min from where you stay in {nearby.stop.place.name}", "nearby", grounds)
+    return Reason(points, f"{minutes} min from {nearby.stop.starting_point}", "nearby", grounds)
 
 
 def place_of(nearby: Nearby) -> Ground:

@@ -7,14 +7,16 @@ day or several. Short tours are solved exactly as a rule (`column_generation`), 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from tripmeet.planning.solver.bound import TINY, at_first_sight, value_of
 from tripmeet.planning.solver.column_generation import ColumnGeneration
 from tripmeet.planning.solver.search import Search
 from tripmeet.planning.solver.task import Day, Part, Stay, Task, Tour, Tours, Visit, Window, independent_parts
 
-__all__ = ["Day", "Solving", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
+__all__ = ["Day", "Settled", "Solving", "Stay", "Task", "Tour", "Tours", "Visit", "Window", "solve"]
 
 BEGINNING = 0.5
 """The share of the effort that goes into first tours."""
@@ -25,24 +27,34 @@ LONG, CLOSING_LONG = 10, 0.25
 """On tours that may have more visits than this, prices are found seldom; most goes into searching."""
 
 
-def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000) -> Tours:
+Settled = dict[Hashable, tuple[tuple[tuple[int, int, float], ...], ...]]
+"""The best tours of parts that were settled, as numbers of visits and of their windows, and starts: a city in which
+nothing changed is not solved again."""
+
+
+def solve(task: Task, *, seed: int = 0, effort: int = 2_000_000, settled: Settled | None = None) -> Tours:
     """Good tours for the task, the best possible where bound and value are equal.
 
-    `effort` counts steps; some three or four million take a second.
+    `effort` counts steps; some three or four million take a second. What is settled is remembered in `settled`.
     """
-    solving = Solving(task, seed)
+    solving = Solving(task, seed, settled)
     solving.begin(int(effort * BEGINNING))
     solving.go_on(effort - solving.steps)
+    solving.remember()
     return solving.found()
 
 
 class Solving:
     """Tours that become better the more steps one spends on them, city by city."""
 
-    def __init__(self, task: Task, seed: int = 0) -> None:
+    def __init__(self, task: Task, seed: int = 0, settled: Settled | None = None) -> None:
         self.task = task
         self.steps = 0
+        self._settled = settled
         self._works = [_Work(part, seed) for part in independent_parts(task)]
+        if settled:
+            for work in self._works:
+                work.recall(settled)
 
     @property
     def is_settled(self) -> bool:
@@ -59,11 +71,17 @@ class Solving:
 
     def _share(self, effort: int, spend: Callable[[_Work, int], int]) -> None:
         waiting = [one for one in self._works if not one.is_settled]
+        recalled = sum(len(one.part.days) for one in self._works if one.was_settled)
         for number, work in enumerate(waiting):
-            days = sum(len(other.part.days) for other in waiting[number:])
+            days = recalled + sum(len(other.part.days) for other in waiting[number:])
             steps = spend(work, effort * len(work.part.days) // days)
             effort -= steps
             self.steps += steps
+
+    def remember(self) -> None:
+        """Keeps the tours of the parts that are settled."""
+        if self._settled is not None:
+            self._settled |= {work.key: work.numbers() for work in self._works if work.is_settled}
 
     def found(self) -> Tours:
         tours: list[Tour] = [()] * len(self.task.days)
@@ -81,6 +99,7 @@ class _Work:
         self.part, self.task, self.seed = part, part.task, seed
         self.tours: Sequence[Tour] = ((),) * len(part.days)
         self.bound = at_first_sight(part.task)
+        self.was_settled = False
         longest = max(day.limit for day in part.task.days)
         self.closing = CLOSING if longest <= LONG else CLOSING_LONG
         self.column_generation = ColumnGeneration(part.task) if longest and part.task.visits else None
@@ -88,6 +107,36 @@ class _Work:
     @property
     def is_settled(self) -> bool:
         return self.bound < value_of(self.task, self.tours) + TINY
+
+    @cached_property
+    def key(self) -> Hashable:
+        """The same for every part that is this one, whatever numbers its places have in the whole task."""
+        places = {place: None for day in self.task.days for place in (day.start, day.end)}
+        places |= {window.place: None for visit in self.task.visits for window in visit.windows}
+        number = {place: order for order, place in enumerate(places)}
+        ways = tuple(tuple(self.task.travel[a][b] for b in places) for a in places)
+        days = tuple(replace(day, start=number[day.start], end=number[day.end]) for day in self.task.days)
+        visits = tuple(
+            (visit.value, *(replace(window, place=number[window.place]) for window in visit.windows))
+            for visit in self.task.visits
+        )
+        return ways, days, visits
+
+    def recall(self, settled: Settled) -> None:
+        """Takes the best tours over, if this part was settled before."""
+        if (known := settled.get(self.key)) is not None:
+            visits = self.task.visits
+            self.tours = [tuple(Stay(v, visits[v].windows[w], start) for v, w, start in tour) for tour in known]
+            self.bound = value_of(self.task, self.tours)
+            self.was_settled = True
+
+    def numbers(self) -> tuple[tuple[tuple[int, int, float], ...], ...]:
+        """The tours, as `recall` reads them."""
+        visits = self.task.visits
+        return tuple(
+            tuple((stay.visit, visits[stay.visit].windows.index(stay.window), stay.start) for stay in tour)
+            for tour in self.tours
+        )
 
     def begin(self, effort: int) -> int:
         """First tours, and prices if they come soon; returns how many steps it took."""

@@ -18,7 +18,7 @@ from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import number_of
 from tripmeet.reading.contacts.profiles import in_order, looks_like_one, profile
 from tripmeet.reading.days import UNKNOWN, Seen
-from tripmeet.text import folded, one_line
+from tripmeet.text import folded, has_private, one_line
 
 COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -165,12 +165,14 @@ class Gathering:
         for belongs, words in self.odd:
             self.add_note(f"{belongs}: {words}")
         kind, written = self.kind_of_card(called), self.as_written()
-        name = called if kind else self.without_company(plain_name(called))
+        # a remark that says what is private is not tidied away: what follows it would be public
+        is_as_written = kind is not None or has_private(called)
+        name = called if is_as_written else self.without_company(plain_name(called))
         emails, phones, handles = tuple(self.emails), tuple(self.phones), in_order(self.handles)
         return Contact(
             id=contact_id(name, emails, handles, phones),
             name=name,
-            given=None if kind else self.given(name),
+            given=None if is_as_written else self.given(name),
             written_name=written if written and is_more_than(written, name) else None,
             kind=kind,
             deceased=self.deceased or says_dead(written) or notes_say_dead(self.facts.get("notes", "")),

@@ -68,7 +68,7 @@ def _wishes(keys: dict[str, Entry]) -> Wishes:
         meetings_per_day=count_of(said, "meetings_per_day") or usual.meetings_per_day,
         hours=parsed_value(said["hours"], some_hours, "09:00-21:30") if "hours" in said else usual.hours,
         max_travel=parsed_value(said["max_travel"], a_duration, "45 min") if "max_travel" in said else usual.max_travel,
-        day_trip=parsed_value(said["day_trip"], a_duration, "2 h") if "day_trip" in said else None,
+        day_trip=parsed_value(said["day_trip"], a_duration, "2 h") if "day_trip" in said else usual.day_trip,
         travel=one_of(said["travel"], Pace) if "travel" in said else usual.travel,
         asks_per_trip=count_of(said, "asks_per_trip"),
     )

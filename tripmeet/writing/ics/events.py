@@ -30,7 +30,7 @@ STATUS = {
 }
 OUTLOOK_STATUS = {"TENTATIVE": "TENTATIVE", "CONFIRMED": "BUSY", "CANCELLED": "FREE"}
 
-RADIUS_METRES = {Level.ADDRESS: 70}
+RADIUS_METRES = {Level.ADDRESS: 70, Level.QUARTER: 1000}
 CITY_RADIUS_METRES = 5000  # a circle on Apple's map, not a pin on the city's town hall
 
 
@@ -55,7 +55,7 @@ def of_stay(stop: Stop, plan: Plan, *, stamp: datetime) -> Event:
 
 def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: datetime) -> Event:
     """The meeting in the local time of where the traveller is then, or in UTC where that could be misread."""
-    status = STATUS[meeting.state]
+    status = "TENTATIVE" if meeting.window else STATUS[meeting.state]
     event = _begin(uid(meeting.id), words.title(meeting), plan, stamp)
     there = None if meeting.kind is Kind.CALL else meeting.place.timezone
     start, end = clocks(meeting.span, there or meeting.stop.timezone, today=stamp)

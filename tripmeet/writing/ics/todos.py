@@ -11,7 +11,11 @@ from tripmeet.model.messages import Draft, Errand, Reminder
 from tripmeet.writing.ics import words
 from tripmeet.writing.ics.events import uid
 
-TITLES = {Errand.ASK: "Ask {who}: {what} in {where}", Errand.REMIND: "Remind {who}, once: {what} in {where}"}
+TITLES = {
+    Errand.ASK: "Ask {who}: {what} in {where}",
+    Errand.REMIND: "Remind {who}, once: {what} in {where}",
+    Errand.FIX: "Fix the hour with {who}: {what} in {where}",
+}
 
 
 def of_reminder(reminder: Reminder, drafts: Mapping[str, Draft], *, stamp: datetime) -> Todo:

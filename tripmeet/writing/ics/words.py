@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Place
@@ -50,7 +51,7 @@ def title(meeting: Meeting) -> str:
     """ "Coffee with Ada Lovelace (proposed)" """
     names = [for_title(contact.name, 80) or "somebody" for contact in meeting.contacts]
     people = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    standing = STANDING.get(meeting.state, "")
+    standing = " (hour to be fixed)" if meeting.window else STANDING.get(meeting.state, "")
     return for_title(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
 
 
@@ -74,6 +75,8 @@ def about(meeting: Meeting, draft: Draft | None) -> str:
     if meeting.state in (State.PROPOSED, State.ASKED) and len(meeting.offers) > 1:
         offers = "\n".join(f"  {_when(offer, timezone)}" for offer in meeting.offers)
         parts.append(f"Times the message offers ({timezone}):\n{offers}")
+    if meeting.window:
+        parts.append(f"Agreed: {window_in_words(meeting.window, timezone)}; the hour is still to be fixed")
     if draft is not None:
         parts.append(f"Draft: {plain_lines(draft.name)}")
     whole = "\n\n".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -73,7 +74,9 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
     return File("map-to-share.html" if redact else "map.html", html.encode())
 
 
+@cache
 def _environment() -> Any:
+    """Made once: to compile the templates takes longer than to fill them."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
@@ -115,12 +118,14 @@ def _text(name: str) -> str:
     return (assets.folder("templates") / "page" / name).read_text(encoding="utf-8")
 
 
+@cache
 def _vendored(name: str) -> str:
     """A file of Leaflet's, without the line that points at a source map nobody has."""
     lines = _text(f"leaflet/{name}").splitlines()
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
 
 
+@cache
 def _our_script() -> str:
     """Our modules as one script: each is a function that gives what it exports, in an order that has imports first."""
     modules = (as_function(name, _text(f"{name}.mjs")) for name in SCRIPTS)

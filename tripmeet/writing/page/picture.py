@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tripmeet.model.map_lines import CELL_UNIT, WORLD_UNIT, decode_lines
 from tripmeet.model.trip import Trip
-from tripmeet.writing.page.basemap import CELL_UNIT, WORLD_UNIT, BaseMap, decode_lines
+from tripmeet.writing.page.basemap import BaseMap
 from tripmeet.writing.page.geometry import drawn_legs, mercator, near_turn, unwrap
 
 WIDTH, HEIGHT = 1600, 900

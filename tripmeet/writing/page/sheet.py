@@ -46,6 +46,8 @@ class Message:
     subject: str | None
     body: str
     link: Link | None
+    ask_from: date | None = None
+    """The first day on which one would send it, where that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ def _card(
         names=tuple(discreet(one.name) if redact else literal(one.name) for one in meeting.contacts),
         about="" if redact else "; ".join(filter(None, map(_about, meeting.contacts))),
         about_from="" if redact else _sources(_about_from(meeting.contacts)),
-        where=literal(meeting.stop.place.name if redact else meeting.place.name),
+        where=literal(meeting.stop.place.name if redact else meeting.place.local_name),
         where_from="" if redact else _sources(_where_from(meeting)),
         exact=meeting.place.level is Level.ADDRESS and not redact,
         way="" if call else literal(further) if further else f"{way} {ON_THE_WAY[trip.wishes.travel]}" if way else "",
@@ -279,6 +281,7 @@ def _message(draft: Draft) -> Message:
         subject=literal(draft.subject) if draft.subject else None,
         body=literal(draft.body.replace("\r\n", "\n").strip("\n"), keep="\n\t"),
         link=safe_link(draft.link),
+        ask_from=draft.ask_from if draft.is_early else None,
     )
 
 
@@ -331,7 +334,8 @@ def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
     arrive, depart = stop.span.local(stop.timezone)
     name = literal(stop.place.name)
     if arrive.date() == day:
-        yield Row(f"Arrive in {name}", stop.by.value if stop.by else "pin", arrive)
+        stay = f" (your stay: {literal(stop.counted_from)})" if stop.counted_from and not redact else ""
+        yield Row(f"Arrive in {name}{stay}", stop.by.value if stop.by else "pin", arrive)
     today = whole_day(day, stop.timezone)
     for busy in stop.busy:
         if part := busy.span.clip(today):
