@@ -178,15 +178,15 @@ def test_tables_fit_the_terminal_in_any_script() -> None:
 
 def test_look_alikes_are_shown_by_kind_and_answered_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tables = {
-        "a": "name,company\nAda King,Acme\nBob Jones,Bolt\n",
-        "b": "name,email\nAda King,hello@acme.com\nBob Jones,hello@bolt.com\n",
+        "a": "name,company\nAda King,Acme\nBob Bolt,Bolt\n",
+        "b": "name,email\nAda King,ada@acme.com\nBob Bolt,bob@bolt.com\n",
     }
     for name, text in tables.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         contacts(capsys, "import", tmp_path / f"{name}.csv")
     shown = contacts(capsys, "duplicates").out
     assert shown.startswith("name+domain: the same name, and a mail address of the other's company (2)\n")
-    assert "  the same name, hello@acme.com is of Acme\n" in shown
+    assert "  the same name, ada@acme.com is of Acme\n" in shown
     told = json.loads(contacts(capsys, "duplicates", "--json").out)
     assert [(one["kind"], len(one["people"])) for one in told] == [("name+domain", 2), ("name+domain", 2)]
 

@@ -121,7 +121,7 @@ def test_one_person_of_three_sources_with_the_place_of_one(store: Store, take_in
         "Ada,Lovelace,https://www.linkedin.com/in/ada,,Acme,Engineer,12 Mar 2024\n",
         "Connections.csv",
     )
-    assert len(load(store)) == 1
+    assert len(load(store)) == 2
     card = (
         "BEGIN:VCARD",
         "FN:Ada Lovelace",

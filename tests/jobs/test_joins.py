@@ -99,8 +99,8 @@ def test_an_id_that_was_printed_finds_the_person_after_joins_splits_and_imports(
 
 
 def test_everybody_of_a_kind_is_joined_at_once(store: Store, take_in: Exports) -> None:
-    profiles = "".join(f"Ada K{n}ng,ada{n}@home.org,,Acme{n},ada{n}\n" for n in range(5))
-    mails = "".join(f"Ada K{n}ng,office@acme{n}.com,,,\n" for n in range(5))
+    profiles = "".join(f"Ada K{n}ng,,,Acme{n},ada{n}\n" for n in range(5))
+    mails = "".join(f"Ada K{n}ng,ada@acme{n}.com,,,\n" for n in range(5))
     take_in(HEADER + profiles + "Zoe Lund,,,Acme,zoe\n", "linkedin.csv")
     take_in(HEADER + mails + "Zoe Lund,,,Bolt,\n", "google.csv")
     assert {one.kind for one in duplicates(store)} == {"name+domain", "namesakes"}

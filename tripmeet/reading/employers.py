@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripmeet.model.people import Contact
 from tripmeet.model.traces import ClueKind
 from tripmeet.reading.folding import folded_company, typed
-from tripmeet.reading.points import Sort, is_named_for, mailbox
+from tripmeet.reading.points import Sort, is_named_for, mailbox, mailbox_words
 from tripmeet.reading.ties import NO_COMPANY, company_of
 
 FREE_MAIL = frozenset((
@@ -19,12 +19,13 @@ FREE_MAIL = frozenset((
 
 def works_there(person: Contact, other: Contact) -> str:
     """What of this person's own shows that they work for the company that the other entry names, in words: the server
-    of a mail address that is theirs, a line of their signature; empty when nothing does."""
+    of a mail address that spells their name, a line of their signature; empty when nothing does. A given name before
+    the company's server shows too little: that is asked."""
     company = company_of(other)
     if not company or company in NO_COMPANY:
         return ""
     for email in person.emails:
-        is_theirs = mailbox(email) is Sort.OWN and is_named_for(email, other.name)
+        is_theirs = mailbox(email) is Sort.OWN and is_named_for(email, other.name) and len(mailbox_words(email)) > 1
         if is_theirs and is_of_company(email, company):
             return f"{email} is of {other.company}"
     lines = (clue.place for clue in person.clues if clue.kind is ClueKind.SIGNATURE_TOWN)

@@ -12,15 +12,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from tripmeet.assets import folder
 from tripmeet.model.people import Contact
-from tripmeet.model.reach import e164
 from tripmeet.reading.employers import works_there
-from tripmeet.reading.folding import typed
 from tripmeet.reading.naming import Likeness, parsed
 from tripmeet.reading.points import mailbox_words, name_is_its_point
 from tripmeet.reading.ties import Sets, Tie, company_of, place_of, rival_profiles
@@ -126,14 +122,12 @@ def by_name(tops: Sequence[int], members: dict[int, list[Contact]]) -> Iterator[
 
 def contradict(one: Sequence[Contact], other: Sequence[Contact]) -> bool:
     """Whether two of one name may be two: one source has both, they have two profiles on one network, another town at
-    another company. Of two address books alone, between which nothing passed, less is enough: the one thing in which
-    they differ, or a name that many have."""
+    another company; and two address books alone, between which nothing passed, show only the name: that is asked."""
     if sources(one) & sources(other) or differ(one, other):
         return True
-    differences = [disjoint(read, one, other) for read in (companies_of, towns_of, emails_of, phones_of)]
-    if any(person.touches for person in (*one, *other)):
-        return all(differences[:2])
-    return any(differences) or any(is_common(person.name) for person in (*one, *other))
+    if not any(person.touches for person in (*one, *other)):
+        return True
+    return all(disjoint(read, one, other) for read in (companies_of, towns_of))
 
 
 def differ(one: Sequence[Contact], other: Sequence[Contact]) -> bool:
@@ -154,15 +148,6 @@ def towns_of(person: Contact) -> set[str]:
     return {folded(place_of(person).partition(",")[0])}
 
 
-def emails_of(person: Contact) -> set[str]:
-    return {email.casefold() for email in person.emails}
-
-
-def phones_of(person: Contact) -> set[str]:
-    """The last digits: one book writes +49 170, another 0170."""
-    return {re.sub(r"\D", "", e164(phone, None) or phone)[-8:] for phone in person.phones}
-
-
 def sources(people: Sequence[Contact]) -> set[str]:
     """The files in which they are entries of their own; those of an archive tell apart what each of its files knows."""
     return {origin.source for person in people if not is_mention(person) for origin in person.origins}
@@ -171,17 +156,6 @@ def sources(people: Sequence[Contact]) -> set[str]:
 def is_mention(person: Contact) -> bool:
     """Whether an archive has no more of somebody than the name: "Lunch with Ada King" beside her own invitation."""
     return bool(person.touches) and not (person.emails or person.phones or person.handles)
-
-
-@lru_cache(maxsize=1)
-def common_surnames() -> frozenset[str]:
-    lines = (folder("data") / "common_surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(typed(word) for line in lines if not line.startswith("#") for word in line.split())
-
-
-def is_common(name: str) -> bool:
-    """Whether so many people have a surname that two address books may each have one of them by chance."""
-    return not common_surnames().isdisjoint(parsed(name).words)
 
 
 def squeezed(words: str) -> str:
