@@ -333,4 +333,53 @@ POLISH = Culture(
     is_maildir=True,
 )
 
-CULTURES = {culture.name: culture for culture in (GERMAN, BRAZILIAN, POLISH)}
+ISTANBUL = Town("Istanbul", "İstanbul", "TR", 41.014, 28.95, "Europe/Istanbul", "+90 212 {:07d}", "Bağdat Cad. No: {}, 34728 Kadıköy / İstanbul",
+                ("İstanbul Üniversitesi", "İstanbul Büyükşehir Belediyesi"))  # fmt: skip
+ANKARA = Town("Ankara", "Ankara", "TR", 39.92, 32.854, "Europe/Istanbul", "+90 312 {:07d}", "Atatürk Bulvarı No:{}, 06420 Çankaya/Ankara",
+              ("Ankara Üniversitesi", "Ankara Barosu"))  # fmt: skip
+IZMIR = Town("İzmir", "İzmir", "TR", 38.413, 27.138, "Europe/Istanbul", "+90 232 {:07d}", "Kıbrıs Şehitleri Cad. {}, 35220 Alsancak İzmir",
+             ("İzmir Yüksek Teknoloji Enstitüsü", "Bornova Belediyesi"))  # fmt: skip
+ATHENS = Town("Athens", "Αθήνα", "GR", 37.984, 23.728, "Europe/Athens", "+30 21 {:08d}", "Ερμού {}, 105 63 Αθήνα",
+              ("Εθνικό Μετσόβιο Πολυτεχνείο", "Δήμος Αθηναίων"))  # fmt: skip
+
+TURKISH = Culture(
+    name="turkish",
+    traveller="Defne Akıncı",
+    email="defne.akinci@yandex.example",
+    home=IZMIR,
+    stops=(ISTANBUL, ATHENS, BERLIN),
+    elsewhere=(ANKARA, IZMIR, VIENNA, NEW_YORK, LISBON, TOKYO),
+    given=words(
+        "Ayşegül Barış Ceren Çağlar Deniz Ebru Ferhat Gülşen Hakan İlknur Işıl Jale Kerem Leyla Murat Nazlı Oğuzhan Özge Pelin "
+        "Rıza Selin Şebnem Tolga Ufuk Ümit Volkan Yağmur Zeynep Αλέξανδρος Ελένη Γιώργος Katrin Lukas"
+    ),
+    family=words(
+        "Acar Bulut Cengiz Çakır Duran Erdoğmuş Fırat Güler Işık İnce Karaca Kılıç Köse Mutlu Narin Ocak Önal Polat Sezer Şimşek "
+        "Tunç Uçar Ünsal Vardar Yavaş Zorlu Παπαδάκης Νικολάου Brandt Vogel"
+    ),
+    firms=("Kuzgun Tasarım", "Trendyol", "KPMG", "Serbest", "Atölye Nar", "Getir", "Türk Telekom", "Siemens"),
+    titles=("Mimar", "Yazılım Mühendisi", "Araştırmacı", "Editör", "Çevirmen", "Yapımcı"),
+    greeting="Merhaba Defne,",
+    closing="Sevgiler,",
+    small_talk=(
+        "dosyalar için çok teşekkürler, çok işime yaradı.",
+        "tatil nasıldı?",
+        "cumaya kadar haber verir misin?",
+        "yeni iş hayırlı olsun!",
+        "kitabı nihayet bitirdim.",
+    ),
+    says=(
+        "Artık {} şehrinde yaşıyorum.",
+        "Bu bahar {} şehrine taşındım.",
+        "{} şehrinden selamlar!",
+        "I am based in {} now.",
+    ),
+    wrote="{:%d.%m.%Y %H:%M} tarihinde Defne Akıncı <defne.akinci@yandex.example> şunu yazdı:",
+    lunch=("{} ile öğle yemeği", "Kahve - {}", "Akşam yemeği: {}"),
+    folders=("Posta", "Takvim"),
+    whatsapp="%d.%m.%Y %H:%M - ",
+    chat_file="{} ile WhatsApp Sohbeti.txt",
+)
+"""Held back: made when the reading was done, and nothing of the program was fitted on it."""
+
+CULTURES = {culture.name: culture for culture in (GERMAN, BRAZILIAN, POLISH, TURKISH)}

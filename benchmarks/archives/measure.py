@@ -3,7 +3,7 @@
     python benchmarks/archives/measure.py SCORE.py [WORLD ...] [--seed 7] [--tripmeet CMD]
 
 SCORE.py is the scorer that knows the shape of a world (`../shared/benchmarks/archives/score.py`); WORLD is a folder that
-holds one, or the name of a culture here: german, brazilian (both were fitted on), polish (held back: look at it last).
+holds one, or the name of a culture here: german, brazilian, polish (fitted on), turkish (held back: look at it last).
 """
 
 from __future__ import annotations

@@ -81,6 +81,7 @@ def ascii_of(text: str) -> str:
 class World:
     def __init__(self, culture: Culture, seed: int) -> None:
         self.culture, self.draw = culture, random.Random(seed)
+        self.mails_given: set[str] = set()
         self.people = [self.person(number) for number in range(PEOPLE)]
         for person in self.people:
             self.live(person)
@@ -93,7 +94,9 @@ class World:
         works_there = draw.random() < 0.22
         company = draw.choice(town.institutions) if works_there else draw.choice(culture.firms)
         user = ascii_of(name).lower().replace(" ", ".")
-        emails = [f"{user}{number if draw.random() < 0.3 else ''}@mail{number % 7}.example"]
+        mail = f"{user}{number if draw.random() < 0.3 else ''}@mail{number % 7}.example"
+        emails = [f"{user}{number}@mail{number % 7}.example" if mail in self.mails_given else mail]
+        self.mails_given.add(emails[0])
         phone = town.phone.format(number)
         person = Person(number, name, town, closeness, company, draw.choice(culture.titles), emails, phone)
         if not works_there and draw.random() < 0.12:

@@ -38,6 +38,21 @@ def find() -> Callable[[str], Location]:
         ("GovTech Singapore", "Singapore"),
         ("Stockholms stad", "Stockholm"),
         ("Ajuntament de Barcelona", "Barcelona"),
+        ("Akademia Muzyczna w Krakowie", "Kraków"),
+        ("Politechnika Krakowska", "Kraków"),
+        ("Uniwersytet Warszawski", "Warsaw"),
+        ("Politechnika Gdańska", "Gdańsk"),
+        ("Uniwersytet Łódzki", "Łódź"),
+        ("Muzeum Narodowe w Poznaniu", "Poznań"),
+        ("Akademia Sztuk Pięknych w Katowicach", "Katowice"),
+        ("Městská knihovna v Praze", "Prague"),
+        ("Národní divadlo v Brně", "Brno"),
+        ("Univerzita Komenského v Bratislave", "Bratislava"),
+        ("Sveučilište u Zagrebu", "Zagreb"),
+        ("Univerza v Ljubljani", "Ljubljana"),
+        ("Univerzitet u Beogradu", "Belgrade"),
+        ("Szegedi Tudományegyetem Egyetem", "Szeged"),
+        ("Vilniaus universitetas", "Vilnius"),
     ],
 )
 def test_an_institution_names_its_town(company: str, town: str, find: Callable[[str], Location]) -> None:
@@ -51,6 +66,10 @@ def test_an_institution_names_its_town(company: str, town: str, find: Callable[[
     [
         "Google", "AECOM", "Arcadis", "Cisco", "Shell", "Uber", "Amazon", "Siemens Mobility", "Deutsche Bahn AG",
         "Self-employed", "Stealth Startup", "Orange", "Nice Design Studio", "Deutsche Bank", "London Records Ltd",
+        "Uniwersytet Jagielloński", "Akademia Sztuk Pięknych", "Muzeum Narodowe", "Národní galerie",
+        "Uniwersytet Mikołaja Kopernika", "Masarykova univerzita", "Univerzita Karlova", "Karolinska universitet",
+        "Biblioteka Polska", "Kaiser Hospital", "Bonner Foundation", "Gandhi Institute",
+        "Sophie Foundation", "Grace Institute", "Suzuki Museum",
         "Paris Baguette", "Kuipers Stadsdata", "Senior GIS Specialist", "Boston Consulting Group Munich",
     ],
 )  # fmt: skip

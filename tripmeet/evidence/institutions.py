@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from tripmeet.evidence.town_forms import BENDING, plain_forms
 from tripmeet.model.places import Level, Location, Place
 
 FEWEST_PEOPLE = 60_000
@@ -41,8 +42,10 @@ INSTITUTIONS = """
     comune ospedale politecnico porto provincia regione università città
 
     högskola kommun landsting region sjukhus stad universitet hamn kommune universitetet højskole havn
-    politechnika szpital uniwersytet urząd univerzita magistrát město egyetem yliopisto kaupunki üniversitesi
-    belediyesi
+    akademia biblioteka filharmonia galeria muzeum politechnika szpital teatr uniwersytet urząd
+    akademie divadlo fakulta galerie knihovna knižnica magistrát město mesto muzeum nemocnice nemocnica univerzita
+    bolnica gradska knjižnica sveučilište univerza univerzitet universitetas egyetem kórház színház kaupunki yliopisto
+    belediyesi üniversitesi
 """
 """Words that make a name an institution's, in the languages of Europe."""
 _INSTITUTIONS = frozenset(INSTITUTIONS.split())
@@ -90,6 +93,7 @@ def town_of(company: str, find: Callable[[str], Location]) -> Place | None:
     if not any(word.casefold() in _INSTITUTIONS or word.casefold() in _ABBREVIATED for word in words):
         return branch_town(words, find)
     towns = {(town.name, town.country): town for town in towns_among(words, find)}
+    towns = towns or {(town.name, town.country): town for town in towns_bent(words, find)}
     return next(iter(towns.values())) if len(towns) == 1 else None
 
 
@@ -126,6 +130,15 @@ def towns_among(words: list[str], find: Callable[[str], Location]) -> Iterator[P
                 continue
             if place := large_town(text, find):
                 taken.update(span)
+                yield place
+
+
+def towns_bent(words: list[str], find: Callable[[str], Location]) -> Iterator[Place]:
+    """Large towns of whose name a word is a form: "Akademia Muzyczna w Krakowie"."""
+    for word in words:
+        if word[0].isupper() and word.casefold() not in _INSTITUTIONS:
+            places = (large_town(plain, find) for plain in plain_forms(word))
+            if place := next((town for town in places if town and town.country in BENDING), None):
                 yield place
 
 

@@ -19,7 +19,7 @@ from tripmeet.reading import contacts, identity
 from tripmeet.reading.contacts.guessed import Guess
 from tripmeet.reading.contacts.ours import Ours
 from tripmeet.reading.contacts.vcard import VCard
-from tripmeet.reading.name_alone import name_key
+from tripmeet.reading.name_alone import name_keys
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
 
@@ -205,8 +205,7 @@ def first(problems: Iterable[Problem]) -> str:
 def keys(contact: Contact) -> Iterator[str]:
     """All by which somebody may turn out to be one person with another entry."""
     yield from identity.identifiers(contact)
-    if named := name_key(contact):
-        yield named
+    yield from name_keys(contact)
 
 
 def counted(

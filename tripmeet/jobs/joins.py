@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import chain, combinations
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.address_book import Person, decide_all, find, people
 from tripmeet.model.people import Contact
 from tripmeet.reading.identity import ties
 from tripmeet.reading.likeness import KINDS, NEVER_AT_ONCE, look_alikes
+from tripmeet.reading.name_alone import name_ties
 from tripmeet.reading.naming import Likeness, name_likeness
 from tripmeet.reading.ties import Pair, Sets
 from tripmeet.store import contacts as book
@@ -34,7 +35,8 @@ def explained(person: Person, said_same: set[Pair]) -> Iterator[tuple[int, str]]
     by = [(tie.one, tie.other, tie.by) for tie in ties(person.entries)]
     at = {card: position for position, card in enumerate(person.cards)}
     by += [(at[a], at[b], YOUR_WORD) for a, b in said_same if a in at and b in at]
-    for one, other, why in by:
+    by_name = ((tie.one, tie.other, tie.by) for tie in name_ties(person.entries, sets))
+    for one, other, why in chain(by, by_name):
         if sets.top(one) != sets.top(other):
             sets.join(one, other)
             first, second = person.entries[one], person.entries[other]

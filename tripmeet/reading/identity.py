@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tripmeet.model.people import Contact
-from tripmeet.reading.name_alone import name_ties
+from tripmeet.reading.name_alone import name_ties, spells_whole
 from tripmeet.reading.naming import CONTRADICT, WHOLE, Likeness, name_likeness, parsed
 from tripmeet.reading.points import (
     Sort,
@@ -134,6 +134,9 @@ def joins(sort: Sort, key: str, one: Contact, other: Contact) -> bool:
         return not (names in CONTRADICT - {Likeness.GIVEN} and is_whole(one.name) and is_whole(other.name))
     if names is Likeness.INITIAL and sort is Sort.OWN:
         return is_named_for(key.partition(":")[2], one.name) and is_named_for(key.partition(":")[2], other.name)
+    if names is Likeness.SHORT and sort is Sort.OWN:  # karin.dehaan@ of Karin and of Karin de Haan
+        short, long = sorted((one, other), key=lambda person: len(parsed(person.name).words))
+        return parsed(short.name).given == parsed(long.name).given and spells_whole(long, key.partition(":")[2])
     return names in ENOUGH[sort]
 
 
@@ -178,7 +181,7 @@ def groups(people: Sequence[Contact], same: Iterable[Pair] = (), different: Iter
         if not contradictory(people, sets, chain):
             for tied in chain:
                 sets.join(tied.one, tied.other)
-    for tied in [*name_ties(people, sets)]:
+    for tied in name_ties(people, sets):
         sets.join(tied.one, tied.other)
     return sets.groups()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from tripmeet.model.people import Contact
+from tripmeet.reading.employers import domain_of, is_of_company
 from tripmeet.reading.folding import typed
 from tripmeet.reading.identity import identifiers
 from tripmeet.reading.naming import Likeness, name_likeness, parsed, sound
@@ -69,13 +70,6 @@ RELATION = {
     Likeness.NICKNAME: "nickname",
     Likeness.INITIAL: "initial",
 }
-FREE_MAIL = frozenset((
-    "126", "163", "aol", "bluewin", "bol", "example", "fastmail", "free", "freenet", "gmail", "gmx", "googlemail",
-    "hey", "hotmail", "icloud", "laposte", "libero", "live", "mail", "me", "msn", "naver", "o2", "onet", "orange",
-    "outlook", "posteo", "proton", "protonmail", "qq", "sapo", "seznam", "tonline", "uol", "wanadoo", "web", "wp",
-    "yahoo", "yandex",
-))  # fmt: skip
-"""Mail servers that say nothing of a company."""
 
 
 def look_alikes(people: Sequence[Contact], apart: set[Pair]) -> list[Alike]:
@@ -234,26 +228,6 @@ def same_company(one: Contact, other: Contact) -> tuple[str, str] | None:
     if common := domains[0] & domains[1]:
         return "domain", f"both have a mail address at {min(common)}"
     return None
-
-
-def domain_of(email: str) -> str:
-    """The server of a mail address, empty for those that everybody may have an address at."""
-    server = email.rpartition("@")[2].casefold()
-    return "" if set(server.split(".")[:-1]) & FREE_MAIL or server.startswith("example.") else server
-
-
-def is_of_company(email: str, company: str) -> bool:
-    """Whether a mail server is called by a company: acme.example of Acme Robotics, or acmerobotics.example."""
-    labels = [typed(label).replace(" ", "") for label in email.rpartition("@")[2].split(".")[:-1]]
-    words = typed(company).split()
-    names = {"".join(words[: n + 1]) for n in range(len(words))}
-    names |= {"".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > 3)}
-    whole = "".join(words)
-    return any(
-        label not in FREE_MAIL and (label in names or (len(label) > 7 and whole.startswith(label)))
-        for label in labels
-        if len(label) > 2
-    )
 
 
 def rivals(one: Contact, other: Contact) -> str:

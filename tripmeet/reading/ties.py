@@ -36,6 +36,9 @@ NO_COMPANY = frozenset((
     "private", "rentner", "retired", "selbstandig", "selbststaendig", "selbststandig", "self employed", "self",
     "selfemployed", "startup", "stealth mode startup", "stealth mode", "stealth startup", "stealth", "student",
     "studentin", "unemployed", "various", "zelfstandig", "zzp",
+    "działalnosc gospodarcza", "egen foretagare", "egyeni vallalkozo", "emekli", "freiberuflerin", "na volne noze",
+    "osvc", "partita iva", "samozatrudnienie", "selvstendig", "serbest", "serbest meslek", "wolny strzelec",
+    "wolny zawod", "yrittaja",
 ))  # fmt: skip
 """What people write where a company belongs, and is none that they could share."""
 

@@ -61,8 +61,8 @@ def divide(rows: sqlite3.Connection, cluster: list[int], groups: Groups) -> None
     at = {number: position for position, number in enumerate(cluster)}
     contacts, decided = [], []
     for number in cluster:
-        (said,) = rows.execute("SELECT contact FROM card WHERE id = ?", (number,)).fetchone()
-        contacts.append(contact_of(json.loads(said)))
+        said, origin = rows.execute("SELECT contact, origin FROM card WHERE id = ?", (number,)).fetchone()
+        contacts.append(contact_of({**json.loads(said), "origins": [json.loads(origin)]}))
         decided += rows.execute("SELECT one, other, same FROM decision WHERE one = ?", (number,)).fetchall()
     pairs = [((at[one], at[other]), same) for one, other, same in decided if other in at]
     same, different = [pair for pair, same in pairs if same], [pair for pair, same in pairs if not same]
