@@ -24,6 +24,7 @@ COMMANDS = {
     "mark": ("tripmeet.cli.mark:mark", "Tell what happened: asked, accepted, declined, met, cancelled."),
     "undo": ("tripmeet.cli.undo:undo", "Take back the last things told."),
     "log": ("tripmeet.cli.log:log", "What was told, the last first."),
+    "forget": ("tripmeet.cli.forget:forget", "Remove a person from everything, for good."),
     "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),

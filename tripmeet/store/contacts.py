@@ -16,6 +16,7 @@ from typing import Any
 
 from tripmeet.model.people import Contact, own_ids
 from tripmeet.model.plain import contact_of, plain
+from tripmeet.store.forgotten import is_forgotten
 from tripmeet.store.grouping import TIED, Groups, Pair, regroup
 from tripmeet.store.schema import Store, understandable
 from tripmeet.store.tellings import telling
@@ -197,9 +198,12 @@ def take_in(store: Store, contacts: Iterable[tuple[Contact, Iterable[str]]], day
         for statement in FRESH_TABLES:
             rows.execute(statement)
         again: dict[str, int] = {}
+        is_to_be_left_out = is_forgotten(store)
         rows.execute("BEGIN")
         try:
             for contact, identifiers in contacts:
+                if is_to_be_left_out(contact):
+                    continue
                 key = put(rows, contact, day, again)
                 rows.executemany(
                     "INSERT OR IGNORE INTO fresh_identifier VALUES (?, ?)", ((i, key) for i in identifiers)

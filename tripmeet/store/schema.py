@@ -235,6 +235,13 @@ MIGRATIONS = (
         CREATE TABLE act (token TEXT PRIMARY KEY) WITHOUT ROWID;
         """,
     ),
+    Migration(
+        "who is to be forgotten",
+        """
+        CREATE TABLE forgotten (mark TEXT PRIMARY KEY) WITHOUT ROWID;   -- salted, of an id of theirs
+        CREATE TABLE salt (salt TEXT NOT NULL);
+        """,
+    ),
 )
 """Every step from an empty file to today's, in order; append only."""
 

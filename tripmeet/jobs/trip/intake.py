@@ -23,6 +23,7 @@ from tripmeet.model.private import told_without_secrets, without_secrets
 from tripmeet.model.reach import is_mailbox
 from tripmeet.model.times import Span, moment
 from tripmeet.model.trip import NOBODY, Busy, Itinerary, Stop, Traveller, Trip
+from tripmeet.store import forgotten
 
 if TYPE_CHECKING:
     from tripmeet.reading.itineraries.papers import Asked
@@ -130,7 +131,9 @@ def sources(files: Sequence[Path] | None, desk: Workspace) -> Hashable:
 
         with desk.open_store() as store:
             return desk.today, version_of_people(store)
-    return tuple((path, stamp.st_mtime_ns, stamp.st_size) for path in files for stamp in [stamp_of(path)])
+    with desk.open_store() as store:
+        left_out = forgotten.count(store)
+    return left_out, *((path, stamp.st_mtime_ns, stamp.st_size) for path in files for stamp in [stamp_of(path)])
 
 
 def stamp_of(path: Path) -> os.stat_result | SimpleNamespace:
@@ -161,7 +164,9 @@ def _everybody(files: Sequence[Path] | None, desk: Workspace) -> tuple[tuple[Con
             where=", ".join(path.name for path in files),
             hint="a CSV needs a header line with 'name', 'location' and the like, and a line for each person",
         )
-    return merge(contacts), problems
+    with desk.open_store() as store:
+        is_left_out = forgotten.is_forgotten(store)
+    return tuple(one for one in merge(contacts) if not is_left_out(one)), problems
 
 
 def _read_all(files: Sequence[Path]) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
