@@ -19,7 +19,7 @@ main(sys.argv[1:])
 """
 
 
-def test_no_socket_is_opened_from_example_to_report(tmp_path: Path) -> None:
+def test_nobody_is_asked_from_example_to_report(tmp_path: Path) -> None:
     itinerary = str(tmp_path / "trip" / "itinerary.yaml")
     for words in (
         ("example", str(tmp_path / "trip")),
