@@ -10,7 +10,8 @@ WATCHED = """
 import sys
 
 def watch(event, given):
-    if event.startswith("socket."):
+    # a library looks at its import whether the machine knows IPv6: a socket is bound, and asks nobody
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.bind"):
         raise SystemExit(f"{event}: {given}")
 
 sys.addaudithook(watch)
