@@ -534,3 +534,18 @@ def test_who_was_met_on_a_trip_is_not_overdue_any_more(trip: Trip) -> None:
     assert who not in [one["id"] for one in overdue]
     cities = json.loads(trip.run("where", "--today", "2027-06-01", "--json", "--most", "50").out)
     assert who not in [one["contact"]["id"] for city in cities for one in city["overdue"]]
+
+
+def test_an_answer_in_words_is_proposed_and_its_command_marks_it(trip: Trip) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    day, clock = start[:10], start[11:16]
+    head = f"From: {who.removeprefix('email:')}\nDate: Thu, 22 Apr 2027 18:00:00 +0000\nSubject: Re\n\n"
+    letter = trip.itinerary.parent / "answer.eml"
+    letter.write_text(f"{head}{date.fromisoformat(day):%d %B} at {clock} works for me.\n", encoding="utf-8")
+    said = trip.run("ingest", letter, "--plan", trip.itinerary)
+    command = said.out.splitlines()[1].strip()
+    assert command == f"tripmeet mark {who} accepted --when '{day} {clock}'"
+    assert trip.run("mark", who, "accepted", "--when", f"{day} {clock}").status == 0
+    assert trip.run("ingest", letter, "--plan", trip.itinerary).out == ""

@@ -24,12 +24,14 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     """Read answers to invitations: who accepted, declined, or proposed another time.
 
     Each FILE is a mail (.eml), a calendar file (.ics), an mbox or a Maildir folder. Prints what was new; reading the
-    same answers again adds nothing. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
+    same answers again adds nothing. What a mail says in words is not marked but proposed: the sentence, and the command
+    that writes it down. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
     marked there is then known here, too.
     """
     from tripmeet.jobs.ingest import ingest as take_in
     from tripmeet.jobs.merge_stores import is_a_store, merge_store
     from tripmeet.jobs.trip.folder import plan_folder
+    from tripmeet.jobs.written_replies import in_words
 
     desk = a_desk(choices)
     stores = [path for path in files if is_a_store(path)]
@@ -43,7 +45,10 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
         times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
         words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]
         click.echo("  ".join(word for word in words if word))
+    for proposed in taken.proposed:
+        for line in in_words(proposed):
+            click.echo(line)
     for problem in taken.problems:
         click.echo(f"! {problem}", err=True)
-    if not choices["quiet"] and not taken.events:
+    if not choices["quiet"] and not taken.events and not taken.proposed:
         click.echo("no new answers", err=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tripmeet.errors import Problem
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.jobs.written_replies import ProposedMark, proposed_marks
 from tripmeet.model.answers import Answer, Guest, Invitation
 from tripmeet.model.history import Event
 from tripmeet.model.people import known_as
@@ -28,29 +29,38 @@ class Ingested:
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    proposed: tuple[ProposedMark, ...] = ()
+    """Answers in words, which nothing is marked from."""
 
 
 def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
-    """Reads the answers in these files to the meetings of the plan in `folder`, and writes them down.
+    """Reads the answers in these files to the meetings of the plan in `folder`, and writes down those of calendars.
 
-    Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
+    What letters say in words is only proposed, since words and senders can be mistaken. Reading the same answers again
+    adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
+    from tripmeet.asking.progress import fold
     from tripmeet.asking.replies import events_of_answers
     from tripmeet.jobs.mark import in_short
     from tripmeet.reading import answers
+    from tripmeet.reading.written_answers import read_letters
     from tripmeet.store import history
     from tripmeet.store.tellings import telling
 
+    letters = [letter for path in files for letter in read_letters(path)]
     found = [one for path in files for one in answers.read(path)]
     with desk.open_store() as store, store.writing():
-        invitations = tuple(_invitations(folder, _emails(store, read_record(folder).trip.id)))
+        trip_id = read_record(folder).trip.id
+        emails = _emails(store, trip_id)
+        invitations = tuple(_invitations(folder, emails))
         past = history.events_of(store)
         told = events_of_answers([one for one in found if isinstance(one, Answer)], invitations, past)
         kept, clashing = without_clashes(told.events, past)
         with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
             history.record(store, kept, at=desk.now)
+    proposed, doubts = proposed_marks(letters, emails, fold([*past, *kept], trip_id))
     odd = [one for one in found if isinstance(one, Problem)]
-    return Ingested(kept, (*odd, *told.problems, *clashing))
+    return Ingested(kept, (*odd, *told.problems, *clashing, *doubts), proposed)
 
 
 def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:

@@ -58,9 +58,9 @@ def read_reply(text: str, offers: Sequence[Span], timezone: str, sent: datetime)
     mentions = [mention for sentence in sentences for mention in mentions_in(sentence, near)]
     taken = [mention for mention in mentions if mention.tone is Tone.YES]
     another = next((sentence for sentence in sentences if _ANOTHER.search(plain(sentence))), None)
-    if hedge := next((sentence for sentence in sentences if _HEDGE.search(plain(sentence))), None):
-        if another is None or taken:
-            return Reply(Meaning.UNCLEAR, hedge, Surety.UNSURE)
+    hedge = next((sentence for sentence in sentences if _HEDGE.search(plain(sentence))), None)
+    if hedge and (another is None or taken):
+        return Reply(Meaning.UNCLEAR, hedge, Surety.UNSURE)
     if taken:
         return of_days(taken, mentions, offers, zone)
     return without_a_day(sentences, another, mentions, offers)
@@ -116,7 +116,10 @@ def of_days(taken: Sequence[Mention], mentions: Sequence[Mention], offers: Seque
     if not clocks:
         midnight = datetime.combine(first.day, time(), zone)
         return Reply(
-            Meaning.OTHER_TIME, first.sentence, surety, Span(midnight, datetime.combine(first.day + A_DAY, time(), zone))
+            Meaning.OTHER_TIME,
+            first.sentence,
+            surety,
+            Span(midnight, datetime.combine(first.day + A_DAY, time(), zone)),
         )
     start = datetime.combine(first.day, likeliest(clocks), zone)
     return Reply(Meaning.OTHER_TIME, first.sentence, surety, Span(start, start + length))

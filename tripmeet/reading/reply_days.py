@@ -26,8 +26,8 @@ def days_in(clause: str, near: date) -> list[date]:
     found: list[date] = [day for match in dates().finditer(clause) if (day := dated(match, near))]
     if not found:
         first = near - FROM_BEFORE
-        for match in named_weekdays().finditer(clause):
-            found.append(first + timedelta(days=(weekdays()[match[1]] - first.weekday()) % 7))
+        numbers = [weekdays()[match[1]] for match in named_weekdays().finditer(clause)]
+        found = [first + timedelta(days=(number - first.weekday()) % 7) for number in numbers]
     return list(dict.fromkeys(found))
 
 
@@ -53,7 +53,8 @@ def dates() -> re.Pattern[str]:
         rf"\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of |de |di )?(?P<month>{names})\b"
         rf"|\b(?P<month2>{names})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
         r"|\b(?P<day3>\d{1,2})[./](?P<month3>1[0-2]|0?[1-9])\b(?:\.|/)?(?!\d| ?(?:uhr|am|pm))"
-        r"|\b(?:the|den|dem|am|le|el|dia|il|op de) (?P<day4>[12]?\d|3[01])(?:st|nd|rd|th|\.)?(?= |$)(?! ?(?:uhr|h|uur)\b)"
+        r"|\b(?:the|den|dem|am|le|el|dia|il|op de) (?P<day4>[12]?\d|3[01])(?:st|nd|rd|th|\.)?(?= |$)"
+        r"(?! ?(?:uhr|h|uur)\b)"
     )
 
 

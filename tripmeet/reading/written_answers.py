@@ -24,8 +24,10 @@ from tripmeet.reading.reply_days import days_in
 _AWAY, _BACK = words.either(words.AWAY_SUBJECT), words.either(words.BACK)
 _UNTIL = words.either(words.UNTIL)
 _ADDRESS = re.compile(rb"(?im)^(?:Final|Original)-Recipient:\s*rfc822\s*;\s*<?([^\s>]+)")
-NEXT_TO = 4
-"""So many signs may stand between "until" and its day."""
+FULL_LINE = 55
+"""A line that a program broke is at least so long."""
+LONGEST_DAY = 24
+"""In so many signs after "until" its day must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,12 @@ def part_bytes(part: Message) -> bytes:
 
 
 def unflowed(mail: Message, lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Lines that the writer's program broke are one again: a sentence goes on where no stop ends the line."""
-    if "flowed" not in str(mail).casefold()[:20_000]:
-        return lines
+    """Lines that the writer's program broke are one again: a sentence goes on where no stop ends a full line."""
+    flowed = any(str(part.get_param("format")).casefold() == "flowed" for part in mail.walk())
     joined: list[str] = []
     for line in lines:
-        if joined and joined[-1][-1:] not in ".!?:," and line[:1].islower():
+        is_full = bool(joined) and (flowed or len(joined[-1]) >= FULL_LINE)
+        if is_full and joined[-1][-1:] not in ".!?:," and line[:1].islower():
             joined[-1] += f" {line}"
         else:
             joined.append(line)
@@ -113,8 +115,7 @@ def last_day_away(line: str, today: date) -> date | None:
     """The day in the words right after "until"; the day itself of "back on", since one is away until then."""
     for pattern in (_UNTIL, _BACK):
         for match in pattern.finditer(line):
-            rest = line[match.end() :].lstrip()
-            days = days_in(rest[:24], today)
-            if days and days_in(rest[:NEXT_TO] + rest[NEXT_TO:24], today) and days[0] >= today:
+            days = days_in(line[match.end() :][:LONGEST_DAY], today)
+            if days and days[0] >= today:
                 return days[0]
     return None
