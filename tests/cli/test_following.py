@@ -549,3 +549,23 @@ def test_an_answer_in_words_is_proposed_and_its_command_marks_it(trip: Trip) -> 
     assert command == f"tripmeet mark {who} accepted --when '{day} {clock}'"
     assert trip.run("mark", who, "accepted", "--when", f"{day} {clock}").status == 0
     assert trip.run("ingest", letter, "--plan", trip.itinerary).out == ""
+
+
+def test_the_inbox_is_read_and_an_answer_shown_until_it_is_marked(trip: Trip, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
+    text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    with dovecot.dovecot() as server:
+        url = server.url.replace("//", f"//{dovecot.USER}@")
+        server.deliver(b"From: shop@example.org\r\nDate: Thu, 22 Apr 2027 17:00:00 +0000\r\n\r\nYes, buy!\r\n")
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        server.deliver(f"{head}{text}\r\n".encode())
+        shown = trip.run("pull", "mail", url, trip.itinerary)
+        assert shown.out.splitlines()[1].strip().startswith(f"tripmeet mark {who} accepted --when"), shown.err
+        assert trip.run("pull", "mail", url, trip.itinerary).out == shown.out
+        assert trip.run("mark", who, "accepted", "--when", f"{start[:10]} {start[11:16]}").status == 0
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        assert all("\\Seen" not in flags for flags, _ in server.letters("INBOX"))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tripmeet.cli.options import a_desk, quiet, today
+
+if TYPE_CHECKING:
+    from tripmeet.jobs.ingest import Ingested
 
 
 @click.command(epilog="Example: tripmeet ingest answer.eml ~/Mail/Inbox --plan itinerary.yaml")
@@ -31,7 +35,6 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     from tripmeet.jobs.ingest import ingest as take_in
     from tripmeet.jobs.merge_stores import is_a_store, merge_store
     from tripmeet.jobs.trip.folder import plan_folder
-    from tripmeet.jobs.written_replies import in_words
 
     desk = a_desk(choices)
     stores = [path for path in files if is_a_store(path)]
@@ -41,6 +44,13 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     if not answers:
         return
     taken = take_in(answers, plan_folder(itinerary, desk), desk)
+    say_taken(taken, is_quiet=bool(choices["quiet"]))
+
+
+def say_taken(taken: Ingested, *, is_quiet: bool) -> None:
+    """What was marked, what is proposed, and what could not be used."""
+    from tripmeet.jobs.written_replies import in_words
+
     for event in taken.events:
         times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
         words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]
@@ -50,5 +60,5 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
             click.echo(line)
     for problem in taken.problems:
         click.echo(f"! {problem}", err=True)
-    if not choices["quiet"] and not taken.events and not taken.proposed:
+    if not is_quiet and not taken.events and not taken.proposed:
         click.echo("no new answers", err=True)

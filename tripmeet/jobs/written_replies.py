@@ -49,7 +49,7 @@ def proposed_marks(
     last: dict[str, ProposedMark] = {}
     problems: list[Problem] = []
     for letter in sorted(letters, key=lambda letter: letter.sent):
-        waiting = [standing for standing in waiting_for(letter, emails, state)]
+        waiting = list(waiting_for(letter, emails, state))
         if len(waiting) > 1:
             names = " and ".join(standing.name for standing in waiting)
             problems.append(Problem(letter.where, f"{names} share {letter.who}", "say whose answer it is with 'mark'"))
@@ -73,9 +73,9 @@ def waiting_for(letter: Letter, emails: Mapping[str, frozenset[str]], state: Fol
     """Who was asked before this letter, has not answered, and writes from its address."""
     for who, standing in state.standings.items():
         asked = standing.asked_at
-        if standing.state in WAITS_FOR_AN_ANSWER and asked and letter.sent >= asked:
-            if letter.who in emails.get(who, frozenset()):
-                yield standing
+        waits = standing.state in WAITS_FOR_AN_ANSWER and asked is not None and letter.sent >= asked
+        if waits and letter.who in emails.get(who, frozenset()):
+            yield standing
 
 
 def proposed_mark(letter: Letter, standing: Standing) -> ProposedMark:

@@ -71,12 +71,12 @@ def letters_in(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _in_mail(content: bytes, where: str) -> Iterator[Answer | Problem]:
     try:
-        yield from _of_mail(message_from_bytes(content), where)
+        yield from answers_of_mail(message_from_bytes(content), where)
     except RecursionError:
         yield Problem(where, "this mail is nested too deeply to be read", "forward the answer in it alone")
 
 
-def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
+def answers_of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
     seen: set[tuple[str, str, Verdict]] = set()
     for part, letter in mail_parts(mail):
         payload = part.get_payload(decode=True)
