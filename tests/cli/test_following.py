@@ -569,3 +569,19 @@ def test_the_inbox_is_read_and_an_answer_shown_until_it_is_marked(trip: Trip, mo
         assert trip.run("mark", who, "accepted", "--when", f"{start[:10]} {start[11:16]}").status == 0
         assert trip.run("pull", "mail", url, trip.itinerary).out == ""
         assert all("\\Seen" not in flags for flags, _ in server.letters("INBOX"))
+
+
+def test_a_mail_that_came_before_its_question_was_marked_is_not_lost(
+    trip: Trip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
+    text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    with dovecot.dovecot() as server:
+        url = server.url.replace("//", f"//{dovecot.USER}@")
+        server.deliver(f"{head}{text}\r\n".encode())
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+        assert f"tripmeet mark {who} accepted" in trip.run("pull", "mail", url, trip.itinerary).out

@@ -13,7 +13,7 @@ from tripmeet.model.replies import Meaning, Reply, Surety
 from tripmeet.model.times import Span
 from tripmeet.reading.replies import read_reply
 
-CORPUS = Path(__file__).parent.parent / "samples" / "replies" / "corpus.txt"
+SAMPLES = Path(__file__).parent.parent / "samples" / "replies"
 ZONE = "Europe/Lisbon"
 SENT = datetime(2027, 4, 20, 9, tzinfo=UTC)
 MEANINGS = {
@@ -30,8 +30,8 @@ def at(day: int, hour: int, minute: int = 0, *, length: int = 1) -> Span:
 OFFERS = (at(4, 10), at(5, 14), at(6, 18, 30))
 
 
-def corpus() -> Iterator[tuple[str, str, str]]:
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+def corpus(name: str = "corpus.txt") -> Iterator[tuple[str, str, str]]:
+    for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines():
         if line and line[0] not in "#[":
             meaning, when, text = line.split("|")
             yield meaning, when, text
@@ -68,3 +68,8 @@ def test_what_is_read_from_words_is_right(half: int) -> None:
     assert sure.count("right") >= 0.95 * len(sure), [entry for entry in judged if entry[0] == "wrong"]
     clear = [result for result, meaning, _ in judged if meaning != "unclear"]
     assert clear.count("right") >= 0.8 * len(clear), [e for e in judged if e[0] == "left" and e[1] != "unclear"]
+
+
+def test_a_condition_another_week_or_somebody_elses_word_takes_no_day() -> None:
+    judged = [(outcome(*entry[:2], read_reply(entry[2], OFFERS, ZONE, SENT)), entry) for entry in corpus("unseen.txt")]
+    assert [entry for result, entry in judged if result == "wrong"] == []

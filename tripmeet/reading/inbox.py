@@ -24,10 +24,12 @@ CARRY_ANSWERS = ("multipart/report", "text/calendar", "multipart/mixed", "multip
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Up to where a folder was read: its numbering, and the number its next mail will have."""
+    """Up to where a folder was read: its numbering, the number its next mail will have, and the mails before it that
+    are to be read once more."""
 
     uidvalidity: int
     uidnext: int
+    again: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ def new_mails(
     status = server.select_folder(folder, readonly=True)
     now = Bookmark(int(status[b"UIDVALIDITY"]), int(status[b"UIDNEXT"]))
     if before is not None and before.uidvalidity == now.uidvalidity:
-        if before.uidnext >= now.uidnext:
-            return (), now
+        has_new = before.uidnext < now.uidnext
+        fresh = server.search(["UID", f"{before.uidnext}:*"]) if has_new else []
         # "5:*" also gives the last mail when it is older than 5
-        uids = [uid for uid in server.search(["UID", f"{before.uidnext}:*"]) if uid >= before.uidnext]
+        uids = [*before.again, *(uid for uid in fresh if uid >= before.uidnext)]
     else:
         uids = list(server.search(["SINCE", since]))
     wanted = [uid for uid, head in fetched(server, uids, HEAD) if may_answer(head, known)]

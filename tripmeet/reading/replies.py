@@ -25,7 +25,7 @@ _CLAUSES = re.compile(r"[,;:–—]\s+|\s[-–—]\s|\b(?:but|aber|mais|pero|mas
 _AS_YES, _BOUND = words.either(words.AS_YES), words.either(words.BOUND)
 _YES, _PREFER, _NO = words.either(words.YES), words.either(words.PREFER), words.either(words.NO)
 _REFUSAL, _ANOTHER = words.either(words.REFUSAL), words.either(words.ANOTHER_TIME)
-_HEDGE, _WHO = words.either(words.HEDGE), words.either(words.WHO)
+_HEDGE, _CONDITION, _WHO = words.either(words.HEDGE), words.either(words.CONDITION), words.either(words.WHO)
 
 
 class Tone(Enum):
@@ -58,7 +58,7 @@ def read_reply(text: str, offers: Sequence[Span], timezone: str, sent: datetime)
     mentions = [mention for sentence in sentences for mention in mentions_in(sentence, near)]
     taken = [mention for mention in mentions if mention.tone is Tone.YES]
     another = next((sentence for sentence in sentences if _ANOTHER.search(plain(sentence))), None)
-    hedge = next((sentence for sentence in sentences if _HEDGE.search(plain(sentence))), None)
+    hedge = next((sentence for sentence in sentences if is_hedged(plain(sentence))), None)
     if hedge and (another is None or taken):
         return Reply(Meaning.UNCLEAR, hedge, Surety.UNSURE)
     if taken:
@@ -149,6 +149,11 @@ def without_a_day(
     if len(offers) == 1 and len(sentences) == 1 and tone_of(plain(only)) is Tone.YES and not only.endswith("?"):
         return Reply(Meaning.ACCEPTED, only, Surety.UNSURE, offers[0])
     return Reply(Meaning.UNCLEAR, sentences[0] if sentences else "", Surety.UNSURE)
+
+
+def is_hedged(sentence: str) -> bool:
+    """Whether it promises nothing by itself: a perhaps, a condition, another week, somebody else's word."""
+    return _HEDGE.search(sentence) is not None or _CONDITION.search(sentence) is not None
 
 
 def plain(text: str) -> str:

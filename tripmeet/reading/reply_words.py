@@ -102,6 +102,16 @@ HEDGE: Words = {
     "it": "forse|non (?:lo )?so|ti faccio sapere|le faccio sapere|vi faccio sapere|controllo|dipende|probabilmente|magari|verifico",
     "nl": "misschien|weet (?:het )?(?:nog )?niet|laat het|laat je|kijk even|hangt ervan|waarschijnlijk|wellicht|kom erop terug",
 }
+CONDITION: Words = {
+    "en": "would have|could have|next week|week after|told|said|says|for (?:him|her|them)|provided|as long as|in case|if (?:it|he|she|they)",
+    "de": "ware \\w+ gewesen|hatte \\w* ?gepasst|nachste woche|woche darauf|sagte|gesagt|wenn (?!das geht|es geht|moglich)|sofern|fur ihn",
+    "fr": "aurait|auraient|semaine (?:prochaine|suivante|d apres)|a dit|ai dit|si (?:mon|ma|mes|je|tu|l|le|la|les|on|nous|vous|il|elle|ca)|a condition|pour (?:lui|elle|eux)",
+    "es": "habria|hubiera|semana que viene|proxima semana|semana siguiente|dijo|dije|si (?:mi|mis|el|la|no|puedo|me|hay|es|tu)|siempre que|para (?:el|ella|ellos)$",
+    "pt": "teria|tivesse|proxima semana|semana que vem|semana seguinte|disse|se (?:o|a|os|as|meu|minha|nao|eu|me|houver|for|der)|desde que|para (?:ele|ela|eles)",
+    "it": "sarebbe stat[oa]|avrei|settimana (?:prossima|dopo|successiva)|ha detto|ho detto|se (?:il|la|lo|i|mio|non|riesco|c e|e)|a patto|per (?:lui|lei|loro)",
+    "nl": "zou \\w+ zijn geweest|was \\w+ geweest|volgende week|week daarna|zei|gezegd|als (?:ik|mijn|het|de|er|we|je)|mits|voor (?:hem|haar|hen)",
+}
+"""What makes a day depend on something, belong to the past that did not come, to another week, or to others."""
 WHO: Words = {
     "en": "who is this|who are you|have we met|do i know you|do we know each other|don t recall|wrong (?:person|address|number)"
     "|remind me who|don t think we(?: ve| have) met|not the .* you",
