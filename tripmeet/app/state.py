@@ -103,7 +103,7 @@ def times(spans: Iterable[Span], zone: str) -> list[State]:
 
 
 def parts(spans: Iterable[Span], zone: str) -> list[State]:
-    """The parts of days of these times, each once, as `mark` understands them: for whoever was asked for no hour yet."""
+    """The parts of days of these times, each once, as `mark` knows them: for whoever was asked for no hour yet."""
     local = (span.local(zone)[0] for span in spans)
     named = dict.fromkeys((start.date(), part_of_day(start.time())) for start in local)
     return [
