@@ -95,13 +95,26 @@ def take_in_mails(mails: Sequence[NewMail], folder: Path, desk: Workspace) -> In
     from tripmeet.reading.answers import answers_of_mail
     from tripmeet.reading.written_answers import letter_of
 
+    everybody = [emails for _, emails in people_of(folder, desk)]
     found: list[Answer | Problem] = []
     letters = []
     for mail in mails:
-        found += answers_of_mail(message_from_bytes(mail.content), str(mail.uid))
-        if (letter := letter_of(mail.content, str(mail.uid))) is not None:
+        letter = letter_of(mail.content, str(mail.uid))
+        told = answers_of_mail(message_from_bytes(mail.content), str(mail.uid))
+        found += (checked(one, letter.who if letter else "", everybody) for one in told)
+        if letter is not None:
             letters.append(letter)
     return take_in(found, letters, folder, desk)
+
+
+def checked(answer: Answer | Problem, sender: str, everybody: Sequence[frozenset[str]]) -> Answer | Problem:
+    """The answer, if whoever sent the mail is the one who answers in it; nobody answers for another unasked."""
+    if isinstance(answer, Problem) or sender == answer.who:
+        return answer
+    if any(sender in emails and answer.who in emails for emails in everybody):
+        return answer
+    what = f"an answer in the name of {answer.name or answer.who} came from {sender or 'nobody'}"
+    return Problem(answer.where, what, "is it theirs? then use 'tripmeet mark'")
 
 
 def pulled_before(folder: Path) -> dict[str, Bookmark]:
