@@ -50,7 +50,9 @@ def test_somebody_called_by_a_town_is_where_they_say(gazetteer: Gazetteer, text:
     assert place.name == name
 
 
-@pytest.mark.parametrize("text", ["Former student in Paris", "Former Student in Paris", "former teacher in Lyon"])
+@pytest.mark.parametrize(
+    "text", ["Former student in Paris", "Former Student in Paris", "Former Banker in Lyon", "Former Partner in Wien"]
+)
 def test_where_somebody_had_a_part_is_where_they_were(gazetteer: Gazetteer, text: str) -> None:
     assert locate(text, gazetteer).place is None
 
@@ -84,3 +86,8 @@ def test_a_house_before_its_town_is_no_quarter_of_a_city_elsewhere(gazetteer: Ga
 
     assert place is not None
     assert place.name == "Garrigoles"
+
+
+@pytest.mark.parametrize("text", ["нигде", "nirgends", "Ovunque", "Nulle part", "everywhere"])
+def test_words_for_nowhere_and_everywhere_are_no_town(gazetteer: Gazetteer, text: str) -> None:
+    assert locate(text, gazetteer).place is None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tripmeet.places.gazetteer import NUMBER, Gazetteer
+from tripmeet.places.gazetteer import ALTERNATE, NUMBER, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.text import key
 
 ENDINGS: Final = (
     "erin", "ienne", "iense", "ense", "ien", "ian", "ean", "enne", "oise", "ois", "aise", "ais", "eno", "ena", "ese",
-    "iano", "iana", "ano", "ana", "ino", "ina", "eta", "ner", "er", "ite", "an", "in", "anka", "iak", "anin", "bo", "r",
+    "iano", "iana", "ano", "ana", "es",
+    "esa", "ino", "ina", "eta", "ner", "er", "ite", "an", "in", "anka", "iak", "anin", "bo",
 )  # fmt: skip
 """What the languages we speak put behind a town's name for those who live there, as text.key spells it."""
-LEFT_OUT: Final = ("", "a", "e", "en", "n", "o", "s", "es", "y", "ia")
+LEFT_OUT: Final = ("a", "e", "en", "n", "o", "s", "es", "y", "ia")
 """What such a word leaves out of the name (Münch(en)er, Rom(a)ano, Lisbo(a)eta)."""
 IRREGULAR: Final = frozenset(
     re.split(
@@ -23,7 +24,8 @@ IRREGULAR: Final = frozenset(
         tripeiro, madrileno, madrilena, gaditano, donostiarra, regiomontano, regiomontana, tapatio, tapatia, limeno,
         munchner, munchnerin, muenchner, muenchnerin, zurcher, zurcherin, lillois, lilloise, bordelais, bordelaise,
         toulousain, toulousaine, nicois, nicoise, rennais, messin, neapolitan, napoletano, napoletana, fiorentino,
-        fiorentina, meneghino, meneghina, romano, romana, hagenaar, utrechter, gentenaar, antwerpenaar, krakus,
+        fiorentina, torontonian, amsterdammer,
+        rotterdammer, meneghino, meneghina, romano, romana, hagenaar, utrechter, gentenaar, antwerpenaar, krakus,
         krakowianin, krakowianka, warszawiak, warszawianka, poznaniak, wroclawianin, gdanszczanin, stockholmare,
         goteborgare, kobenhavner, muscovite, varsovian, cracovian, viennese, venetian, sydneysider, melburnian,
         capetonian, joburger, mumbaikar, hyderabadi, istanbullu, shanghainese, tokyoite, edokko""",
@@ -59,5 +61,12 @@ def is_of_a_town(word: str, gazetteer: Gazetteer) -> bool:
     if word.islower() or gazetteer.find(spelled)[0]:
         return False
     stems = {spelled.removesuffix(ending) for ending in ENDINGS if spelled.endswith(ending)}
-    names = (stem + left_out for stem in stems if len(stem) >= SHORTEST_NAME for left_out in LEFT_OUT)
-    return any(gazetteer.population[towns[0] & NUMBER] > LARGE for name in names if (towns := gazetteer.find(name)[1]))
+    names = [stem for stem in stems if len(stem) >= SHORTEST_NAME]
+    names += [stem + left_out for stem in stems if len(stem) > SHORTEST_NAME for left_out in LEFT_OUT]
+    return any(is_own_name_of_a_large_town(name, gazetteer) for name in names)
+
+
+def is_own_name_of_a_large_town(name: str, gazetteer: Gazetteer) -> bool:
+    towns = gazetteer.find(name)[1]
+    is_own = bool(towns) and towns[0] >> QUALITY_SHIFT < ALTERNATE
+    return is_own and gazetteer.population[towns[0] & NUMBER] > LARGE

@@ -124,6 +124,15 @@ TOWNS_OF_STORIES = _names("""
 """)
 """Towns of books, films, songs and games, by which real ones are called in jest: alone, they are none."""
 
+NOWHERE = _names("""
+    nowhere, everywhere, anywhere, somewhere, elsewhere, nirgends, nirgendwo, uberall, irgendwo, nulle part, partout,
+    quelque part, ailleurs, ninguna parte, en ninguna parte, todas partes, nessun luogo, da nessuna parte, ovunque,
+    dappertutto, lugar nenhum, em todo lugar, nergens, overal, ergens, ingenstans, overallt, overalt, ingen steder,
+    nigdzie, wszedzie, gdzies, nikde, vsude, sehol, mindenhol, nicaieri, peste tot, nusur, hicbir yer, her yer,
+    нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
+""")
+"""Words for no place and for all of them: alone they are none, though a town may be spelled so in another script."""
+
 DREAMS = _names("""
     paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home
 """)

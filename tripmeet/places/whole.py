@@ -19,7 +19,7 @@ from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.quarters import beside_its_city, in_its_quarter, known_alone
 from tripmeet.places.text import LONGEST_TEXT, key, pieces
-from tripmeet.places.vocabulary import DENYING, SILENT, TOWNS_OF_STORIES, WORLDS_OF_STORIES
+from tripmeet.places.vocabulary import DENYING, NOWHERE, SILENT, TOWNS_OF_STORIES, WORLDS_OF_STORIES
 from tripmeet.places.weigh import Reading, readings_of, weight_of
 from tripmeet.places.weigh.towns import in_one_of
 
@@ -84,6 +84,8 @@ def as_written(text: str, search: Search) -> Location:
     if ("." in text or "°" in text) and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
     names, setting, unknown_before = names_in(text, gazetteer)
+    if names and key(text) in NOWHERE:
+        return Location(text, None, f"these words say no place: {text[:60]}")
     if names and key(text) in TOWNS_OF_STORIES:
         return Location(text, None, IN_A_STORY + text[:60])
     if not names:
