@@ -49,7 +49,7 @@ def render(
     outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
     return (
-        *ics.render(plan, drafts, stamp=desk.midnight, before=before),
+        *ics.render(plan, drafts, stamp=desk.midnight, before=before, ways=desk.settings.calendar.get("ways", False)),
         *ics.errands(plan, drafts, messages.reminders, stamp=desk.midnight),
         page.render(plan, shown, context),
         *to_share,
