@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.worlds import LISBON, SETUBAL, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
-from tripmeet.asking.draft import write_drafts
+from tripmeet.asking.draft import ToldBefore, write_drafts
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Fact, Ground, Handle, Origin
@@ -86,7 +86,7 @@ def test_who_lives_in_another_town_is_told_where_one_would_come_to(
         for place in (LISBON, SETUBAL):
             there = replace(meeting, place=place, state=state)
             world = replace(plan, trip=replace(plan.trip, traveller=traveller), meetings=(there,))
-            (told[place.name],) = write_drafts(world, today=TODAY, folders=OURS, again=again)
+            (told[place.name],) = write_drafts(world, today=TODAY, folders=OURS, told=ToldBefore(again=again))
         away = told["Setúbal"]
         assert "Setúbal" in away.body.partition("?")[0]
         assert away.subject is None or "Setúbal" in away.subject
@@ -156,7 +156,7 @@ def test_each_person_of_a_group_gets_a_message_of_their_own() -> None:
 def test_somebody_asked_already_gets_the_reminder_with_the_deadline_they_were_told() -> None:
     plan = with_state(a_plan(a_contact(met="PyCon")), State.ASKED)
     told = {plan.meetings[0].contacts[0].id: moment(date(2027, 3, 8), time(), "Europe/Lisbon")}
-    (draft,) = write_drafts(plan, today=TODAY, folders=OURS, kept_until=told)
+    (draft,) = write_drafts(plan, today=TODAY, folders=OURS, told=ToldBefore(kept_until=told))
     assert "In case my message slipped by" in draft.body
     assert "free until 7 March." in draft.body
 
@@ -189,10 +189,10 @@ def test_a_draft_keeps_its_file_whoever_else_is_called_so() -> None:
     ada, other = a_contact(emails=("a@example.org",)), a_contact(emails=("b@x.example",))
     plan = a_plan(other, ada)
     known = {ada.id: "messages/ada-lovelace.eml"}
-    new, old = write_drafts(plan, today=TODAY, folders=OURS, names=known)
+    new, old = write_drafts(plan, today=TODAY, folders=OURS, told=ToldBefore(names=known))
     assert old.name == "messages/ada-lovelace.eml"
     assert new.name not in ("", old.name)
-    alone = write_drafts(a_plan(other), today=TODAY, folders=OURS, names={other.id: new.name})
+    alone = write_drafts(a_plan(other), today=TODAY, folders=OURS, told=ToldBefore(names={other.id: new.name}))
     assert alone[0].name == new.name
 
 
@@ -200,7 +200,9 @@ def test_a_draft_keeps_its_file_whoever_else_is_called_so() -> None:
     "name", ["messages/../../evil.eml", "thanks/ada.eml", "messages/ada.txt", "messages/reminder-ada.eml", ""]
 )
 def test_a_name_that_cannot_be_of_this_draft_is_not_kept(name: str) -> None:
-    (draft,) = write_drafts(a_plan(a_contact()), today=TODAY, folders=OURS, names={a_contact().id: name})
+    (draft,) = write_drafts(
+        a_plan(a_contact()), today=TODAY, folders=OURS, told=ToldBefore(names={a_contact().id: name})
+    )
     assert draft.name == "messages/ada-lovelace.eml"
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.asking.test_messages import FOLDERS, TODAY, a_plan
 from tests.worlds import a_contact
 from tripmeet import assets
-from tripmeet.asking.draft import varieties, write_drafts
+from tripmeet.asking.draft import ToldBefore, varieties, write_drafts
 from tripmeet.model.meetings import Plan, State
 
 ENGLISH = assets.folder("templates") / "messages" / "words" / "en.j2"
@@ -35,7 +35,7 @@ def test_a_language_is_one_file(tmp_path: Path) -> None:
     for drafts in (
         write_drafts(plan, today=TODAY, folders=(tmp_path, *FOLDERS)),
         write_drafts(asked, today=TODAY, folders=(tmp_path, *FOLDERS)),
-        write_drafts(plan, today=TODAY, folders=(tmp_path, *FOLDERS), again=again),
+        write_drafts(plan, today=TODAY, folders=(tmp_path, *FOLDERS), told=ToldBefore(again=again)),
     ):
         assert {draft.language for draft in drafts} == {"sv"}
         assert all("Hej " in draft.body or draft.channel in ("linkedin", "sms", "whatsapp") for draft in drafts)

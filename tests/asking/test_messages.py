@@ -15,7 +15,7 @@ import pytest
 from tests.worlds import LISBON, SETUBAL, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
 from tripmeet.asking.channels import file_of
-from tripmeet.asking.draft import write_drafts
+from tripmeet.asking.draft import ToldBefore, write_drafts
 from tripmeet.asking.lint import Letter, lint
 from tripmeet.asking.notes import write_notes, write_thanks
 from tripmeet.asking.progress import Standing
@@ -94,8 +94,13 @@ def messages(language: str) -> tuple[Draft | Note, ...]:
     return (
         *write_drafts(plan, today=TODAY, folders=FOLDERS),
         *(with_town(one) for one in write_drafts(in_another_town(plan), today=TODAY, folders=FOLDERS)),
-        *write_drafts(second, today=TODAY, folders=FOLDERS, again=again),
-        *write_drafts(asked, today=TODAY, folders=FOLDERS, kept_until={omar.id: OFFERS[0].start - timedelta(days=40)}),
+        *write_drafts(second, today=TODAY, folders=FOLDERS, told=ToldBefore(again=again)),
+        *write_drafts(
+            asked,
+            today=TODAY,
+            folders=FOLDERS,
+            told=ToldBefore(kept_until={omar.id: OFFERS[0].start - timedelta(days=40)}),
+        ),
         *write_notes([missed], plan.trip, today=TODAY, folders=FOLDERS),
         *write_thanks(met, plan.trip.traveller, today=TODAY, folders=FOLDERS),
     )

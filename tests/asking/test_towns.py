@@ -11,7 +11,7 @@ import pytest
 
 from tests.worlds import LISBON, TODAY, a_contact, a_span, a_stop, a_trip
 from tripmeet import assets
-from tripmeet.asking.draft import write_drafts
+from tripmeet.asking.draft import ToldBefore, write_drafts
 from tripmeet.asking.notes import write_notes
 from tripmeet.asking.rewrite import brief
 from tripmeet.model.meetings import Instead, Kind, Meeting, Omission, Plan, State
@@ -56,7 +56,7 @@ def asked(plan: Plan) -> Plan:
 def test_a_german_message_calls_the_town_as_the_traveller_does(facts: dict[str, Any]) -> None:
     plan = a_plan(MUNICH, "München", "de", ("en", "de"), **facts)
     again = {plan.meetings[0].contacts[0].id: "again"}
-    for text in (said(plan), said(asked(plan)), said(plan, again=again)):
+    for text in (said(plan), said(asked(plan)), said(plan, told=ToldBefore(again=again))):
         assert "München" in text
         assert "Munich" not in text
 

@@ -235,7 +235,8 @@ def a_message(
     )  # fmt: skip
     trip = a_trip(STOP)
     trip = replace(trip, traveller=replace(trip.traveller, languages=(language,)))
-    return draft.write(meeting, who, trip, VOICE, TODAY, again={who.id: "again"} if again else {})
+    pen, told = draft.Pen(trip.traveller, TODAY, VOICE), draft.ToldBefore({who.id: "again"} if again else {})
+    return draft.write(meeting, who, trip, pen, told)
 
 
 def untrue(message: Draft | Note, language: str, truth: Truth) -> list[str]:

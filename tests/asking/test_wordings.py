@@ -81,7 +81,8 @@ def a_draft(
     meeting = Meeting("m", (who,), STOP, place, offers[0], kind, timedelta(minutes=9), (), offers, state)
     trip = a_trip(STOP)
     trip = replace(trip, traveller=replace(trip.traveller, languages=(language,)))
-    return draft.write(meeting, who, trip, VOICE, TODAY, **how)
+    told = draft.ToldBefore(how.get("again", {}), {who.id: how["kept_until"]} if "kept_until" in how else {})
+    return draft.write(meeting, who, trip, draft.Pen(trip.traveller, TODAY, VOICE), told)
 
 
 def check(language: str, one: Draft) -> None:

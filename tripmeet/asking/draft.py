@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -35,36 +35,57 @@ from tripmeet.plugins import Channel
 from tripmeet.text import clean, file_stem, mark
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """With what messages are written: who writes, and when, the templates and phrases, the channels, and which wordings
+    were used already."""
+
+    traveller: Traveller
+    today: date
+    voice: Voice
+    ways: Sequence[Channel] = CHANNELS
+    used: Pile = field(default_factory=Pile)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """What people were told before, by their contact ids.
+
+    `again` has those who were asked and are asked for other times ("again") or now for an hour ("firm"), `kept_until`
+    the deadline of each one asked, `names` the file in which their draft lies.
+    """
+
+    again: Mapping[str, str] = field(default_factory=dict)
+    kept_until: Mapping[str, datetime] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_TOLD = ToldBefore()
+
+
 def write_drafts(
     plan: Plan,
     *,
     today: date,
     folders: Sequence[Path],
-    again: Mapping[str, str] = MappingProxyType({}),
-    kept_until: Mapping[str, datetime] = MappingProxyType({}),
+    told: ToldBefore = NOTHING_TOLD,
     phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ways: Sequence[Channel] = CHANNELS,
-    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Draft, ...]:
     """The message that is due for each meeting, in its order: the question, to somebody asked already the reminder.
 
     Of a meeting that is agreed there is none, unless its hour is still to be said; each person of a group gets one, the
-    first person's last. `folders` hold the templates, the user's own first. `again` has the contact ids of those who
-    were asked before and are asked for other times ("again") or now for an hour ("firm"), `kept_until` is for each one
-    asked the deadline that they were told, `phrases` are the traveller's own for each language, `ways` the channels
-    there are, `names` the file in which somebody's draft lies already.
-    Raises TripmeetError when a template cannot be used.
+    first person's last. `folders` hold the templates, the user's own first, `phrases` are the traveller's own for each
+    language, `ways` the channels there are. Raises TripmeetError when a template cannot be used.
     """
-    voice, used = Voice(tuple(folders), phrases), Pile()
+    pen = Pen(plan.trip.traveller, today, Voice(tuple(folders), phrases), ways)
     written = [
-        write(
-            meeting, who, plan.trip, voice, today, used=used, again=again, kept_until=kept_until.get(who.id), ways=ways
-        )
+        write(meeting, who, plan.trip, pen, told)
         for meeting in plan.meetings
         if is_to_be_written(meeting, today)
         for who in reversed(meeting.contacts)
     ]
-    return with_names(written, names)
+    return with_names(written, told.names)
 
 
 def is_to_be_written(meeting: Meeting, today: date) -> bool:
@@ -74,40 +95,29 @@ def is_to_be_written(meeting: Meeting, today: date) -> bool:
     return meeting.state is State.PROPOSED or (meeting.state is State.ASKED and not meeting.knows_ahead)
 
 
-def write(
-    meeting: Meeting,
-    who: Contact,
-    trip: Trip,
-    voice: Voice,
-    today: date,
-    *,
-    again: Mapping[str, str] = MappingProxyType({}),
-    kept_until: datetime | None = None,
-    used: Pile | None = None,
-    ways: Sequence[Channel] = CHANNELS,
-) -> Draft:
+def write(meeting: Meeting, who: Contact, trip: Trip, pen: Pen, told: ToldBefore = NOTHING_TOLD) -> Draft:
     """One message, its file not yet named; as it is to be read on the day on which it can be sent, whenever the plan is
     made."""
     # who was asked already is answered whatever the day
-    is_first = meeting.state is State.PROPOSED and who.id not in again
+    is_first = meeting.state is State.PROPOSED and who.id not in told.again
     first_day = ask_from(meeting, who) if is_first else None
-    is_early = first_day is not None and today < first_day
-    today = max(today, first_day or today)
+    is_early = first_day is not None and pen.today < first_day
+    today = max(pen.today, first_day or pen.today)
     hours_day = hours_from(meeting, who) if is_first else None
     is_ahead = hours_day is not None and today < hours_day
-    channel = channel_for(who, ways)
+    channel = channel_for(who, pen.ways)
     folder, language = template_for(
-        ("ahead",) if is_ahead else occasion(meeting, who, again, channel),
+        ("ahead",) if is_ahead else occasion(meeting, who, told.again, channel),
         who.language,
         trip.traveller.languages,
-        voice,
+        pen.voice,
         meeting.place.country,
     )
-    words = words_for(meeting, who, trip, language, today, kept_until)
-    text = spoken(who, trip.traveller, voice, channel, (folder, language), today, words, used)
+    words = words_for(meeting, who, trip, language, today, told.kept_until.get(who.id))
+    text = spoken(who, replace(pen, today=today), channel, (folder, language), words)
     facts = about_both(who, trip.traveller, language, today)["who"]
-    told = f"{text['subject']}\n{text['body']}"
-    uses = (*used_in(told, who, facts, words["cal"]), *circle_in(told, who, thread(meeting, language)))
+    said = f"{text['subject']}\n{text['body']}"
+    uses = (*used_in(said, who, facts, words["cal"]), *circle_in(said, who, thread(meeting, language)))
     uses = (*uses, *where_written(meeting, who))
     draft = Draft(
         meeting=meeting, who=who, name="", uses=uses, ask_from=first_day, is_early=is_early, is_ahead=is_ahead, **text
@@ -116,38 +126,31 @@ def write(
 
 
 def spoken(
-    who: Contact,
-    traveller: Traveller,
-    voice: Voice,
-    channel: Channel,
-    template: tuple[str, str],
-    today: date,
-    words: Mapping[str, Any],
-    used: Pile | None,
+    who: Contact, pen: Pen, channel: Channel, template: tuple[str, str], words: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What a draft and a note have in common: the text in the template's folder and language, and where it goes."""
     folder, language = template
-    blank, before = Blanks(), used.copy() if used else Pile()
-    known = about_both(who, traveller, language, today) | {
+    blank, before = Blanks(), pen.used.copy()
+    known = about_both(who, pen.traveller, language, pen.today) | {
         "par": "\n\n" if channel.is_letter else " ",
         "is_letter": channel.is_letter,
         "shorter": SHORTER,
         "blank": blank,
-        "pick": picker(who.id, used, language),
+        "pick": picker(who.id, pen.used, language),
         **words,
     }
     if not known["who"].first:
         known["who"] = replace(known["who"], first=blank(gap(known["who"].name, language)))
-    subject, body = fitting(voice.say(folder, language, known), channel)
+    subject, body = fitting(pen.voice.say(folder, language, known), channel)
     unsaid: tuple[Unsaid, ...] = ()
-    if held := held_back(who, known["who"], today):
+    if held := held_back(who, known["who"], pen.today):
         free = known | {
             "who": with_lines(known["who"], held),
             "blank": Blanks(),
             "pick": picker(who.id, before, language),
         }
-        _, would_say = fitting(voice.say(folder, language, free), channel)
-        unsaid = tuple(what_is_left_out(held, would_say, body, who, language, first_language(traveller)))
+        _, would_say = fitting(pen.voice.say(folder, language, free), channel)
+        unsaid = tuple(what_is_left_out(held, would_say, body, who, language, first_language(pen.traveller)))
     return {
         "unsaid": unsaid,
         "channel": channel.name,

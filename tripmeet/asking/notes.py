@@ -11,12 +11,12 @@ from typing import Any
 
 from tripmeet.asking.channels import CHANNELS, channel_for
 from tripmeet.asking.days import Calendar
-from tripmeet.asking.draft import about_both, spoken, template_for
+from tripmeet.asking.draft import Pen, about_both, spoken, template_for
 from tripmeet.asking.free_text import said
 from tripmeet.asking.progress import Standing, day_met
 from tripmeet.asking.sources import used_in
 from tripmeet.asking.towns import name_of
-from tripmeet.asking.voice import Pile, Voice
+from tripmeet.asking.voice import Voice
 from tripmeet.model.grounds import ground_of, of_history
 from tripmeet.model.meetings import Instead, Left, Omission, State
 from tripmeet.model.messages import Note
@@ -43,10 +43,10 @@ def write_thanks(
     ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A thank-you to each of these, which recalls what was promised and leaves a blank for what stayed with one."""
-    voice, used = Voice(tuple(folders), phrases), Pile()
+    pen = Pen(traveller, today, Voice(tuple(folders), phrases), ways)
     written = []
     for contact, standing in met:
-        thanks = note("thanks", contact, traveller, voice, today, words_after(standing), used, ways)
+        thanks = note("thanks", contact, pen, words_after(standing))
         written.append(replace(thanks, uses=(*thanks.uses, *marked(standing))))
     return named(written, "thanks")
 
@@ -80,23 +80,23 @@ def write_notes(
     ways: Sequence[Channel] = CHANNELS,
 ) -> tuple[Note, ...]:
     """A word to the closest of those who are near and cannot be met, a few at most."""
-    voice, used = Voice(tuple(folders), phrases), Pile()
+    pen = Pen(trip.traveller, today, Voice(tuple(folders), phrases), ways)
     near = (one for one in omissions if one.stop is not None and one.sort is not Left.FAR)
     missed = [one for one in near if one.instead in (Instead.NOTE, Instead.CALL)]
     missed = [one for one in missed if (one.contact.closeness or Closeness.KNOWN) <= Closeness.FRIEND]
     missed.sort(key=lambda one: (one.contact.closeness or Closeness.KNOWN, one.contact.id))
-    return named((passing(one, trip, voice, today, used, ways) for one in missed[:MOST_NOTES]), "note")
+    return named((passing(one, trip, pen) for one in missed[:MOST_NOTES]), "note")
 
 
-def passing(one: Omission, trip: Trip, voice: Voice, today: date, used: Pile, ways: Sequence[Channel]) -> Note:
+def passing(one: Omission, trip: Trip, pen: Pen) -> Note:
     assert one.stop is not None
     arrive, leave = one.stop.span.local(one.stop.timezone)
     country = country_of(one.contact)
-    _, language = template_for(("note",), one.contact.language, trip.traveller.languages, voice, country)
-    city = name_of(one.stop.place, one.stop, trip, Calendar(language, "", today))
+    _, language = template_for(("note",), one.contact.language, trip.traveller.languages, pen.voice, country)
+    city = name_of(one.stop.place, one.stop, trip, Calendar(language, "", pen.today))
     sure = one.place is None or one.place.confidence >= SURE
     visit = {"arrive": arrive.date(), "leave": leave.date(), "city": city, "sure": sure}
-    written = note("note", one.contact, trip.traveller, voice, today, visit, used, ways)
+    written = note("note", one.contact, pen, visit)
     return replace(written, uses=(*written.uses, *where_written(one)))
 
 
@@ -106,21 +106,12 @@ def where_written(one: Omission) -> tuple[Ground, ...]:
     return (ground_of(one.contact, "addresses", wrote),) if wrote else ()
 
 
-def note(
-    occasion: str,
-    contact: Contact,
-    traveller: Traveller,
-    voice: Voice,
-    today: date,
-    words: dict[str, Any],
-    used: Pile,
-    ways: Sequence[Channel],
-) -> Note:
-    channel = channel_for(contact, ways)
-    template = template_for((occasion,), contact.language, traveller.languages, voice, country_of(contact))
-    calendar = Calendar(template[1], "", today)
-    written = spoken(contact, traveller, voice, channel, template, today, {"cal": calendar, **VISIT, **words}, used)
-    facts = about_both(contact, traveller, template[1], today)["who"]
+def note(occasion: str, contact: Contact, pen: Pen, words: dict[str, Any]) -> Note:
+    channel = channel_for(contact, pen.ways)
+    template = template_for((occasion,), contact.language, pen.traveller.languages, pen.voice, country_of(contact))
+    calendar = Calendar(template[1], "", pen.today)
+    written = spoken(contact, pen, channel, template, {"cal": calendar, **VISIT, **words})
+    facts = about_both(contact, pen.traveller, template[1], pen.today)["who"]
     uses = used_in(f"{written['subject']}\n{written['body']}", contact, facts, calendar)
     return Note(contact=contact, name=channel.suffix, uses=uses, **written)
 

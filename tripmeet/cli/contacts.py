@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -68,7 +68,7 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
             try:
                 archives.check(file)
                 with Progress(file, hidden=choices["quiet"] or choices["as_json"]) as progress:
-                    results.append(import_one(file, store, desk.today, mapped, name, yes, progress))
+                    results.append(import_one(file, store, desk.today, Told(mapped, name, yes), progress))
             except TripmeetError as error:  # the other files are still wanted
                 if not archives.tells(file):
                     failed += 1
@@ -84,16 +84,23 @@ def import_(files: tuple[str, ...], columns: tuple[str, ...], name: str | None, 
     sys.exit(1 if failed else 0)
 
 
-def import_one(
-    file: str, store: Store, day: date, columns: dict[str, str], name: str | None, yes: bool, progress: Progress
-) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said on the command line of the files: their columns, what to call them, yes to what is asked."""
+
+    columns: dict[str, str]
+    name: str | None
+    yes: bool
+
+
+def import_one(file: str, store: Store, day: date, told: Told, progress: Progress) -> Imported:
     from tripmeet.jobs.importing import Dialogue, bring_in, bring_in_from
 
-    dialogue = Dialogue(ask_if_gone(yes), progress)
+    dialogue = Dialogue(ask_if_gone(told.yes), progress)
     if file.startswith(("https://", "http://")):
-        return bring_in_from(file, store, day, name=name, dialogue=dialogue)
-    columns = columns or confirm_guess(Path(file), yes=yes)
-    return bring_in(Path(file), store, day, columns=columns or None, name=name, dialogue=dialogue)
+        return bring_in_from(file, store, day, name=told.name, dialogue=dialogue)
+    columns = told.columns or confirm_guess(Path(file), yes=told.yes)
+    return bring_in(Path(file), store, day, columns=columns or None, name=told.name, dialogue=dialogue)
 
 
 def pair(text: str, example: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tripmeet.asking.channels import every_channel
 from tripmeet.asking.channels.linkedin import FREE
-from tripmeet.asking.draft import write_drafts
+from tripmeet.asking.draft import ToldBefore, write_drafts
 from tripmeet.asking.notes import write_notes
 from tripmeet.asking.reminders import reminders
 from tripmeet.errors import Problem
@@ -63,11 +63,9 @@ def drafts_of(plan: Plan, history: TripHistory, desk: Workspace) -> Worded:
         plan,
         today=desk.today,
         folders=desk.message_folders,
-        again=history.asked_again(),
-        kept_until=history.kept_until(),
+        told=ToldBefore(history.asked_again(), history.kept_until(), history.draft_names()),
         phrases=settings.voice,
         ways=ways_of(settings),
-        names=history.draft_names(),
     )
     marked = history.grounds()
     drafts = tuple(replace(draft, uses=(*draft.uses, *marked.get(draft.people[0].id, ()))) for draft in drafts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -84,23 +84,10 @@ def read(
         return place is not None and (place.population >= TOWN_PEOPLE or "," in words)
 
     me = Me.by((traveller.name, traveller.email, *traveller.other_emails)) if traveller else Me()
-    booked: list[Booked] = []
-    problems: list[Problem] = []
-    recurring: dict[str, list[ical.Sheet]] = {}
-    for path in paths:
-        content = _content(path)
-        if calendars.recognises(decoded(content[:1000])):
-            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(decoded(content))]
-            found_in = calendars.bookings(content, is_town, name=path.name, me=me)
-        else:
-            found_in = bookings.bookings(content, is_town, name=path.name)
-        for found in found_in:
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                booked.append(found)
+    found, recurring = _bookings_in(paths, is_town, me)
+    problems = [one for one in found if isinstance(one, Problem)]
     where = ", ".join(path.name for path in paths)
-    booked = _once([within_reach(one, place_of) for one in booked])
+    booked = _once([within_reach(one, place_of) for one in found if not isinstance(one, Problem)])
     home = _home(booked, traveller, place_of, where, problems)
     trips = [made for part in _parts(booked, place_of, home) if (made := _made(part, place_of, home, where)).stops]
     if not trips:
@@ -110,13 +97,35 @@ def read(
     problems += told_of_others(made, trips, where)
     stops = tuple(_with_recurring(stop, recurring, problems, me) for stop in made.stops)
     problems += told_of_whole_days(((stop, busy) for stop in stops for busy in stop.busy), where)
-    name = made.traveller.name
-    who = replace(traveller, name=traveller.name if name == NOBODY else name) if traveller else made.traveller
+    who = _who_travels(traveller, made.traveller)
     if who.name == NOBODY:
         problems.append(
             Problem(where, "the traveller is not named in it", "write it as itinerary.yaml, with 'traveller:'")
         )
     return Itinerary(Trip(made.id, made.name, who, stops), None, (*problems, *made.problems), others_than(made, trips))
+
+
+def _bookings_in(
+    paths: Sequence[Path], is_town: Callable[[str], bool], me: Me
+) -> tuple[list[Booked | Problem], dict[str, list[ical.Sheet]]]:
+    """What is booked by these files, in their order, and of the calendars among them what comes again and again."""
+    found: list[Booked | Problem] = []
+    recurring: dict[str, list[ical.Sheet]] = {}
+    for path in paths:
+        content = _content(path)
+        if calendars.recognises(decoded(content[:1000])):
+            recurring[path.name] = [sheet.recurring() for sheet in ical.sheets(decoded(content))]
+            found += calendars.bookings(content, is_town, name=path.name, me=me)
+        else:
+            found += bookings.bookings(content, is_town, name=path.name)
+    return found, recurring
+
+
+def _who_travels(known: Traveller | None, named: Traveller) -> Traveller:
+    """The traveller of the settings, by the name that the files give them."""
+    if known is None:
+        return named
+    return replace(known, name=known.name if named.name == NOBODY else named.name)
 
 
 def _home(
