@@ -73,18 +73,6 @@ function confirm(button, word) {
   }, 1600);
 }
 
-/** Paper shows every message; on the screen they are then as they were. */
-export function openForPrint() {
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
-    for (const one of opened) one.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const one of opened) one.open = false;
-  });
-}
-
 /** The names that stand in the page for one dot, with the reason they share, by dot. */
 export function namesBySpot() {
   const found = new Map();

@@ -1,4 +1,4 @@
-import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.mjs';
+import { completeLinks, copyMessage, namesBySpot, say, translate } from './agenda.mjs';
 import { ANYTHING, fits, inWords, isAnything, press } from './choice.mjs';
 import { ground } from './ground.mjs';
 import { habitsOf, number } from './habits.mjs';
@@ -279,8 +279,7 @@ function dayFits(day, shown) {
 /** Brings the chosen days into view, in the agenda and on the map. */
 function goTo(shown) {
   const first = all('.day').find((day) => !day.classList.contains('dimmed'));
-  if (!isAnything(choice) && first && matchMedia('(min-width: 60rem)').matches)
-    first.scrollIntoView({ block: 'start' });
+  if (!isAnything(choice) && first) first.scrollIntoView({ block: 'start' });
   if (choice.day === null && choice.stop === null) {
     if (isAnything(choice)) wholeTrip();
     return;
@@ -307,11 +306,39 @@ document.addEventListener('tripmeet:plan', ({ detail: fresh }) => {
   }
 });
 
+/* a link to a card opens it */
+
+function openTarget() {
+  const card = cards.find((one) => `#${one.id}` === location.hash);
+  if (!card) return;
+  const more = find('.more', card);
+  if (more) more.open = true;
+  card.scrollIntoView({ block: 'start' });
+}
+
+addEventListener('hashchange', openTarget);
+
+function addLegend() {
+  const legend = L.control({ position: 'bottomright' });
+  const words = { stop: 'a stop', near: 'near a stop, not met', far: 'elsewhere' };
+  legend.onAdd = () => {
+    const list = element('ul', 'legend');
+    for (const [kind, what] of Object.entries(words)) {
+      const line = element('li', kind);
+      line.append(element('i'), what);
+      list.append(line);
+    }
+    return list;
+  };
+  if (chart.others.length > 0) legend.addTo(map);
+}
+
 /* once */
 
 document.documentElement.classList.toggle('twelve', habits.twelve);
 translate(document, habits);
 completeLinks(document);
-openForPrint();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.fire('moveend'));
+addLegend();
+openTarget();
 document.documentElement.dataset.ready = 'yes';

@@ -44,7 +44,7 @@ def render(
     drafts = messages.drafts
     shown = messages.as_they_lie or drafts
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
-    context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars)
+    context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars, messages.reminders)
     to_share = [page.render(plan, shown, context, redact=True)] if redact else []
     outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
