@@ -4,6 +4,7 @@ import { ground } from './ground.mjs';
 import { habitsOf, number } from './habits.mjs';
 import { overlay } from './overlay.mjs';
 import { element, pins } from './pins.mjs';
+import { takeTaps } from './taps.mjs';
 
 // Puts the page together: the map that folium's scaffold made (`map_trip`), the agenda, and what joins them.
 
@@ -57,7 +58,7 @@ map.invalidateSize({ animate: false });
 wholeTrip(false);
 ground(read('base'), !chart.tiles).addTo(map);
 const marks = pins(map, chart, (button, kind, indices) =>
-  kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(indices),
+  kind === 'meeting' ? openMeeting(button, indices[0]) : kind === 'stack' ? openStack(button, indices) : openStops(indices),
 );
 let dots = overlay(chart, habits, marks.taken).addTo(map);
 L.control.zoom({ position: 'topright' }).addTo(map);
@@ -134,6 +135,24 @@ function openMeeting(button, at) {
   openPopup([lat, lon], content, button, [x, y - 12]);
   choose(card);
   if (matchMedia('(min-width: 60rem)').matches) card.scrollIntoView({ block: 'nearest' });
+}
+
+/** The meetings of a town of which no more is known, each a link to its card. */
+function openStack(button, indices) {
+  const content = element('div');
+  const [, lat, lon, stop] = chart.meetings[indices[0]];
+  content.append(element('p', 'title', chart.stops[stop][0]), element('p', 'soft', 'The places are to be agreed.'));
+  const list = element('ul');
+  for (const at of indices) {
+    const card = document.getElementById(chart.meetings[at][0]);
+    const link = element('a', '', `${find('.big', card).textContent} ${find('h3', card).textContent.trim()}`);
+    link.href = `#${card.id}`;
+    const line = element('li');
+    line.append(link);
+    list.append(line);
+  }
+  content.append(list);
+  openPopup([lat, lon], content, button, [0, -12]);
 }
 
 /** How far a pin stands from its place, in pixels. */
@@ -340,5 +359,6 @@ translate(document, habits);
 completeLinks(document);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.fire('moveend'));
 addLegend();
+if (chart.taps) takeTaps(chart.taps, say);
 openTarget();
 document.documentElement.dataset.ready = 'yes';

@@ -22,12 +22,12 @@ from tripmeet.writing.page.geometry import drawn_legs, view_of
 from tripmeet.writing.page.others import Others, gather_others
 from tripmeet.writing.page.picture import draw
 from tripmeet.writing.page.scaffold import scaffold
-from tripmeet.writing.page.sheet import chart, make_sheet
+from tripmeet.writing.page.sheet import chart, make_sheet, taps
 from tripmeet.writing.page.todo import todays_tasks
 from tripmeet.writing.page.words import days_between, literal, long_day, many, zone_name
 
 FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
-SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "main")
+SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "taps", "main")
 """Our own modules, templates/page/*.mjs, each after those it imports from."""
 
 
@@ -71,7 +71,10 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
             map_element=drawn.html,
             scripts=scripts,
             styles=styles,
-            chart=script_json(chart(plan, sheet) | {"towns": _towns(context.place_names), "tiles": None}),
+            chart=script_json(
+                chart(plan, sheet)
+                | {"towns": _towns(context.place_names), "tiles": None, "taps": None if redact else taps(plan)}
+            ),
             base=script_json(base._asdict()),
             policy=policy(scripts, styles),
         )

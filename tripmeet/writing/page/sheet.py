@@ -368,7 +368,8 @@ def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
 
 def chart(plan: Plan, sheet: Sheet) -> dict[str, Any]:
     """For the page's script, in its order: stops (name, latitude, longitude, meetings, base), and meetings (id of the
-    card, latitude, longitude, stop, state). Longitudes are unwrapped, each near its stop's.
+    card, latitude, longitude, stop, state, 1 where only the town is known). Longitudes are unwrapped,
+    each near its stop's.
     """
     turns = unwrap([stop.place.coordinates for stop in plan.trip.stops])
     stops, meetings = [], []
@@ -379,10 +380,22 @@ def chart(plan: Plan, sheet: Sheet) -> dict[str, Any]:
     for index, number, meeting in in_visiting_order(plan):
         where = (meeting.stop.place if sheet.redact or meeting.kind is Kind.CALL else meeting.place).coordinates
         lon = near_turn(where.lon, turns[index][1])
-        meetings.append([card_id(number), round(where.lat, 4), round(lon, 4), index, meeting.state.value])
+        is_rough = meeting.kind is Kind.CALL or meeting.place.level is not Level.ADDRESS or sheet.redact
+        at = [round(where.lat, 4), round(lon, 4)]
+        meetings.append([card_id(number), *at, index, meeting.state.value, int(is_rough)])
     return {"stops": stops, "meetings": meetings, "others": sheet.others.on_map(), "cells": _cells(sheet.others)}
 
 
 def _cells(others: Others) -> list[list[float]]:
     """Middle of each cell of one degree and how many people it counts."""
     return [[lat + 0.5, lon + 0.5, count] for (lat, lon), count in sorted(others.cells.items())]
+
+
+def taps(plan: Plan) -> dict[str, Any]:
+    """Whom the cards are about and which times they were offered, for what is told by taps."""
+    cards = {}
+    for _, number, meeting in in_visiting_order(plan):
+        starts = [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers]
+        people = [[contact.id, literal(contact.name)] for contact in meeting.contacts]
+        cards[card_id(number)] = {"people": people, "offers": [f"{start:%Y-%m-%d %H:%M}" for start in starts]}
+    return {"trip": plan.trip.id, "cards": cards}
