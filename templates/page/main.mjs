@@ -58,7 +58,11 @@ map.invalidateSize({ animate: false });
 wholeTrip(false);
 ground(read('base'), !chart.tiles).addTo(map);
 const marks = pins(map, chart, (button, kind, indices) =>
-  kind === 'meeting' ? openMeeting(button, indices[0]) : kind === 'stack' ? openStack(button, indices) : openStops(indices),
+  kind === 'meeting'
+    ? openMeeting(button, indices[0])
+    : kind === 'stack'
+      ? openStack(button, indices)
+      : openStops(indices),
 );
 let dots = overlay(chart, habits, marks.taken).addTo(map);
 L.control.zoom({ position: 'topright' }).addTo(map);
@@ -359,6 +363,6 @@ translate(document, habits);
 completeLinks(document);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.fire('moveend'));
 addLegend();
-if (chart.taps) takeTaps(chart.taps, say);
+if (chart.taps) takeTaps(chart.taps, habits, say);
 openTarget();
 document.documentElement.dataset.ready = 'yes';

@@ -154,7 +154,11 @@ function stack(chart, group) {
   button.type = 'button';
   button.dataset.meetings = group.join(' ');
   button.style.translate = '-50% -50%';
-  button.append(isolated(chart.stops[stop][0]), ` ×${group.length}`, element('span', 'away', ' meetings, places to be agreed'));
+  button.append(
+    isolated(chart.stops[stop][0]),
+    ` ×${group.length}`,
+    element('span', 'away', ' meetings, places to be agreed'),
+  );
   return button;
 }
 

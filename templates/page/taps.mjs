@@ -1,3 +1,5 @@
+import { clock, shortDay } from './habits.mjs';
+
 // What the traveller tells by taps, on a phone without a server: kept in the browser, handed over as a small text that
 // `tripmeet ingest` reads, each line once. The format stands in docs/formats.md.
 
@@ -9,8 +11,12 @@ export function inLines(taps) {
   return `${[HEADING, ...taps.map((tap) => JSON.stringify(tap))].join('\n')}\n`;
 }
 
-export function inShort(tap) {
-  const when = tap.when ? ` ${tap.when.slice(5)}` : '';
+function moment(when, habits) {
+  return `${shortDay(when, habits)} ${clock(when.replace(' ', 'T'), habits)}`;
+}
+
+export function inShort(tap, habits) {
+  const when = tap.when ? `, ${moment(tap.when, habits)}` : '';
   return `${tap.name}: ${WORDS[tap.state]}${when}${tap.note ? ` (${tap.note})` : ''}`;
 }
 
@@ -62,21 +68,25 @@ function shelf(trip) {
 }
 
 /** Puts buttons on the cards and the bar with what was told; `tell` is what a screen reader says. */
-export function takeTaps({ trip, cards }, tell) {
+export function takeTaps({ trip, cards }, habits, tell) {
   const kept = shelf(trip);
   const bar = element('section', 'taps-bar');
   bar.setAttribute('aria-label', 'What you told');
   const draw = () => {
     bar.hidden = kept.all().length === 0;
     const list = element('ol');
-    for (const tap of kept.all()) list.append(element('li', '', inShort(tap)));
+    for (const tap of kept.all()) list.append(element('li', '', inShort(tap, habits)));
     const buttons = element('div', 'actions');
     buttons.append(
       pressable('Hand over', () => handOver(kept.all(), tell)),
       pressable('Take back the last', () => change(kept.dropLast)),
       pressable('Clear', () => change(kept.clear)),
     );
-    bar.replaceChildren(element('p', 'soft', "Kept in this browser; 'tripmeet ingest FILE' reads what you hand over."), list, buttons);
+    bar.replaceChildren(
+      element('p', 'soft', "Kept in this browser; 'tripmeet ingest FILE' reads what you hand over."),
+      list,
+      buttons,
+    );
   };
   const change = (act) => {
     act();
@@ -84,17 +94,20 @@ export function takeTaps({ trip, cards }, tell) {
   };
   for (const [id, { people, offers }] of Object.entries(cards)) {
     const place = document.getElementById(id)?.querySelector('.more > div');
-    for (const person of people) place?.append(buttonsFor(person, offers, (tap) => {
-      kept.add({ trip, ...tap, at: new Date().toISOString() });
-      draw();
-      tell(`Kept: ${inShort(tap)}.`);
-    }));
+    for (const person of people)
+      place?.append(
+        buttonsFor(person, offers, habits, (tap) => {
+          kept.add({ trip, ...tap, at: new Date().toISOString() });
+          draw();
+          tell(`Kept: ${inShort(tap, habits)}.`);
+        }),
+      );
   }
   document.querySelector('.masthead').append(bar);
   draw();
 }
 
-function buttonsFor([contact, name], offers, keep) {
+function buttonsFor([contact, name], offers, habits, keep) {
   const group = element('div', 'taps actions');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', `What happened with ${name}`);
@@ -106,7 +119,8 @@ function buttonsFor([contact, name], offers, keep) {
     note.value = '';
   };
   group.append(pressable(WORDS.asked, () => tap('asked')));
-  for (const when of offers) group.append(pressable(`${WORDS.accepted}, ${when.slice(5)}`, () => tap('accepted', when)));
+  for (const when of offers)
+    group.append(pressable(`${WORDS.accepted}, ${moment(when, habits)}`, () => tap('accepted', when)));
   group.append(
     pressable(WORDS.elsewhen, () => tap('elsewhen')),
     pressable(WORDS.declined, () => tap('declined')),
