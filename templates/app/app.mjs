@@ -169,8 +169,8 @@ function oneButton(person, what, words) {
 function yesButtons(person) {
   return person.offers.map((offer) =>
     button(
-      named(`Yes, ${offer.day} ${clock(offer.start)}`, person),
-      () => tell('mark', { who: person.id, what: 'yes', when: String(offer.n) }),
+      named(`Yes, ${offer.day} ${offer.part ?? clock(offer.start)}`, person),
+      () => tell('mark', { who: person.id, what: 'yes', when: offer.when ?? String(offer.n) }),
       {
         'data-do': `yes-${offer.n} ${person.id}`,
         class: 'app-button app-main',

@@ -11,6 +11,7 @@ from tripmeet.asking.progress import Fold, Standing, fold
 from tripmeet.asking.today import Today, look
 from tripmeet.jobs.undo import log
 from tripmeet.model import meetings
+from tripmeet.model.day_parts import part_of_day
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import Kind, Meeting
 from tripmeet.model.times import Span, short_day
@@ -87,7 +88,9 @@ def person(id_: str, name: str, standing: Standing | None, meeting: Meeting, now
         can = ["met", *can]
     if state is meetings.State.ASKED and standing is not None and standing.reminded_at is None:
         can.append("reminded")
-    return {"id": id_, "name": name, "state": state.value, "can": can, "offers": times(offers, zone)}
+    is_rough = standing is not None and standing.knows_ahead(now)
+    named = parts(offers, zone) if is_rough else times(offers, zone)
+    return {"id": id_, "name": name, "state": state.value, "can": can, "offers": named}
 
 
 def times(spans: Iterable[Span], zone: str) -> list[State]:
@@ -96,6 +99,16 @@ def times(spans: Iterable[Span], zone: str) -> list[State]:
     return [
         {"n": number, "day": short_day(start), "start": start.isoformat(), "end": end.isoformat()}
         for number, (start, end) in enumerate(local, 1)
+    ]
+
+
+def parts(spans: Iterable[Span], zone: str) -> list[State]:
+    """The parts of days of these times, each once, as `mark` knows them: for whoever was asked for no hour yet."""
+    local = (span.local(zone)[0] for span in spans)
+    named = dict.fromkeys((start.date(), part_of_day(start.time())) for start in local)
+    return [
+        {"n": number, "day": short_day(day), "part": part, "when": f"{day.isoformat()} {part}"}
+        for number, (day, part) in enumerate(named, 1)
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.plan_record import RECORD, read_record
+from tripmeet.jobs.trip.edited_drafts import RECORD as HASHES
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.store.plans import WrittenPlan, written_plans
 
@@ -59,7 +60,8 @@ def check_names(folder: Path, names: Iterable[str]) -> None:
 
 def is_ours(folder: Path) -> bool:
     """Whether it holds a plan, or nothing at all."""
-    return (folder / RECORD).is_file() or not folder.is_dir() or not any(folder.iterdir())
+    is_known = (folder / RECORD).is_file() or (folder / HASHES).is_file()
+    return is_known or not folder.is_dir() or not any(folder.iterdir())
 
 
 MOST_NAMED = 3
