@@ -23,6 +23,7 @@ KNOWN: Mapping[str, type | tuple[type, ...]] = {
     "score": dict,
     "linkedin": dict,
     "traveller": dict,
+    "calendar": dict,
 }
 LEAST_NOTE, MOST_NOTE = 100, 2000
 TRAVELLER_KEYS = ("name", "email", "home")
@@ -40,6 +41,7 @@ class Settings:
     `score` is what each reason to meet somebody counts, the usual points where config.toml says nothing.
     `linkedin` has `note`, the characters that a note may have: 200, with a paid account 300. `traveller` is who travels
     where a calendar does not tell: `name`, `email` (one or a list), `home` (a town).
+    `calendar` has `ways`: whether the way to an agreed meeting is an event of plan.ics, too.
     """
 
     draft_with: str | None = None
@@ -49,6 +51,7 @@ class Settings:
     score: Weights = USUAL
     linkedin: Mapping[str, int] = field(default_factory=dict)
     traveller: Mapping[str, Any] = field(default_factory=dict)
+    calendar: Mapping[str, bool] = field(default_factory=dict)
 
 
 def read_settings(home: Path) -> Settings:
@@ -68,6 +71,7 @@ def read_settings(home: Path) -> Settings:
         check_phrases(language, phrases, path)
     check_note(said.get("linkedin", {}), path)
     check_traveller(said.get("traveller", {}), path)
+    check_calendar(said.get("calendar", {}), path)
     return Settings(**{**said, "score": weights_of(said.get("score", {}), path)})
 
 
@@ -93,6 +97,13 @@ def check_traveller(facts: Mapping[str, Any], path: Path) -> None:
         texts = value if key == "email" and isinstance(value, list) else [value]
         if not all(isinstance(text, str) for text in texts):
             raise TripmeetError(f"traveller.{key} is no text", where=str(path), hint="put it into quotes")
+
+
+def check_calendar(calendar: Mapping[str, Any], path: Path) -> None:
+    for key, value in calendar.items():
+        check_key(key, ("ways",), path, "calendar.")
+        if not isinstance(value, bool):
+            raise TripmeetError(f"calendar.{key} cannot be {value!r}", where=str(path), hint="write true or false")
 
 
 def check_phrases(language: str, phrases: Any, path: Path) -> None:

@@ -224,3 +224,12 @@ def _parted(text: str) -> list[tuple[str, str]]:
         parts.append((text[start : found.start()], text[found.end() : end].strip()))
         start = end
     return [*parts, (text[start:], "")]
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal the text takes: Chinese letters take two, accents of their own none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

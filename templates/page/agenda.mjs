@@ -9,6 +9,30 @@ export function translate(root, habits) {
     rewrite(time, ways[time.dataset.as](time.dateTime, habits));
   }
   for (const far of root.querySelectorAll('[data-km]')) rewrite(far, distance(Number(far.dataset.km), habits));
+  translateProse(root, habits);
+}
+
+const PROSE = '.reasons li, .more > summary, .because, .doubt, .where, .group > p, .idle .lead';
+const MOMENT = /\b([01]\d|2[0-3]):([0-5]\d)\b/g;
+const LENGTH = /(\d[\d,]*(?:\.\d+)?) km\b/g;
+
+/** Clock and length within sentences, so that a page has one of each; messages stay as they will be sent. */
+function translateProse(root, habits) {
+  if (!habits.twelve && !habits.miles) return;
+  for (const part of root.querySelectorAll(PROSE)) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (node.parentElement.closest('time, [data-km]')) continue;
+      const words = inHabits(node.data, habits);
+      if (words !== node.data) node.data = words;
+    }
+  }
+}
+
+export function inHabits(text, habits) {
+  const far = habits.miles ? text.replace(LENGTH, (_, km) => distance(Number(km.replaceAll(',', '')), habits)) : text;
+  return habits.twelve ? far.replace(MOMENT, (moment) => clock(`T${moment}`, habits)) : far;
 }
 
 /** Most readers' habits are what the page says already: what does not change need not be laid out again. */
@@ -71,18 +95,6 @@ function confirm(button, word) {
     label.data = before;
     button.disabled = false;
   }, 1600);
-}
-
-/** Paper shows every message; on the screen they are then as they were. */
-export function openForPrint() {
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
-    for (const one of opened) one.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const one of opened) one.open = false;
-  });
 }
 
 /** The names that stand in the page for one dot, with the reason they share, by dot. */

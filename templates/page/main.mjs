@@ -1,9 +1,10 @@
-import { completeLinks, copyMessage, namesBySpot, openForPrint, say, translate } from './agenda.mjs';
+import { completeLinks, copyMessage, namesBySpot, say, translate } from './agenda.mjs';
 import { ANYTHING, fits, inWords, isAnything, press } from './choice.mjs';
 import { ground } from './ground.mjs';
 import { habitsOf, number } from './habits.mjs';
 import { overlay } from './overlay.mjs';
 import { element, pins } from './pins.mjs';
+import { takeTaps } from './taps.mjs';
 
 // Puts the page together: the map that folium's scaffold made (`map_trip`), the agenda, and what joins them.
 
@@ -57,7 +58,11 @@ map.invalidateSize({ animate: false });
 wholeTrip(false);
 ground(read('base'), !chart.tiles).addTo(map);
 const marks = pins(map, chart, (button, kind, indices) =>
-  kind === 'meeting' ? openMeeting(button, indices[0]) : openStops(indices),
+  kind === 'meeting'
+    ? openMeeting(button, indices[0])
+    : kind === 'stack'
+      ? openStack(button, indices)
+      : openStops(indices),
 );
 let dots = overlay(chart, habits, marks.taken).addTo(map);
 L.control.zoom({ position: 'topright' }).addTo(map);
@@ -134,6 +139,24 @@ function openMeeting(button, at) {
   openPopup([lat, lon], content, button, [x, y - 12]);
   choose(card);
   if (matchMedia('(min-width: 60rem)').matches) card.scrollIntoView({ block: 'nearest' });
+}
+
+/** The meetings of a town of which no more is known, each a link to its card. */
+function openStack(button, indices) {
+  const content = element('div');
+  const [, lat, lon, stop] = chart.meetings[indices[0]];
+  content.append(element('p', 'title', chart.stops[stop][0]), element('p', 'soft', 'The places are to be agreed.'));
+  const list = element('ul');
+  for (const at of indices) {
+    const card = document.getElementById(chart.meetings[at][0]);
+    const link = element('a', '', `${find('.big', card).textContent} ${find('h3', card).textContent.trim()}`);
+    link.href = `#${card.id}`;
+    const line = element('li');
+    line.append(link);
+    list.append(line);
+  }
+  content.append(list);
+  openPopup([lat, lon], content, button, [0, -12]);
 }
 
 /** How far a pin stands from its place, in pixels. */
@@ -279,8 +302,7 @@ function dayFits(day, shown) {
 /** Brings the chosen days into view, in the agenda and on the map. */
 function goTo(shown) {
   const first = all('.day').find((day) => !day.classList.contains('dimmed'));
-  if (!isAnything(choice) && first && matchMedia('(min-width: 60rem)').matches)
-    first.scrollIntoView({ block: 'start' });
+  if (!isAnything(choice) && first) first.scrollIntoView({ block: 'start' });
   if (choice.day === null && choice.stop === null) {
     if (isAnything(choice)) wholeTrip();
     return;
@@ -307,11 +329,40 @@ document.addEventListener('tripmeet:plan', ({ detail: fresh }) => {
   }
 });
 
+/* a link to a card opens it */
+
+function openTarget() {
+  const card = cards.find((one) => `#${one.id}` === location.hash);
+  if (!card) return;
+  const more = find('.more', card);
+  if (more) more.open = true;
+  card.scrollIntoView({ block: 'start' });
+}
+
+addEventListener('hashchange', openTarget);
+
+function addLegend() {
+  const legend = L.control({ position: 'bottomright' });
+  const words = { stop: 'a stop', near: 'near a stop, not met', far: 'elsewhere' };
+  legend.onAdd = () => {
+    const list = element('ul', 'legend');
+    for (const [kind, what] of Object.entries(words)) {
+      const line = element('li', kind);
+      line.append(element('i'), what);
+      list.append(line);
+    }
+    return list;
+  };
+  if (chart.others.length > 0) legend.addTo(map);
+}
+
 /* once */
 
 document.documentElement.classList.toggle('twelve', habits.twelve);
 translate(document, habits);
 completeLinks(document);
-openForPrint();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.fire('moveend'));
+addLegend();
+if (chart.taps) takeTaps(chart.taps, habits, say);
+openTarget();
 document.documentElement.dataset.ready = 'yes';

@@ -6,6 +6,7 @@ import { circle, gather, PINS_FROM, seat } from './space.mjs';
 const BADGE = [26, 34]; // pixels: how near two badges may come before they become one, and how high a badge is
 const PIN = [38, 32]; // pixels: how far apart pins stand, and how high one is
 const CONTROLS = [46, 130]; // pixels: the corner where the zoom buttons stand
+const STACK = 90; // pixels: about how wide a stack is
 const FAR = 1e6;
 const measure = document.createElement('canvas').getContext('2d');
 const BESIDE = ['to-right', 'to-left', 'to-below', 'to-above'];
@@ -68,7 +69,7 @@ export function pins(map, chart, open) {
       isShown = test;
       fade();
     },
-    find: (at) => map.getPane('markerPane').querySelector(`button.pin[data-meetings="${at}"]`),
+    find: (at) => map.getPane('markerPane').querySelector(`button.pin[data-meetings~="${at}"]`),
   };
 }
 
@@ -132,6 +133,11 @@ function spreadPins(map, chart, add) {
     PIN[0],
   )) {
     const [, lat, lon] = chart.meetings[group[0]];
+    if (group.length > 1 && group.every((at) => chart.meetings[at][5])) {
+      const button = stack(chart, group);
+      add([lat, lon], button, 'stack', group, [-STACK / 2, -PIN[1] / 2, STACK / 2, PIN[1] / 2]);
+      continue;
+    }
     circle(group.length, PIN[0] + 4).forEach(([x, y], place) => {
       const at = group[place];
       const button = pin(chart.meetings[at], at);
@@ -139,6 +145,21 @@ function spreadPins(map, chart, add) {
       add([lat, lon], button, 'meeting', [at], [x - PIN[0] / 2, y - PIN[1] / 2, x + PIN[0] / 2, y + PIN[1] / 2]);
     });
   }
+}
+
+/** Several meetings of which no more than the town is known: a ring of pins would look like addresses. */
+function stack(chart, group) {
+  const [, , , stop, state] = chart.meetings[group[0]];
+  const button = element('button', `pin stack s-${state}`);
+  button.type = 'button';
+  button.dataset.meetings = group.join(' ');
+  button.style.translate = '-50% -50%';
+  button.append(
+    isolated(chart.stops[stop][0]),
+    ` ×${group.length}`,
+    element('span', 'away', ' meetings, places to be agreed'),
+  );
+  return button;
 }
 
 function pin([id, , , , state], at) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.browser.journey import Journey, a_journey
 from tests.worlds import SAN_FRANCISCO, TOKYO, a_stop, a_trip
 from tripmeet.model.meetings import Plan
 from tripmeet.model.trip import Means
+from tripmeet.reading.taps import HEADING
 
 Violations = Callable[[Any], list[str]]
 
@@ -57,7 +59,7 @@ def test_a_day_dims_what_is_not_on_it(opened: Opens) -> None:
         "Tomasz Wrona",
         "Friederike Otterbach",
     ]
-    assert page.locator(".mark .pin:not(.faded)").count() == 3
+    assert page.locator(".mark .pin:not(.faded)").all_inner_texts() == ["Berlin\n×3\nmeetings, places to be agreed"]
     assert page.get_by_role("status").inner_text() == "3 of 12 meetings; the others are dimmed."
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".card.dimmed").count() == 0
@@ -95,7 +97,7 @@ def test_escape_closes_a_popup_and_gives_the_focus_back(opened: Opens) -> None:
     badge = page.locator(".mark .badge", has_text="Berlin")
     badge.focus()
     page.keyboard.press("Enter")
-    pin = page.locator(".mark .pin", has_text="2.1")
+    pin = page.locator(".mark .stack", has_text="Berlin")
     pin.wait_for()
     assert pin.evaluate("one => one === document.activeElement")
     page.keyboard.press("Enter")
@@ -139,6 +141,7 @@ def test_the_keyboard_skips_to_the_agenda(opened: Opens) -> None:
 
 def test_copy_really_copies(opened: Opens) -> None:
     page = opened(permissions=["clipboard-read", "clipboard-write"])
+    unfold(page)
     page.locator(".card .copy").first.click()
     page.get_by_text("The message is on the clipboard.").wait_for(state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == a_journey().drafts[0].body
@@ -148,6 +151,7 @@ def test_copy_works_where_a_page_from_disk_has_no_clipboard(opened: Opens) -> No
     page = opened()
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.evaluate("addEventListener('copy', () => { window.taken = String(document.activeElement.value); })")
+    unfold(page)
     page.locator(".card .copy").nth(1).click()
     page.get_by_text("The message is on the clipboard.").wait_for(state="attached")
     assert page.evaluate("window.taken") == a_journey().drafts[1].body
@@ -163,6 +167,7 @@ def test_mail_opens_with_the_whole_message(opened: Opens) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_the_calendar_button_gives_the_file(opened: Opens, tmp_path: Path, script: bool) -> None:
     page = opened(java_script_enabled=script, accept_downloads=True)
+    page.locator(".more > summary").nth(2).click()
     with page.expect_download() as download:
         page.locator(".card a[download]").nth(2).click()
     saved = tmp_path / download.value.suggested_filename
@@ -173,6 +178,7 @@ def test_the_calendar_button_gives_the_file(opened: Opens, tmp_path: Path, scrip
 
 def test_the_map_button_shows_the_meeting_and_gives_the_focus_back(opened: Opens) -> None:
     page = opened()
+    unfold(page)
     button = page.locator("#meeting-1-5 .show")
     button.click()
     assert "Martim Quintela" in page.locator(".leaflet-popup").inner_text()
@@ -214,18 +220,21 @@ def test_without_a_script_everything_is_there_to_read(opened: Opens) -> None:
     assert not page.locator(".trip-map").is_visible()
     assert not page.locator(".toolbar").is_visible()
     assert page.locator(".card").count() == 12
+    page.locator(".more > summary").first.click()
     page.locator(".letter summary").first.click()
     assert page.locator(".letter .body").first.is_visible()
     assert page.get_by_text("the moon, mostly").is_visible()
 
 
-def test_paper_shows_the_map_and_every_message(opened: Opens, tmp_path: Path) -> None:
+def test_paper_is_a_day_sheet_of_two_pages(opened: Opens, tmp_path: Path) -> None:
     page, target = opened(), tmp_path / "page.pdf"
     page.pdf(path=target, format="A4")
     words = pdf_words(target)
-    assert words.count("I will be in") == 12
-    assert "Anna Tokyo-8" in words
-    assert "Show all" not in words
+    assert words.count("\f") <= 2
+    for name in ("Duarte Nogueira", "Beatriz Falcão", "Zainab Mirza"):
+        assert name in words
+    for absent in ("I will be in", "Anna Tokyo-8", "Show all", "Left in peace"):
+        assert absent not in words
     page.emulate_media(media="print")
     assert page.locator(".still svg").is_visible()
     assert not page.locator(".trip-map").is_visible()
@@ -275,6 +284,7 @@ def test_tokyo_and_san_francisco_are_neighbours_across_the_pacific(opened: Opens
 
 def test_a_phone_shows_a_page_nobody_stumbles_over(opened: Opens, violations: Violations) -> None:
     page = opened(viewport={"width": 320, "height": 640}, has_touch=True)
+    page.locator(".more > summary").first.tap()
     page.locator(".card .show").first.tap()
     assert "Duarte Nogueira" in page.locator(".leaflet-popup").inner_text()
     assert violations(page) == []
@@ -287,7 +297,6 @@ def test_no_time_of_day_runs_into_what_stands_beside_it(opened: Opens, width: in
     assert (
         page.evaluate(
             """[...document.querySelectorAll('.card')].filter(card => {
-          card.closest('.day').style.contentVisibility = 'visible';
           const what = card.querySelector('.what').getBoundingClientRect();
           return [...card.querySelectorAll('.when > *')].some(part => {
             const box = part.getBoundingClientRect();
@@ -313,3 +322,76 @@ def test_arriving_and_leaving_by_unknown_means_are_lines_like_the_others(opened:
     for row in rows.all():
         row.scroll_into_view_if_needed()
         assert row.bounding_box()["width"] == width
+
+
+def unfold(page: Any) -> None:
+    """Opens what the cards fold away."""
+    page.evaluate("for (const one of document.querySelectorAll('.more')) one.open = true")
+
+
+BELOW_THE_BAR = """(landed) => Math.round(
+    document.querySelector(landed).getBoundingClientRect().top
+    - document.querySelector('.toolbar').getBoundingClientRect().bottom)"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_buttons_and_links_land_just_below_the_bar(opened: Opens, size: tuple[int, int], motion: str) -> None:
+    page = opened(viewport={"width": size[0], "height": size[1]}, reduced_motion=motion)
+    offsets = {}
+    for button in page.locator(".chip, .city").all()[:-3]:
+        button.click()
+        offsets[button.inner_text()] = page.evaluate(BELOW_THE_BAR, ".day:not(.dimmed)")
+        button.click()
+    for number in ("1-1", "1-4", "2-1", "2-3"):
+        page.evaluate(f"location.hash = '#meeting-{number}'")
+        offsets[number] = page.evaluate(BELOW_THE_BAR, f"#meeting-{number}")
+    assert {name: off for name, off in offsets.items() if not 0 <= off <= 8} == {}
+
+
+def test_the_bar_of_a_phone_stays_and_is_wide_enough_for_a_thumb(opened: Opens) -> None:
+    page = opened(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.locator(".city").nth(1).tap()
+    assert page.locator(".toolbar").bounding_box()["y"] == 0
+    sizes = [button.bounding_box()["height"] for button in page.locator(".chip, .city, .toolbar .state").all()]
+    assert [size for size in sizes if size < 44] == []
+
+
+def test_a_folded_card_is_low(opened: Opens) -> None:
+    page = opened(viewport={"width": 1440, "height": 900})
+    heights = [card.bounding_box()["height"] for card in page.locator(".card:not(:has(.doubt))").all()]
+    assert max(heights) <= 120
+
+
+def test_who_is_known_by_the_town_only_is_a_stack_and_no_ring_of_addresses(opened: Opens) -> None:
+    page = opened()
+    page.locator(".mark .badge", has_text="Berlin").click()
+    stack = page.locator(".mark .stack", has_text="Berlin")
+    assert stack.inner_text().startswith("Berlin\n×3") or stack.inner_text().startswith("Berlin ×3")
+    stack.click()
+    assert page.locator(".leaflet-popup a[href^='#meeting-2-']").count() == 3
+
+
+def test_taps_are_kept_on_the_phone_and_handed_over(opened: Opens) -> None:
+    page = opened(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.evaluate("Object.defineProperty(navigator, 'canShare', {value: () => false})")
+    page.evaluate("Object.defineProperty(navigator, 'share', {value: ({text}) => { window.shared = text; }})")
+    page.evaluate("document.querySelector('#meeting-1-1 .more').open = true")
+    card = page.locator("#meeting-1-1")
+    card.get_by_role("button", name="Sent").tap()
+    card.get_by_label("A note on Duarte Nogueira").fill("by the river")
+    card.get_by_role("button", name="Yes").nth(1).tap()
+    page.reload()
+    page.locator("html[data-ready]").wait_for()
+    assert [line.inner_text() for line in page.locator(".taps-bar li").all()] == [
+        "Duarte Nogueira: Sent",
+        "Duarte Nogueira: Yes, Tue 4 May 17:00 (by the river)",
+    ]
+    page.evaluate("Object.defineProperty(navigator, 'canShare', {value: () => false})")
+    page.evaluate("Object.defineProperty(navigator, 'share', {value: ({text}) => { window.shared = text; }})")
+    page.get_by_role("button", name="Hand over").tap()
+    heading, *lines = page.evaluate("window.shared").splitlines()
+    assert heading == HEADING
+    assert [json.loads(line)["state"] for line in lines] == ["asked", "accepted"]
+    page.get_by_role("button", name="Clear").tap()
+    assert not page.locator(".taps-bar").is_visible()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import Said, tripmeet
-from tripmeet.cli.tables import columns_of, laid_out
+from tripmeet.cli.tables import laid_out
+from tripmeet.text import columns_of
 
 PEOPLE = """\
 name,email,location,company

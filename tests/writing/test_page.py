@@ -261,7 +261,9 @@ def test_beyond_so_many_people_the_nearest_are_named_and_the_rest_counted(monkey
     monkeypatch.setattr("tripmeet.writing.page.others.MOST_NAMED", 10)
     stop = london()
     omissions = tuple(
-        Omission(a_contact(f"P {n}", emails=(f"{n}@example.org",)), "far", Instead.NOTHING, stop, TOKYO, 9000.0 - n)
+        Omission(
+            a_contact(f"P {n}", emails=(f"{n}@example.org",)), "far", Instead.NOTHING, stop, TOKYO, 9000.0 - n, Left.FAR
+        )
         for n in range(30)
     )
     near = Omission(a_contact("Near One"), "full", Instead.NOTE, stop, stop.place, 1.0)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from tests.worlds import LISBON, SAN_FRANCISCO, a_contact, a_located, a_span, a_stop, a_trip
 from tripmeet.errors import Problem
 from tripmeet.model.meetings import Instead, Kind, Left, Located, Meeting, Omission, Plan, Reason, State
 from tripmeet.model.messages import Draft
 from tripmeet.model.places import Location
+from tripmeet.text import columns_of
 from tripmeet.writing.report import in_words
+from tripmeet.writing.terminal import Look, cut
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 
 STOP = a_stop()
@@ -43,7 +48,7 @@ def test_the_whole_plan_reads_as_a_page_of_text() -> None:
         near=1,
     )
     draft = Draft(meeting, "mail", "ada@example.org", "en", "Coffee?", "…", "messages/ada.eml", ("[how you met]",))
-    assert in_words(plan, [draft]).splitlines() == [
+    assert in_words(plan, [draft], look=Look(96, verbose=True)).splitlines() == [
         "A trip · Tue 4 May to Fri 7 May 2027",
         "3 people, 2 located, 1 within reach of a stop: 1 meeting proposed, the best possible schedule",
         "",
@@ -54,7 +59,7 @@ def test_the_whole_plan_reads_as_a_page_of_text() -> None:
         "                         or Thu 6 May 16:00",
         "                         messages/ada.eml, with a blank to fill: [how you met]",
         "",
-        "Not this time: 1 person (each with a reason in plan.json)",
+        "Left out: 1 person (each with a reason on the page)",
         "      1  too far from every stop",
         "",
         "Not located: 1 person (write a town into their location)",
@@ -70,8 +75,14 @@ def test_a_place_that_is_a_guess_is_told_with_how_sure_it_is_and_what_was_writte
     guess = Located(ADA, Location("Lis", place, "a guess", (SAN_FRANCISCO,)))
     sure = Plan(a_trip(STOP), (a_meeting(),), (), ())
     unsure = replace(sure, meetings=(replace(a_meeting(), unsure=(guess,)),))
-    told = [line.strip() for line in in_words(unsure, []).splitlines() if line not in in_words(sure, [])]
-    assert " ".join(told).startswith("place: probably Lisbon, PT (70% sure), from “Lis”; it could be San Francisco")
+    look = Look(96, verbose=True)
+    told = [
+        line.strip()
+        for line in in_words(unsure, [], look=look).splitlines()
+        if line not in in_words(sure, [], look=look)
+    ]
+    assert told[0] == "10:00-10:45  coffee  Ada Lovelace · Lisbon (70% sure), 24 min away"
+    assert " ".join(told[1:]).startswith("place: probably Lisbon, PT (70% sure), from “Lis”; it could be San Francisco")
     table = replace(a_meeting(), contacts=(ADA, BOB), unsure=(guess,))
     assert next(uncertain_places_in_words(table)).startswith("Ada Lovelace's place: probably Lisbon")
 
@@ -95,6 +106,46 @@ def test_what_changed_since_the_last_plan_comes_first() -> None:
     ]
 
 
+def test_whose_turn_it_is_comes_first_with_what_to_send() -> None:
+    plan = Plan(a_trip(STOP), (a_meeting(),), (), ())
+    draft = Draft(a_meeting(), "mail", "ada@example.org", "en", "Coffee?", "…", "messages/ada.eml", ("[how you met]",))
+    assert in_words(plan, [draft], ask_first={ADA.id}).splitlines()[2:5] == [
+        "",
+        "Ask first",
+        "  Ada Lovelace: messages/ada.eml, with a blank to fill: [how you met]",
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 96, 120])
+@pytest.mark.parametrize("verbose", [False, True])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Lovelace",
+        "Bartholomew Featherstonehaugh-Cholmondeley of Little Wittenham",
+        "王小明和他的朋友們在里斯本",
+        "\u00c6" * 60,
+    ],
+)
+def test_no_line_is_wider_than_the_terminal_and_a_meeting_is_one(name: str, verbose: bool, width: int) -> None:
+    guess = Located(ADA, Location("Lis", replace(LISBON, confidence=0.7), "a guess"))
+    meeting = replace(a_meeting(), contacts=(a_contact(name),), unsure=(guess,), state=State.ACCEPTED)
+    words = in_words(Plan(a_trip(STOP), (meeting,), (), ()), [], look=Look(width, verbose)).splitlines()
+    assert [line for line in words if columns_of(line) > width] == []
+    (line,) = (line for line in words if "10:00-10:45" in line)
+    assert "(70% sure)" in line
+    assert line.endswith("[accepted]")
+
+
+def test_a_text_is_cut_between_words_only() -> None:
+    assert [cut("Little Wittenham, Oxfordshire", width) for width in (40, 20, 10, 3)] == [
+        "Little Wittenham, Oxfordshire",
+        "Little Wittenham…",
+        "Little…",
+        "Li…",
+    ]
+
+
 def test_whose_turn_it_is_stands_beside_the_name() -> None:
     plan = Plan(a_trip(STOP), (a_meeting(),), (), ())
     assert "    10:00-10:45  coffee  Ada Lovelace · Lisbon, 24 min away [ask first]" in in_words(
@@ -102,9 +153,13 @@ def test_whose_turn_it_is_stands_beside_the_name() -> None:
     )
 
 
+def how_good(plan: Plan, ask_first: Container[str] = ()) -> str:
+    return in_words(plan, [], ask_first=ask_first).split("\n\n")[0].replace("\n", " ")
+
+
 def test_the_best_is_said_of_what_was_left_to_choose() -> None:
     plan = Plan(a_trip(STOP), (a_meeting(),), (), (), bound=75.0)
     asked = Plan(a_trip(STOP), (replace(a_meeting(), state=State.ASKED),), (), (), bound=69.0)
-    assert in_words(plan, []).splitlines()[1].endswith("proposed, within 8.0 % of the best possible")
-    assert in_words(plan, [], ask_first={ADA.id}).splitlines()[1].endswith("the best possible around those asked first")
-    assert in_words(asked, []).splitlines()[1].endswith("the best possible around what is promised")
+    assert how_good(plan).endswith("proposed, within 8.0 % of the best possible")
+    assert how_good(plan, {ADA.id}).endswith("the best possible around those asked first")
+    assert how_good(asked).endswith("the best possible around what is promised")

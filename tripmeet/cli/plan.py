@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tripmeet.cli.look import look_now, verbose_option
 from tripmeet.cli.options import a_desk, first_day_option, json_option, last_day_option, quiet, seed, today
 
 
@@ -32,6 +33,7 @@ from tripmeet.cli.options import a_desk, first_day_option, json_option, last_day
 @today
 @seed
 @json_option
+@verbose_option
 @quiet
 def plan(
     itinerary: Path,
@@ -41,6 +43,7 @@ def plan(
     redact: bool,
     anyway: bool,
     as_json: bool,
+    verbose: bool,
     **choices: object,
 ) -> None:
     """Propose meetings along ITINERARY.
@@ -59,7 +62,8 @@ def plan(
         record = next(path for path in made.files if path.name == "plan.json")
         click.echo(record.read_text(encoding="utf-8"), nl=False)
     else:
-        click.echo(in_words(made.plan, made.drafts, [str(change) for change in made.changes], made.ask_first))
+        changes = [str(change) for change in made.changes]
+        click.echo(in_words(made.plan, made.drafts, changes, made.ask_first, look_now(verbose=verbose)))
     if not choices["quiet"]:
         for trip in made.others:
             click.echo(f"also in {itinerary.name}: {trip}", err=True)

@@ -13,6 +13,7 @@ import click
 
 from tripmeet.cli.clock import MOMENT_TYPE
 from tripmeet.cli.days import deadline_day, starts
+from tripmeet.cli.look import show_lines
 from tripmeet.cli.options import a_desk, json_option, quiet, today
 from tripmeet.model.day_parts import window_in_words
 from tripmeet.model.times import short_day
@@ -46,8 +47,7 @@ def status(itinerary: Path | None, now: datetime | None, as_json: bool, **choice
     for number, trip in enumerate(trips):
         if len(trips) > 1:
             click.echo(("\n" if number else "") + trip.trip_id)
-        for line in today_in_words(trip):
-            click.echo(line)
+        show_lines(today_in_words(trip))
     if not trips and not choices["quiet"]:
         click.echo("nothing was proposed yet; make a plan first: tripmeet plan itinerary.yaml", err=True)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
 
 import click
+
+from tripmeet.text import columns_of
 
 GAP = 2
 NARROWEST = 8
@@ -28,15 +29,6 @@ def laid_out(lines: Sequence[Sequence[str]], width: int | None) -> list[str]:
         widths[widths.index(max(widths))] -= 1
     space = " " * GAP
     return [space.join(map(fitted, line, widths)).rstrip() for line in clean]
-
-
-def columns_of(text: str) -> int:
-    """How many columns of a terminal the text takes: Chinese letters take two, accents of their own none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
 
 
 def fitted(text: str, width: int) -> str:

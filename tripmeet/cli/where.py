@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tripmeet.cli.look import show_lines
 from tripmeet.cli.options import EMPTY, a_desk, json_option, quiet, today
 
 if TYPE_CHECKING:
@@ -32,15 +34,18 @@ def where(most: int, as_json: bool, **choices: object) -> None:
     if as_json:
         click.echo(json.dumps([city_data(city) for city in cities], ensure_ascii=False, indent=1))
         return
-    for city in cities:
-        others = f", {city.others} others" if city.others else ""
-        click.echo(f"{city.place}: {len(city.overdue)} overdue{others}")
-        for late in city.overdue[:MOST_OVERDUE_SHOWN]:
-            click.echo(f"  {short_name(late.contact.name)}, {late.because}")
-        if len(city.overdue) > MOST_OVERDUE_SHOWN:
-            click.echo(f"  and {len(city.overdue) - MOST_OVERDUE_SHOWN} more")
+    show_lines(line for city in cities for line in lines_of_city(city))
     if not cities and not choices["quiet"]:
         click.echo("nobody whose town is known is overdue" if has_people(desk) else EMPTY, err=True)
+
+
+def lines_of_city(city: CityOfPeople) -> Iterator[str]:
+    others = f", {city.others} others" if city.others else ""
+    yield f"{city.place}: {len(city.overdue)} overdue{others}"
+    for late in city.overdue[:MOST_OVERDUE_SHOWN]:
+        yield f"  {short_name(late.contact.name)}, {late.because}"
+    if len(city.overdue) > MOST_OVERDUE_SHOWN:
+        yield f"  and {len(city.overdue) - MOST_OVERDUE_SHOWN} more"
 
 
 def short_name(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tripmeet.cli.look import show_lines
 from tripmeet.cli.options import a_desk, quiet, seed, today
 from tripmeet.model.times import short_day
 
@@ -57,7 +58,7 @@ def why(name: str, trip: Path, contacts: tuple[Path, ...], **choices: object) ->
     """
     from tripmeet.jobs.why import why as tell
 
-    click.echo("\n".join(story_in_words(tell(name, trip, a_desk(choices), contacts=contacts))))
+    show_lines(story_in_words(tell(name, trip, a_desk(choices), contacts=contacts)))
 
 
 def story_in_words(story: Story) -> Iterator[str]:

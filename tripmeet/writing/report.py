@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from textwrap import wrap
 
 from tripmeet.errors import Problem
 from tripmeet.model.day_parts import window_in_words
@@ -15,44 +14,55 @@ from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact
 from tripmeet.model.times import short_day
 from tripmeet.model.trip import Stop, Trip
-from tripmeet.text import clean
+from tripmeet.text import clean, columns_of
 from tripmeet.writing.calls import calls_in_words
 from tripmeet.writing.record import counts
+from tripmeet.writing.terminal import Look, cut
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
 
-WIDTH = 96
 MOST_LISTED = 12
 """As many of the unlocated and of the problems are listed; the rest is in plan.json and on the page."""
 
+ASK_FIRST = "ask first"
+PLAIN = Look()
 INDENT = " " * 25
 """Below a meeting's time and kind, under the person's name."""
+LEAST_PLACE = 14
 
 
-def in_words(plan: Plan, drafts: Sequence[Draft], changes: Sequence[str] = (), ask_first: Container[str] = ()) -> str:
-    """The whole plan as text of at most WIDTH columns, but for long words.
+def in_words(
+    plan: Plan,
+    drafts: Sequence[Draft],
+    changes: Sequence[str] = (),
+    ask_first: Container[str] = (),
+    look: Look = PLAIN,
+) -> str:
+    """The whole plan as text no wider than the look says, but for long words; a line a meeting, reasons when verbose.
 
-    `changes` since the last plan come first; `ask_first` holds the ids of the contacts whose turn it is. Who is asked
-    on a later day stands with that day.
+    `ask_first` holds the ids of the contacts whose turn it is: they come first, then the `changes` since the last plan.
+    Who is asked on a later day stands with that day.
     """
     return "\n".join(
         [
-            *_heading(plan, ask_first),
-            *_changes(changes),
-            *_agenda(plan, drafts, ask_first),
-            *_not_this_time(plan),
-            *_unlocated(plan),
-            *_problems(plan.problems),
+            *_heading(plan, ask_first, look),
+            *_ask_first(plan, drafts, ask_first, look),
+            *_changes(changes, look),
+            *_agenda(plan, drafts, ask_first, look),
+            *_not_met(plan, look),
+            *_unlocated(plan, look),
+            *_problems(plan.problems, look),
         ]
     )
 
 
-def _heading(plan: Plan, ask_first: Container[str]) -> Iterator[str]:
+def _heading(plan: Plan, ask_first: Container[str], look: Look) -> Iterator[str]:
     first, last = plan.trip.stops[0], plan.trip.stops[-1]
     start, end = first.span.local(first.timezone)[0].date(), last.span.local(last.timezone)[1].date()
-    yield f"{clean(plan.trip.name, 200)} · {_days(start, end)}"
+    for line in look.wrapped(f"{clean(plan.trip.name, 200)} · {_days(start, end)}"):
+        yield look.style(line, "bold")
     number = counts(plan)
-    yield (
+    yield from look.wrapped(
         f"{_count(number.contacts, 'person', 'people')}, {number.located} located, {number.near} within reach "
         f"of a stop: {_count(len(plan.meetings), 'meeting')} proposed{_how_good(plan, ask_first)}"
     )
@@ -70,39 +80,62 @@ def _how_good(plan: Plan, ask_first: Container[str]) -> str:
     return f"{best} around what is promised" if promised else f"{best} schedule" if gap < 0.05 else best
 
 
-def _changes(changes: Sequence[str]) -> Iterator[str]:
+def _ask_first(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str], look: Look) -> Iterator[str]:
+    """Whose turn it is, with the message to send and what only the traveller can fill in."""
+    draft_of = {draft.meeting.id: draft for draft in drafts}
+    turns = [
+        (contact, draft_of.get(meeting.id))
+        for meeting in plan.meetings
+        for contact in meeting.contacts
+        if contact.id in ask_first
+    ]
+    if turns:
+        yield ""
+        yield look.style("Ask first", "bold")
+    for contact, draft in turns:
+        yield from look.wrapped(f"{_name(contact)}{f': {_file(draft)}' if draft else ''}", "  ", "    ")
+
+
+def _file(draft: Draft) -> str:
+    return draft.name + (f", with a blank to fill: {', '.join(draft.blanks)}" if draft.blanks else "")
+
+
+def _changes(changes: Sequence[str], look: Look) -> Iterator[str]:
     if not changes:
         return
     yield ""
-    yield "Since the last plan"
+    yield look.style("Since the last plan", "bold")
     for change in changes:
-        yield from wrap(
-            clean(change, 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
-        )
+        yield from look.wrapped(clean(change, 300), "  ", "    ")
 
 
-def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str]) -> Iterator[str]:
+def _agenda(plan: Plan, drafts: Sequence[Draft], ask_first: Container[str], look: Look) -> Iterator[str]:
     draft_of = {draft.meeting.id: draft for draft in drafts}
     for stop in plan.trip.stops:
         arrive, depart = stop.span.local(stop.timezone)
         yield ""
-        yield f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        for line in look.wrapped(
+            f"{stop.place.name} · {_days(arrive.date(), depart.date())} · times of {stop.timezone}"
+        ):
+            yield look.style(line, "bold")
         if stop.counted_from:
-            yield f"  your stay: {stop.counted_from}"
+            yield from look.wrapped(f"your stay: {stop.counted_from}", "  ", "    ")
         here = [meeting for meeting in plan.meetings if meeting.stop.id == stop.id]
         if not here:
-            yield f"  {_nobody(plan, stop)}"
+            yield from look.wrapped(_nobody(plan, stop), "  ", "    ")
         for day, meetings in groupby(here, key=lambda meeting: meeting.span.local(stop.timezone)[0].date()):
-            yield f"  {short_day(day)}"
+            yield look.style(f"  {short_day(day)}", "bold")
             for meeting in meetings:
                 draft = draft_of.get(meeting.id)
-                yield from _meeting(meeting, draft, plan.trip, _standing(meeting, draft, ask_first))
+                yield _meeting(meeting, plan.trip, _standing(meeting, draft, ask_first), look)
+                if look.verbose:
+                    yield from _details(meeting, draft, look)
 
 
 def _standing(meeting: Meeting, draft: Draft | None, ask_first: Container[str]) -> str:
     """How far it has come, in a word; of a proposal whether to ask now, or from when."""
     if any(contact.id in ask_first for contact in meeting.contacts):
-        return "ask first"
+        return ASK_FIRST
     if meeting.window:
         return f"agreed: {window_in_words(meeting.window, meeting.place.timezone or meeting.stop.timezone)}"
     if meeting.state is not State.PROPOSED:
@@ -118,30 +151,55 @@ def _nobody(plan: Plan, stop: Stop) -> str:
     return f"no meeting; the nearest is {clean(nearest.contact.name)}: {nearest.because}"
 
 
-def _meeting(meeting: Meeting, draft: Draft | None, trip: Trip, standing: str) -> Iterator[str]:
+def _meeting(meeting: Meeting, trip: Trip, standing: str, look: Look) -> str:
+    """One line: when, what, who, where, how far it has come. What does not fit is cut, the place before the name."""
     start, end = meeting.span.local(meeting.stop.timezone)
     who = " and ".join(clean(contact.name, 60) for contact in meeting.contacts)
-    where = _where(meeting, trip)
     state = f" [{standing}]" if standing else ""
-    yield f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  {who} · {where}{state}"
-    why = "; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])
-    yield from _block(why)
-    for doubt in uncertain_places_in_words(meeting):
-        yield from _block(doubt)
+    before = f"    {start:%H:%M}-{end:%H:%M}  {meeting.kind.value:<6}  "
+    room = look.width - columns_of(before) - columns_of(state) - len(" · ")
+    place = _that_fits(_places(meeting, trip), room - columns_of(who)) or _places(meeting, trip)[-1]
+    who = cut(who, room - columns_of(place))
+    return f"{before}{who} · {place}{look.style(state, 'now' if standing == ASK_FIRST else 'soft')}"
+
+
+def _details(meeting: Meeting, draft: Draft | None, look: Look) -> Iterator[str]:
+    """Why, how sure the place is, the other times and the message's file."""
+    texts = ["; ".join(reason.because for reason in sorted(meeting.reasons, key=lambda r: -abs(r.points))[:3])]
+    texts += uncertain_places_in_words(meeting)
     if others := [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers[1:]]:
-        yield from _block("or " + ", or ".join(f"{short_day(other.date())} {other:%H:%M}" for other in others))
-    if draft:
-        yield from _block(draft.name + (f", with a blank to fill: {', '.join(draft.blanks)}" if draft.blanks else ""))
+        texts.append("or " + ", or ".join(f"{short_day(other.date())} {other:%H:%M}" for other in others))
+    texts += [_file(draft)] if draft else []
+    for text in filter(None, texts):
+        for line in look.wrapped(clean(text, 400), INDENT):
+            yield look.style(line, "soft")
 
 
-def _where(meeting: Meeting, trip: Trip) -> str:
-    """Where one meets and how far that is; of a call what time it is for them."""
+def _places(meeting: Meeting, trip: Trip) -> tuple[str, ...]:
+    """Where one meets and how far that is, of a call what time it is for them: in full, then in fewer and fewer words.
+
+    How sure a place is, is never left out.
+    """
     if meeting.kind is Kind.CALL:
         here, there = (meeting.span.local(zone or meeting.stop.timezone)[0] for zone in _zones(meeting))
-        return "wherever you are" + ("" if here.utcoffset() == there.utcoffset() else f", {there:%a %H:%M} for them")
+        theirs = "" if here.utcoffset() == there.utcoffset() else f"{there:%a %H:%M} for them"
+        return (f"wherever you are{f', {theirs}' if theirs else ''}", theirs or "anywhere")
     minutes = round(meeting.travel.total_seconds() / 60)
-    far = how_far(meeting, trip) or (f"{minutes} min away" if minutes else None)
-    return f"{meeting.place.local_name}, {far}" if far else meeting.place.local_name
+    name, sure = meeting.place.local_name, _how_sure(meeting)
+    near = f"{minutes} min" if minutes else ""
+    full = how_far(meeting, trip) or (f"{near} away" if near else "")
+    ways = [full, "" if full.startswith("on the way") else near, ""]
+    return (*(f"{name}{sure}{f', {way}' if way else ''}" for way in ways), f"{cut(name, LEAST_PLACE)}{sure}")
+
+
+def _how_sure(meeting: Meeting) -> str:
+    """Of a place that is a guess: " (78% sure)"."""
+    unsure = [one.location.place.confidence for one in meeting.unsure if one.location.place]
+    return f" ({min(unsure):.0%} sure)" if unsure else ""
+
+
+def _that_fits(texts: Sequence[str], width: int) -> str | None:
+    return next((text for text in texts if columns_of(text) <= width), None)
 
 
 def _zones(meeting: Meeting) -> tuple[str, str | None]:
@@ -149,49 +207,45 @@ def _zones(meeting: Meeting) -> tuple[str, str | None]:
     return meeting.stop.timezone, meeting.place.timezone
 
 
-def _block(text: str) -> list[str]:
-    return wrap(clean(text, 400), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
-
-
-def _not_this_time(plan: Plan) -> Iterator[str]:
+def _not_met(plan: Plan, look: Look) -> Iterator[str]:
     if not plan.omissions:
         return
     yield ""
-    yield f"Not this time: {_count(len(plan.omissions), 'person', 'people')} (each with a reason in plan.json)"
+    yield look.style(
+        f"Left out: {_count(len(plan.omissions), 'person', 'people')} (each with a reason on the page)", "bold"
+    )
     sorts = Counter(omission.sort for omission in plan.omissions)
     for sort, number in sorts.most_common():
-        yield f"  {number:>5}  {sort}"
+        yield from look.wrapped(str(sort), f"  {number:>5}  ", " " * 9)
     called = [one for one in plan.omissions if one.calls]
     if called:
         yield ""
-        yield "A call instead would suit you both"
+        yield look.style("A call instead would suit you both", "bold")
     for one in called[:MOST_LISTED]:
-        told = f"{_name(one.contact)}: {calls_in_words(one)}"
-        yield from wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
+        yield from look.wrapped(f"{_name(one.contact)}: {calls_in_words(one)}", "  ", "    ")
     yield from _more(len(called))
 
 
-def _unlocated(plan: Plan) -> Iterator[str]:
+def _unlocated(plan: Plan, look: Look) -> Iterator[str]:
     if not plan.unlocated:
         return
     yield ""
-    yield f"Not located: {_count(len(plan.unlocated), 'person', 'people')} (write a town into their location)"
+    number = _count(len(plan.unlocated), "person", "people")
+    yield look.style(f"Not located: {number} (write a town into their location)", "bold")
     for one in plan.unlocated[:MOST_LISTED]:
         written = one.location.text.strip()
         wrote = f"wrote “{clean(written, 40)}”" if written else clean(one.location.because, 70)
-        yield f"  {_name(one.contact)}: {wrote}"
+        yield from look.wrapped(f"{_name(one.contact)}: {wrote}", "  ", "    ")
     yield from _more(len(plan.unlocated))
 
 
-def _problems(problems: Sequence[Problem]) -> Iterator[str]:
+def _problems(problems: Sequence[Problem], look: Look) -> Iterator[str]:
     if not problems:
         return
     yield ""
-    yield _count(len(problems), "problem").capitalize()
+    yield look.style(_count(len(problems), "problem").capitalize(), "bold")
     for problem in problems[:MOST_LISTED]:
-        yield from wrap(
-            clean(str(problem), 300), WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False
-        )
+        yield from look.wrapped(clean(str(problem), 300), "  ", "    ")
     yield from _more(len(problems))
 
 

@@ -44,12 +44,12 @@ def render(
     drafts = messages.drafts
     shown = messages.as_they_lie or drafts
     calendars = ics.of_meetings(plan, drafts, stamp=desk.midnight, before=before)
-    context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars)
+    context = page.PageContext(desk.today, located, _names_around(plan.trip, desk), calendars, messages.reminders)
     to_share = [page.render(plan, shown, context, redact=True)] if redact else []
     outgoing: tuple[Draft | Note, ...] = (*drafts, *messages.notes)
     ways = ways_of(desk.settings)
     return (
-        *ics.render(plan, drafts, stamp=desk.midnight, before=before),
+        *ics.render(plan, drafts, stamp=desk.midnight, before=before, ways=desk.settings.calendar.get("ways", False)),
         *ics.errands(plan, drafts, messages.reminders, stamp=desk.midnight),
         page.render(plan, shown, context),
         *to_share,

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 PRODID = f"-//tripmeet//tripmeet {__version__}//EN"
 
 
-def render(plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: bytes | None = None) -> Iterator[File]:
-    """`plan.ics` with every stay and every meeting, and `changes.ics` with what differs from the calendar `before`.
+def render(
+    plan: Plan, drafts: Sequence[Draft], *, stamp: datetime, before: bytes | None = None, ways: bool = False
+) -> Iterator[File]:
+    """`plan.ics` with every stay, every meeting and the times held, and `changes.ics` with what differs from the
+    calendar `before`; with `ways` the way to each agreed meeting is an event, too.
 
     `stamp` is the moment of writing that the files state, `before` the plan.ics of the last run. There is no
     changes.ics when nothing changed, or when there was nothing before.
     """
-    revised = _revised(plan, drafts, stamp, before)
+    revised = _revised(plan, drafts, stamp, before, ways)
     yield File("plan.ics", _written(revised.events, name=plan.trip.name, revision=revised.revision))
     if changes := (*revised.changed, *revised.gone):
         yield File("changes.ics", _written(changes, name=plan.trip.name, revision=revised.revision))
@@ -42,7 +45,7 @@ def of_meetings(
     return {one.id: _written([events[uid(one.id)]]) for one in plan.meetings}
 
 
-def _revised(plan: Plan, drafts: Sequence[Draft], stamp: datetime, before: bytes | None) -> Revised:
+def _revised(plan: Plan, drafts: Sequence[Draft], stamp: datetime, before: bytes | None, ways: bool = False) -> Revised:
     from tripmeet.writing.ics import events
     from tripmeet.writing.ics.changes import read_before, revise
 
@@ -50,7 +53,9 @@ def _revised(plan: Plan, drafts: Sequence[Draft], stamp: datetime, before: bytes
     draft_of = {draft.meeting.id: draft for draft in drafts}
     stays = [events.of_stay(stop, plan, stamp=stamp) for stop in plan.trip.stops]
     meetings = [events.of_meeting(one, draft_of.get(one.id), plan, stamp=stamp) for one in plan.meetings]
-    return revise([*stays, *meetings], read_before(before), stamp=stamp)
+    held = [event for one in plan.meetings for event in events.holds_of(one, plan, stamp=stamp)]
+    there = [event for one in plan.meetings if ways and (event := events.way_to(one, plan, stamp=stamp))]
+    return revise([*stays, *meetings, *held, *there], read_before(before), stamp=stamp)
 
 
 def errands(plan: Plan, drafts: Sequence[Draft], reminders: Sequence[Reminder], *, stamp: datetime) -> Iterator[File]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Event
+from icalendar import Alarm, Event
 
 from tripmeet.model.meetings import Kind, Meeting, Plan, State
 from tripmeet.model.messages import Draft
@@ -30,8 +30,9 @@ STATUS = {
 }
 OUTLOOK_STATUS = {"TENTATIVE": "TENTATIVE", "CONFIRMED": "BUSY", "CANCELLED": "FREE"}
 
-RADIUS_METRES = {Level.ADDRESS: 70, Level.QUARTER: 1000}
-CITY_RADIUS_METRES = 5000  # a circle on Apple's map, not a pin on the city's town hall
+RADIUS_METRES = "70"  # of the circle on Apple's map: a house
+LEAST_NOTICE = timedelta(minutes=10)
+"""So long before a meeting its alarm rings at the latest; of a longer way, when it is time to leave."""
 
 
 def uid(key: str) -> str:
@@ -67,8 +68,67 @@ def of_meeting(meeting: Meeting, draft: Draft | None, plan: Plan, *, stamp: date
     if text := words.about(meeting, draft):
         event.add("description", text)
     if meeting.kind is not Kind.CALL:
-        _locate(event, meeting.place)
+        _locate(event, meeting.place, to_be_agreed=True)
+    if status == "CONFIRMED" and meeting.state is State.ACCEPTED:
+        event.add_component(_alarm(meeting))
     return event
+
+
+def holds_of(meeting: Meeting, plan: Plan, *, stamp: datetime) -> list[Event]:
+    """The other times that somebody was offered and may still choose, each a tentative event of its own."""
+    if meeting.state is not State.ASKED or meeting.window:
+        return []
+    return [
+        _tentative(
+            f"{meeting.id}/{offer.start.astimezone(UTC):%Y%m%dT%H%M}", words.held(meeting), meeting, offer, plan, stamp
+        )
+        for offer in meeting.offers
+        if offer != meeting.span
+    ]
+
+
+def way_to(meeting: Meeting, plan: Plan, *, stamp: datetime) -> Event | None:
+    """The way from where one stays to a meeting that is agreed; None where there is none, or it is another one."""
+    if meeting.state is not State.ACCEPTED or not has_way(meeting):
+        return None
+    leave = Span(meeting.span.start - meeting.travel, meeting.span.start)
+    event = _timed(f"{meeting.id}/way", words.way(meeting), leave, meeting.stop.timezone, plan, stamp)
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    event.add("x-microsoft-cdo-busystatus", "BUSY")
+    return event
+
+
+def has_way(meeting: Meeting) -> bool:
+    """Whether the minutes of this meeting are those from where one stays: on a detour they are what it takes longer."""
+    is_there = meeting.kind is not Kind.CALL and not meeting.window and not meeting.detour
+    return is_there and meeting.travel >= timedelta(minutes=1)
+
+
+def _tentative(key: str, summary: str, meeting: Meeting, span: Span, plan: Plan, stamp: datetime) -> Event:
+    there = None if meeting.kind is Kind.CALL else meeting.place.timezone
+    event = _timed(key, summary, span, there or meeting.stop.timezone, plan, stamp)
+    event.add("status", "TENTATIVE")
+    event.add("transp", "OPAQUE")
+    event.add("x-microsoft-cdo-busystatus", "TENTATIVE")
+    return event
+
+
+def _timed(key: str, summary: str, span: Span, timezone: str, plan: Plan, stamp: datetime) -> Event:
+    event = _begin(uid(key), summary, plan, stamp)
+    start, end = clocks(span, timezone, today=stamp)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    return event
+
+
+def _alarm(meeting: Meeting) -> Alarm:
+    """Rings when it is time to leave, and a little before what needs no way."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words.alarm(meeting, has_way(meeting)))
+    alarm.add("trigger", -max(meeting.travel if has_way(meeting) else LEAST_NOTICE, LEAST_NOTICE))
+    return alarm
 
 
 def clocks(span: Span, timezone: str, *, today: datetime) -> tuple[datetime, datetime]:
@@ -90,8 +150,15 @@ def _begin(uid: str, summary: str, plan: Plan, stamp: datetime) -> Event:
     return event
 
 
-def _locate(event: Event, place: Place) -> None:
-    """Words for everybody, GEO for who reads it, and Apple's own property: its map shows only with that."""
+def _locate(event: Event, place: Place, *, to_be_agreed: bool = False) -> None:
+    """Words for everybody; a house also as GEO, and as Apple's own property: its map shows only with that.
+
+    The middle of a town or a quarter is no place where anybody waits, so it has no coordinates here.
+    """
+    if place.level is not Level.ADDRESS:
+        known = words.for_title(", ".join(part for part in (place.local_name, words.address(place)) if part))
+        event.add("location", f"{known} (place to be agreed)" if to_be_agreed else known)
+        return
     name, below = words.for_title(place.name), words.address(place)
     at = place.coordinates
     event.add("location", f"{name}\n{below}" if below else name)
@@ -99,10 +166,5 @@ def _locate(event: Event, place: Place) -> None:
     event.add(
         "x-apple-structured-location",
         f"geo:{at.lat},{at.lon}",
-        parameters={
-            "VALUE": "URI",
-            "X-ADDRESS": below,
-            "X-APPLE-RADIUS": str(RADIUS_METRES.get(place.level, CITY_RADIUS_METRES)),
-            "X-TITLE": name,
-        },
+        parameters={"VALUE": "URI", "X-ADDRESS": below, "X-APPLE-RADIUS": RADIUS_METRES, "X-TITLE": name},
     )

@@ -49,10 +49,29 @@ def for_title(text: str, length: int = TITLE_LENGTH) -> str:
 
 def title(meeting: Meeting) -> str:
     """ "Coffee with Ada Lovelace (proposed)" """
-    names = [for_title(contact.name, 80) or "somebody" for contact in meeting.contacts]
-    people = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     standing = " (hour to be fixed)" if meeting.window else STANDING.get(meeting.state, "")
-    return for_title(f"{TITLES[meeting.kind]} {people}", TITLE_LENGTH - len(standing)) + standing
+    return for_title(f"{TITLES[meeting.kind]} {people_of(meeting)}", TITLE_LENGTH - len(standing)) + standing
+
+
+def held(meeting: Meeting) -> str:
+    """Of another time that was offered: "Held for Ada Lovelace (coffee, offered)"."""
+    return for_title(f"Held for {people_of(meeting)} ({meeting.kind.value}, offered)")
+
+
+def way(meeting: Meeting) -> str:
+    return for_title(f"Way to {people_of(meeting)}, {round(meeting.travel.total_seconds() / 60)} min")
+
+
+def alarm(meeting: Meeting, has_way: bool) -> str:
+    """ "Leave for coffee with Ada Lovelace: 25 min from where you stay" """
+    what = f"{TITLES[meeting.kind].lower()} {people_of(meeting)}"
+    minutes = round(meeting.travel.total_seconds() / 60)
+    return for_title(f"Leave for {what}: {minutes} min from where you stay" if has_way else f"Soon: {what}")
+
+
+def people_of(meeting: Meeting) -> str:
+    names = [for_title(contact.name, 80) or "somebody" for contact in meeting.contacts]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def called_off(title: str) -> str:
@@ -63,14 +82,14 @@ def called_off(title: str) -> str:
 
 
 def about(meeting: Meeting, draft: Draft | None) -> str:
-    """Why, how sure their place is, how to reach them, which times the message names, and where the draft lies."""
+    """How to reach them, why, how sure their place is, which times the message names, and where the draft lies."""
     timezone = meeting.place.timezone or meeting.stop.timezone
     parts = [
-        "\n".join(f"• {plain_lines(reason.because)}" for reason in meeting.reasons),
-        "\n".join(plain_lines(doubt[:1].upper() + doubt[1:]) for doubt in uncertain_places_in_words(meeting)),
         "\n".join(
             reach for contact in meeting.contacts if (reach := _reach(contact.name, contact.emails, contact.phones))
         ),
+        "\n".join(f"• {plain_lines(reason.because)}" for reason in meeting.reasons),
+        "\n".join(plain_lines(doubt[:1].upper() + doubt[1:]) for doubt in uncertain_places_in_words(meeting)),
     ]
     if meeting.state in (State.PROPOSED, State.ASKED) and len(meeting.offers) > 1:
         offers = "\n".join(f"  {_when(offer, timezone)}" for offer in meeting.offers)
@@ -98,7 +117,7 @@ def _country(code: str) -> str:
 
 
 def _reach(name: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
-    ways = [for_title(way) for way in (*emails[:2], *phones[:2])]
+    ways = [for_title(way) for way in (*phones[:2], *emails[:2])]
     return f"{for_title(name, 80)}: {', '.join(ways)}" if ways else ""
 
 

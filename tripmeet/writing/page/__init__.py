@@ -6,7 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -14,7 +14,7 @@ from typing import Any
 
 from tripmeet import assets
 from tripmeet.model.meetings import Located, Plan
-from tripmeet.model.messages import Draft, File
+from tripmeet.model.messages import Draft, File, Reminder
 from tripmeet.model.places import Place
 from tripmeet.model.times import short_day
 from tripmeet.writing.page.basemap import base_map
@@ -22,11 +22,12 @@ from tripmeet.writing.page.geometry import drawn_legs, view_of
 from tripmeet.writing.page.others import Others, gather_others
 from tripmeet.writing.page.picture import draw
 from tripmeet.writing.page.scaffold import scaffold
-from tripmeet.writing.page.sheet import chart, make_sheet
+from tripmeet.writing.page.sheet import chart, make_sheet, taps
+from tripmeet.writing.page.todo import todays_tasks
 from tripmeet.writing.page.words import days_between, literal, long_day, many, zone_name
 
 FIRST_SCRIPT = "document.documentElement.classList.add('js')"  # before anything is drawn, so that nothing jumps
-SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "main")
+SCRIPTS = ("codec", "space", "habits", "choice", "canvas", "ground", "overlay", "pins", "agenda", "taps", "main")
 """Our own modules, templates/page/*.mjs, each after those it imports from."""
 
 
@@ -35,13 +36,15 @@ class PageContext:
     """What the page shows around the plan.
 
     `located` tells where the people are whom the plan's omissions leave without a place; `place_names` are the towns
-    written on the map, the most populous first; `calendars` holds each meeting's own .ics by its id.
+    written on the map, the most populous first; `calendars` holds each meeting's own .ics by its id; `reminders` are
+    what the traveller has to do, for the strip of today.
     """
 
     today: date
     located: Sequence[Located] = ()
     place_names: Sequence[Place] = ()
     calendars: Mapping[str, bytes] = field(default_factory=dict)
+    reminders: Sequence[Reminder] = ()
 
 
 def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact: bool = False) -> File:
@@ -52,6 +55,8 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
     others = Others() if redact else gather_others(plan, context.located)
     calendars = {} if redact else context.calendars
     sheet = make_sheet(plan, drafts, others, calendars=calendars, today=context.today, redact=redact)
+    if not redact:
+        sheet = replace(sheet, today_list=todays_tasks(plan, context.reminders, context.today))
     stops = [stop.place.coordinates for stop in plan.trip.stops]
     base = base_map(stops)
     drawn = scaffold(*view_of(stops), drawn_legs(plan.trip))
@@ -66,7 +71,10 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
             map_element=drawn.html,
             scripts=scripts,
             styles=styles,
-            chart=script_json(chart(plan, sheet) | {"towns": _towns(context.place_names), "tiles": None}),
+            chart=script_json(
+                chart(plan, sheet)
+                | {"towns": _towns(context.place_names), "tiles": None, "taps": None if redact else taps(plan)}
+            ),
             base=script_json(base._asdict()),
             policy=policy(scripts, styles),
         )

@@ -87,7 +87,7 @@ class Others:
 
     def at(self, stop_id: str) -> list[Group]:
         """The groups of people near a stop, those to call before those to write to, larger ones first."""
-        rungs = [rung.value for rung in (Instead.CALL, Instead.NOTE)]
+        rungs = [rung.value for rung in (Instead.CALL, Instead.NOTE, Instead.NOTHING)]
         return sorted(self.near.get(stop_id, {}).values(), key=lambda group: (rungs.index(group.instead), -group.count))
 
     def by_place(self, group: Group, city: str) -> list[tuple[int | None, list[str]]]:
@@ -99,6 +99,7 @@ class Others:
         return [
             PersonLeft(name, "" if spot is None else self.spots[spot].name, group.instead)
             for group in self.at(stop_id)
+            if group.instead != Instead.NOTHING.value
             for spot, names in group.people.items()
             for name in islice(names, 30)
         ]
@@ -195,7 +196,7 @@ def _add_to_map(others: Others, spots: dict[tuple[str, float, float], int], omis
     if omission.sort in IN_PEACE:
         _add_settled(others, omission, at)
         return
-    if omission.stop and omission.instead is not Instead.NOTHING:
+    if omission.stop and (omission.instead is not Instead.NOTHING or omission.sort is Sort.FULL):
         spot.near = True
         _add_near(others, omission, at)
         return

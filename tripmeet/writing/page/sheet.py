@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
@@ -23,6 +23,9 @@ from tripmeet.writing.page.others import Others, PersonLeft
 from tripmeet.writing.page.words import discreet, literal, minutes, safe_link
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
+
+if TYPE_CHECKING:
+    from tripmeet.writing.page.todo import Task
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
@@ -82,6 +85,7 @@ class Card:
     offers: tuple[Hours, ...]
     message: Message | None
     calendar: str | None
+    directions: str | None = None
     is_meeting: bool = True
 
     @property
@@ -152,10 +156,17 @@ class Sheet:
     problems: tuple[Problem, ...]
     today: date
     redact: bool
+    today_list: tuple[tuple[str, tuple[Task, ...]], ...] = ()
+    """What there is to do today, in words, each with whom."""
 
     @property
     def meetings(self) -> int:
         return sum(day.meetings for day in self.days)
+
+    @property
+    def legs(self) -> list[tuple[City, list[Day]]]:
+        """Each stop with the days that end there; none for a stop of an hour, which is a stop all the same."""
+        return [(city, [day for day in self.days if day.sleeps == at]) for at, city in enumerate(self.cities)]
 
 
 def make_sheet(
@@ -235,7 +246,17 @@ def _card(
         offers=tuple(_hours(offer, zone) for offer in meeting.offers if offer != meeting.span),
         message=message,
         calendar=calendar,
+        directions=None if redact or call else _directions(meeting),
     )
+
+
+def _directions(meeting: Meeting) -> str | None:
+    """Where the way from the stay is looked up; None unless both ends are known to the house."""
+    ends = (meeting.stop.base, meeting.place)
+    if any(end.level is not Level.ADDRESS for end in ends):
+        return None
+    points = ";".join(f"{end.coordinates.lat:.5f},{end.coordinates.lon:.5f}" for end in ends)
+    return f"https://www.openstreetmap.org/directions?route={quote(points, safe='')}"
 
 
 def _why(reason: Reason) -> Why:
@@ -347,7 +368,8 @@ def _rows(stop: Stop, day: date, redact: bool) -> Iterable[Row]:
 
 def chart(plan: Plan, sheet: Sheet) -> dict[str, Any]:
     """For the page's script, in its order: stops (name, latitude, longitude, meetings, base), and meetings (id of the
-    card, latitude, longitude, stop, state). Longitudes are unwrapped, each near its stop's.
+    card, latitude, longitude, stop, state, 1 where only the town is known). Longitudes are unwrapped,
+    each near its stop's.
     """
     turns = unwrap([stop.place.coordinates for stop in plan.trip.stops])
     stops, meetings = [], []
@@ -358,10 +380,22 @@ def chart(plan: Plan, sheet: Sheet) -> dict[str, Any]:
     for index, number, meeting in in_visiting_order(plan):
         where = (meeting.stop.place if sheet.redact or meeting.kind is Kind.CALL else meeting.place).coordinates
         lon = near_turn(where.lon, turns[index][1])
-        meetings.append([card_id(number), round(where.lat, 4), round(lon, 4), index, meeting.state.value])
+        is_rough = meeting.kind is Kind.CALL or meeting.place.level is not Level.ADDRESS or sheet.redact
+        at = [round(where.lat, 4), round(lon, 4)]
+        meetings.append([card_id(number), *at, index, meeting.state.value, int(is_rough)])
     return {"stops": stops, "meetings": meetings, "others": sheet.others.on_map(), "cells": _cells(sheet.others)}
 
 
 def _cells(others: Others) -> list[list[float]]:
     """Middle of each cell of one degree and how many people it counts."""
     return [[lat + 0.5, lon + 0.5, count] for (lat, lon), count in sorted(others.cells.items())]
+
+
+def taps(plan: Plan) -> dict[str, Any]:
+    """Whom the cards are about and which times they were offered, for what is told by taps."""
+    cards = {}
+    for _, number, meeting in in_visiting_order(plan):
+        starts = [offer.local(meeting.stop.timezone)[0] for offer in meeting.offers]
+        people = [[contact.id, literal(contact.name)] for contact in meeting.contacts]
+        cards[card_id(number)] = {"people": people, "offers": [f"{start:%Y-%m-%d %H:%M}" for start in starts]}
+    return {"trip": plan.trip.id, "cards": cards}
