@@ -80,6 +80,12 @@ class Server:
     def url(self) -> str:
         return f"imap://127.0.0.1:{self.port}"
 
+    def deliver(self, content: bytes, folder: str = "INBOX") -> None:
+        """A mail that lies in this folder from now on."""
+        with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
+            mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
+            mailbox.append(f'"{folder}"', "", "", content)
+
     def letters(self, folder: str) -> list[tuple[str, bytes]]:
         """Flags and text of every message in this folder."""
         with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:

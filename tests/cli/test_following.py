@@ -534,3 +534,54 @@ def test_who_was_met_on_a_trip_is_not_overdue_any_more(trip: Trip) -> None:
     assert who not in [one["id"] for one in overdue]
     cities = json.loads(trip.run("where", "--today", "2027-06-01", "--json", "--most", "50").out)
     assert who not in [one["contact"]["id"] for city in cities for one in city["overdue"]]
+
+
+def test_an_answer_in_words_is_proposed_and_its_command_marks_it(trip: Trip) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    day, clock = start[:10], start[11:16]
+    head = f"From: {who.removeprefix('email:')}\nDate: Thu, 22 Apr 2027 18:00:00 +0000\nSubject: Re\n\n"
+    letter = trip.itinerary.parent / "answer.eml"
+    letter.write_text(f"{head}{date.fromisoformat(day):%d %B} at {clock} works for me.\n", encoding="utf-8")
+    said = trip.run("ingest", letter, "--plan", trip.itinerary)
+    command = said.out.splitlines()[1].strip()
+    assert command == f"tripmeet mark {who} accepted --when '{day} {clock}'"
+    assert trip.run("mark", who, "accepted", "--when", f"{day} {clock}").status == 0
+    assert trip.run("ingest", letter, "--plan", trip.itinerary).out == ""
+
+
+def test_the_inbox_is_read_and_an_answer_shown_until_it_is_marked(trip: Trip, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+    monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
+    text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    with dovecot.dovecot() as server:
+        url = server.url.replace("//", f"//{dovecot.USER}@")
+        server.deliver(b"From: shop@example.org\r\nDate: Thu, 22 Apr 2027 17:00:00 +0000\r\n\r\nYes, buy!\r\n")
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        server.deliver(f"{head}{text}\r\n".encode())
+        shown = trip.run("pull", "mail", url, trip.itinerary)
+        assert shown.out.splitlines()[1].strip().startswith(f"tripmeet mark {who} accepted --when"), shown.err
+        assert trip.run("pull", "mail", url, trip.itinerary).out == shown.out
+        assert trip.run("mark", who, "accepted", "--when", f"{start[:10]} {start[11:16]}").status == 0
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        assert all("\\Seen" not in flags for flags, _ in server.letters("INBOX"))
+
+
+def test_a_mail_that_came_before_its_question_was_marked_is_not_lost(
+    trip: Trip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = trip.first()
+    who, start = first["contact"]["id"], first["offers"][0]["start"]
+    monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
+    text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    with dovecot.dovecot() as server:
+        url = server.url.replace("//", f"//{dovecot.USER}@")
+        server.deliver(f"{head}{text}\r\n".encode())
+        assert trip.run("pull", "mail", url, trip.itinerary).out == ""
+        trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
+        assert f"tripmeet mark {who} accepted" in trip.run("pull", "mail", url, trip.itinerary).out

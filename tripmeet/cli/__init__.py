@@ -31,6 +31,7 @@ COMMANDS = {
     "view": ("tripmeet.cli.view:view", "Open the page that the last plan wrote."),
     "open": ("tripmeet.cli.open:open_app", "Open the plan as a local app that answers back."),
     "push": ("tripmeet.cli.push:push", "Put a plan into your own calendar and mailbox."),
+    "pull": ("tripmeet.cli.pull:pull", "Read the answers in your own mailbox."),
     "contacts": ("tripmeet.cli.contacts:contacts", "The address book: import, list, near, show, set, export."),
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),

@@ -10,11 +10,13 @@ from pathlib import Path
 from tripmeet.errors import Problem
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.jobs.written_replies import ProposedMark, proposed_marks
 from tripmeet.model.answers import Answer, Guest, Invitation
 from tripmeet.model.history import Event
 from tripmeet.model.people import known_as
 from tripmeet.model.record import PersonRecord
 from tripmeet.model.times import Span
+from tripmeet.reading.written_answers import Letter
 from tripmeet.store.plans import emails_of
 from tripmeet.store.schema import Store
 
@@ -28,29 +30,43 @@ class Ingested:
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    proposed: tuple[ProposedMark, ...] = ()
+    """Answers in words, which nothing is marked from."""
 
 
 def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
-    """Reads the answers in these files to the meetings of the plan in `folder`, and writes them down.
+    """Reads the answers in these files to the meetings of the plan in `folder`, and writes down those of calendars.
 
-    Reading the same answers again adds nothing. Raises TripmeetError when a file or the plan cannot be read.
+    What letters say in words is only proposed, since words and senders can be mistaken. Reading the same answers again
+    adds nothing. Raises TripmeetError when a file or the plan cannot be read.
     """
+    from tripmeet.reading import answers
+    from tripmeet.reading.written_answers import read_letters
+
+    letters = [letter for path in files for letter in read_letters(path)]
+    return take_in([one for path in files for one in answers.read(path)], letters, folder, desk)
+
+
+def take_in(found: Sequence[Answer | Problem], letters: Sequence[Letter], folder: Path, desk: Workspace) -> Ingested:
+    """Writes down what calendars answer, and proposes what letters say; see `ingest`."""
+    from tripmeet.asking.progress import fold
     from tripmeet.asking.replies import events_of_answers
     from tripmeet.jobs.mark import in_short
-    from tripmeet.reading import answers
     from tripmeet.store import history
     from tripmeet.store.tellings import telling
 
-    found = [one for path in files for one in answers.read(path)]
     with desk.open_store() as store, store.writing():
-        invitations = tuple(_invitations(folder, _emails(store, read_record(folder).trip.id)))
+        trip_id = read_record(folder).trip.id
+        emails = emails_known(store, trip_id)
+        invitations = tuple(_invitations(folder, emails))
         past = history.events_of(store)
         told = events_of_answers([one for one in found if isinstance(one, Answer)], invitations, past)
         kept, clashing = without_clashes(told.events, past)
         with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
             history.record(store, kept, at=desk.now)
+    proposed, doubts = proposed_marks(letters, emails, fold([*past, *kept], trip_id))
     odd = [one for one in found if isinstance(one, Problem)]
-    return Ingested(kept, (*odd, *told.problems, *clashing))
+    return Ingested(kept, (*odd, *told.problems, *clashing, *doubts), proposed)
 
 
 def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
@@ -95,7 +111,7 @@ def _guest(person: PersonRecord, emails: dict[str, frozenset[str]]) -> Guest:
     return Guest(person.id, person.name, known | {own} if own != person.id else known)
 
 
-def _emails(store: Store, trip_id: str) -> dict[str, frozenset[str]]:
+def emails_known(store: Store, trip_id: str) -> dict[str, frozenset[str]]:
     """Every mail address of everybody in the address book and in the trip's plans, in small letters.
 
     Somebody may have got another id since the plan was made: any id of theirs leads to all of their addresses.

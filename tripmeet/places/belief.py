@@ -7,6 +7,7 @@ from typing import Final, final
 
 from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, PART, Gazetteer
 from tripmeet.places.phrases import Named
+from tripmeet.places.text import without_marks
 from tripmeet.places.vocabulary import (
     CODES_BESIDE_STRANGERS,
     COUNTIES_KNOWN_BY_NAME,
@@ -148,9 +149,10 @@ def is_capital(named: Named, setting: Setting) -> bool:
     word = named.word
     if not named.loose or not word.isascii():
         return not word.isascii() or not word.islower()
+    text = setting.text if named.area_postings or setting.text.isascii() else without_marks(setting.text)
     if len(word) <= SHORT:
-        return word.upper() in setting.text
-    return word.title() in setting.text or word.upper() in setting.text
+        return word.upper() in text
+    return word.title() in text or word.upper() in text
 
 
 SURE_INSIDE: Final = ((0.0, 0.40), (0.5, 0.90), (1.0, 0.95), (2.0, 0.98), (4.0, 0.99))

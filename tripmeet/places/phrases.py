@@ -20,7 +20,7 @@ from tripmeet.places.addresses import (
 from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import BEGINS, COMMON_SHIFT, HAS_REGION, IS_AREA, IS_TOWN, MOST_COMMON
 from tripmeet.places.misspelt import meant_by
-from tripmeet.places.text import key
+from tripmeet.places.text import key, written_out
 from tripmeet.places.vocabulary import (
     AFTER,
     AROUND,
@@ -159,6 +159,8 @@ class Phrases:
                 return ()
         if found := self._named(words, piece):
             return self._two_of(found) or (found,)
+        if (full := written_out(words)) and (found := self._named(full, piece)) and found.towns:
+            return (found,)
         if not piece.isascii() and (names := self._unspaced(words)):
             return names
         tokens = words.split()

@@ -15,6 +15,7 @@ from tripmeet.model.trip import Trip
 from tripmeet.places.addresses import has_street
 from tripmeet.places.answers import STREET
 from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.inhabitants import where_somebody_lives
 from tripmeet.places.moves import move_in
 from tripmeet.places.now import (
     comes_from,
@@ -63,6 +64,9 @@ def found_in(text: str, search: Search) -> Location:
         found = found if written == text else replace(found, text=text)
     else:
         found = as_written(text, search)
+    if found.place is None and (where := where_somebody_lives(written, search.gazetteer)):
+        there = found_in(where, search)
+        return replace(there, text=text) if there.place else found
     if found.place is None and (bare := without_remarks(written)):
         bare_found = as_written(bare, search)
         return replace(bare_found, text=text) if bare_found.place else found

@@ -20,6 +20,11 @@ UNSURE: Final = 0.65
 SURE_BESIDE: Final = 0.45
 """How sure a text is that names one place and where it lies; from where on a town needs no other to tell which it is;
 and how sure each must be of several."""
+SMALL: Final = 20_000
+LARGE: Final = 10
+"""People of a town that is meant less than its namesake near another of the text; and by how much that is larger."""
+NEAR_A_STOP: Final = ", near a stop of the trip"
+DASHED: Final = re.compile(r"\s[-–—]\s")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -39,6 +44,10 @@ def in_several(written: str, search: Search) -> Location:
     found = [location for part, _ in read if (location := part_as_written(part, search)).place]
     if 2 * len(found) < len(parts):
         return as_written_once(written, search)
+    if DASHED.search(written):
+        towns = [location for location in found if not is_quarter_elsewhere(location, found)]
+        if len(towns) == 1 < len(found):
+            return replace(towns[0], text=written)
     apart = different([beside_others(location, found, written, search) for location in found])
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
         return as_written_once(written, search)
@@ -75,9 +84,23 @@ def is_one_name(written: str, parts: list[str], gazetteer: Gazetteer) -> bool:
     return "/" in written and phrases.in_brackets(parts[0], second) is not None
 
 
+def is_quarter_elsewhere(location: Location, found: Sequence[Location]) -> bool:
+    """Whether a part was read as a quarter though its city is not in the text, and another part is a town elsewhere: a
+    farm or a street is called so, too ("Les Olives - Garrigoles Girona" is not in Marseille)."""
+    place = location.place
+    if place is None or place.level is not Level.QUARTER:
+        return False
+    towns = [other.place for other in found if other is not location and other.place]
+    return any(other.level is Level.CITY for other in towns) and not any(
+        other.country == place.country for other in towns
+    )
+
+
 def beside_others(location: Location, found: Sequence[Location], written: str, search: Search) -> Location:
     """The location again; of one that is not sure, the reading with the others beside it ("Cambridge & Boston")."""
     place = location.place
+    if place is not None and (nearer := namesake_near(location, found, search)):
+        return nearer
     if place is None or place.confidence > CLEARLY_ONE:
         return location
     if place.confidence <= UNSURE and place.level.is_meetable:
@@ -92,6 +115,26 @@ def beside_others(location: Location, found: Sequence[Location], written: str, s
         return location
     is_same_place = whole.place.coordinates == place.coordinates
     return replace(whole, text=location.text) if is_same_place or not place.level.is_meetable else location
+
+
+def namesake_near(location: Location, found: Sequence[Location], search: Search) -> Location | None:
+    """The town near another of the text that is called as a small one far away ("Pomfret/Providence": the one in
+    Connecticut); None where the town is large, or has no such namesake."""
+    place = location.place
+    if place is None or place.level is not Level.CITY or not 0 < place.population < SMALL:
+        return None
+    larger = [
+        other.place
+        for other in found
+        if other.place and other.place.level.is_meetable and other.place.population > LARGE * place.population
+    ]
+    if not larger or any(place.coordinates.distance_km(other.coordinates) < NEAR_A_STOP_KM for other in larger):
+        return None
+    beside = Search(search.gazetteer, tuple(larger), search.hints, search.on)
+    nearer = as_written_once(location.text, beside)
+    if nearer.place is None or nearer.place.coordinates == place.coordinates or not nearer.place.level.is_meetable:
+        return None
+    return replace(nearer, because=f"{nearer.because.removesuffix(NEAR_A_STOP)}, near the other of the two")
 
 
 def fits(nearer: Place, alone: Place, other: Place) -> bool:

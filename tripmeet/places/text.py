@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from tripmeet.places.vocabulary import WRITTEN_OUT
+
 LONGEST_TEXT: Final = 400
 """Letters of a text that are read; whoever writes more has written a letter, not a place."""
 
@@ -37,6 +39,11 @@ def key(text: str) -> str:
     return _ABBREVIABLE.sub(lambda word: _SHORT[word[0]], words) if "nt" in words or "rt" in words else words
 
 
+def without_marks(text: str) -> str:
+    """The text with its accents taken off, its capitals left ("Montréal" is "Montreal")."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
+
+
 _SHORT: Final = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 _ABBREVIABLE: Final = re.compile(r"\b(?:sainte?|fort|mount)\b")
 
@@ -65,8 +72,15 @@ _MISREAD: Final = frozenset("ÃÂâÅÄÐÑ")
 """What the first byte of a letter in UTF-8 looks like then."""
 _EDGES: Final = " .'-_–—“”«»’‘^$%`"
 _ABBREVIATED: Final = re.compile(
-    r"\b(?:st|ste|ft|mt|pt|pto|sto|sta|co|cd|\w*str|ul|avd?a?|ave|blvd|rd|jl|[a-z])\.", re.IGNORECASE
+    rf"\b(?:st|ste|ft|mt|pt|co|{'|'.join(WRITTEN_OUT)}|\w*str|ul|avd?a?|ave|blvd|rd|jl|[a-z])\.", re.IGNORECASE
 )
+
+
+def written_out(words: str) -> str | None:
+    """The words with the first one written out, where it is one that addresses shorten; None where it is none."""
+    first, _, rest = words.partition(" ")
+    full = WRITTEN_OUT.get(first)
+    return f"{full} {rest}" if full and rest else None
 
 
 def pieces(text: str) -> list[str]:

@@ -73,6 +73,14 @@ BEGINNING_WHERE_IT_LIES = frozenset(words.split()[0] for words in WHERE_IT_LIES)
 SAYING_WHERE = BEGINNING_WHERE_IT_LIES - {"in", "on", "upon", "aan"}
 """Those of these words that no name has by chance (Garching bei München)."""
 
+WRITTEN_OUT = {
+    "cd": "ciudad", "cdad": "ciudad", "sta": "santa", "sto": "santo", "pto": "puerto", "pta": "punta",
+    "gral": "general", "cnel": "coronel", "cmte": "comandante", "pte": "presidente", "gob": "gobernador",
+    "alte": "almirante", "tte": "teniente", "vla": "villa", "sgto": "sargento", "mte": "monte", "gr": "gross",
+    "kl": "klein", "hl": "heilig",
+}  # fmt: skip
+"""The first word of a town's name that addresses shorten (Cd. Juárez, Gral. Roca), as text.key spells it."""
+
 DIRECTIONS = _names("""
     north, south, east, west, northeast, northwest, southeast, southwest, north east, north west, south east,
     south west, northern, southern, eastern, western, northeastern, northwestern, southeastern, southwestern,
@@ -98,6 +106,32 @@ CONTINENTS = _names("""
 
 DENYING = _names("nowhere, neverland, never, not, wish, dream, dreams, dreaming, imagination, someday")
 """Words after which no name in the text is meant."""
+
+WORLDS_OF_STORIES = _names("""
+    westeros, essos, middle earth, middleearth, gondor, mordor, narnia, hogwarts, panem, wakanda, latveria, tamriel,
+    skyrim, cyrodiil, morrowind, azeroth, kalimdor, hyrule, faerun, forgotten realms, discworld, earthsea, arrakis,
+    tatooine, coruscant, naboo, alderaan, dagobah, gallifrey, krypton, asgard, valhalla, neverland, land of oz,
+    johto, hoenn, sinnoh, lake wobegon, mittelerde, terre du milieu, tierra media, schlaraffenland
+""")
+"""Worlds of books, films and games: beside one, no town is meant (Oldtown, Westeros)."""
+
+TOWNS_OF_STORIES = _names("""
+    gotham, gotham city, sin city, emerald city, paradise city, vice city, liberty city, raccoon city, silent hill,
+    night city, basin city, cloud city, radio city, capital city, castle rock, castle black, hill valley, twin peaks,
+    south park, bikini bottom, stars hollow, sunnydale, smallville, riverdale, camelot, avalon, atlantis, el dorado,
+    hotel california, stairway to heaven, penny lane, abbey road, wonderland, utopia, elysium, kings landing,
+    winterfell, rivendell, minas tirith, hobbiton, the shire, entenhausen, duckburg, quahog, los santos
+""")
+"""Towns of books, films, songs and games, by which real ones are called in jest: alone, they are none."""
+
+NOWHERE = _names("""
+    nowhere, everywhere, anywhere, somewhere, elsewhere, nirgends, nirgendwo, uberall, irgendwo, nulle part, partout,
+    quelque part, ailleurs, ninguna parte, en ninguna parte, todas partes, nessun luogo, da nessuna parte, ovunque,
+    dappertutto, lugar nenhum, em todo lugar, nergens, overal, ergens, ingenstans, overallt, overalt, ingen steder,
+    nigdzie, wszedzie, gdzies, nikde, vsude, sehol, mindenhol, nicaieri, peste tot, nusur, hicbir yer, her yer,
+    нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
+""")
+"""Words for no place and for all of them: alone they are none, though a town may be spelled so in another script."""
 
 DREAMS = _names("""
     paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home

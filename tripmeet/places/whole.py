@@ -18,8 +18,8 @@ from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.quarters import beside_its_city, in_its_quarter, known_alone
-from tripmeet.places.text import LONGEST_TEXT, pieces
-from tripmeet.places.vocabulary import DENYING, SILENT
+from tripmeet.places.text import LONGEST_TEXT, key, pieces
+from tripmeet.places.vocabulary import DENYING, NOWHERE, SILENT, TOWNS_OF_STORIES, WORLDS_OF_STORIES
 from tripmeet.places.weigh import Reading, readings_of, weight_of
 from tripmeet.places.weigh.towns import in_one_of
 
@@ -30,6 +30,7 @@ HINTED: Final = 0.6
 MOST_PIECES: Final = 12
 MOST_OF_A_NAME_NEARBY: Final = 60
 """Of towns of one name; a small one of them may be near a stop."""
+IN_A_STORY: Final = "it is a place of a story: "
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"(?<!\w)(?:\d{2,3}|2[ab]|\d{5})(?!\w)")
 POSTAL: Final = 5
@@ -83,6 +84,10 @@ def as_written(text: str, search: Search) -> Location:
     if ("." in text or "°" in text) and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
     names, setting, unknown_before = names_in(text, gazetteer)
+    if names and key(text) in NOWHERE:
+        return Location(text, None, f"these words say no place: {text[:60]}")
+    if names and key(text) in TOWNS_OF_STORIES:
+        return Location(text, None, IN_A_STORY + text[:60])
     if not names:
         if setting.unknown == 1 and (alone := known_alone(text, gazetteer)):
             return alone
@@ -97,6 +102,8 @@ def as_written(text: str, search: Search) -> Location:
     has_more = setting.unknown > 0 or setting.loose > 0 or _DIGIT.search(text) is not None
     if found.place is None:
         return beside_its_city(found, gazetteer)
+    if found.place.level.is_meetable and names_invented_world(text):
+        return Location(text, None, IN_A_STORY + text[:60])
     return in_its_quarter(found, names, setting.best, has_more, gazetteer)
 
 
@@ -154,6 +161,13 @@ def postal_beginning(number: str) -> str:
     if len(number) < POSTAL:
         return number
     return number[:3] if number.startswith(OVERSEAS) else number[:2]
+
+
+def names_invented_world(text: str) -> bool:
+    """Whether a text names a world that somebody invented, as one of its pieces or as a word of its only one."""
+    spelled = [key(piece) for piece in pieces(text)]
+    words = spelled[0].split() if len(spelled) == 1 else spelled
+    return not WORLDS_OF_STORIES.isdisjoint(words)
 
 
 def is_denied(text: str) -> bool:

@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Answer | Problem]:
     Raises TripmeetError when it cannot be read.
     """
     try:
-        for where, content in _letters(path):
+        for where, content in letters_in(path):
             if content.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
                 yield from answers_in(content, where, None)
             else:
@@ -49,7 +49,7 @@ def read(path: Path) -> Iterator[Answer | Problem]:
         ) from error
 
 
-def _letters(path: Path) -> Iterator[tuple[str, bytes]]:
+def letters_in(path: Path) -> Iterator[tuple[str, bytes]]:
     """Each letter (or calendar) with its name, one at a time however large the mailbox."""
     if path.is_dir():
         folders = [path / name for name in ("cur", "new") if (path / name).is_dir()] or [path]
@@ -71,12 +71,12 @@ def _letters(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _in_mail(content: bytes, where: str) -> Iterator[Answer | Problem]:
     try:
-        yield from _of_mail(message_from_bytes(content), where)
+        yield from answers_of_mail(message_from_bytes(content), where)
     except RecursionError:
         yield Problem(where, "this mail is nested too deeply to be read", "forward the answer in it alone")
 
 
-def _of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
+def answers_of_mail(mail: Message, where: str) -> Iterator[Answer | Problem]:
     seen: set[tuple[str, str, Verdict]] = set()
     for part, letter in mail_parts(mail):
         payload = part.get_payload(decode=True)

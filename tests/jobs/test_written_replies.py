@@ -1,0 +1,155 @@
+"""Letters that answer in words: proposed with their sentence, never marked; what is doubtful is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
+
+import pytest
+
+from tests.reading.test_replies import OFFERS, SENT, ZONE
+from tripmeet.asking.progress import Fold, fold
+from tripmeet.jobs.written_replies import in_words, proposed_marks
+from tripmeet.model.history import Event
+from tripmeet.model.meetings import State
+from tripmeet.model.replies import Meaning
+from tripmeet.reading.written_answers import Letter, letter_of
+
+EMAILS = {
+    "email:ada@example.org": frozenset({"ada@example.org"}),
+    "email:bo@example.org": frozenset({"bo@example.org"}),
+}
+LATER = SENT + timedelta(days=1)
+QUOTE = "On Tue, 20 Apr 2027 at 10:00, Maya <maya@example.org> wrote:\n> Would Wednesday at 14:00 suit you?\n"
+OUTLOOK = (
+    "\n\n________________________________\nVon: Maya <maya@example.org>\nGesendet: Dienstag, 20. April 2027\n"
+    "An: Ada\nBetreff: Lissabon\n\nMittwoch 14 Uhr?\n"
+)
+
+
+def asked(*people: str) -> Fold:
+    names = {"ada": "Ada Byron", "bo": "Bo Li"}
+    return fold(
+        [
+            Event(SENT, f"email:{one}@example.org", "t", State.ASKED, times=OFFERS, timezone=ZONE, name=names[one])
+            for one in people
+        ],
+        "t",
+    )
+
+
+def a_letter(text: str, who: str = "ada@example.org", sent: datetime = LATER) -> Letter:
+    return Letter(who, sent, text, "mail")
+
+
+def a_mail(text: str, *, html: bool = False, flowed: bool = False, **fields: str) -> bytes:
+    mail = EmailMessage()
+    for name, value in (
+        {"From": "Ada Byron <Ada@example.org>", "Date": "Wed, 21 Apr 2027 09:00:00 +0000"} | fields
+    ).items():
+        mail[name.replace("_", "-")] = value
+    mail.set_content(text, subtype="html" if html else "plain")
+    if flowed:
+        mail.set_param("format", "flowed")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        a_mail(f"Tuesday at 10 works.\n\nAda\n\n{QUOTE}"),
+        a_mail(f"{QUOTE}\nTuesday at 10 works.\n"),
+        a_mail(f"Tuesday at 10 works.\n{OUTLOOK}"),
+        a_mail("> Would Tuesday suit?\n\nTuesday at 10 works.\n\n> Or Wednesday at 14:00?\n"),
+        a_mail(
+            "<p>Tuesday at 10 works.</p><div class='gmail_quote'>On Tue Maya wrote:"
+            "<blockquote>Wednesday?</blockquote></div>",
+            html=True,
+        ),
+        a_mail("Hi Maya, I am very glad you wrote, and for the two of us Tuesday \nat 10 works.\n", flowed=True),
+    ],
+    ids=["quoted below", "quoted above", "Outlook", "inline", "HTML only", "flowed"],
+)
+def test_only_the_writers_own_words_answer(content: bytes) -> None:
+    letter = letter_of(content, "mail")
+    assert letter is not None
+    marks, _ = proposed_marks([letter], EMAILS, asked("ada"))
+    assert [(mark.reply.meaning, mark.reply.span) for mark in marks] == [(Meaning.ACCEPTED, OFFERS[0])]
+
+
+def test_an_answer_comes_with_its_sentence_and_the_command_that_takes_it() -> None:
+    (mark,), _ = proposed_marks([a_letter("Hi!\nTuesday at 10 works.\nAda")], EMAILS, asked("ada"))
+    assert list(in_words(mark)) == [
+        "? Ada Byron  accepted Tue 2027-05-04 10:00  “Tuesday at 10 works.”",
+        "  tripmeet mark email:ada@example.org accepted --when '2027-05-04 10:00'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "until"),
+    [
+        ("Automatic reply: Lisbon", "I am out of the office until 28 April.", date(2027, 4, 28)),
+        ("Abwesenheitsnotiz", "Ich bin bis zum 3. Mai im Urlaub.", date(2027, 5, 3)),
+        ("Réponse automatique", "Je suis absente jusqu'au 30 avril.", date(2027, 4, 30)),
+        ("Respuesta automática: Lisboa", "Estaré fuera hasta el 2 de mayo.", date(2027, 5, 2)),
+        ("Resposta automática", "Estou fora até 29 de abril.", date(2027, 4, 29)),
+        ("Risposta automatica", "Sono fuori sede fino al 30 aprile.", date(2027, 4, 30)),
+        ("Automatisch antwoord", "Ik ben afwezig tot en met 1 mei.", date(2027, 5, 1)),
+        ("Automatic reply", "I cannot read mail now.", None),
+    ],
+)
+def test_an_out_of_office_is_no_answer_but_tells_until_when(subject: str, text: str, until: date | None) -> None:
+    letter = letter_of(a_mail(text, Subject=subject, Auto_Submitted="auto-replied"), "mail")
+    assert letter is not None
+    (mark,), _ = proposed_marks([letter], EMAILS, asked("ada"))
+    assert (mark.reply.meaning, mark.reply.until, mark.command) == (Meaning.AWAY, until, "")
+
+
+@pytest.mark.parametrize(("action", "expected"), [("failed", ["email:ada@example.org"]), ("delayed", [])])
+def test_a_bounce_is_of_the_person_it_did_not_reach(action: str, expected: list[str]) -> None:
+    content = (
+        b"From: MAILER-DAEMON@mail.example.org\r\nDate: Wed, 21 Apr 2027 09:00:00 +0000\r\nSubject: Undelivered\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example.org\r\n\r\n"
+        b"Final-Recipient: rfc822; Ada@example.org\r\nAction: " + action.encode() + b"\r\n\r\n--b--\r\n"
+    )
+    letter = letter_of(content, "mail")
+    marks, _ = proposed_marks([letter] if letter else [], EMAILS, asked("ada", "bo"))
+    assert [mark.standing.contact_id for mark in marks] == expected
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        a_letter("Tuesday at 10 works.", who="eve@example.org"),
+        a_letter("Tuesday at 10 works.", sent=SENT - timedelta(days=2)),
+        a_letter("Tuesday at 10 works.", who="bo@example.org"),
+    ],
+    ids=["a stranger", "before the question", "who was not asked"],
+)
+def test_who_was_not_asked_answers_nothing(letter: Letter) -> None:
+    assert proposed_marks([letter], EMAILS, asked("ada")) == ((), ())
+
+
+def test_two_people_of_one_address_are_told() -> None:
+    shared = {who: frozenset({"home@example.org"}) for who in EMAILS}
+    marks, problems = proposed_marks([a_letter("Tuesday at 10 works.", "home@example.org")], shared, asked("ada", "bo"))
+    assert marks == ()
+    assert [problem.what for problem in problems] == ["Ada Byron and Bo Li share home@example.org"]
+
+
+def test_answers_that_contradict_each_other_are_told_and_the_later_is_proposed() -> None:
+    letters = [a_letter("Sorry, Wednesday works better.", sent=LATER + timedelta(hours=1)), a_letter("Tuesday works.")]
+    (mark,), (problem,) = proposed_marks(letters, EMAILS, asked("ada"))
+    assert mark.reply.span == OFFERS[1]
+    assert problem.what == "Ada Byron wrote “Tuesday works.”, then “Sorry, Wednesday works better.”"
+
+
+def test_who_has_answered_is_asked_no_more() -> None:
+    yes = Event(LATER, "email:ada@example.org", "t", State.ACCEPTED, times=OFFERS[:1], timezone=ZONE, name="Ada Byron")
+    question = Event(SENT, "email:ada@example.org", "t", State.ASKED, times=OFFERS, timezone=ZONE, name="Ada Byron")
+    state = fold([question, yes], "t")
+    assert proposed_marks([a_letter("Tuesday works.", sent=datetime(2027, 4, 23, tzinfo=UTC))], EMAILS, state) == (
+        (),
+        (),
+    )
