@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from tripmeet.errors import Problem
@@ -23,9 +23,6 @@ from tripmeet.writing.page.others import Others, PersonLeft
 from tripmeet.writing.page.words import discreet, literal, minutes, safe_link
 from tripmeet.writing.uncertain_places import uncertain_places_in_words
 from tripmeet.writing.ways import how_far
-
-if TYPE_CHECKING:
-    from tripmeet.writing.page.todo import Task
 
 ON_THE_WAY = {Pace.WALK: "on foot", Pace.TRANSIT: "by transit", Pace.CAR: "by car"}
 IDEAS = 3  # people an empty day names
@@ -143,6 +140,16 @@ class City:
     stop_id: str
     name: str
     meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do about the person of a card; `day` with its `word` is until when, or from when on."""
+
+    card: str
+    name: str
+    word: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tripmeet.model.meetings import Plan, State
 from tripmeet.model.messages import Errand, Reminder
-from tripmeet.writing.page.sheet import card_id, in_visiting_order
+from tripmeet.writing.page.sheet import Task, card_id, in_visiting_order
 from tripmeet.writing.page.words import literal
 
 SORTS = {Errand.ASK: "Ask now", Errand.REMIND: "Remind", Errand.FIX: "Say the hour"}
 MOST_NEXT = 3
 """So many people are named whose day is still to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to do about the person of a card; `day` with its `word` is until when, or from when on."""
-
-    card: str
-    name: str
-    word: str = ""
-    day: date | None = None
 
 
 def todays_tasks(plan: Plan, reminders: Iterable[Reminder], today: date) -> tuple[tuple[str, tuple[Task, ...]], ...]:
