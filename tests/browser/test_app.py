@@ -11,7 +11,6 @@ import pytest
 from tests.browser.app import App
 from tests.browser.app import opened as opened_app
 from tests.browser.conftest import Seen
-from tests.browser.firefox import firefox
 from tests.hostile import hostile_names
 
 Violations = Callable[[Any], list[str]]
@@ -291,29 +290,6 @@ def test_a_stopped_app_is_told_in_plain_words(chromium: Any, app: App) -> None:
     page.locator(".card").first.locator("[data-do^=sent]").click()
     assert "start it again" in said(page, "tripmeet does not answer")
     page.context.close()
-
-
-PRESSED = """
-const done = arguments[arguments.length - 1];
-const until = (holds, then) => (holds() ? then() : setTimeout(() => until(holds, then), 20));
-const find = (selector) => document.querySelector(selector);
-until(() => document.documentElement.dataset.app, () => {
-  find('.card [data-do^=sent]').click();
-  const told = () => find('.app-told strong');
-  until(told, () => done([told().textContent, find('.card').dataset.state]));
-});
-"""
-
-
-def test_firefox_is_let_in_and_answers(app: App, tmp_path: Path) -> None:
-    profile = tmp_path / "profile"
-    profile.mkdir()
-    with firefox(profile) as browser:
-        browser.call("Marionette:SetContext", {"value": "content"})
-        browser.call("WebDriver:Navigate", {"url": app.address})
-        facts = {"script": PRESSED, "args": [], "scriptTimeout": 60_000}
-        words, state = browser.call("WebDriver:ExecuteAsyncScript", facts)["value"]
-        assert (words.partition(": ")[2], state) == ("marked as sent", "asked")
 
 
 def test_a_hostile_name_does_nothing_but_be_shown(chromium: Any, tmp_path: Path) -> None:
