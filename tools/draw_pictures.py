@@ -14,10 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 TRIPMEET = (sys.executable, "-c", "from tripmeet.cli import main; main()")
-WIDE = {"width": 1440, "height": 900}
+WIDE = ViewportSize(width=1440, height=900)
 DAY = "2027-04-22 15:00"
 """Near enough to the example's trip for everybody to be asked."""
 
