@@ -205,8 +205,8 @@ def postal_beginning(number: str) -> str:
 
 
 def names_invented_world(text: str, has_strangers: bool) -> bool:
-    """Whether a text names a world that somebody invented, as one of its pieces or as a word of its only one; one that is
-    called as a real place is meant only beside names that nobody knows."""
+    """Whether a text names a world that somebody invented, as one of its pieces or as a word of its only one; one that
+    is called as a real place is meant only beside names that nobody knows."""
     spelled = [key(piece) for piece in pieces(text)]
     words = spelled[0].split() if len(spelled) == 1 else spelled
     if not WORLDS_OF_STORIES.isdisjoint(words):
