@@ -77,7 +77,7 @@ WRITTEN_OUT = {
     "cd": "ciudad", "cdad": "ciudad", "sta": "santa", "sto": "santo", "pto": "puerto", "pta": "punta",
     "gral": "general", "cnel": "coronel", "cmte": "comandante", "pte": "presidente", "gob": "gobernador",
     "alte": "almirante", "tte": "teniente", "vla": "villa", "sgto": "sargento", "mte": "monte", "gr": "gross",
-    "kl": "klein", "hl": "heilig",
+    "cap": "capital", "kl": "klein", "hl": "heilig",
     "gt": "great", "lt": "little", "sn": "san", "sgo": "santiago", "stgo": "santiago", "pdte": "presidente",
 }  # fmt: skip
 """The first word of a town's name that addresses shorten (Cd. Juárez, Gral. Roca), as text.key spells it."""
@@ -131,10 +131,10 @@ TOWNS_OF_STORIES = _names("""
 """)
 """Towns of books, films, songs and games, by which real ones are called in jest: alone, they are none."""
 
-PERSONS_OF_JOKES = _names("man, woman, men, women, person, people")
+PERSONS_OF_JOKES = _names("man, woman, men, women, person, people, fan, fans")
 PERSONS = _names("""
     girl, girls, boy, boys, guy, guys, gal, gals, lad, lass, lady, dude, chick, kid, kids, mom, mum, mama, dad, daddy,
-    papa, grandma, grandpa, fan, fans, queen, princess, prince, babe, bro, homie, cowboy, cowgirl, redneck, nerd, geek
+    papa, grandma, grandpa, queen, princess, prince, babe, bro, homie, cowboy, cowgirl, redneck, nerd, geek
 """)
 """Words behind a place for somebody: the first never mean where they are (Florida Man), the others perhaps."""
 
@@ -149,9 +149,10 @@ NOWHERE = _names("""
     quelque part, ailleurs, ninguna parte, en ninguna parte, todas partes, nessun luogo, da nessuna parte, ovunque,
     dappertutto, lugar nenhum, em todo lugar, nergens, overal, ergens, ingenstans, overallt, overalt, ingen steder,
     nigdzie, wszedzie, gdzies, nikde, vsude, sehol, mindenhol, nicaieri, peste tot, nusur, hicbir yer, her yer,
-    нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
+    est, edt, cst, cdt, mst, mdt, pst, pdt, akst, hst, gmt, utc, cet, cest, bst, ist, jst, kst, aest, aedt, nzst, msk,
+    eet, eest, wet, brt, sgt, hkt, нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
 """)
-"""Words for no place and for all of them: alone they are none, though a town may be spelled so in another script."""
+"""Words for no place and for all of them, and hours by which one lives: alone they are none, though a town may be spelled so in another script."""
 
 DREAMS = _names("""
     paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home

@@ -133,7 +133,7 @@ def as_it_stands(text: str, search: Search) -> Location:
     has_more = setting.unknown > 0 or setting.loose > 0 or _DIGIT.search(text) is not None
     if found.place is None:
         return beside_its_city(found, gazetteer)
-    if found.place.level.is_meetable and names_invented_world(text, setting.unknown > 0):
+    if found.place.level.is_meetable and is_in_a_story(text, setting):
         return Location(text, None, IN_A_STORY + text[:60])
     if setting.loose and (last := key(text).rpartition(" ")[2]) in PERSONS_OF_JOKES | PERSONS:
         return of_somebody(found, last)
@@ -202,6 +202,14 @@ def postal_beginning(number: str) -> str:
     if len(number) < POSTAL:
         return number
     return number[:3] if number.startswith(OVERSEAS) else number[:2]
+
+
+def is_in_a_story(text: str, setting: Setting) -> bool:
+    """Whether the town that was found is rather one of a story; a real one of such a name is named in its area."""
+    best = setting.best
+    if best is None or best.named.spelled not in TOWNS_OF_STORIES | WORLDS_OF_STORIES:
+        return names_invented_world(text, setting.unknown > 0)
+    return best.inside is None
 
 
 def names_invented_world(text: str, has_strangers: bool) -> bool:
