@@ -152,7 +152,8 @@ NOWHERE = _names("""
     est, edt, cst, cdt, mst, mdt, pst, pdt, akst, hst, gmt, utc, cet, cest, bst, ist, jst, kst, aest, aedt, nzst, msk,
     eet, eest, wet, brt, sgt, hkt, нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
 """)
-"""Words for no place and for all of them, and hours by which one lives: alone they are none, though a town may be spelled so in another script."""
+"""Words for no place and for all of them, and hours by which one lives: alone they are none, though a town may be
+spelled so in another script, or a country have such letters."""
 
 DREAMS = _names("""
     paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home
