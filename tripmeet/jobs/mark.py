@@ -126,11 +126,11 @@ def reminder_due(standing: Standing, at: datetime) -> datetime | None:
 
 
 def known_already(standing: Standing, due: datetime) -> TripmeetError:
-    zone = ZoneInfo(standing.timezone or "UTC")
-    asked = standing.asked_at.astimezone(zone) if standing.asked_at else due
+    due = due.astimezone(ZoneInfo(standing.timezone or "UTC"))
+    asked = standing.asked_at.astimezone() if standing.asked_at else due  # on the clock by which they asked
     return TripmeetError(
         f"{standing.name} is marked as asked already, on {short_day(asked)} {asked:%H:%M}",
-        hint=f"a reminder is due from {short_day(due.astimezone(zone))}; did you remind them before? say --reminder",
+        hint=f"a reminder is due from {short_day(due)}; did you remind them before? say --reminder",
     )
 
 
@@ -151,7 +151,7 @@ def as_event(who: PersonOfTrip, what: Statement, before: Fold, own: Iterable[Eve
     check_transition(who, what, standing)
     if what.state is State.MET:
         check_met(who, what, standing, proposal)
-    at = moment_of_event(what, standing, own)
+    at = moment_of_event(what, zone_of(standing, proposal), standing, own)
     reminds = what.state is State.ASKED and (what.reminder or is_reminder(standing, proposal, at))
     times: tuple[Span, ...] = ()
     until = window = None
@@ -250,14 +250,16 @@ def hour_within(window: Span, who: PersonOfTrip, before: Fold) -> Span:
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
-def moment_of_event(what: Statement, standing: Standing | None, own: Iterable[Event]) -> datetime:
-    """When it happened: a bare date is after everything known of that day.
+def moment_of_event(what: Statement, zone: str, standing: Standing | None, own: Iterable[Event]) -> datetime:
+    """When it happened: a bare date is after everything known of that day, and the day of a meeting is one over there.
 
     The clock may have been set back: the order in which we were told counts.
     """
     if what.at is not None:
-        end = what.at + A_DAY if what.whole_day else what.at
-        return max([what.at, *(one.at + timedelta(seconds=1) for one in own if what.at <= one.at < end)])
+        is_over_there = what.whole_day and what.state is State.MET
+        at = what.at.replace(tzinfo=ZoneInfo(zone)) if is_over_there else what.at
+        end = at + A_DAY if what.whole_day else at
+        return max([at, *(one.at + timedelta(seconds=1) for one in own if at <= one.at < end)])
     if standing is None or what.now > standing.since:
         return what.now
     if what.state is State.ASKED and (standing.state is State.PROPOSED or standing.was_dropped()):
