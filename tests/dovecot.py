@@ -65,6 +65,10 @@ namespace inbox {{
   mailbox Drafts {{
     auto = create
   }}
+  mailbox "{sent}" {{
+    auto = create
+    {sent_use}
+  }}
 }}
 """
 
@@ -86,6 +90,16 @@ class Server:
             mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
             mailbox.append(f'"{folder}"', "", "", content)
 
+    def empty(self, *folders: str) -> None:
+        """Takes every mail out of these folders."""
+        with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
+            mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
+            for folder in folders:
+                _, (count,) = mailbox.select(f'"{folder}"')
+                if count != b"0":
+                    mailbox.store("1:*", "+FLAGS", r"(\Deleted)")
+                    mailbox.expunge()
+
     def letters(self, folder: str) -> list[tuple[str, bytes]]:
         """Flags and text of every message in this folder."""
         with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
@@ -102,8 +116,10 @@ class Server:
 
 
 @contextmanager
-def dovecot(*, drafts: str = "Entwürfe", attribute: str = "\\Drafts") -> Iterator[Server]:
-    """A server whose Drafts folder has a name of its own, and which ends with the test."""
+def dovecot(
+    *, drafts: str = "Entwürfe", attribute: str = "\\Drafts", sent: str = "Ausgang", marks_sent: bool = True
+) -> Iterator[Server]:
+    """A server whose folders of drafts and of sent mail have names of their own, and which ends with the test."""
     binary = shutil.which("dovecot") or shutil.which("/usr/sbin/dovecot")
     if binary is None:
         needs.missing("Dovecot is not installed (Debian: dovecot-imapd)")
@@ -119,8 +135,12 @@ def dovecot(*, drafts: str = "Entwürfe", attribute: str = "\\Drafts") -> Iterat
         shutil.chown(folder / "mail", OWNER)
         config = folder / "dovecot.conf"
         config.write_text(
-            CONFIG.format(folder=folder, port=port, drafts=drafts, attribute=attribute, owner=OWNER), encoding="utf-8"
-        )
+            CONFIG.format(
+                folder=folder, port=port, drafts=drafts, attribute=attribute, owner=OWNER, sent=sent,
+                sent_use="special_use = \\Sent" if marks_sent else "",
+            ),
+            encoding="utf-8",
+        )  # fmt: skip
         free.close()
         process = subprocess.Popen([binary, "-F", "-c", str(config)], stderr=subprocess.PIPE)
         try:

@@ -17,7 +17,7 @@ from tripmeet.reading import reply_words as words
 from tripmeet.reading.answers import letters_in
 from tripmeet.reading.archives.mailboxes import text_part
 from tripmeet.reading.archives.own_words import own_words
-from tripmeet.reading.mails import date_sent, is_calendar, mail_parts, subject_of
+from tripmeet.reading.mails import date_sent, is_calendar, mail_parts, subject_of, thread_of
 from tripmeet.reading.replies import plain
 from tripmeet.reading.reply_days import days_in
 
@@ -42,6 +42,8 @@ class Letter:
     text: str
     where: str
     reply: Reply | None = None
+    thread: frozenset[str] = frozenset()
+    """The Message-IDs of what it answers."""
 
 
 def read_letters(path: Path) -> Iterator[Letter]:
@@ -69,7 +71,7 @@ def letter_of(content: bytes, where: str) -> Letter | None:
         return None
     text = "\n".join(unflowed(mail, own_words(text_part(mail), name).text))
     reply = out_of_office(mail, text, sent) if is_automatic(mail) else None
-    return Letter(address.casefold(), sent, text, where, reply)
+    return Letter(address.casefold(), sent, text, where, reply, thread_of(mail))
 
 
 def is_failure(content: bytes) -> bool:

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from imapclient import IMAPClient
 
 PATIENCE_S = 30
+SENT_NAMES = (
+    "sent", "sent mail", "sent items", "sent messages", "gesendet", "gesendete objekte", "gesendete elemente",
+    "gesendete nachrichten", "envoyés", "messages envoyés", "éléments envoyés", "objets envoyés", "enviados",
+    "elementos enviados", "mensajes enviados", "itens enviados", "mensagens enviadas", "posta inviata", "inviati",
+    "inviata", "verzonden", "verzonden items", "verzonden berichten",
+)  # fmt: skip
+"""What programs call the folder of sent mail, the likelier name first."""
 PORTS = {"imaps": 993, "imap": 143}
 
 
@@ -109,12 +116,30 @@ def enter(server: IMAPClient, login: Login) -> None:
 def drafts_folder(server: IMAPClient) -> str:
     """The folder that the server marks with \\Drafts (RFC 6154); never one that is only called so."""
     # not IMAPClient's find_special_folder, which goes on to guess by names, and a guess may be somebody's archive
-    for flags, _, name in (*server.list_folders(), *asked_folders(server)):
-        if b"\\drafts" in (flag.lower() for flag in flags):
-            return str(name)
+    if (name := marked_folder(server, b"\\drafts")) is not None:
+        return name
     raise TripmeetError(
         "no folder of this mailbox is marked as Drafts", where=str(server.host), hint="name it with --folder Drafts"
     )
+
+
+def sent_folders(server: IMAPClient) -> tuple[str, ...]:
+    """The folder that is marked as that of sent mail, and those of a usual name, since they are only read."""
+    marked = marked_folder(server, b"\\sent")
+    by_name = {last_of_path(str(name)).casefold(): str(name) for _, _, name in server.list_folders()}
+    usual = [by_name[name] for name in SENT_NAMES if name in by_name]
+    return tuple(dict.fromkeys([marked, *usual] if marked is not None else usual))
+
+
+def last_of_path(folder: str) -> str:
+    return folder.rpartition("/")[2].removeprefix("INBOX.")
+
+
+def marked_folder(server: IMAPClient, mark: bytes) -> str | None:
+    for flags, _, name in (*server.list_folders(), *asked_folders(server)):
+        if mark in (flag.lower() for flag in flags):
+            return str(name)
+    return None
 
 
 def asked_folders(server: IMAPClient) -> list[tuple[tuple[bytes, ...], bytes, str]]:
