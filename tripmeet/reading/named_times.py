@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,12 @@ from tripmeet.reading.reply_words import HOUR_WORDS
 SPACED = re.compile(r"\b(\d{1,2}) ?h ?(\d{2})\b()")
 """14 h 30, as the French write it."""
 HALF = re.compile(rf"\b(halb|half past|half) ({'|'.join(HOUR_WORDS)})\b")
+NUMBER_OF_DAY = re.compile(
+    r",? (?:dia |den |dem |the |le |el |il )?(\d{1,2})(?:\.|st|nd|rd|th)?"
+    r"(?![\w:/]|\.\d| ?(?:h|uhr|uur|[ap]\.?m|heures?)\b)"
+)
+LONGEST_GAP = 6
+"""In so many signs after a weekday stands its date: "Tuesday, the 4th"."""
 UNTIL_CLOCK = re.compile(r"^ ?(?:-|–|—|to|till|until|bis|a|as|al|alle|tot|jusqu a|hasta(?: las)?|ate(?: as)?) ?$")
 """What stands between two hours of which the second is only the end."""
 
@@ -99,10 +105,27 @@ def tokens_in(sentence: str, near: date) -> Iterator[Token]:
                 add(found, Token(*match.span(), clocks=clocks))
     for match in named_weekdays().finditer(sentence):
         number = weekdays()[match[1]]
-        beside = any(one.day and one.day.weekday() == number and 0 <= one.start - match.end() <= 6 for one in found)
-        if not beside:
-            add(found, Token(*match.span(), weekday=number))
+        numbered = numbered_day(sentence, match, near)
+        beside = next((one for one in found if is_beside(match, one, number)), None)
+        if beside is not None:
+            found[found.index(beside)] = replace(beside, start=match.start())
+        else:
+            add(found, numbered or Token(*match.span(), weekday=number))
     yield from sorted(found, key=lambda token: token.start)
+
+
+def is_beside(weekday: re.Match[str], date_token: Token, number: int) -> bool:
+    gap = date_token.start - weekday.end()
+    return date_token.day is not None and date_token.day.weekday() == number and 0 <= gap <= LONGEST_GAP
+
+
+def numbered_day(sentence: str, weekday: re.Match[str], near: date) -> Token | None:
+    """ "martes 4": the day of that number around the trip, if it is such a weekday."""
+    match = NUMBER_OF_DAY.match(sentence, weekday.end())
+    around = [near + timedelta(days=days) for days in range(-7, 28)]
+    number = weekdays()[weekday[1]]
+    days = [day for day in around if match and day.day == int(match[1]) and day.weekday() == number]
+    return Token(weekday.start(), match.end(), day=days[0]) if match and days else None
 
 
 def clock_patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[time, ...]]], ...]:

@@ -17,7 +17,7 @@ CLOCKS = (
     re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)(?!\w)"),
     re.compile(r"\b(\d{1,2})[:h](\d{2})\b()"),
     re.compile(r"\b(\d{1,2})(?:\.(\d{2}))? ?(?:uhr|h|hrs|heures?|horas?|uur|ore)\b()"),
-    re.compile(rf"\b(?:{AT}) (\d{{1,2}})()(?![\d.:/]\d|\d|\. ?[a-z]| [a-z]*(?:th|st|nd|rd)\b)()"),
+    re.compile(rf"\b(?:{AT}) (\d{{1,2}})()(?![\d.:/]\d|\d|\. ?[a-z]| ?(?:th|st|nd|rd)\b)()"),
 )
 
 
