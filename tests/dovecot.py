@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import imaplib
+import json
 import os
 import shutil
 import socket
@@ -36,6 +39,12 @@ passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
 }}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
+auth_mechanisms = plain xoauth2 oauthbearer
 userdb {{
   driver = static
   args = uid={owner} gid=nogroup home={folder}/mail/%u
@@ -71,6 +80,26 @@ namespace inbox {{
   }}
 }}
 """
+
+
+OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+"""Tokens are checked by the key of whoever gives them, with no server to ask."""
+TOKEN_KEY = b"of the one who gives tokens"
+
+
+def token(user: str = USER, *, key: bytes = TOKEN_KEY, until: int = 4_000_000_000) -> str:
+    """An access token as a provider gives one: a JWT, signed with HS256."""
+
+    def part(content: bytes) -> str:
+        return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+    head = part(json.dumps({"alg": "HS256", "typ": "JWT", "kid": "default"}).encode())
+    body = part(json.dumps({"sub": user, "iat": 1_000_000_000, "exp": until}).encode())
+    return f"{head}.{body}.{part(hmac.digest(key, f'{head}.{body}'.encode(), 'sha256'))}"
 
 
 @dataclass(frozen=True)
@@ -131,6 +160,9 @@ def dovecot(
         folder = Path(home)
         folder.chmod(0o755)  # its processes are other users
         (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
+        (folder / "oauth2.conf").write_text(OAUTH2.format(folder=folder), encoding="utf-8")
+        (folder / "keys" / "default" / "HS256").mkdir(parents=True)
+        (folder / "keys" / "default" / "HS256" / "default").write_bytes(base64.b64encode(TOKEN_KEY))
         (folder / "mail").mkdir()
         shutil.chown(folder / "mail", OWNER)
         config = folder / "dovecot.conf"

@@ -100,3 +100,31 @@ def test_without_a_terminal_nothing_is_asked(porto: Porto) -> None:
     said = porto.done("ingest", letter(porto, ADA, yes_to(offer(porto, ADA))), "--plan", porto.itinerary)
     assert f"tripmeet mark email:{ADA} accepted" in said.out
     assert porto.status()["agreed"] == []
+
+
+def test_who_was_not_reached_is_to_be_asked_another_way(porto: Porto) -> None:
+    contacts = porto.folder / "contacts.csv"
+    text = contacts.read_text(encoding="utf-8")
+    header = text.partition("\n")[0]
+    contacts.write_text(
+        text.replace(header, f"{header},phone").replace("close,2022", "close,2022,+351912345678"), "utf-8"
+    )
+    mail = letter(porto, "MAILER-DAEMON@mx.example", "It did not arrive.\n", thread="")
+    mail.write_bytes(f"X-Failed-Recipients: {ADA}\n".encode() + mail.read_bytes())
+    said = porto.done("ingest", mail, "--plan", porto.itinerary)
+    assert said.out.splitlines() == [
+        "? Ada Brandão  not delivered  “Re: Porto”",
+        "  ask by another channel",
+        "  they can be reached by sms (+351912345678), whatsapp (+351912345678)",
+        f"  sent it there? tripmeet mark email:{ADA} asked --reminder",
+    ]
+    porto.done("mark", ADA, "asked", "--reminder", "--at", "2026-12-03 10:00")
+    assert porto.done("ingest", mail, "--plan", porto.itinerary).out == ""
+
+
+def test_where_no_other_way_is_known_that_is_said(porto: Porto) -> None:
+    mail = letter(porto, "MAILER-DAEMON@mx.example", "It did not arrive.\n", thread="")
+    mail.write_bytes(f"X-Failed-Recipients: {ADA}\n".encode() + mail.read_bytes())
+    assert (
+        porto.done("ingest", mail, "--plan", porto.itinerary).out.splitlines()[-1] == "  no other way to them is known"
+    )

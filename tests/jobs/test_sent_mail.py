@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from shutil import copytree
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from tests.jobs.sending import Edit, Sender
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import plan
 from tripmeet.jobs.workspace import Workspace
+from tripmeet.jobs.written_replies import take
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
 from tripmeet.model.times import Span
@@ -236,3 +238,61 @@ def test_a_mailbox_without_a_folder_of_sent_mail_is_told(
     with dovecot.dovecot(sent="Papers", marks_sent=False) as server:
         taken = Sender(tmp_path / "trip" / "itinerary-plan", desk, server).pull()
     assert [problem.what for problem in taken.problems] == ["no folder of sent mail is known there"]
+
+
+THREAD = "<Thu22Apr20271840000200@mua.example>"
+
+
+def answer(text: str, sender: str = "ada.brandao@example.org") -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Date"], mail["Subject"] = sender, "Thu, 22 Apr 2027 21:00:00 +0200", "Re: In Lisbon"
+    mail["In-Reply-To"] = THREAD
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+def test_question_and_answer_are_read_in_one_pull_and_marked_once(maya: Sender) -> None:
+    maya.send(ADA)
+    maya.server.deliver(answer("Hi Maya,\nTuesday 4 May at 14:00 works for me.\nAda\n"))
+    taken = maya.pull()
+    assert [(mark.command, mark.is_sure) for mark in taken.proposed] == [
+        (f"tripmeet mark {ADA} accepted --when '2027-05-04 14:00'", True)
+    ]
+    take(taken.proposed[0], maya.desk, trip_id=taken.trip_id)
+    assert maya.standing(ADA).state is State.ACCEPTED
+    assert maya.standing(ADA).since == datetime(2027, 4, 22, 19, tzinfo=UTC)
+    again = maya.pull()
+    assert (again.events, again.proposed, again.problems) == ((), (), ())
+
+
+def test_an_answer_from_an_unknown_address_is_known_by_its_thread(maya: Sender) -> None:
+    maya.send(ADA)
+    maya.server.deliver(answer("Tuesday 4 May at 14:00 works for me.\n", "ada@private.example"))
+    maya.server.deliver(answer("Tuesday works, buy now!\n", "shop@example.net").replace(THREAD.encode(), b"<x@y>"))
+    (mark,) = maya.pull().proposed
+    assert (mark.standing.contact_id, mark.is_known_address, mark.is_sure) == (ADA, False, False)
+
+
+def test_a_calendars_answer_in_the_inbox_is_marked(maya: Sender) -> None:
+    from tripmeet.jobs.plan_record import read_record
+    from tripmeet.writing import ics
+
+    maya.send(ADA)
+    meeting = next(m for m in read_record(maya.folder).meetings if m.contacts[0].id == ADA)
+    sheet = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n"
+        f"UID:{ics.uid(meeting.id)}\r\nDTSTAMP:20270422T190000Z\r\nDTSTART:{meeting.start.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n"
+        f"DTEND:{meeting.end.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\nORGANIZER:mailto:maya@example.org\r\n"
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada.brandao@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    mail = EmailMessage()
+    mail["From"], mail["Date"], mail["Subject"] = (
+        "ada.brandao@example.org",
+        "Thu, 22 Apr 2027 21:00:00 +0200",
+        "Accepted",
+    )
+    mail.set_content("Accepted\n")
+    mail.add_alternative(sheet.encode(), "text", "calendar", params={"method": "REPLY"})
+    maya.server.deliver(mail.as_bytes())
+    assert [event.state for event in maya.pull().events] == [State.ASKED, State.ACCEPTED]
+    assert maya.pull().events == ()

@@ -13,7 +13,7 @@ from tripmeet.asking.progress import Fold, fold
 from tripmeet.jobs.written_replies import in_words, may_be_marked, moment_of, proposed_marks
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
-from tripmeet.model.replies import Meaning
+from tripmeet.model.replies import Meaning, Reply, Surety
 from tripmeet.reading.written_answers import Letter, letter_of
 
 EMAILS = {
@@ -226,3 +226,36 @@ def test_an_answer_to_the_reminder_answers_the_question() -> None:
     state = fold([*asked_events("ada"), reminder], "t")
     (mark,), _ = proposed_marks([a_letter(PLAIN, sent=LATER + timedelta(days=1), thread=OURS)], EMAILS, state, THREADS)
     assert (mark.reply.span, mark.is_sure) == (OFFERS[0], True)
+
+
+def test_an_answer_from_an_unknown_address_in_our_thread_is_proposed_and_said_so() -> None:
+    (mark,), _ = proposed_marks([a_letter(PLAIN, "ada@private.example", thread=OURS)], EMAILS, asked("ada"), THREADS)
+    assert (mark.command[:12], mark.is_sure) == ("tripmeet mar", False)
+    assert next(in_words(mark)).endswith("(from ada@private.example, no address of theirs you know)")
+
+
+def test_an_out_of_office_hides_no_question() -> None:
+    away = letter_of(a_mail("Back soon.", Auto_Submitted="auto-replied", Date="Thu, 22 Apr 2027 09:00:00 +0000"), "7")
+    assert away is not None
+    (mark,), _ = proposed_marks([a_letter("Who is this?"), away], EMAILS, asked("ada"))
+    assert mark.reply.meaning is Meaning.WHO
+
+
+def test_who_is_away_at_all_the_times_is_told() -> None:
+    letter = letter_of(a_mail("I am away until 7 May.", Auto_Submitted="auto-replied"), "mail")
+    (mark,), _ = proposed_marks([letter] if letter else [], EMAILS, asked("ada"))
+    assert list(in_words(mark))[1] == "  that is no answer, but they are away at all the times you offered"
+
+
+def test_a_bounce_is_over_when_they_were_asked_another_way() -> None:
+    bounce = Letter("ada@example.org", LATER, "", "mail", Reply(Meaning.BOUNCED, "Undelivered", Surety.STRUCTURE))
+    again = Event(
+        LATER + timedelta(hours=1),
+        "email:ada@example.org",
+        "t",
+        State.ASKED,
+        timezone=ZONE,
+        name="Ada Byron",
+        reminder=True,
+    )
+    assert proposed_marks([bounce], EMAILS, fold([*asked_events("ada"), again], "t")) == ((), ())

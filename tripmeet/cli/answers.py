@@ -41,12 +41,26 @@ def say_taken(taken: Ingested, desk: Workspace, *, yes: bool, is_quiet: bool) ->
         if yes and may_be_marked(proposed, desk.now):
             marked(proposed, None, taken, desk)
             continue
-        for line in in_words(proposed):
+        for line in (*in_words(proposed), *ways_instead(proposed, taken, desk)):
             click.echo(line)
         if is_asking:
             is_asking = mark_by_key(proposed, taken, desk)
     if not is_quiet and not taken.events and not taken.proposed:
         click.echo("no new answers", err=True)
+
+
+def ways_instead(proposed: ProposedMark, taken: Ingested, desk: Workspace) -> tuple[str, ...]:
+    """By what else to ask whom a mail did not reach."""
+    from tripmeet.model.replies import Meaning
+
+    if proposed.reply.meaning is not Meaning.BOUNCED:
+        return ()
+    from tripmeet.jobs.other_ways import other_ways
+
+    ways = other_ways(proposed.standing.contact_id, proposed.letter.who, taken.trip_id, desk)
+    what = f"they can be reached by {', '.join(ways)}" if ways else "no other way to them is known"
+    who = proposed.standing.contact_id
+    return (f"  {what}", f"  sent it there? tripmeet mark {who} asked --reminder") if ways else (f"  {what}",)
 
 
 def is_terminal() -> bool:

@@ -15,13 +15,14 @@ from tripmeet.credentials import login_for
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.ingest import Ingested, emails_known, take_in
 from tripmeet.jobs.plan_record import read_record
-from tripmeet.jobs.trip.pull_record import pulled_before, save_bookmarks, save_threads
+from tripmeet.jobs.trip.pull_record import pulled_before, save_bookmarks, save_threads, threads_before
 from tripmeet.jobs.trip.sent_asks import SentAsks, asks_sent, own_drafts
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.model.accounts import Login
 from tripmeet.model.answers import Answer
 from tripmeet.model.meetings import State
 from tripmeet.reading.inbox import Bookmark, NewMail, from_people, new_mails, to_people
+from tripmeet.reading.mails import message_id_of
 
 INBOX = "INBOX"
 UNANSWERED = (State.PROPOSED, State.ASKED)
@@ -51,7 +52,7 @@ def pull_mail(url: str, folder: Path, desk: Workspace) -> Ingested:
     """
     bare, login = login_for(url, "MAIL")
     known, since = people_and_first_day(folder, desk)
-    mailbox = read_mailbox(bare, login, pulled_before(folder), since, known)
+    mailbox = read_mailbox(bare, login, folder, since, known)
     asked = take_in_sent(mailbox.sent, folder, desk)
     taken = take_in_mails(mailbox.received, folder, desk)
     bookmark = mailbox.bookmarks[mailbox.inbox]
@@ -61,7 +62,7 @@ def pull_mail(url: str, folder: Path, desk: Workspace) -> Ingested:
     return replace(taken, events=(*asked.events, *taken.events), problems=problems)
 
 
-def read_mailbox(url: str, login: Login, before: dict[str, Bookmark], since: date, known: frozenset[str]) -> Mailbox:
+def read_mailbox(url: str, login: Login, folder: Path, since: date, known: frozenset[str]) -> Mailbox:
     """What is new in the folders of sent mail and in the inbox; the folders are opened to be read only."""
     from imapclient.exceptions import IMAPClientError
 
@@ -69,6 +70,7 @@ def read_mailbox(url: str, login: Login, before: dict[str, Bookmark], since: dat
 
     host = urlsplit(url).netloc
     place = f"{login.user}@{host}/"
+    before, threads = pulled_before(folder), threads_before(folder).keys()
     bookmarks = dict(before)
     sent: list[NewMail] = []
     try:
@@ -81,7 +83,8 @@ def read_mailbox(url: str, login: Login, before: dict[str, Bookmark], since: dat
                 )
                 sent += found
             inbox = place + INBOX
-            received, bookmarks[inbox] = new_mails(server, INBOX, before.get(inbox), since, from_people(known))
+            ours = threads | {message_id_of(message_from_bytes(mail.content)) for mail in sent}
+            received, bookmarks[inbox] = new_mails(server, INBOX, before.get(inbox), since, from_people(known, ours))
     except (OSError, IMAPClientError) as error:
         hint = "nothing was read; try again"
         raise TripmeetError(f"the mailbox cannot be read: {error}", where=host, hint=hint) from error

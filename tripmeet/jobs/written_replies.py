@@ -53,6 +53,8 @@ class ProposedMark:
     when: str | None = None
     note: str = ""
     is_sure: bool = False
+    is_known_address: bool = True
+    """Whether the letter came from an address of theirs; one that did not was known by its thread alone."""
 
     @property
     def elsewhen(self) -> bool:
@@ -99,7 +101,7 @@ def proposed_marks(
                 contradicted.add(who)
                 said = f"{standing.name} wrote “{before.reply.sentence}”, then “{proposed.reply.sentence}”"
                 problems.append(Problem(letter.where, said, "the later letter is proposed"))
-            if before is None or proposed.command or not before.command:
+            if before is None or weight(proposed) >= weight(before):
                 last[who] = proposed
     marks = tuple(replace(one, is_sure=one.is_sure and who not in contradicted) for who, one in last.items())
     return marks, (*problems, *(changed_mind(one) for one in marks if one.standing.state is State.ACCEPTED))
@@ -118,6 +120,11 @@ def changed_mind(proposed: ProposedMark) -> Problem:
     return Problem(proposed.letter.where, what, "what was agreed stands until you mark it")
 
 
+def weight(proposed: ProposedMark) -> int:
+    """A later letter hides an earlier one unless it says less: an out-of-office hides no question, and no answer."""
+    return 2 if proposed.command else 0 if proposed.reply.meaning is Meaning.AWAY else 1
+
+
 def contradict(before: ProposedMark, after: ProposedMark) -> bool:
     answers = (before.reply, after.reply)
     return all(reply.meaning in MARKS for reply in answers) and before.command != after.command
@@ -131,9 +138,17 @@ def waiting_for(
     Of several who share it, whoever was asked in its thread; a letter in that thread is later whatever its clock says.
     """
     in_thread = {threads[message_id] for message_id in letter.thread if message_id in threads}
-    known = [one for who, one in state.standings.items() if letter.who in emails.get(who, frozenset())]
+    known = [
+        one
+        for who, one in state.standings.items()
+        if letter.who in emails.get(who, frozenset()) or (who in in_thread and not is_bounce(letter))
+    ]
     asked = [one for one in known if is_later(letter, one, is_in_thread=one.contact_id in in_thread)]
     yield from [one for one in asked if one.contact_id in in_thread] or asked
+
+
+def is_bounce(letter: Letter) -> bool:
+    return letter.reply is not None and letter.reply.meaning is Meaning.BOUNCED
 
 
 def is_later(letter: Letter, standing: Standing, *, is_in_thread: bool) -> bool:
@@ -141,6 +156,8 @@ def is_later(letter: Letter, standing: Standing, *, is_in_thread: bool) -> bool:
         return standing.asked_at is not None and letter.sent > standing.since
     if standing.state is not State.ASKED or standing.asked_at is None:
         return False
+    if is_bounce(letter) and standing.reminded_at is not None and letter.sent < standing.reminded_at:
+        return False  # they were asked once more since, by whatever way
     return is_in_thread or letter.sent >= standing.asked_at - CLOCKS_DIFFER
 
 
@@ -150,16 +167,19 @@ def proposed_mark(
     zone = standing.timezone or "UTC"
     reply = letter.reply or read_reply(letter.text, standing.times, zone, letter.sent)
     state = MARKS.get(reply.meaning) if reply.surety is not Surety.UNSURE else None
+    own = emails.get(standing.contact_id, frozenset())
+    is_known = letter.who in own
     if state is None:
-        return ProposedMark(letter, standing, reply)
+        return ProposedMark(letter, standing, reply, is_known_address=is_known)
     is_yes = reply.meaning is Meaning.ACCEPTED
     when = f"{reply.span.local(zone)[0]:%Y-%m-%d %H:%M}" if reply.span and is_yes else None
     note = reply.sentence if reply.meaning is Meaning.OTHER_TIME else ""
-    own = emails.get(standing.contact_id, frozenset())
     is_shared = any(letter.who in addresses and addresses != own for addresses in emails.values())
-    by_structure = standing.state is State.ASKED and not is_shared and is_of_thread(letter, standing, threads)
+    by_structure = (
+        standing.state is State.ASKED and is_known and not is_shared and is_of_thread(letter, standing, threads)
+    )
     sure = by_structure and is_sure(letter.text, reply, standing.times, zone, standing.name.split())
-    return ProposedMark(letter, standing, reply, state, when, note, sure)
+    return ProposedMark(letter, standing, reply, state, when, note, sure, is_known)
 
 
 def is_of_thread(letter: Letter, standing: Standing, threads: Mapping[str, str]) -> bool:
@@ -219,5 +239,15 @@ def in_words(proposed: ProposedMark) -> Iterator[str]:
     zone, reply = proposed.standing.timezone or "UTC", proposed.reply
     when = f" {reply.span.local(zone)[0]:%a %Y-%m-%d %H:%M}" if reply.span and proposed.command else ""
     until = f" until {reply.until}" if reply.until else ""
-    yield f"? {proposed.standing.name}  {reply.meaning}{when}{until}  “{reply.sentence}”"
-    yield f"  {proposed.command or ADVICE.get(reply.meaning, ADVICE[Meaning.UNCLEAR])}"
+    by = "" if proposed.is_known_address else f" (from {proposed.letter.who}, no address of theirs you know)"
+    yield f"? {proposed.standing.name}  {reply.meaning}{when}{until}  “{reply.sentence}”{by}"
+    yield f"  {proposed.command or advice(proposed)}"
+
+
+def advice(proposed: ProposedMark) -> str:
+    """What to do about a letter that answers nothing."""
+    until, times = proposed.reply.until, proposed.standing.times
+    zone = proposed.standing.timezone or "UTC"
+    if until and times and all(span.local(zone)[0].date() <= until for span in times):
+        return "that is no answer, but they are away at all the times you offered"
+    return ADVICE.get(proposed.reply.meaning, ADVICE[Meaning.UNCLEAR])

@@ -5,18 +5,21 @@ Nothing there is changed: the folder is opened to be read only, and no mail is m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
 from email.utils import getaddresses, parseaddr
 from typing import TYPE_CHECKING
 
+from tripmeet.reading.delivery_reports import is_report
+from tripmeet.reading.mails import thread_of
+
 if TYPE_CHECKING:
     from imapclient import IMAPClient
 
 AT_ONCE = 200
-HEAD = "BODY.PEEK[HEADER.FIELDS (FROM TO CC BCC CONTENT-TYPE X-FAILED-RECIPIENTS)]"
+HEAD = "BODY.PEEK[HEADER.FIELDS (FROM TO CC BCC CONTENT-TYPE X-FAILED-RECIPIENTS IN-REPLY-TO REFERENCES)]"
 WHOLE = "BODY.PEEK[]"
 CARRY_ANSWERS = ("multipart/report", "text/calendar", "multipart/mixed", "multipart/alternative")
 """Types of mails whose sender need not be known: reports, and what may hold a calendar's answer."""
@@ -68,13 +71,14 @@ def fetched(server: IMAPClient, uids: Sequence[int], what: str) -> Iterator[tupl
             yield uid, next((part for key, part in parts.items() if key.startswith(b"BODY[")), b"")
 
 
-def from_people(known: frozenset[str]) -> Callable[[bytes], bool]:
-    """Whether a mail is of one of these addresses, or may carry a calendar or tell of a mail that did not arrive."""
+def from_people(known: frozenset[str], ours: Container[str] = ()) -> Callable[[bytes], bool]:
+    """Whether a mail is of these addresses, answers a mail of ours, or may be a report or a calendar's."""
 
     def may_answer(head: bytes) -> bool:
         mail = message_from_bytes(head)
         is_known = parseaddr(str(mail["From"] or ""))[1].casefold() in known
-        return is_known or mail.get_content_type() in CARRY_ANSWERS or mail["X-Failed-Recipients"] is not None
+        is_ours = any(message_id in ours for message_id in thread_of(mail))
+        return is_known or is_ours or mail.get_content_type() in CARRY_ANSWERS or is_report(mail)
 
     return may_answer
 

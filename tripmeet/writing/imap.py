@@ -97,20 +97,31 @@ def connect(url: str) -> IMAPClient:
 
 
 def enter(server: IMAPClient, login: Login) -> None:
-    """Logs in by AUTHENTICATE PLAIN, since LOGIN takes no letter beyond ASCII."""
+    """Logs in by AUTHENTICATE PLAIN, since LOGIN takes no letter beyond ASCII; with a token as OAuth 2 has it."""
     from imapclient.exceptions import LoginError
 
+    hint = "many providers want an app password here: make one in your account's settings"
     try:
-        if server.has_capability("AUTH=PLAIN"):
+        if login.is_token:
+            hint = "the token may be over, or not for mail: get a fresh one with the rights for IMAP"
+            enter_by_token(server, login)
+        elif server.has_capability("AUTH=PLAIN"):
             server.plain_login(login.user, login.password)
         else:
             server.login(login.user, login.password)
-    except LoginError as error:
-        raise TripmeetError(
-            f"the login of {login.user} was refused",
-            where=str(server.host),
-            hint="many providers want an app password here: make one in your account's settings",
-        ) from error
+    except LoginError:
+        # what the server and the library say of it may hold what was sent, so it is no cause to show
+        raise TripmeetError(f"the login of {login.user} was refused", where=str(server.host), hint=hint) from None
+
+
+def enter_by_token(server: IMAPClient, login: Login) -> None:
+    if server.has_capability("AUTH=XOAUTH2"):
+        server.oauth2_login(login.user, login.password)
+    elif server.has_capability("AUTH=OAUTHBEARER"):
+        server.oauthbearer_login(login.user, login.password)
+    else:
+        hint = "use a password: take TRIPMEET_MAIL_TOKEN_COMMAND out"
+        raise TripmeetError("the server takes no token of OAuth 2", where=str(server.host), hint=hint)
 
 
 def drafts_folder(server: IMAPClient) -> str:
