@@ -108,6 +108,7 @@ class Server:
 
     port: int
     drafts: str
+    maildir: Path
 
     @property
     def url(self) -> str:
@@ -177,7 +178,7 @@ def dovecot(
         process = subprocess.Popen([binary, "-F", "-c", str(config)], stderr=subprocess.PIPE)
         try:
             wait_for(port, process)
-            yield Server(port, drafts.replace("ü", "&APw-"))
+            yield Server(port, drafts.replace("ü", "&APw-"), folder / "mail" / USER)
         finally:
             process.terminate()
             process.communicate(timeout=30)
