@@ -16,11 +16,15 @@ from tripmeet.reading.reply_words import HOUR_WORDS
 
 SPACED = re.compile(r"\b(\d{1,2}) ?h ?(\d{2})\b()")
 """14 h 30, as the French write it."""
+DOTTED = re.compile(r"\b(?:alle|dalle|ore|las|as|um|om|kl) (\d{1,2})\.([0-5]\d)\b()(?!\.?\d)")
+"""alle 18.30, where a point stands between hours and minutes."""
 HALF = re.compile(rf"\b(halb|half past|half) ({'|'.join(HOUR_WORDS)})\b")
 NUMBER_OF_DAY = re.compile(
     r",? (?:dia |den |dem |the |le |el |il )?(\d{1,2})(?:\.|st|nd|rd|th)?"
     r"(?![\w:/]|\.\d| ?(?:h|uhr|uur|[ap]\.?m|heures?)\b)"
 )
+EARLIEST = 6
+"""Before it nobody meets: "2:30" alone is in the afternoon."""
 LONGEST_GAP = 6
 """In so many signs after a weekday stands its date: "Tuesday, the 4th"."""
 UNTIL_CLOCK = re.compile(r"^ ?(?:-|–|—|to|till|until|bis|a|as|al|alle|tot|jusqu a|hasta(?: las)?|ate(?: as)?) ?$")
@@ -132,6 +136,7 @@ def clock_patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], t
     """The ways to write an hour, the surest first, and the hours that each may mean."""
     return (
         (SPACED, as_numbers),
+        (DOTTED, as_numbers),
         *((pattern, as_numbers) for pattern in CLOCKS),
         (HALF, as_half),
         (hour_words(), lambda match: hours(HOUR_WORDS[match[1]], 0, "")),
@@ -140,7 +145,7 @@ def clock_patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], t
 
 def as_numbers(match: re.Match[str]) -> tuple[time, ...]:
     hour, minute, half = match.groups()
-    is_exact = bool(minute) and not half
+    is_exact = bool(minute) and not half and int(hour) >= EARLIEST
     meant = hours(int(hour), int(minute or 0), half)
     return meant[:1] if is_exact or re.search(r"uhr|\dh| h|uur|or[ea]|heure", match[0]) else meant
 
