@@ -110,3 +110,5 @@ def main(args: Sequence[str] | None = None) -> Any:
     except TripmeetError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(1)
+    finally:
+        gc.enable()  # for whoever called this from a program of their own

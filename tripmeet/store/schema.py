@@ -352,8 +352,12 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
 
 
 def check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises TripmeetError when a file without a version of ours holds tables already."""
-    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    """Raises TripmeetError when a file without a version of ours holds tables already.
+
+    Both are asked at once: another run may be making the store just now.
+    """
+    query = "SELECT user_version FROM pragma_user_version WHERE EXISTS (SELECT 1 FROM sqlite_master)"
+    if connection.execute(query).fetchone() == (0,):
         raise TripmeetError(
             "this is another program's database",
             where=str(path),
