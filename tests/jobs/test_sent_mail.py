@@ -18,11 +18,14 @@ from tests import dovecot
 from tests.jobs.sending import Edit, Sender
 from tripmeet.jobs.example import example
 from tripmeet.jobs.plan import plan
+from tripmeet.jobs.trip.sent_asks import OwnDraft, asks_sent
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.jobs.written_replies import take
+from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.messages import File
 from tripmeet.model.times import Span
+from tripmeet.reading.sent_mails import SentMail
 from tripmeet.writing.imap import identity
 
 ADA, CLARA, TOMASZ = "email:ada.brandao@example.org", "email:clara.w@example.com", "email:tomasz.wrona@example.org"
@@ -86,7 +89,8 @@ def test_a_second_pull_changes_nothing_even_when_its_bookmark_is_lost(maya: Send
     maya.pull()
     before = maya.standing(ADA)
     assert maya.pull().events == ()
-    (maya.folder / ".pulled.json").unlink()
+    for name in (".pulled.json", ".threads.json"):
+        (maya.folder / name).unlink()
     assert maya.pull().events == ()
     assert maya.standing(ADA) == before
 
@@ -296,3 +300,45 @@ def test_a_calendars_answer_in_the_inbox_is_marked(maya: Sender) -> None:
     maya.server.deliver(mail.as_bytes())
     assert [event.state for event in maya.pull().events] == [State.ASKED, State.ACCEPTED]
     assert maya.pull().events == ()
+
+
+def a_draft(who: str, name: str, *emails: str) -> OwnDraft:
+    text = f"Hi {name},\n\nI am in Lisbon in May. Shall we have a coffee on Tuesday 4 May at 14:00, near the river?\n"
+    return OwnDraft(who, name, frozenset(emails), f"<{who}@tripmeet.invalid>", "In Lisbon", text)
+
+
+HOME = "home@example.org"
+OFFER = Span(datetime(2027, 5, 4, 13, tzinfo=UTC), datetime(2027, 5, 4, 14, tzinfo=UTC))
+TRIP = Span(datetime(2027, 5, 3, tzinfo=UTC), datetime(2027, 5, 8, tzinfo=UTC))
+PROPOSED = [
+    Event(SENT_AT - timedelta(days=1), who, "t", State.PROPOSED, times=(OFFER,), timezone="Europe/Lisbon", name=who)
+    for who in ("ada", "bo")
+]
+
+
+def sent_to(*addresses: str, text: str) -> SentMail:
+    return SentMail("1", frozenset(addresses), SENT_AT, "In Lisbon", text, "<1@mua.example>", is_answer=False)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "asked", "told"),
+    [
+        ("Hi Ada", ["ada"], []),
+        ("Hi Bo", ["bo"], []),
+        ("Hi you two", [], ["your mail to home@example.org may be for Ada or Bo"]),
+    ],
+)
+def test_of_two_who_share_an_address_the_one_who_is_named_was_asked(
+    greeting: str, asked: list[str], told: list[str]
+) -> None:
+    drafts = [a_draft("ada", "Ada", HOME), a_draft("bo", "Bo", HOME)]
+    mail = sent_to(HOME, text=drafts[0].text.replace("Hi Ada", greeting))
+    found = asks_sent([mail], drafts, PROPOSED, TRIP, NOW)
+    assert ([event.contact_id for event in found.events], [problem.what for problem in found.problems]) == (asked, told)
+
+
+def test_one_mail_to_two_asks_both() -> None:
+    drafts = [a_draft("ada", "Ada", "ada@example.org"), a_draft("bo", "Bo", "bo@example.org")]
+    mail = sent_to("ada@example.org", "bo@example.org", text=drafts[0].text.replace("Hi Ada", "Hi Ada and Bo"))
+    found = asks_sent([mail], drafts, PROPOSED, TRIP, NOW)
+    assert [(event.contact_id, event.times) for event in found.events] == [("ada", (OFFER,)), ("bo", (OFFER,))]

@@ -27,8 +27,9 @@ def mail(url: str, itinerary: Path | None, **choices: object) -> None:
     A draft that you sent is marked as asked at the moment you sent it, with the times that it names. What a calendar
     answered is marked. What a mail says in words is proposed: the sentence, and the command that writes it down; on a
     terminal one key does. It is shown again until you did. ITINERARY, or the folder of its plan, says which plan; left
-    out: the only one here. The user stands in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD
-    or the system's keyring ('keyring set tripmeet USER').
+    out: the only one here. The user stands in the URL or in TRIPMEET_MAIL_USER, the password in
+    TRIPMEET_MAIL_PASSWORD, in what the command in TRIPMEET_MAIL_PASSWORD_COMMAND prints, or in the system's keyring
+    ('keyring set tripmeet USER'); a token of OAuth 2 comes from TRIPMEET_MAIL_TOKEN_COMMAND.
     """
     from tripmeet.jobs.pull import pull_mail
     from tripmeet.jobs.trip.folder import plan_folder

@@ -1,12 +1,12 @@
 """What is remembered beside a plan of the mailboxes it was read from: up to where, and which mails were ours.
 
-No login, no address and no mail is in it.
+No password and no text is in it; whom a mail of ours went to is, by their id, until they are forgotten.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from tripmeet.jobs.workspace import save
@@ -43,6 +43,13 @@ def save_threads(folder: Path, threads: Mapping[str, str]) -> None:
     before = threads_before(folder)
     if (known := {**before, **threads}) != before:
         save({folder / THREADS: as_bytes(known)})
+
+
+def forget_threads(folder: Path, ids: Collection[str]) -> None:
+    """Takes out whatever went to the person of these ids."""
+    before = threads_before(folder)
+    if (left := {message_id: who for message_id, who in before.items() if who not in ids}) != before:
+        save({folder / THREADS: as_bytes(left)})
 
 
 def save_bookmarks(folder: Path, bookmarks: Mapping[str, Bookmark]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -111,7 +112,8 @@ def whose(
         ]
         best = max((likeness for likeness, _ in likely), default=0.0)
         good = [draft for likeness, draft in likely if likeness >= best - AS_GOOD]
-        named = [draft for draft in good if draft.name.split()[0].casefold() in mail.text.casefold()]
+        words = set(re.findall(r"\w+", mail.text.casefold()))
+        named = [draft for draft in good if words.issuperset(re.findall(r"\w+", draft.name.casefold())[:1])]
         if len(good) > 1 and len(named) != 1:
             names = " or ".join(draft.name for draft in good)
             problems.append(Problem(mail.where, f"your mail to {address} may be for {names}", "use 'tripmeet mark'"))
