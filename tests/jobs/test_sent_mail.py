@@ -342,3 +342,21 @@ def test_one_mail_to_two_asks_both() -> None:
     mail = sent_to("ada@example.org", "bo@example.org", text=drafts[0].text.replace("Hi Ada", "Hi Ada and Bo"))
     found = asks_sent([mail], drafts, PROPOSED, TRIP, NOW)
     assert [(event.contact_id, event.times) for event in found.events] == [("ada", (OFFER,)), ("bo", (OFFER,))]
+
+
+@pytest.mark.parametrize("step", ["read_mailbox", "take_in_sent", "save_threads", "take_in_mails", "save_bookmarks"])
+def test_a_pull_that_is_killed_loses_nothing_and_marks_nothing_twice(maya: Sender, step: str) -> None:
+    maya.send(ADA)
+    maya.server.deliver(answer("Tuesday 4 May at 14:00 works for me.\n"))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"tripmeet.jobs.pull.{step}", killed)
+        with pytest.raises(KeyboardInterrupt):
+            maya.pull()
+    taken = maya.pull()
+    assert [mark.is_sure for mark in taken.proposed] == [True]
+    standing = maya.standing(ADA)
+    assert (standing.state, standing.asked_at, standing.asked, standing.reminded_at) == (State.ASKED, SENT_AT, 1, None)

@@ -399,7 +399,7 @@ TROUBLE = (
     ("disk i/o", "the disk could not be read or written, so nothing was changed", "check the disk and its room"),
     ("locked", "another run of tripmeet is still writing", "wait for it, then run this again"),
     ("not a database", "this is not a store of tripmeet", "move the file away, or set TRIPMEET_HOME to another folder"),
-    ("malformed", "the store is damaged", "put back a backup copy (*.bak beside it), or import your files again"),
+    ("malformed", "the store is damaged", "'tripmeet backup FILE --restore', or import your files again"),
 )
 """What SQLite says, what it means to the user, and what to do about it."""
 
