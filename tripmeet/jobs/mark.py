@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tripmeet.asking.changes import NOT_THEN
 from tripmeet.asking.clashes import clash_in_words, promised_to
-from tripmeet.asking.deadlines import remind_at
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
+from tripmeet.asking.reminders import reminder_due
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.trip.lookup import PersonOfTrip, look_up
 from tripmeet.jobs.trip.planned_calls import NO_CALLS, PlannedCalls, with_call
@@ -112,17 +112,6 @@ def in_short(event: Event) -> str:
     said += [f"“{event.note}”"] if event.note else []
     said += [f"promised: {text}" for text in event.promises] + [f"kept: {text}" for text in event.kept]
     return ", ".join(said)
-
-
-def reminder_due(standing: Standing, at: datetime) -> datetime | None:
-    """When one should remind somebody who was asked, if that is on a later day than this; None when it is due."""
-    if standing.reminded_at is not None:
-        return None if at - standing.reminded_at >= A_DAY else at + A_DAY
-    if standing.asked_at is None:
-        return None
-    due = remind_at(standing.asked_at, standing.until) if standing.until else standing.asked_at + A_DAY
-    zone = ZoneInfo(standing.timezone or "UTC")
-    return due if at.astimezone(zone).date() < due.astimezone(zone).date() else None
 
 
 def known_already(standing: Standing, due: datetime) -> TripmeetError:
