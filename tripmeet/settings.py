@@ -24,9 +24,11 @@ KNOWN: Mapping[str, type | tuple[type, ...]] = {
     "linkedin": dict,
     "traveller": dict,
     "calendar": dict,
+    "accounts": dict,
 }
 LEAST_NOTE, MOST_NOTE = 100, 2000
 TRAVELLER_KEYS = ("name", "email", "home")
+ACCOUNTS = ("mail", "calendar")
 PHRASES = ("greeting", "reason", "signature")
 
 
@@ -41,7 +43,8 @@ class Settings:
     `score` is what each reason to meet somebody counts, the usual points where config.toml says nothing.
     `linkedin` has `note`, the characters that a note may have: 200, with a paid account 300. `traveller` is who travels
     where a calendar does not tell: `name`, `email` (one or a list), `home` (a town).
-    `calendar` has `ways`: whether the way to an agreed meeting is an event of plan.ics, too.
+    `calendar` has `ways`: whether the way to an agreed meeting is an event of plan.ics, too. `accounts` has the
+    addresses of the traveller's own `mail` and `calendar`, which 'tripmeet sync' asks; no password.
     """
 
     draft_with: str | None = None
@@ -52,6 +55,7 @@ class Settings:
     linkedin: Mapping[str, int] = field(default_factory=dict)
     traveller: Mapping[str, Any] = field(default_factory=dict)
     calendar: Mapping[str, bool] = field(default_factory=dict)
+    accounts: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(home: Path) -> Settings:
@@ -72,6 +76,7 @@ def read_settings(home: Path) -> Settings:
     check_note(said.get("linkedin", {}), path)
     check_traveller(said.get("traveller", {}), path)
     check_calendar(said.get("calendar", {}), path)
+    check_accounts(said.get("accounts", {}), path)
     return Settings(**{**said, "score": weights_of(said.get("score", {}), path)})
 
 
@@ -104,6 +109,13 @@ def check_calendar(calendar: Mapping[str, Any], path: Path) -> None:
         check_key(key, ("ways",), path, "calendar.")
         if not isinstance(value, bool):
             raise TripmeetError(f"calendar.{key} cannot be {value!r}", where=str(path), hint="write true or false")
+
+
+def check_accounts(accounts: Mapping[str, Any], path: Path) -> None:
+    for key, value in accounts.items():
+        check_key(key, ACCOUNTS, path, "accounts.")
+        if not isinstance(value, str):
+            raise TripmeetError(f"accounts.{key} is no address", where=str(path), hint="put it into quotes")
 
 
 def check_phrases(language: str, phrases: Any, path: Path) -> None:

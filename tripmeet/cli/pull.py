@@ -37,3 +37,24 @@ def mail(url: str, itinerary: Path | None, **choices: object) -> None:
     desk = a_desk(choices)
     taken = pull_mail(url, plan_folder(itinerary, desk), desk)
     say_taken(taken, desk, yes=bool(choices["yes"]), is_quiet=bool(choices["quiet"]))
+
+
+@pull.command(epilog="Example: tripmeet pull calendar https://maya@dav.example.org/calendars/maya/trip/")
+@click.argument("url")
+@click.argument("itinerary", required=False, type=click.Path(path_type=Path))
+@today
+@quiet
+def calendar(url: str, itinerary: Path | None, **choices: object) -> None:
+    """Read back what you did in the calendar at URL to the events that 'tripmeet push calendar' put there.
+
+    A meeting that you moved or confirmed is agreed at the time at which it stands now; one that was agreed and that you
+    deleted or called off is cancelled; what you wrote into one that is agreed is kept as a note. What nobody was asked
+    yet, and what clashes with a promise, is told instead. ITINERARY, or the folder of its plan, says which plan; left
+    out: the only one here. Login and password are taken as by 'tripmeet push calendar'.
+    """
+    from tripmeet.jobs.pull_calendar import pull_calendar
+    from tripmeet.jobs.trip.folder import plan_folder
+
+    desk = a_desk(choices)
+    taken = pull_calendar(url, plan_folder(itinerary, desk), desk)
+    say_taken(taken, desk, yes=False, is_quiet=bool(choices["quiet"]))

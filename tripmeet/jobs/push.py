@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
@@ -37,9 +37,18 @@ def push_calendar(url: str, folder: Path, *, overwrite: bool = False) -> caldav.
         hint = "make it again with 'tripmeet plan'"
         raise TripmeetError("the plan cannot be read", where=str(folder), hint=hint) from error
     done = caldav.push(content, trip_id, bare, login, written=known.get(bare, {}), overwrite=overwrite)
-    known[bare] = done.written
-    save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
+    save_pushed(folder, known | {bare: done.written})
     return done
+
+
+def was_pushed(url: str, folder: Path) -> bool:
+    """Whether this plan was put into the calendar at `url` before."""
+    return bool(pushed_before(folder).get(login_for(url, "CALENDAR")[0]))
+
+
+def save_pushed(folder: Path, known: Mapping[str, Mapping[str, str]]) -> None:
+    """Keeps what stands in each calendar now, as far as it is ours, or was read back."""
+    save({folder / PUSHED: json.dumps(known, indent=1, sort_keys=True).encode() + b"\n"})
 
 
 def pushed_before(folder: Path) -> dict[str, dict[str, str]]:

@@ -75,8 +75,9 @@ def push(
 ) -> Pushed:
     """Makes the calendar at `url` hold the events of a plan.ics: creates, updates and deletes only what is ours.
 
-    `written` is what the last push left there; with `overwrite` changes made by hand are written over. Pushing the
-    same plan again changes nothing. Raises TripmeetError when the server does not do as it is asked.
+    `written` is what the last push left there, or what was read back since: a change by hand that was read back is ours
+    to write over. With `overwrite` every change by hand is. Pushing the same plan again changes nothing. Raises
+    TripmeetError when the server does not do as it is asked.
     """
     from icalendar import Calendar
 
@@ -97,6 +98,15 @@ def push(
     if done.refused and not (done.created or done.updated or done.deleted or done.same):
         raise TripmeetError(f"the server took no event: {done.refused[0]}", where=url, hint="nothing was changed there")
     return done
+
+
+def events_there(url: str, login: Login) -> dict[str, Event]:
+    """The events of ours in the calendar at `url`, by their UIDs. Raises TripmeetError when there is no calendar, or
+    the server does not answer: no answer is never an empty calendar."""
+    with server_of(url, login) as host:
+        server = TripCalendar(host, url if url.endswith("/") else f"{url}/")
+        server.check()
+        return {str(found.event["UID"]): found.event for found in server.ours()}
 
 
 @contextmanager
@@ -131,7 +141,7 @@ def _put(
         done.created.append(title)
     elif fingerprint(found.event) == mark:
         done.same += 1
-    elif _by_hand(found.event) and not overwrite:
+    elif _by_hand(found.event) and not overwrite and fingerprint(found.event) != written.get(uid):
         done.kept.append(f"{title}: changed by hand")
         done.written[uid] = str(found.event.get(FINGERPRINT, ""))
     else:
