@@ -123,8 +123,9 @@ def test_of_two_at_once_one_does_it(trip: Trip, calendars: Server) -> None:
 
 
 def test_a_sync_that_is_killed_leaves_the_way_free(tmp_path: Path) -> None:
-    words = f"from pathlib import Path; from tripmeet.jobs.sync import alone\nwith alone(Path({str(tmp_path)!r})): " + (
-        "print('locked', flush=True); input()"
+    words = (
+        "from pathlib import Path; from tripmeet.jobs.sync import alone\n"
+        f"with alone(Path({str(tmp_path)!r})): print('locked', flush=True); input()"
     )
     with subprocess.Popen([sys.executable, "-c", words], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None

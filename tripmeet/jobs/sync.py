@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tripmeet import private_files
 from tripmeet.errors import Problem, TripmeetError
+from tripmeet.jobs.ingest import Ingested
 from tripmeet.jobs.plan_record import read_record
 from tripmeet.jobs.status import today_of
 from tripmeet.jobs.workspace import Workspace
@@ -76,16 +77,18 @@ def pull(mail: str | None, calendar: str | None, folder: Path, desk: Workspace, 
     from tripmeet.jobs.pull_calendar import pull_calendar
     from tripmeet.jobs.push import was_pushed
 
-    jobs = (
-        lambda: pull_mail(mail, folder, desk) if mail else None,
-        lambda: pull_calendar(calendar, folder, desk) if calendar and was_pushed(calendar, folder) else None,
-    )
-    for job in jobs:
-        with told(done):
-            if (taken := job()) is not None:
-                done.events += taken.events
-                done.problems += taken.problems
-                done.waiting += len(taken.proposed)
+    with told(done):
+        if mail:
+            take(pull_mail(mail, folder, desk), done)
+    with told(done):
+        if calendar and was_pushed(calendar, folder):
+            take(pull_calendar(calendar, folder, desk), done)
+
+
+def take(taken: Ingested, done: Synced) -> None:
+    done.events += taken.events
+    done.problems += taken.problems
+    done.waiting += len(taken.proposed)
 
 
 def plan_when_due(itinerary: Path, folder: Path, desk: Workspace, done: Synced) -> None:
