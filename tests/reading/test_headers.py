@@ -25,6 +25,54 @@ def people(path: Path) -> list[Contact]:
 
 
 @pytest.mark.parametrize(
+    ("page", "table", "name", "town"),
+    [
+        ("cp1250", "Imię;Nazwisko;E-mail;Telefon;Miasto\nŁukasz;Żak;l@example.pl;+48601234567;Łódź\n", "Łukasz Żak", "Łódź"),
+        ("cp1250", "Jméno;Příjmení;E-mail;Telefon;Město\nŠárka;Dvořáková;s@example.cz;+420601234567;Plzeň\n", "Šárka Dvořáková", "Plzeň"),
+        ("cp1250", "Nazwisko;Telefon;Miasto\nŻak;+48601234567;Łódź\n", "Żak", "Łódź"),
+        ("cp1251", "Имя;Фамилия;Эл. почта;Телефон;Город\nАнна;Петрова;a@example.ru;+79125550101;Казань\n", "Анна Петрова", "Казань"),
+        ("cp1253", "Όνομα;Επώνυμο;Email;Τηλέφωνο;Πόλη\nΜαρία;Παππά;m@example.gr;+306912345678;Πάτρα\n", "Μαρία Παππά", "Πάτρα"),
+        ("cp1254", "Ad;Soyad;E-posta;Telefon;Şehir\nAyşe;Işık;a@example.com.tr;+905321234567;İzmir\n", "Ayşe Işık", "İzmir"),
+        ("cp1257", "Vārds;Uzvārds;E-pasts;Tālrunis;Pilsēta\nĢirts;Kalniņš;g@example.lv;+37120001234;Rīga\n", "Ģirts Kalniņš", "Rīga"),
+        ("cp1255", "שם פרטי,שם משפחה,אימייל,טלפון,עיר\nנועה,כהן,n@example.co.il,+972541234567,חיפה\n", "נועה כהן", "חיפה"),
+        ("cp932", "姓,名,電子メール アドレス,携帯電話,市区町村 (自宅)\n佐藤,健,k@example.jp,+819055550101,横浜市\n", "佐藤健", "横浜市"),
+        ("cp949", "성,이름,전자 메일 주소,휴대폰,집 구/군/시\n김,민준,m@example.kr,+821055550101,인천\n", "김민준", "인천"),
+        ("gb18030", "姓,名,电子邮件地址,移动电话,住宅地址 市/县\n王,小明,x@example.cn,+8613800555510,苏州\n", "王小明", "苏州"),
+        ("cp1252", "Vorname;Nachname;E-Mail;Telefon;Ort\nJörg;Größler;j@example.de;+491705550101;Köln\n", "Jörg Größler", "Köln"),
+        ("cp1252", "Nombre;Apellidos;Correo;Teléfono;Ciudad\nÍñigo;Muñoz;i@example.es;+34612345678;Cádiz\n", "Íñigo Muñoz", "Cádiz"),
+    ],
+)  # fmt: skip
+def test_a_table_in_the_code_page_of_its_language_is_read(
+    tmp_path: Path, page: str, table: str, name: str, town: str
+) -> None:
+    (tmp_path / "people.csv").write_bytes(table.encode(page))
+    (person,) = people(tmp_path / "people.csv")
+    assert (person.name, person.addresses[0].city) == (name, town)
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "town"),
+    [
+        ("Nafn,Netfang,Sími,Staður\nJón Jónsson,jon@example.is,+3545551234,Reykjavík\n", "Jón Jónsson", "Reykjavík"),
+        ("Họ và tên,Email,Số điện thoại,Thành phố\nNguyễn Văn An,an@example.vn,+84912345678,Hà Nội\n", "Nguyễn Văn An", "Hà Nội"),
+        ("Nama,Email,No. HP,Kota\nBudi Santoso,budi@example.id,+6281234567890,Bandung\n", "Budi Santoso", "Bandung"),
+        ("Izena,Abizena,Posta elektronikoa,Telefonoa,Hiria\nMiren,Etxeberria,m@example.eus,+34612345679,Donostia\n", "Miren Etxeberria", "Donostia"),
+        ("שם פרטי,שם משפחה,דואר אלקטרוני,טלפון,עיר\nנועה,כהן,noa@example.co.il,+972541234567,חיפה\n", "נועה כהן", "חיפה"),
+        ("ชื่อ,นามสกุล,อีเมล,โทรศัพท์,จังหวัด\nสมชาย,ใจดี,s@example.th,+66812345678,เชียงใหม่\n", "สมชาย ใจดี", "เชียงใหม่"),
+        ("الاسم,البريد الإلكتروني,الهاتف,المدينة\nليلى حداد,layla@example.jo,+962791234567,عمّان\n", "ليلى حداد", "عمّان"),
+        ("نام,نام خانوادگی,ایمیل,تلفن,شهر\nسارا,احمدی,sara@example.ir,+989121234567,شیراز\n", "سارا احمدی", "شیراز"),
+        ("Име;Презиме;Е-пошта;Телефон;Град\nЈелена;Јовановић;j@example.rs;+381641234567;Нови Сад\n", "Јелена Јовановић", "Нови Сад"),
+        ("first_name,last_name,email_1,location_city,location_country\nEva,Lind,eva@example.org,Lund,Sweden\n", "Eva Lind", "Lund"),
+        ("Who?,Mail,Cell,City\nEva Lind,eva@example.org,+46701234567,Lund\n", "Eva Lind", "Lund"),
+    ],
+)  # fmt: skip
+def test_a_table_in_another_language_is_read(tmp_path: Path, table: str, name: str, town: str) -> None:
+    (tmp_path / "people.csv").write_text(table, encoding="utf-8")
+    (person,) = people(tmp_path / "people.csv")
+    assert (person.name, person.addresses[0].city) == (name, town)
+
+
+@pytest.mark.parametrize(
     ("header", "row", "expected"),
     [
         ("姓,名,会社名,市区町村 (会社),国 (会社)/地域,市区町村 (自宅),会社電話,携帯電話,電子メール アドレス",

@@ -1116,6 +1116,21 @@ def test_what_only_looks_like_a_booking_is_no_trip(subject: str, text: str, tmp_
         understood(a_mail(tmp_path, subject, text))
 
 
+@pytest.mark.parametrize(
+    ("there", "back", "at"),
+    [
+        ("Outward: Zürich to Milano", "Return: Milano to Zürich", "departs 08:55, arrives 12:10"),
+        ("Aller : Zürich à Milano", "Retour : Milano à Zürich", "départ 08:55, arrivée 12:10"),
+        ("Hinfahrt: Zürich nach Milano", "Rückfahrt: Milano nach Zürich", "ab 08:55, an 12:10"),
+    ],
+)
+def test_a_route_with_its_day_and_hours_in_one_line_is_read_there_and_back(
+    tmp_path: Path, there: str, back: str, at: str
+) -> None:
+    text = f"Booking confirmation: train\n{there}, 04.05.2027, {at}\n{back}, 07.05.2027, {at}\n"
+    assert stops(understood(a_mail(tmp_path, "Booking confirmation", text))) == ["Milan 05-04 12:10 to 05-07 08:55"]
+
+
 def test_later_days_that_were_not_read_are_told(tmp_path: Path) -> None:
     text = "Booking code QWERTZ\nFlight XY 100\nDublin (DUB) - Porto (OPO)\n4 May 2027 07:00 - 09:35\nBack: 9 May 2027"
     told = understood(a_mail(tmp_path, "Booking confirmation", text))

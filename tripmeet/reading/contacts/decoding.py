@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tripmeet.errors import TripmeetError
+from tripmeet.reading.contacts.code_pages import code_page_of
 from tripmeet.text import ODD_BYTES, decoded, encoding_of
 
 HEAD_BYTES = 64 * 1024
@@ -31,7 +32,8 @@ def open_text(path: Path) -> TextIO:
     """The file as text, line ends as they are. Raises TripmeetError when it cannot be read."""
     try:
         stream = path.open("rb")
-        encoding = encoding_of(stream.read(HEAD_BYTES))
+        head = stream.read(HEAD_BYTES)
+        encoding = code_page_of(head) or encoding_of(head)
         stream.seek(0)
     except OSError as error:
         raise unreadable(path, error) from error
@@ -46,7 +48,9 @@ def head_of(path: Path) -> str:
     """
     try:
         with path.open("rb") as stream:
-            head = decoded(stream.read(HEAD_BYTES)).removeprefix("\ufeff")
+            start = stream.read(HEAD_BYTES)
+            page = code_page_of(start)
+            head = start.decode(page, "replace") if page else decoded(start).removeprefix("\ufeff")
             return head.replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise unreadable(path, error) from error

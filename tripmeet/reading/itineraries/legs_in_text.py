@@ -28,6 +28,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)((?:[01]\d|2[0-3])[0-5]\d)\s*(?:-|–|/|\s)\s*((?:[01]\d|2[0-3])[0-5]\d)(?!\d)")
+WHERE_A_DAY_STOOD = re.compile(r"(?<=\w),\s*,(?=\s)")
+"""Behind it nothing is a name any more: "Dublin Port, 4 May 2027, departs 08:55"."""
 LOWER = re.compile(r"^(?:[a-zà-ÿ]+\s+)+(?=[A-ZÀ-Þ])")
 """Small words before a name: "ore Roma Termini"."""
 PREPOSITION = re.compile(r"\b(?:from|von|da|de|desde|van|dal?)\s+(?=[A-ZÀ-Þ])")
@@ -137,6 +139,7 @@ def _bare(text: str) -> str:
     """Without days, hours, and what introduces a route."""
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} {text[day.end :]}"
+    text = WHERE_A_DAY_STOOD.split(text)[0]
     text = LEADING.sub("", CLOCK.sub(" ", text))
     bare = " ".join(re.sub(r"\(\d+\)|[·•*]|\+1\b", " ", text).split()).strip(" ,;:-–|.")
     return LOWER.sub("", bare)
