@@ -46,15 +46,7 @@ Find = Callable[[str], Location]
 
 def known(people: Iterable[Contact], desk: Workspace) -> tuple[Contact, ...]:
     """Everybody with what was learnt of them, in the same order."""
-    from tripmeet.places.resolve import locate
-
-    gazetteer = desk.gazetteer
-
-    @cache
-    def find(text: str) -> Location:
-        return locate(text, gazetteer)
-
-    atlas = Atlas(find, cache(lambda company: town_of(company, find)), gazetteer)
+    atlas = atlas_of(desk)
     return tuple(with_evidence(contact, atlas, desk.today) for contact in people)
 
 
@@ -65,6 +57,18 @@ class Atlas:
     find: Find
     town_of: Callable[[str], Place | None]
     gazetteer: Gazetteer
+
+
+def atlas_of(desk: Workspace) -> Atlas:
+    from tripmeet.places.resolve import locate
+
+    gazetteer = desk.gazetteer
+
+    @cache
+    def find(text: str) -> Location:
+        return locate(text, gazetteer)
+
+    return Atlas(find, cache(lambda company: town_of(company, find)), gazetteer)
 
 
 def with_evidence(contact: Contact, atlas: Atlas, today: date) -> Contact:
@@ -128,10 +132,10 @@ def learnt_places(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
         kind = KINDS[clue.kind]
         if clue.kind is ClueKind.SIGNATURE_TOWN and not is_plainly_a_town(clue.place, atlas.find):
             if town := atlas.town_of(clue.place):
-                yield Sighting(Kind.COMPANY, town, said_by(clue), clue.on)
+                yield Sighting(Kind.COMPANY, town, said_by(clue), clue.on, since=clue.since)
             continue
         for place, share in readings(clue.place, atlas.find):
-            yield Sighting(kind, place, said_by(clue), clue.on, share)
+            yield Sighting(kind, place, said_by(clue), clue.on, share, clue.since)
 
 
 def place_of_work(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
