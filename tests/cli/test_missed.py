@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -94,13 +96,106 @@ def years(tmp_path: Path, a_home_of_its_own: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_newcomer_sees_whom_past_trips_were_near(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    said = tripmeet(capsys, "missed", years, "--page", tmp_path / "missed.html")
+    assert (said.status, said.err) == (0, f"the map is in {tmp_path / 'missed.html'}\n")
+    assert (
+        said.out
+        == """\
+3 trips; 3 people within 30 minutes, 1 met
+  1 more person is there by an address without a date: since when is not known
+
+Most worth meeting next time:
+  Eva Sol
+    a friend, by your own word
+    last met in May 2019
+    in Porto when you were there, 10 September 2024 to 12 September 2024 (85%): contacts.csv:3: “Porto from 2015-01”
+    now in Porto, as it is written down
+  Rui Prado
+    somebody close to you, by your own word
+    last met in February 2018
+    in Porto when you were there, 6 May 2019 to 10 May 2019 (85%): contacts.csv:2: “Porto from 2018-01 until 2020-06”
+    now in Berlin, as it is written down
+  Ada Brandão
+    in touch on 3 days from 2019 to 2021, by mail
+    last in touch in June 2021
+    in Porto when you were there, 6 May 2019 to 10 May 2019 (97%): their signature of June 2021: \
+“Rua das Flores 12, 4050-262 Porto”, the same since March 2019
+    now probably in Porto (74%: their signature of June 2021: “Rua das Flores 12, 4050-262 Porto”)
+"""
+    )
+
+
+def test_the_page_has_a_map_needs_no_network_and_is_for_nobody_else(
     years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "missed.html"
-    said = tripmeet(capsys, "missed", years, "--page", page)
-    assert said.status == 0, said.err
-    assert said.out == (
-        "3 trips; 3 people within 30 minutes, 1 met\n"
-        "  1 more person is there by an address without a date: since when is not known\n"
-        "\n"
+    tripmeet(capsys, "missed", years, "--page", page)
+    html = page.read_text(encoding="utf-8")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert "<svg" in html
+    assert 'class="label start" x="886" y="155">Porto</text>' in html
+    assert "default-src 'none'" in html.replace("&#39;", "'")
+    assert "http:" not in html
+    assert "https:" not in html
+    assert "<script" not in html
+    assert tripmeet(capsys, "missed", years, "--page", page).status == 0
+    assert page.read_text(encoding="utf-8") == html
+
+
+def test_no_other_file_is_written_over(years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.html").write_text("my own", encoding="utf-8")
+    said = tripmeet(capsys, "missed", years, "--page", tmp_path / "mine.html")
+    assert (said.status, (tmp_path / "mine.html").read_text(encoding="utf-8")) == (1, "my own")
+    assert "is not ours" in said.err
+
+
+@pytest.mark.parametrize(
+    ("options", "trips"),
+    [
+        ((), ["2019-05-06", "2022-03-01", "2024-09-10"]),
+        (("--today", "2020-01-01"), ["2019-05-06"]),
+        (("--from", "2022-01-01"), ["2022-03-01", "2024-09-10"]),
+        (("--from", "2020-01-01", "--until", "2022-12-31"), ["2022-03-01"]),
+        (("--today", "2024-09-11"), ["2019-05-06", "2022-03-01"]),
+    ],
+    ids=["all that are over", "earlier", "from", "from and until", "one that is on"],
+)
+def test_only_trips_that_are_over_count_and_home_is_none(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], trips: list[str]
+) -> None:
+    data = json.loads(tripmeet(capsys, "missed", years, "--json", *options).out)
+    assert [trip["first"] for trip in data["trips"]] == trips
+
+
+def test_a_calendar_and_an_itinerary_of_the_same_days_are_one_trip(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    itinerary = tmp_path / "porto.yaml"
+    itinerary.write_text(
+        "trip: Port wine\ntraveller: {name: Maya}\nstops:\n"
+        "  - {city: Porto, arrive: 2019-05-06 10:00, depart: 2019-05-10 18:00}\n",
+        encoding="utf-8",
     )
+    both = json.loads(tripmeet(capsys, "missed", years, itinerary, "--json").out)
+    alone = json.loads(tripmeet(capsys, "missed", itinerary, "--json").out)
+    assert [trip["source"] for trip in both["trips"]] == ["calendar.ics"] * 3
+    assert [(trip["name"], trip["near"], trip["met"]) for trip in alone["trips"]] == [("Port wine", 3, 1)]
+
+
+def test_of_two_files_the_one_that_is_no_calendar_is_told_and_the_other_read(
+    years: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Maya, nothing here.", encoding="utf-8")
+    said = tripmeet(capsys, "missed", years, tmp_path / "letter.txt", "--json")
+    assert len(json.loads(said.out)["trips"]) == 3
+    assert "letter.txt" in said.err
+
+
+def test_without_a_trip_that_is_over_one_is_told_what_to_name(capsys: pytest.CaptureFixture[str]) -> None:
+    said = tripmeet(capsys, "missed")
+    assert (said.status, said.out) == (1, "")
+    assert "no trip that is over is known" in said.err
+    assert "tripmeet missed calendar.ics" in said.err

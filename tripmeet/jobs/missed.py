@@ -221,7 +221,7 @@ class Traces:
         for address, place in self.dated:
             if held_on(address, stop.middle):
                 chance = None if place.confidence >= SURE else place.confidence
-                return Neighbour(contact, stop, place, f"you wrote “{address.text}{days_of(address)}”", chance)
+                return Neighbour(contact, stop, place, written(address, contact), chance)
         belief = lived_in(self.sightings, stop.middle, clocks=self.clocks)
         return Neighbour(contact, stop, belief.place, belief.because, belief.chance) if belief else None
 
@@ -246,6 +246,15 @@ def held_on(address: Address, day: date) -> bool:
     """Whether it held on that day; where nobody says since when, it is taken for some two years before its end."""
     since = address.since or (address.until - AROUND if address.until else None)
     return address.holds_on(day) and (since is None or since <= day)
+
+
+def written(address: Address, contact: Contact) -> str:
+    """A dated address as it is written down, and where."""
+    said = (fact.origin for fact in contact.facts if fact.name == "addresses" and address.text in fact.value)
+    origin = next(said, contact.origins[0] if contact.origins else None)
+    if origin is None or origin.source == "you":
+        return f"by your own word: “{address.text}{days_of(address)}”"
+    return f"{origin}: “{address.text}{days_of(address)}”"
 
 
 def days_of(address: Address) -> str:
