@@ -194,6 +194,56 @@ def test_of_two_files_the_one_that_is_no_calendar_is_told_and_the_other_read(
     assert "letter.txt" in said.err
 
 
+@pytest.mark.parametrize(
+    ("person", "near", "met", "missed"),
+    [
+        ("Porto from 2018-01 until 2020-06; Lyon from 2020-07,,", 1, 0, ["Gil Reis"]),
+        ("Lyon from 2018-01 until 2020-06; Porto from 2020-07,,", 0, 0, []),
+        ("Porto until 2020-06,,", 1, 0, ["Gil Reis"]),
+        ("Porto until 2026-06,,", 0, 0, []),
+        ("Vila Nova de Gaia from 2018-01,,", 1, 0, ["Gil Reis"]),
+        ("Braga from 2018-01,,", 0, 0, []),
+        ("Portugal from 2018-01,,", 0, 0, []),
+        ("Porto from 2018-01,,2019-05-07", 1, 1, []),
+        ("Porto from 2018-01,,2021-05-07", 1, 0, []),
+        ("Porto from 2018-01,,2017-05-07", 1, 0, ["Gil Reis"]),
+        (",Porto,", 0, 0, []),
+    ],
+    ids=[
+        "lived there then", "moved there later", "until a year after", "until long after, since nobody knows when",
+        "across the river", "an hour away", "only the country", "met then", "met since", "met before", "no dates",
+    ],
+)  # fmt: skip
+def test_who_counts_as_near_and_as_missed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], person: str, near: int, met: int, missed: list[str]
+) -> None:
+    calendar, contacts = tmp_path / "calendar.ics", tmp_path / "contacts.csv"
+    event = an_event("Porto", "20190506", "20190511")
+    calendar.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}\r\nEND:VCALENDAR\r\n", encoding="utf-8", newline="")
+    contacts.write_text(f"name,email,lives,location,last_met\nGil Reis,gil@example.net,{person}\n", encoding="utf-8")
+    tripmeet(capsys, "contacts", "import", contacts)
+    data = json.loads(tripmeet(capsys, "missed", calendar, "--json").out)
+    names = [one["contact"]["name"] for one in data["worthiest"]]
+    assert (data["near"], data["met"], names) == (near, met, missed)
+
+
+def test_a_trip_that_was_planned_here_counts_when_it_is_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    itinerary, contacts = tmp_path / "porto.yaml", tmp_path / "contacts.csv"
+    contacts.write_text("name,email,lives\nGil Reis,gil@example.net,Porto from 2018-01\n", encoding="utf-8")
+    itinerary.write_text(
+        "trip: Port wine\ntraveller: {name: Maya}\ncontacts: [contacts.csv]\nstops:\n"
+        "  - {city: Porto, arrive: 2026-12-06 10:00, depart: 2026-12-10 18:00}\n",
+        encoding="utf-8",
+    )
+    tripmeet(capsys, "contacts", "import", contacts)
+    assert tripmeet(capsys, "plan", itinerary).status == 0
+    assert tripmeet(capsys, "missed").status == 1
+    data = json.loads(tripmeet(capsys, "missed", "--json", "--today", "2027-01-10").out)
+    assert [(trip["name"], trip["source"], trip["near"]) for trip in data["trips"]] == [("Port wine", "porto.yaml", 1)]
+
+
 def test_without_a_trip_that_is_over_one_is_told_what_to_name(capsys: pytest.CaptureFixture[str]) -> None:
     said = tripmeet(capsys, "missed")
     assert (said.status, said.out) == (1, "")

@@ -38,6 +38,8 @@ ELSEWHERE_NOW = 0.5
 TIMES_MOST = 3
 """Somebody one was near five times counts no more than somebody one was near three times."""
 
+NOTHING_KNOWN = "nothing says how close you are"
+
 CLOSE_BY_WORD = {
     Closeness.INNER: "one of your inner five",
     Closeness.CLOSE: "somebody close to you",
@@ -151,6 +153,7 @@ class Then:
     met_elsewhere: set[str] = field(default_factory=set)
     traces: dict[str, Traces] = field(default_factory=dict)
     travel: Travel = field(default_factory=lambda: Travel(Pace.CAR, Margin.REACH))
+    within: dict[tuple[Place, Place, Place], bool] = field(default_factory=dict)
 
     def look(self, contact: Contact, trip: PastTrip) -> None:
         """Counts somebody for a trip once, at the first stop near which they lived."""
@@ -179,10 +182,12 @@ class Then:
 
     def is_within(self, stop: PastStop, place: Place) -> bool:
         """Whether it is the same town, or not further from where one stayed than one would go."""
-        if place.name == stop.place.name and place.country == stop.place.country and place.region == stop.place.region:
-            return True
-        here, there = (replace(one, level=Level.ADDRESS) for one in (stop.base, place))
-        return self.travel.between(here, there) <= timedelta(minutes=self.within_min)
+        key = stop.place, stop.base, place
+        if key not in self.within:
+            is_same = all(getattr(place, name) == getattr(stop.place, name) for name in ("name", "region", "country"))
+            here, there = (replace(one, level=Level.ADDRESS) for one in (stop.base, place))
+            self.within[key] = is_same or self.travel.between(here, there) <= timedelta(minutes=self.within_min)
+        return self.within[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +302,7 @@ def missed_person(
     worth *= min(late.late if late else 1.0, LATE_MOST) * min(times, TIMES_MOST) * stays * (last.chance or 1.0)
     often = (f"you were near {times} times",) if times > 1 else ()
     why = (*why_they_matter(contact), *((late.because,) if late else ()), *often)
-    return MissedPerson(last, times, round(worth, 2), tuple(why), words)
+    return MissedPerson(last, times, round(worth, 2), tuple(why) or (NOTHING_KNOWN,), words)
 
 
 def why_they_matter(contact: Contact) -> Iterator[str]:
