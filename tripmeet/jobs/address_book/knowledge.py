@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from tripmeet.evidence import closeness
+from tripmeet.evidence.answering import answers_by
 from tripmeet.evidence.institutions import town_of
 from tripmeet.evidence.notes import noted_places
 from tripmeet.evidence.whereabouts import Belief, Clock, Kind, Sighting, believe
@@ -73,8 +74,12 @@ def atlas_of(desk: Workspace) -> Atlas:
 
 def with_evidence(contact: Contact, atlas: Atlas, today: date) -> Contact:
     if contact.touches:
+        usual = answers_by(contact.touches, today)
         contact = replace(
-            contact, seems=closeness.suggested(contact.touches), strength=round(closeness.strength(contact.touches), 2)
+            contact,
+            seems=closeness.suggested(contact.touches),
+            strength=round(closeness.strength(contact.touches), 2),
+            answers_by=usual.channel if usual else None,
         )
     if is_told_for_good(contact):
         return contact
@@ -213,6 +218,9 @@ def learnt_of(person: Contact, desk: Workspace) -> Iterator[tuple[str, str, str]
         days = len({touch.on for touch in contact.touches})
         seems = f", seems {contact.seems.name.casefold()}" if contact.seems and contact.closeness is None else ""
         channels = ", ".join(dict.fromkeys(touch.channel for touch in contact.touches))
+        if contact.channel is None and (usual := answers_by(contact.touches, desk.today)):
+            often = f"their own messages on {usual.days} of {usual.of_days} days, last {usual.last}"
+            yield "writes by", usual.channel, often
         yield "in touch", f"on {days} days, {first.on} to {last.on}{seems}", channels
     if (opening := contact.opening) and opening.text:
         yield "how it began", f"{opening.channel}, {opening.on}: “{opening.text}”", at(opening.source, opening.line)
