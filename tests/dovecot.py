@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import imaplib
+import json
 import os
 import shutil
 import socket
@@ -36,6 +39,12 @@ passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
 }}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
+auth_mechanisms = plain xoauth2 oauthbearer
 userdb {{
   driver = static
   args = uid={owner} gid=nogroup home={folder}/mail/%u
@@ -65,8 +74,32 @@ namespace inbox {{
   mailbox Drafts {{
     auto = create
   }}
+  mailbox "{sent}" {{
+    auto = create
+    {sent_use}
+  }}
 }}
 """
+
+
+OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+"""Tokens are checked by the key of whoever gives them, with no server to ask."""
+TOKEN_KEY = b"of the one who gives tokens"
+
+
+def token(user: str = USER, *, key: bytes = TOKEN_KEY, until: int = 4_000_000_000) -> str:
+    """An access token as a provider gives one: a JWT, signed with HS256."""
+
+    def part(content: bytes) -> str:
+        return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+    head = part(json.dumps({"alg": "HS256", "typ": "JWT", "kid": "default"}).encode())
+    body = part(json.dumps({"sub": user, "iat": 1_000_000_000, "exp": until}).encode())
+    return f"{head}.{body}.{part(hmac.digest(key, f'{head}.{body}'.encode(), 'sha256'))}"
 
 
 @dataclass(frozen=True)
@@ -75,6 +108,7 @@ class Server:
 
     port: int
     drafts: str
+    maildir: Path
 
     @property
     def url(self) -> str:
@@ -85,6 +119,16 @@ class Server:
         with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
             mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
             mailbox.append(f'"{folder}"', "", "", content)
+
+    def empty(self, *folders: str) -> None:
+        """Takes every mail out of these folders."""
+        with imaplib.IMAP4("127.0.0.1", self.port) as mailbox:
+            mailbox.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
+            for folder in folders:
+                _, (count,) = mailbox.select(f'"{folder}"')
+                if count != b"0":
+                    mailbox.store("1:*", "+FLAGS", r"(\Deleted)")
+                    mailbox.expunge()
 
     def letters(self, folder: str) -> list[tuple[str, bytes]]:
         """Flags and text of every message in this folder."""
@@ -102,8 +146,10 @@ class Server:
 
 
 @contextmanager
-def dovecot(*, drafts: str = "Entwürfe", attribute: str = "\\Drafts") -> Iterator[Server]:
-    """A server whose Drafts folder has a name of its own, and which ends with the test."""
+def dovecot(
+    *, drafts: str = "Entwürfe", attribute: str = "\\Drafts", sent: str = "Ausgang", marks_sent: bool = True
+) -> Iterator[Server]:
+    """A server whose folders of drafts and of sent mail have names of their own, and which ends with the test."""
     binary = shutil.which("dovecot") or shutil.which("/usr/sbin/dovecot")
     if binary is None:
         needs.missing("Dovecot is not installed (Debian: dovecot-imapd)")
@@ -115,17 +161,24 @@ def dovecot(*, drafts: str = "Entwürfe", attribute: str = "\\Drafts") -> Iterat
         folder = Path(home)
         folder.chmod(0o755)  # its processes are other users
         (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
+        (folder / "oauth2.conf").write_text(OAUTH2.format(folder=folder), encoding="utf-8")
+        (folder / "keys" / "default" / "HS256").mkdir(parents=True)
+        (folder / "keys" / "default" / "HS256" / "default").write_bytes(base64.b64encode(TOKEN_KEY))
         (folder / "mail").mkdir()
         shutil.chown(folder / "mail", OWNER)
         config = folder / "dovecot.conf"
         config.write_text(
-            CONFIG.format(folder=folder, port=port, drafts=drafts, attribute=attribute, owner=OWNER), encoding="utf-8"
-        )
+            CONFIG.format(
+                folder=folder, port=port, drafts=drafts, attribute=attribute, owner=OWNER, sent=sent,
+                sent_use="special_use = \\Sent" if marks_sent else "",
+            ),
+            encoding="utf-8",
+        )  # fmt: skip
         free.close()
         process = subprocess.Popen([binary, "-F", "-c", str(config)], stderr=subprocess.PIPE)
         try:
             wait_for(port, process)
-            yield Server(port, drafts.replace("ü", "&APw-"))
+            yield Server(port, drafts.replace("ü", "&APw-"), folder / "mail" / USER)
         finally:
             process.terminate()
             process.communicate(timeout=30)

@@ -30,6 +30,7 @@ EDGES = {
         "store",
         "jobs",
         "dav",
+        "credentials",
         "app",
         "places/gazetteer.py",
         "places/online.py",

@@ -117,7 +117,9 @@ def session_of(login: Login | None) -> Iterator[requests.Session]:
 
     with requests.Session() as session:
         session.trust_env = False  # a .netrc would send some other password
-        if login is not None:
+        if login is not None and login.is_token:
+            session.headers["Authorization"] = f"Bearer {login.password}"
+        elif login is not None:
             session.auth = HTTPBasicAuth(login.user.encode(), login.password.encode())
         yield session
 

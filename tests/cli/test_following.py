@@ -541,7 +541,7 @@ def test_an_answer_in_words_is_proposed_and_its_command_marks_it(trip: Trip) -> 
     who, start = first["contact"]["id"], first["offers"][0]["start"]
     trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
     day, clock = start[:10], start[11:16]
-    head = f"From: {who.removeprefix('email:')}\nDate: Thu, 22 Apr 2027 18:00:00 +0000\nSubject: Re\n\n"
+    head = f"From: {who.removeprefix('email:')}\nDate: Fri, 23 Apr 2027 18:00:00 +0000\nSubject: Re\n\n"
     letter = trip.itinerary.parent / "answer.eml"
     letter.write_text(f"{head}{date.fromisoformat(day):%d %B} at {clock} works for me.\n", encoding="utf-8")
     said = trip.run("ingest", letter, "--plan", trip.itinerary)
@@ -557,7 +557,7 @@ def test_the_inbox_is_read_and_an_answer_shown_until_it_is_marked(trip: Trip, mo
     trip.run("mark", who, "asked", "--at", f"{DAY} 13:00")
     monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
     text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
-    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Fri, 23 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
     with dovecot.dovecot() as server:
         url = server.url.replace("//", f"//{dovecot.USER}@")
         server.deliver(b"From: shop@example.org\r\nDate: Thu, 22 Apr 2027 17:00:00 +0000\r\n\r\nYes, buy!\r\n")
@@ -578,7 +578,7 @@ def test_a_mail_that_came_before_its_question_was_marked_is_not_lost(
     who, start = first["contact"]["id"], first["offers"][0]["start"]
     monkeypatch.setenv("TRIPMEET_MAIL_PASSWORD", dovecot.PASSWORD)
     text = f"{date.fromisoformat(start[:10]):%d %B} at {start[11:16]} works for me."
-    head = f"From: {who.removeprefix('email:')}\r\nDate: Thu, 22 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
+    head = f"From: {who.removeprefix('email:')}\r\nDate: Fri, 23 Apr 2027 18:00:00 +0000\r\nSubject: Re\r\n\r\n"
     with dovecot.dovecot() as server:
         url = server.url.replace("//", f"//{dovecot.USER}@")
         server.deliver(f"{head}{text}\r\n".encode())

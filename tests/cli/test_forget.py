@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.porto import Porto
+from tripmeet.jobs.trip.pull_record import save_threads, threads_before
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -79,3 +80,12 @@ def test_nobody_is_forgotten_by_a_name_of_two(porto: Porto) -> None:
     said = porto("forget", "nobody at all", "--yes")
     assert said.status == 1
     assert "nobody" in said.err
+
+
+def test_who_is_forgotten_is_in_no_thread_of_ours(porto: Porto) -> None:
+    porto.done("contacts", "import", porto.folder / "contacts.csv")
+    porto.plan()
+    folder = porto.folder / "itinerary-plan"
+    save_threads(folder, {"<1@mua.example>": "email:bob@example.org", "<2@mua.example>": "email:ada@example.org"})
+    porto.done("forget", "bob@example.org", "--yes")
+    assert threads_before(folder) == {"<2@mua.example>": "email:ada@example.org"}

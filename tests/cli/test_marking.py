@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,19 @@ def porto(capsys: Capsys, tmp_path: Path) -> Porto:
 
 def on(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRIPMEET_TODAY", day)
+
+
+@pytest.fixture
+def clock_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets the zone of the traveller's clock."""
+
+    def set_to(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield set_to
+    monkeypatch.undo()
+    time.tzset()
 
 
 # Twice
@@ -128,7 +144,20 @@ def test_when_it_was_is_said_as_people_say_it(porto: Porto, at: str, asked: str)
     porto.done("plan", porto.itinerary, "--today", "2026-11-10", "-q")
     porto.done("mark", "bob", "declined", "--at", at)
     (over,) = porto.status()["over"]
-    assert over["since"].startswith(asked)
+    begin = datetime.fromisoformat(asked).astimezone()
+    length = timedelta(days=1) if asked.endswith("T00:00") else timedelta(minutes=1)
+    assert begin <= datetime.fromisoformat(over["since"]) < begin + length
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata", "Europe/Lisbon"])
+def test_a_day_on_which_one_met_is_the_day_over_there_and_asking_stands_on_ones_own_clock(
+    porto: Porto, zone: str, monkeypatch: pytest.MonkeyPatch, clock_of: Callable[[str], None]
+) -> None:
+    clock_of(zone)
+    porto.done("mark", "bob", "asked")
+    assert porto.done("mark", "bob", "asked").out == "Bob Silva: marked as asked already, on Sun 22 Nov 15:00\n"
+    on("2027-01-10", monkeypatch)
+    assert porto.done("mark", "bob", "met", "--at", "2026-12-17").out == "Bob Silva: met, Thu 17 Dec\n"
 
 
 @pytest.mark.parametrize(

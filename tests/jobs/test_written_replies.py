@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
@@ -9,10 +10,10 @@ import pytest
 
 from tests.reading.test_replies import OFFERS, SENT, ZONE
 from tripmeet.asking.progress import Fold, fold
-from tripmeet.jobs.written_replies import in_words, proposed_marks
+from tripmeet.jobs.written_replies import in_words, may_be_marked, moment_of, proposed_marks
 from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
-from tripmeet.model.replies import Meaning
+from tripmeet.model.replies import Meaning, Reply, Surety
 from tripmeet.reading.written_answers import Letter, letter_of
 
 EMAILS = {
@@ -27,19 +28,20 @@ OUTLOOK = (
 )
 
 
-def asked(*people: str) -> Fold:
+def asked_events(*people: str) -> list[Event]:
     names = {"ada": "Ada Byron", "bo": "Bo Li"}
-    return fold(
-        [
-            Event(SENT, f"email:{one}@example.org", "t", State.ASKED, times=OFFERS, timezone=ZONE, name=names[one])
-            for one in people
-        ],
-        "t",
-    )
+    return [
+        Event(SENT, f"email:{one}@example.org", "t", State.ASKED, times=OFFERS, timezone=ZONE, name=names[one])
+        for one in people
+    ]
 
 
-def a_letter(text: str, who: str = "ada@example.org", sent: datetime = LATER) -> Letter:
-    return Letter(who, sent, text, "mail")
+def asked(*people: str) -> Fold:
+    return fold(asked_events(*people), "t")
+
+
+def a_letter(text: str, who: str = "ada@example.org", sent: datetime = LATER, thread: str = "") -> Letter:
+    return Letter(who, sent, text, "mail", thread=frozenset(thread.split()))
 
 
 def a_mail(text: str, *, html: bool = False, flowed: bool = False, **fields: str) -> bytes:
@@ -153,3 +155,107 @@ def test_who_has_answered_is_asked_no_more() -> None:
         (),
         (),
     )
+
+
+OURS, HERS = "<ours@mua.example>", "<hers@mua.example>"
+THREADS = {OURS: "email:ada@example.org", "<bos@mua.example>": "email:bo@example.org"}
+PLAIN = "Tuesday at 10 works for me."
+
+
+@pytest.mark.parametrize(
+    ("letters", "sure"),
+    [
+        ([a_letter(PLAIN, thread=f"{HERS} {OURS}")], True),
+        ([a_letter(PLAIN)], False),
+        ([a_letter(PLAIN, thread="<bos@mua.example>")], False),
+        ([a_letter(f"{PLAIN} My sister comes along.", thread=OURS)], False),
+        ([a_letter("Wednesday works.", thread=OURS), a_letter(PLAIN, thread=OURS, sent=LATER + timedelta(1))], False),
+        ([a_letter("Friday works better.", thread=OURS)], False),
+    ],
+    ids=["our thread", "no thread", "another's thread", "more words", "two that contradict", "another time"],
+)
+def test_only_plain_words_in_our_own_thread_are_sure(letters: list[Letter], sure: bool) -> None:
+    (mark,), _ = proposed_marks(letters, EMAILS, asked("ada"), THREADS)
+    assert mark.is_sure is sure
+
+
+def test_an_address_of_two_is_never_sure_and_its_thread_says_whose_answer_it_is() -> None:
+    shared = {who: frozenset({"home@example.org"}) | emails for who, emails in EMAILS.items()}
+    (mark,), problems = proposed_marks(
+        [a_letter(PLAIN, "home@example.org", thread=OURS)], shared, asked("ada", "bo"), THREADS
+    )
+    assert (mark.standing.name, mark.is_sure, problems) == ("Ada Byron", False, ())
+
+
+def test_an_answer_in_our_thread_is_later_whatever_its_clock_says() -> None:
+    letter = a_letter(PLAIN, sent=SENT - timedelta(days=2), thread=OURS)
+    (mark,), _ = proposed_marks([letter], EMAILS, asked("ada"), THREADS)
+    assert mark.command
+    assert moment_of(mark, LATER) == SENT + timedelta(seconds=1)
+
+
+def test_a_yes_is_not_sure_when_its_times_are_no_longer_kept() -> None:
+    question = replace(asked("ada").standings["email:ada@example.org"], until=LATER)
+    letter = a_letter(PLAIN, thread=OURS)
+    (mark,), _ = proposed_marks([letter], EMAILS, Fold({question.contact_id: question}), THREADS)
+    assert [may_be_marked(mark, now) for now in (LATER - timedelta(hours=1), LATER + timedelta(hours=1))] == [
+        True,
+        False,
+    ]
+
+
+def agreed() -> Fold:
+    yes = Event(LATER, "email:ada@example.org", "t", State.ACCEPTED, times=OFFERS[:1], timezone=ZONE, name="Ada Byron")
+    return fold([*asked_events("ada"), yes], "t")
+
+
+def test_who_had_agreed_and_writes_a_no_is_told_and_proposed() -> None:
+    letter = a_letter("Sorry, I can't make it this time.", sent=LATER + timedelta(days=1), thread=OURS)
+    (mark,), (problem,) = proposed_marks([letter], EMAILS, agreed(), THREADS)
+    assert (mark.reply.meaning, mark.is_sure) == (Meaning.DECLINED, False)
+    assert problem.what == "Ada Byron had agreed, and now writes “Sorry, I can't make it this time.”"
+
+
+@pytest.mark.parametrize("text", ["Looking forward to it!", PLAIN, "What is your number?"])
+def test_who_had_agreed_and_says_nothing_new_is_left_in_peace(text: str) -> None:
+    assert proposed_marks([a_letter(text, sent=LATER + timedelta(days=1))], EMAILS, agreed()) == ((), ())
+
+
+def test_an_answer_to_the_reminder_answers_the_question() -> None:
+    reminder = Event(LATER, "email:ada@example.org", "t", State.ASKED, timezone=ZONE, name="Ada Byron", reminder=True)
+    state = fold([*asked_events("ada"), reminder], "t")
+    (mark,), _ = proposed_marks([a_letter(PLAIN, sent=LATER + timedelta(days=1), thread=OURS)], EMAILS, state, THREADS)
+    assert (mark.reply.span, mark.is_sure) == (OFFERS[0], True)
+
+
+def test_an_answer_from_an_unknown_address_in_our_thread_is_proposed_and_said_so() -> None:
+    (mark,), _ = proposed_marks([a_letter(PLAIN, "ada@private.example", thread=OURS)], EMAILS, asked("ada"), THREADS)
+    assert (mark.command[:12], mark.is_sure) == ("tripmeet mar", False)
+    assert next(in_words(mark)).endswith("(from ada@private.example, no address of theirs you know)")
+
+
+def test_an_out_of_office_hides_no_question() -> None:
+    away = letter_of(a_mail("Back soon.", Auto_Submitted="auto-replied", Date="Thu, 22 Apr 2027 09:00:00 +0000"), "7")
+    assert away is not None
+    (mark,), _ = proposed_marks([a_letter("Who is this?"), away], EMAILS, asked("ada"))
+    assert mark.reply.meaning is Meaning.WHO
+
+
+def test_who_is_away_at_all_the_times_is_told() -> None:
+    letter = letter_of(a_mail("I am away until 7 May.", Auto_Submitted="auto-replied"), "mail")
+    (mark,), _ = proposed_marks([letter] if letter else [], EMAILS, asked("ada"))
+    assert list(in_words(mark))[1] == "  that is no answer, but they are away at all the times you offered"
+
+
+def test_a_bounce_is_over_when_they_were_asked_another_way() -> None:
+    bounce = Letter("ada@example.org", LATER, "", "mail", Reply(Meaning.BOUNCED, "Undelivered", Surety.STRUCTURE))
+    again = Event(
+        LATER + timedelta(hours=1),
+        "email:ada@example.org",
+        "t",
+        State.ASKED,
+        timezone=ZONE,
+        name="Ada Byron",
+        reminder=True,
+    )
+    assert proposed_marks([bounce], EMAILS, fold([*asked_events("ada"), again], "t")) == ((), ())

@@ -40,6 +40,10 @@ def names(text: str, gazetteer: Gazetteer, on: date | None = None) -> list[str]:
         ("Toledo, Spain / Dublin, Ireland", ["Toledo", "Dublin"]),
         ("Jakarta/Kuala Lumpur/S'pore", ["Jakarta", "Kuala Lumpur", "Singapore"]),
         ("Gainesville/Tampa, FL", ["Gainesville", "Tampa"]),
+        ("Leeds/Bradford", ["Leeds", "Bradford"]),
+        ("Malmö/København", ["Malmö", "Copenhagen"]),
+        ("Rotterdam / Den Haag", ["Rotterdam", "The Hague"]),
+        ("Oakland & San Francisco", ["Oakland", "San Francisco"]),
     ],
 )
 def test_two_places_are_two_places(gazetteer: Gazetteer, text: str, both: list[str]) -> None:

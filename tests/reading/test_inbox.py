@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from tripmeet.reading.inbox import Bookmark, NewMail, new_mails
+from tripmeet.reading.inbox import Bookmark, NewMail, from_people, new_mails
 
 DAY = date(2027, 4, 20)
 ADA = b"From: Ada <ada@example.org>\r\n\r\nYes\r\n"
@@ -30,7 +30,7 @@ class Folder:
         return {b"UIDVALIDITY": self.uidvalidity, b"UIDNEXT": max(self.mails, default=0) + 1}
 
     def search(self, criteria: Sequence[object]) -> list[int]:
-        if criteria[0] == "SINCE":
+        if criteria[0] == "OR":
             return sorted(self.mails)
         first = int(str(criteria[1]).partition(":")[0])
         return sorted({uid for uid in self.mails if uid >= first} | {max(self.mails)})
@@ -44,7 +44,7 @@ class Folder:
 
 
 def read(folder: Folder, before: Bookmark | None) -> tuple[tuple[NewMail, ...], Bookmark]:
-    return new_mails(cast("Any", folder), "INBOX", before, DAY, frozenset({"ada@example.org"}))
+    return new_mails(cast("Any", folder), "INBOX", before, DAY, from_people(frozenset({"ada@example.org"})))
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,27 @@ def sentences(text: str, drop: set[str]) -> list[tuple[str, ...]]:
         if words:
             found.append(words)
     return found
+
+
+WORDS_IN_A_ROW = 3
+SHORT_OF_WORDS = 15
+"""A shorter text is too short to be known by the words it shares."""
+
+
+def is_version_of(text: str, draft: str, names: Iterable[str]) -> float:
+    """How much of a draft a text is, 0 to 1, whatever was cut, added, or broken into other lines.
+
+    Words in a row count, without names, days, months and numbers: the greater of the draft's share that stands in the
+    text, and, if it is long enough, of the text's that stands in the draft.
+    """
+    drop = {word for name in names for word in WORD_PATTERN.findall(name.casefold())} | calendar_words()
+    mine, theirs = rows_of_words(text, drop), rows_of_words(draft, drop)
+    both = len(mine & theirs)
+    of_text = both / len(mine) if len(mine) >= SHORT_OF_WORDS else 0.0
+    return max(of_text, both / len(theirs) if theirs else 0.0)
+
+
+def rows_of_words(text: str, drop: Iterable[str]) -> set[tuple[str, ...]]:
+    unwanted = set(drop)
+    words = [word for word in WORD_PATTERN.findall(text.casefold()) if word not in unwanted]
+    return {tuple(words[start : start + WORDS_IN_A_ROW]) for start in range(len(words) - WORDS_IN_A_ROW + 1)}

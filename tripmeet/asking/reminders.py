@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tripmeet.asking.deadlines import held_until, remind_at
 from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
@@ -69,3 +70,14 @@ def to_fix(meeting: Meeting, who: Contact, window: Span, today: date) -> Reminde
     """The hour of a part of a day that was agreed on."""
     day = window.local(meeting.place.timezone or meeting.stop.timezone)[0].date()
     return Reminder(Errand.FIX, meeting, who, max(today, day - FIX_BEFORE), max(today, day - A_DAY))
+
+
+def reminder_due(standing: Standing, at: datetime) -> datetime | None:
+    """When one should remind somebody who was asked, if that is on a later day than this; None when it is due."""
+    if standing.reminded_at is not None:
+        return None if at - standing.reminded_at >= A_DAY else at + A_DAY
+    if standing.asked_at is None:
+        return None
+    due = remind_at(standing.asked_at, standing.until) if standing.until else standing.asked_at + A_DAY
+    zone = ZoneInfo(standing.timezone or "UTC")
+    return due if at.astimezone(zone).date() < due.astimezone(zone).date() else None

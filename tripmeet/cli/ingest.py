@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from tripmeet.cli.answers import say_taken, yes
 from tripmeet.cli.options import a_desk, quiet, today
-
-if TYPE_CHECKING:
-    from tripmeet.jobs.ingest import Ingested
 
 
 @click.command(epilog="Example: tripmeet ingest answer.eml ~/Mail/Inbox --plan itinerary.yaml")
@@ -22,14 +19,15 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Whose plan the answers belong to, or its folder; left out: the only one here.",
 )
+@yes
 @today
 @quiet
 def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -> None:
     """Read answers to invitations: who accepted, declined, or proposed another time.
 
     Each FILE is a mail (.eml), a calendar file (.ics), an mbox or a Maildir folder. Prints what was new; reading the
-    same answers again adds nothing. What a mail says in words is not marked but proposed: the sentence, and the command
-    that writes it down. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
+    same answers again adds nothing. What a mail says in words is proposed: the sentence, and the command that writes it
+    down; on a terminal one key does. A FILE may also be the tripmeet.sqlite of another machine of yours: what was
     marked there is then known here, too; or the text that the page on your phone hands over.
     """
     from tripmeet.jobs.ingest import ingest as take_in
@@ -55,21 +53,4 @@ def ingest(files: tuple[Path, ...], itinerary: Path | None, **choices: object) -
     if not answers:
         return
     taken = take_in(answers, plan_folder(itinerary, desk), desk)
-    say_taken(taken, is_quiet=bool(choices["quiet"]))
-
-
-def say_taken(taken: Ingested, *, is_quiet: bool) -> None:
-    """What was marked, what is proposed, and what could not be used."""
-    from tripmeet.jobs.written_replies import in_words
-
-    for event in taken.events:
-        times = ", ".join(f"{span.start:%Y-%m-%d %H:%M} UTC" for span in event.times)
-        words = [event.name, event.state, "would rather meet" if event.elsewhen else "", times, event.note]
-        click.echo("  ".join(word for word in words if word))
-    for proposed in taken.proposed:
-        for line in in_words(proposed):
-            click.echo(line)
-    for problem in taken.problems:
-        click.echo(f"! {problem}", err=True)
-    if not is_quiet and not taken.events and not taken.proposed:
-        click.echo("no new answers", err=True)
+    say_taken(taken, desk, yes=bool(choices["yes"]), is_quiet=bool(choices["quiet"]))

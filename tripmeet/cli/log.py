@@ -14,7 +14,7 @@ from tripmeet.cli.options import a_desk, json_option, quiet
 @json_option
 @quiet
 def log(most: int, as_json: bool, **choices: object) -> None:
-    """What you told, the last first: marks, answers read in, what was set, who is one person.
+    """What you told, the last first: marks, answers read in, what was set, who is one person, imports.
 
     'tripmeet undo' takes the last one back.
     """

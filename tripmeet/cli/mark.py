@@ -8,7 +8,6 @@ from datetime import datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -130,7 +129,8 @@ def prompt_for(question: str) -> str:
 
 
 def asked_on(standing: Standing) -> str:
-    at = (standing.asked_at or standing.since).astimezone(ZoneInfo(standing.timezone or "UTC"))
+    """When they were asked, on the clock by which it was told."""
+    at = (standing.asked_at or standing.since).astimezone()
     return f"{short_day(at)} {at:%H:%M}"
 
 

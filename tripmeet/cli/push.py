@@ -27,7 +27,8 @@ def calendar(url: str, itinerary: Path | None, overwrite: bool, **choices: objec
     Creates, updates and deletes only events that tripmeet wrote; nobody is invited or mailed. What you changed or
     deleted in the calendar stays so, and is listed. ITINERARY, or the folder of its plan, says which plan; left out:
     the only one here. The user stands in the URL or in TRIPMEET_CALENDAR_USER, the password in
-    TRIPMEET_CALENDAR_PASSWORD or the system's keyring ('keyring set tripmeet USER').
+    TRIPMEET_CALENDAR_PASSWORD, in what the command in TRIPMEET_CALENDAR_PASSWORD_COMMAND prints, or in the system's
+    keyring ('keyring set tripmeet USER'); a token of OAuth 2 comes from TRIPMEET_CALENDAR_TOKEN_COMMAND.
     """
     from tripmeet.jobs.push import push_calendar
     from tripmeet.jobs.trip.folder import plan_folder
@@ -57,8 +58,9 @@ def drafts(url: str, itinerary: Path | None, folder: str | None, now: datetime |
 
     Due is what 'tripmeet status' says: the question to those whose turn it is, and reminders. What still has a blank in
     it stays behind. ITINERARY, or the folder of its plan, says which plan; left out: the only one here. The user stands
-    in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD or the system's keyring ('keyring set
-    tripmeet USER').
+    in the URL or in TRIPMEET_MAIL_USER, the password in TRIPMEET_MAIL_PASSWORD, in what the command in
+    TRIPMEET_MAIL_PASSWORD_COMMAND prints, or in the system's keyring ('keyring set tripmeet USER'); a token of OAuth 2
+    comes from TRIPMEET_MAIL_TOKEN_COMMAND.
     """
     from tripmeet.jobs.push import push_drafts
     from tripmeet.jobs.trip.folder import plan_folder

@@ -13,7 +13,7 @@ from tripmeet.cli.options import a_desk, quiet, today
 @today
 @quiet
 def undo(count: int, redo: bool, **choices: object) -> None:
-    """Take back the last N things told: marks, answers read in, what was set, who is one person.
+    """Take back the last N things told: marks, answers read in, what was set, who is one person, imports.
 
     'tripmeet log' lists them. Once more takes back what was told before that.
     """
@@ -27,5 +27,7 @@ def undo(count: int, redo: bool, **choices: object) -> None:
     if len(done) < count:
         click.echo("that was all", err=True)
     click.echo("run 'tripmeet plan' again: the last plan may count on it", err=True)
-    if not redo:
+    if any(telling.is_import for telling in done):
+        click.echo("not meant? import the file again", err=True)
+    elif not redo:
         click.echo("not meant? 'tripmeet undo --redo'", err=True)

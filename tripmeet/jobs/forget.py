@@ -11,6 +11,7 @@ from tripmeet.jobs import address_book
 from tripmeet.jobs.plan import plan
 from tripmeet.jobs.plan_record import RECORD, read_record
 from tripmeet.jobs.trip.lookup import PersonOfTrip, matching
+from tripmeet.jobs.trip.pull_record import forget_threads
 from tripmeet.jobs.workspace import Workspace, save
 from tripmeet.model.people import known_as
 from tripmeet.store import forgotten, history
@@ -63,8 +64,11 @@ def forget(who: Someone, desk: Workspace) -> Forgotten:
     Plans that can be made again are. Raises TripmeetError when the store cannot be written.
     """
     with desk.open_store() as store:
-        naming = [one for one in written_plans(store) if _names(one.folder, who)]
+        plans = written_plans(store)
+        naming = [one for one in plans if _names(one.folder, who)]
         events = forgotten.forget(store, who.cards, who.ids, who.name)
+    for written in plans:
+        forget_threads(written.folder, who.ids)
     again: list[Path] = []
     left: list[Path] = []
     for written in naming:

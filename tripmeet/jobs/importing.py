@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from tripmeet import __version__
@@ -22,6 +23,7 @@ from tripmeet.reading.contacts.vcard import VCard
 from tripmeet.reading.name_alone import name_keys
 from tripmeet.store import contacts as book
 from tripmeet.store.schema import Store
+from tripmeet.store.tellings import telling
 
 MOST_PROBLEMS = 500
 """More than these are counted and not kept: a broken file of a million rows would fill the memory."""
@@ -142,10 +144,16 @@ def edited(
     if new:
         book.take_in(store, ((contact, keys(contact)) for contact in new), today)
         digest = f"{__version__} {today} and {len(new)} new"
-        added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
+        with telling_of_import(store, result.source, today):
+            added = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
     result.change = book.SourceChange(added.new, added.changed + edits.changed, 0, added.same + edits.same)
     result.entries = result.people = result.change.people
     return result
+
+
+def telling_of_import(store: Store, source: str, today: date) -> AbstractContextManager[None]:
+    """What is written within is told as one import, and 'tripmeet undo' takes it back whole."""
+    return telling(store, datetime.combine(today, time(12), tzinfo=UTC), f"import of {source}", is_import=True)
 
 
 def deleted(name: str, count: int) -> Problem:
@@ -161,7 +169,8 @@ def settled(result: Imported, store: Store, digest: str, today: date, really_gon
         raise TripmeetError("nobody is in this file", where=where, hint=first(result.problems))
     flag = before == 0 or still * 10 > before or really_gone(before, still)
     belonged = book.persons(store)
-    result.change = book.settle(store, result.source, digest, today, identity.groups, flag_gone=flag)
+    with telling_of_import(store, result.source, today):
+        result.change = book.settle(store, result.source, digest, today, identity.groups, flag_gone=flag)
     if not flag:
         result.note(shrunk(result.source, before, still))
     result.entries, result.people = book.joined(store, result.source)

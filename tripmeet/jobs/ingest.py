@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tripmeet.errors import Problem
 from tripmeet.jobs.plan_record import read_record
+from tripmeet.jobs.trip.pull_record import threads_before
 from tripmeet.jobs.workspace import Workspace
 from tripmeet.jobs.written_replies import ProposedMark, proposed_marks
 from tripmeet.model.answers import Answer, Guest, Invitation
@@ -32,6 +33,7 @@ class Ingested:
     problems: tuple[Problem, ...]
     proposed: tuple[ProposedMark, ...] = ()
     """Answers in words, which nothing is marked from."""
+    trip_id: str = ""
 
 
 def ingest(files: Sequence[Path], folder: Path, desk: Workspace) -> Ingested:
@@ -64,9 +66,10 @@ def take_in(found: Sequence[Answer | Problem], letters: Sequence[Letter], folder
         kept, clashing = without_clashes(told.events, past)
         with telling(store, desk.now, f"read: {'; '.join(map(in_short, kept))}"):
             history.record(store, kept, at=desk.now)
-    proposed, doubts = proposed_marks(letters, emails, fold([*past, *kept], trip_id))
+    state = fold([*past, *kept], trip_id)
+    proposed, doubts = proposed_marks(letters, emails, state, threads_before(folder))
     odd = [one for one in found if isinstance(one, Problem)]
-    return Ingested(kept, (*odd, *told.problems, *clashing, *doubts), proposed)
+    return Ingested(kept, (*odd, *told.problems, *clashing, *doubts), proposed, trip_id)
 
 
 def without_clashes(events: Sequence[Event], past: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:

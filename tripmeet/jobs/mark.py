@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tripmeet.asking.changes import NOT_THEN
 from tripmeet.asking.clashes import clash_in_words, promised_to
-from tripmeet.asking.deadlines import remind_at
 from tripmeet.asking.progress import NEXT, Fold, Standing, fold
+from tripmeet.asking.reminders import reminder_due
 from tripmeet.errors import TripmeetError
 from tripmeet.jobs.trip.lookup import PersonOfTrip, look_up
 from tripmeet.jobs.trip.planned_calls import NO_CALLS, PlannedCalls, with_call
@@ -114,23 +114,12 @@ def in_short(event: Event) -> str:
     return ", ".join(said)
 
 
-def reminder_due(standing: Standing, at: datetime) -> datetime | None:
-    """When one should remind somebody who was asked, if that is on a later day than this; None when it is due."""
-    if standing.reminded_at is not None:
-        return None if at - standing.reminded_at >= A_DAY else at + A_DAY
-    if standing.asked_at is None:
-        return None
-    due = remind_at(standing.asked_at, standing.until) if standing.until else standing.asked_at + A_DAY
-    zone = ZoneInfo(standing.timezone or "UTC")
-    return due if at.astimezone(zone).date() < due.astimezone(zone).date() else None
-
-
 def known_already(standing: Standing, due: datetime) -> TripmeetError:
-    zone = ZoneInfo(standing.timezone or "UTC")
-    asked = standing.asked_at.astimezone(zone) if standing.asked_at else due
+    due = due.astimezone(ZoneInfo(standing.timezone or "UTC"))
+    asked = standing.asked_at.astimezone() if standing.asked_at else due  # on the clock by which they asked
     return TripmeetError(
         f"{standing.name} is marked as asked already, on {short_day(asked)} {asked:%H:%M}",
-        hint=f"a reminder is due from {short_day(due.astimezone(zone))}; did you remind them before? say --reminder",
+        hint=f"a reminder is due from {short_day(due)}; did you remind them before? say --reminder",
     )
 
 
@@ -151,7 +140,7 @@ def as_event(who: PersonOfTrip, what: Statement, before: Fold, own: Iterable[Eve
     check_transition(who, what, standing)
     if what.state is State.MET:
         check_met(who, what, standing, proposal)
-    at = moment_of_event(what, standing, own)
+    at = moment_of_event(what, zone_of(standing, proposal), standing, own)
     reminds = what.state is State.ASKED and (what.reminder or is_reminder(standing, proposal, at))
     times: tuple[Span, ...] = ()
     until = window = None
@@ -250,14 +239,16 @@ def hour_within(window: Span, who: PersonOfTrip, before: Fold) -> Span:
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
-def moment_of_event(what: Statement, standing: Standing | None, own: Iterable[Event]) -> datetime:
-    """When it happened: a bare date is after everything known of that day.
+def moment_of_event(what: Statement, zone: str, standing: Standing | None, own: Iterable[Event]) -> datetime:
+    """When it happened: a bare date is after everything known of that day, and the day of a meeting is one over there.
 
     The clock may have been set back: the order in which we were told counts.
     """
     if what.at is not None:
-        end = what.at + A_DAY if what.whole_day else what.at
-        return max([what.at, *(one.at + timedelta(seconds=1) for one in own if what.at <= one.at < end)])
+        is_over_there = what.whole_day and what.state is State.MET
+        at = what.at.replace(tzinfo=ZoneInfo(zone)) if is_over_there else what.at
+        end = at + A_DAY if what.whole_day else at
+        return max([at, *(one.at + timedelta(seconds=1) for one in own if at <= one.at < end)])
     if standing is None or what.now > standing.since:
         return what.now
     if what.state is State.ASKED and (standing.state is State.PROPOSED or standing.was_dropped()):

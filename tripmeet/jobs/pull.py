@@ -1,12 +1,12 @@
-"""Reads the answers in the traveller's own mailbox: what is new since the last time, and what is still open."""
+"""Reads what was sent and answered in the traveller's own mailbox: what is new, and what is still open."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from email import message_from_bytes
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,54 +15,116 @@ from tripmeet.credentials import login_for
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.jobs.ingest import Ingested, emails_known, take_in
 from tripmeet.jobs.plan_record import read_record
-from tripmeet.jobs.workspace import Workspace, save
+from tripmeet.jobs.trip.pull_record import pulled_before, save_bookmarks, save_threads, threads_before
+from tripmeet.jobs.trip.sent_asks import SentAsks, asks_sent, own_drafts
+from tripmeet.jobs.workspace import Workspace
+from tripmeet.model.accounts import Login
 from tripmeet.model.answers import Answer
 from tripmeet.model.meetings import State
-from tripmeet.reading.inbox import Bookmark, NewMail, new_mails
+from tripmeet.reading.inbox import Bookmark, NewMail, from_people, new_mails, to_people
+from tripmeet.reading.mails import message_id_of
 
-PULLED = ".pulled.json"
-"""Beside the plan: up to where each folder was read. No login and no mail is in it."""
-FOLDER = "INBOX"
+INBOX = "INBOX"
 UNANSWERED = (State.PROPOSED, State.ASKED)
-BEFORE_ASKING = timedelta(days=1)
+BEFORE_PLANNING = timedelta(days=1)
 LONGEST_LOOK_BACK = timedelta(days=365)
 
 
-def pull_mail(url: str, folder: Path, desk: Workspace) -> Ingested:
-    """Takes in the answers to the plan in `folder` from the mailbox at `url`; see `tripmeet.jobs.ingest`.
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """What was read from a mailbox, and up to where each folder is read by it."""
 
-    A mail of somebody who has not been marked as asked, or whose answer is not marked, is read again the next time.
+    sent: tuple[NewMail, ...]
+    received: tuple[NewMail, ...]
+    bookmarks: dict[str, Bookmark]
+    inbox: str
+    """What the inbox is called among the bookmarks."""
+    problems: tuple[Problem, ...] = ()
+
+
+def pull_mail(url: str, folder: Path, desk: Workspace) -> Ingested:
+    """Takes in what was sent of the plan in `folder`, and the answers to it, from the mailbox at `url`.
+
+    A draft of ours in the folder of sent mail is marked as asked at the moment it was sent; answers are taken as in
+    `tripmeet.jobs.ingest`. A mail of somebody whose answer is not marked is read again the next time.
     When the server drops in the middle nothing is written and nothing is passed over. Raises TripmeetError when there
     is no plan or no login, or when the server does not answer.
     """
+    bare, login = login_for(url, "MAIL")
+    known, since = people_and_first_day(folder, desk)
+    mailbox = read_mailbox(bare, login, folder, since, known)
+    asked = take_in_sent(mailbox.sent, folder, desk)
+    taken = take_in_mails(mailbox.received, folder, desk)
+    bookmark = mailbox.bookmarks[mailbox.inbox]
+    again = tuple(still_open(mailbox.received, taken, folder, desk))
+    save_bookmarks(folder, mailbox.bookmarks | {mailbox.inbox: replace(bookmark, again=again)})
+    problems = (*mailbox.problems, *asked.problems, *taken.problems)
+    return replace(taken, events=(*asked.events, *taken.events), problems=problems)
+
+
+def read_mailbox(url: str, login: Login, folder: Path, since: date, known: frozenset[str]) -> Mailbox:
+    """What is new in the folders of sent mail and in the inbox; the folders are opened to be read only."""
     from imapclient.exceptions import IMAPClientError
 
-    from tripmeet.writing.imap import connect, enter
+    from tripmeet.writing.imap import connect, enter, sent_folders
 
-    bare, login = login_for(url, "MAIL")
-    place = f"{login.user}@{urlsplit(bare).netloc}/{FOLDER}"
-    bookmarks = pulled_before(folder)
-    known, since = people_asked(folder, desk)
+    host = urlsplit(url).netloc
+    place = f"{login.user}@{host}/"
+    before, threads = pulled_before(folder), threads_before(folder).keys()
+    bookmarks = dict(before)
+    sent: list[NewMail] = []
     try:
-        with connect(bare) as server:
+        with connect(url) as server:
             enter(server, login)
-            mails, bookmark = new_mails(server, FOLDER, bookmarks.get(place), since, known)
+            names = sent_folders(server)
+            for name in names:
+                found, bookmarks[place + name] = new_mails(
+                    server, name, before.get(place + name), since, to_people(known)
+                )
+                sent += found
+            inbox = place + INBOX
+            ours = threads | {message_id_of(message_from_bytes(mail.content)) for mail in sent}
+            received, bookmarks[inbox] = new_mails(server, INBOX, before.get(inbox), since, from_people(known, ours))
     except (OSError, IMAPClientError) as error:
         hint = "nothing was read; try again"
-        raise TripmeetError(f"the mailbox cannot be read: {error}", where=urlsplit(bare).netloc, hint=hint) from error
-    taken = take_in_mails(mails, folder, desk)
-    bookmarks[place] = replace(bookmark, again=tuple(still_open(mails, folder, desk)))
-    save_bookmarks(folder, bookmarks)
-    return taken
+        raise TripmeetError(f"the mailbox cannot be read: {error}", where=host, hint=hint) from error
+    hint = "mark who was asked with 'tripmeet mark'"
+    problems = () if names else (Problem(host, "no folder of sent mail is known there", hint),)
+    return Mailbox(tuple(sent), received, bookmarks, inbox, problems)
 
 
-def people_asked(folder: Path, desk: Workspace) -> tuple[frozenset[str], date]:
-    """The addresses of everybody on this trip, and the first day on which somebody was asked, or a year ago."""
-    people = people_of(folder, desk)
-    asked = [standing.asked_at for standing, _ in people if standing.asked_at]
-    known = frozenset(email for _, emails in people for email in emails)
-    since = min(asked) - BEFORE_ASKING if asked else desk.now - LONGEST_LOOK_BACK
-    return known, since.date()
+def people_and_first_day(folder: Path, desk: Workspace) -> tuple[frozenset[str], date]:
+    """The addresses of everybody on this trip, and the day before the first of them was proposed or asked."""
+    from tripmeet.store import history
+
+    trip_id = read_record(folder).trip.id
+    with desk.open_store() as store:
+        emails = emails_known(store, trip_id)
+        events = history.events_of(store, trip_id)
+    known = frozenset(email for event in events for email in emails.get(event.contact_id, ()))
+    oldest = desk.now - LONGEST_LOOK_BACK
+    return known, max(min((event.at for event in events), default=oldest) - BEFORE_PLANNING, oldest).date()
+
+
+def take_in_sent(mails: Sequence[NewMail], folder: Path, desk: Workspace) -> SentAsks:
+    """Marks as asked whom a draft of ours was sent to, once."""
+    from tripmeet.jobs.mark import in_short
+    from tripmeet.reading.sent_mails import sent_mail
+    from tripmeet.store import history
+    from tripmeet.store.tellings import telling
+
+    trip = read_record(folder).trip
+    if not mails or trip.span is None:
+        return SentAsks()
+    with desk.open_store() as store, store.writing():
+        past = history.events_of(store, trip.id)
+        drafts = list(own_drafts(folder, emails_known(store, trip.id)))
+        letters = [sent_mail(mail.content, f"sent mail {mail.uid}") for mail in mails]
+        asked = asks_sent(letters, drafts, past, trip.span, desk.now)
+        with telling(store, desk.now, f"read: {'; '.join(map(in_short, asked.events))}"):
+            history.record(store, asked.events, at=desk.now)
+    save_threads(folder, asked.threads)
+    return asked
 
 
 def people_of(folder: Path, desk: Workspace) -> list[tuple[Standing, frozenset[str]]]:
@@ -77,18 +139,20 @@ def people_of(folder: Path, desk: Workspace) -> list[tuple[Standing, frozenset[s
     return [(standing, emails.get(who, frozenset())) for who, standing in standings.items()]
 
 
-def still_open(mails: Sequence[NewMail], folder: Path, desk: Workspace) -> Iterator[int]:
-    """The mails that may yet answer: since the question, or of somebody whom nobody has marked as asked."""
+def still_open(mails: Sequence[NewMail], taken: Ingested, folder: Path, desk: Workspace) -> Iterator[int]:
+    """The mails that may yet answer: what is proposed, and those of people who have not answered."""
     from tripmeet.reading.written_answers import letter_of
 
     people = [(standing, emails) for standing, emails in people_of(folder, desk) if standing.state in UNANSWERED]
+    proposed = {mark.letter.where for mark in taken.proposed}
     for mail in mails:
         letter = letter_of(mail.content, str(mail.uid))
-        for standing, emails in people:
-            is_after = standing.asked_at is None or (letter is not None and letter.sent >= standing.asked_at)
-            if letter is not None and letter.who in emails and is_after:
-                yield mail.uid
-                break
+        is_open = letter is not None and any(
+            letter.who in emails and (standing.asked_at is None or letter.sent >= standing.asked_at)
+            for standing, emails in people
+        )
+        if is_open or str(mail.uid) in proposed:
+            yield mail.uid
 
 
 def take_in_mails(mails: Sequence[NewMail], folder: Path, desk: Workspace) -> Ingested:
@@ -100,8 +164,9 @@ def take_in_mails(mails: Sequence[NewMail], folder: Path, desk: Workspace) -> In
     letters = []
     for mail in mails:
         letter = letter_of(mail.content, str(mail.uid))
-        told = answers_of_mail(message_from_bytes(mail.content), str(mail.uid))
-        found += (checked(one, letter.who if letter else "", everybody) for one in told)
+        parsed = message_from_bytes(mail.content)
+        sender = parseaddr(str(parsed["From"] or ""))[1].casefold()
+        found += (checked(one, sender, everybody) for one in answers_of_mail(parsed, str(mail.uid)))
         if letter is not None:
             letters.append(letter)
     return take_in(found, letters, folder, desk)
@@ -115,20 +180,3 @@ def checked(answer: Answer | Problem, sender: str, everybody: Sequence[frozenset
         return answer
     what = f"an answer in the name of {answer.name or answer.who} came from {sender or 'nobody'}"
     return Problem(answer.where, what, "is it theirs? then use 'tripmeet mark'")
-
-
-def pulled_before(folder: Path) -> dict[str, Bookmark]:
-    """Up to where each folder was read before; nothing when there is no such file, or no longer a whole one."""
-    try:
-        known = json.loads((folder / PULLED).read_text(encoding="utf-8"))
-        return {
-            str(place): Bookmark(int(validity), int(following), tuple(map(int, again)))
-            for place, (validity, following, again) in known.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-
-
-def save_bookmarks(folder: Path, bookmarks: dict[str, Bookmark]) -> None:
-    plain = {place: [mark.uidvalidity, mark.uidnext, list(mark.again)] for place, mark in bookmarks.items()}
-    save({folder / PULLED: json.dumps(plain, indent=1, sort_keys=True).encode() + b"\n"})

@@ -10,7 +10,7 @@ from pathlib import Path
 from tripmeet import __version__
 from tripmeet.errors import Problem, TripmeetError
 from tripmeet.evidence.gathering import Gathering, together
-from tripmeet.jobs.importing import Imported, keys, measure, source_name
+from tripmeet.jobs.importing import Imported, keys, measure, source_name, telling_of_import
 from tripmeet.jobs.joins import joined_since
 from tripmeet.model.exchanges import Party
 from tripmeet.model.people import Contact
@@ -111,9 +111,11 @@ def bring_in_traces(
         else:
             gathering.add(item)
     people = with_those_before(gathering.contacts(), kept.cards_of(store, result.source))
-    take_in(people, result, store, size.digest, today)
     read = [read_of(one, files) for one in learnt if one.is_whole and one.stamp]
-    kept.keep(store, result.source, read, tracing.owners.get(path, ()))
+    book.take_in(store, ((contact, keys(contact)) for contact in people), today)
+    with telling_of_import(store, result.source, today):
+        settle(result, store, size.digest, today)
+        kept.keep(store, result.source, read, tracing.owners.get(path, ()))
     return result, tuple(learnt)
 
 
@@ -138,8 +140,7 @@ def with_those_before(new: Iterable[Contact], before: dict[str, Contact]) -> lis
     return [*people, *left.values()]
 
 
-def take_in(people: Sequence[Contact], result: Imported, store: Store, digest: str, today: date) -> None:
-    book.take_in(store, ((contact, keys(contact)) for contact in people), today)
+def settle(result: Imported, store: Store, digest: str, today: date) -> None:
     belonged = book.persons(store)
     result.change = book.settle(store, result.source, digest, today, identity.groups, flag_gone=False)
     result.entries, result.people = book.joined(store, result.source)

@@ -1,4 +1,4 @@
-"""Takes back what was told last: a mark, a correction, who is one person with whom."""
+"""Takes back what was told last: a mark, a correction, who is one person with whom, an import."""
 
 from __future__ import annotations
 

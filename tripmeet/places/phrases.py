@@ -17,7 +17,7 @@ from tripmeet.places.addresses import (
     may_number_a_district,
     without_numbers,
 )
-from tripmeet.places.gazetteer import ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
+from tripmeet.places.gazetteer import AIRPORT, ALTERNATE, CODE, METRO, NICKNAME, NUMBER, PART, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import BEGINS, COMMON_SHIFT, HAS_REGION, IS_AREA, IS_TOWN, MOST_COMMON
 from tripmeet.places.misspelt import meant_by
 from tripmeet.places.text import key, written_out
@@ -43,6 +43,8 @@ A_CITY_WITH_NUMBERS: Final = 100_000
 LONGEST_LETTERS: Final = 3
 """In brackets they stand for a region: Wil (SG)."""
 SAYING_NOTHING: Final = (DIRECTIONS | FILLING | CONTINENTS | SILENT) - {"america"}
+COMMON_WORD: Final = 9
+"""From a word as common as this on, what is called so in another language is not meant by it behind a name."""
 REMEMBERED: Final = 4_000
 NONE: Final[frozenset[int]] = frozenset()
 NOT_WEIGHED: Final[dict[int, float]] = {}
@@ -97,6 +99,11 @@ class Named:
             self.areas = frozenset([posting & NUMBER for posting in area_postings])
             if codes := [posting & NUMBER for posting in area_postings if posting >> QUALITY_SHIFT == CODE]:
                 self.codes = frozenset(codes)
+
+    @property
+    def is_called_otherwise(self) -> bool:
+        """Whether all that has the name is called so only in another language, or as an airport."""
+        return all(posting >> QUALITY_SHIFT in (ALTERNATE, AIRPORT) for posting in (*self.towns, *self.area_postings))
 
 
 @final
@@ -251,6 +258,8 @@ class Phrases:
             if left in SAYING_NOTHING:
                 continue
             after = self._named(right, right)
+            if after and after.common > COMMON_WORD and after.is_called_otherwise:
+                continue  # India is called "End" in a language: "Bag End" is no town in it
             before = after and (
                 self._whole(left, left, without_what_says_nothing(tokens[:cut]))
                 or self._side_by_side(tokens[:cut])

@@ -141,9 +141,10 @@ def resolve_all(
     stops = tuple(stop.place for stop in toward.stops)
     days = [day for stop in toward.stops for day in stop.days()]
 
-    @cache
-    def at_once(address: Address, hints: Hints, on: date) -> Location:
+    def looked_up(address: Address, hints: Hints, on: date) -> Location:
         return locate_address(address, gazetteer, stops, hints, on)
+
+    at_once = cache(looked_up)  # not as a decorator: compiled, the function below would not see it
 
     def found(address: Address, hints: Hints, on: date) -> Location:
         # many write the same; since when, and how surely it was learnt, does not change where it is

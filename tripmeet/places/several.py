@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tripmeet.model.places import Level, Location, Place
-from tripmeet.places.gazetteer import Gazetteer
+from tripmeet.places.gazetteer import NUMBER, Gazetteer
 from tripmeet.places.moves import WORDS, parts_of
 from tripmeet.places.phrases import Named
 from tripmeet.places.text import key, pieces
@@ -23,6 +23,9 @@ and how sure each must be of several."""
 SMALL: Final = 20_000
 LARGE: Final = 10
 """People of a town that is meant less than its namesake near another of the text; and by how much that is larger."""
+LARGE_TOWN: Final = 150_000
+NEIGHBOURS_KM: Final = 10.0
+"""People of each of two towns beside each other that are two places for whoever names both, and how far apart."""
 NEAR_A_STOP: Final = ", near a stop of the trip"
 DASHED: Final = re.compile(r"\s[-–—]\s")
 _DIGIT: Final = re.compile(r"\d")
@@ -49,6 +52,8 @@ def in_several(written: str, search: Search) -> Location:
         if len(towns) == 1 < len(found):
             return replace(towns[0], text=written)
     apart = different([beside_others(location, found, written, search) for location in found])
+    if len(apart) == 2 and lies_in_what_is_named(apart[0], read[-1][1], search.gazetteer):
+        return as_written_once(written, search)  # Elche / Alicante
     if len(apart) < 2 or not all(is_sure(location, SURE_BESIDE) for location in apart):
         return as_written_once(written, search)
     if is_one_name(written, parts, search.gazetteer):
@@ -68,6 +73,17 @@ def names_of(part: str, gazetteer: Gazetteer) -> list[Named]:
     """The names in a part of a text, read before as a piece of it."""
     phrases = phrases_of(gazetteer)
     return [item for piece in pieces(part) for item in phrases.read(piece) if isinstance(item, Named)]
+
+
+def lies_in_what_is_named(location: Location, names: Sequence[Named], gazetteer: Gazetteer) -> bool:
+    """Whether a town is in the province that the names are of as well, and near its capital."""
+    place = location.place
+    if place is None or place.level is not Level.CITY:
+        return False
+    areas = frozenset().union(*(name.areas for name in names))
+    numbers = (posting & NUMBER for posting in gazetteer.find(key(place.name))[1])
+    own = next((number for number in numbers if gazetteer.coordinates(number) == place.coordinates), None)
+    return own is not None and not areas.isdisjoint(gazetteer.homes(own)[:1])
 
 
 def is_in_a_name(written: str, gazetteer: Gazetteer) -> bool:
@@ -155,10 +171,20 @@ def different(found: Sequence[Location]) -> list[Location]:
 
 
 def is_same(place: Place, other: Place) -> bool:
-    """Whether two places are one, or a town and what is near it or around it."""
+    """Whether two places are one, or a town and what is near it or around it; two large towns are two."""
     if place.level.is_meetable and other.level.is_meetable:
+        if are_neighbours(place, other):
+            return False
         return place.coordinates.distance_km(other.coordinates) < BESIDE_KM
     return holds(place, other) or holds(other, place)
+
+
+def are_neighbours(place: Place, other: Place) -> bool:
+    """Whether they are two large towns beside each other of which neither is the other's suburb (Leeds/Bradford)."""
+    fewer, more = sorted((place.population, other.population))
+    is_suburb = fewer < LARGE_TOWN or more > LARGE * fewer
+    is_two = place.level is other.level is Level.CITY and place.name != other.name
+    return is_two and not is_suburb and place.coordinates.distance_km(other.coordinates) > NEIGHBOURS_KM
 
 
 def holds(area: Place, place: Place) -> bool:

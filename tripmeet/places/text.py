@@ -99,6 +99,11 @@ def pieces(text: str) -> list[str]:
     return [piece for part in _BETWEEN.split(text) if (piece := part.strip(_EDGES).strip())]
 
 
+def where_it_lies_in_full(text: str) -> str:
+    """The text with what stands before where a town lies written out ("Neustadt an der Weinstr." of "a.d.")."""
+    return _LIES.sub(_where_it_lies, text)
+
+
 def _where_it_lies(abbreviation: re.Match[str]) -> str:
     return LIES_ABBREVIATED[abbreviation[0].replace(" ", "").replace("-", "")] + " "
 

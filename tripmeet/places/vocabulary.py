@@ -77,7 +77,8 @@ WRITTEN_OUT = {
     "cd": "ciudad", "cdad": "ciudad", "sta": "santa", "sto": "santo", "pto": "puerto", "pta": "punta",
     "gral": "general", "cnel": "coronel", "cmte": "comandante", "pte": "presidente", "gob": "gobernador",
     "alte": "almirante", "tte": "teniente", "vla": "villa", "sgto": "sargento", "mte": "monte", "gr": "gross",
-    "kl": "klein", "hl": "heilig",
+    "cap": "capital", "kl": "klein", "hl": "heilig",
+    "gt": "great", "lt": "little", "sn": "san", "sgo": "santiago", "stgo": "santiago", "pdte": "presidente",
 }  # fmt: skip
 """The first word of a town's name that addresses shorten (Cd. Juárez, Gral. Roca), as text.key spells it."""
 
@@ -120,18 +121,39 @@ TOWNS_OF_STORIES = _names("""
     night city, basin city, cloud city, radio city, capital city, castle rock, castle black, hill valley, twin peaks,
     south park, bikini bottom, stars hollow, sunnydale, smallville, riverdale, camelot, avalon, atlantis, el dorado,
     hotel california, stairway to heaven, penny lane, abbey road, wonderland, utopia, elysium, kings landing,
-    winterfell, rivendell, minas tirith, hobbiton, the shire, entenhausen, duckburg, quahog, los santos
+    winterfell, rivendell, minas tirith, hobbiton, the shire, entenhausen, duckburg, quahog, los santos, bag end,
+    pallet town, hogsmeade, diagon alley, privet drive, baker street, sesame street, elm street, wisteria lane,
+    coronation street, albert square, springfield usa, pawnee indiana, stark tower, the batcave, batcave,
+    area 51, jurassic park, the upside down, district 12, platform 9 3 4, platform 934, the death star, death star,
+    the matrix, cloud 9, cloud nine, cloud cuckoo land, lala land, la la land, cloudcuckooland, xanadu,
+    never never land, candy land, lummerland, bullerbyn, villa villekulla, macondo, sucupira,
+    melmac, kakariko village, solitude skyrim, whiterun
 """)
 """Towns of books, films, songs and games, by which real ones are called in jest: alone, they are none."""
+
+PERSONS_OF_JOKES = _names("man, woman, men, women, person, people, fan, fans")
+PERSONS = _names("""
+    girl, girls, boy, boys, guy, guys, gal, gals, lad, lass, lady, dude, chick, kid, kids, mom, mum, mama, dad, daddy,
+    papa, grandma, grandpa, queen, princess, prince, babe, bro, homie, cowboy, cowgirl, redneck, nerd, geek
+""")
+"""Words behind a place for somebody: the first never mean where they are (Florida Man), the others perhaps."""
+
+WORLDS_BESIDE_STRANGERS = _names(
+    "kanto, kalos, unova, galar, alola, paldea, the shire, shire, oz, midgard, olympus, eden"
+)
+"""Worlds of stories that are called as places are: beside a name that nobody knows, the world is meant (Pallet Town,
+Kanto), beside a town's, the place (Yokohama, Kanto)."""
 
 NOWHERE = _names("""
     nowhere, everywhere, anywhere, somewhere, elsewhere, nirgends, nirgendwo, uberall, irgendwo, nulle part, partout,
     quelque part, ailleurs, ninguna parte, en ninguna parte, todas partes, nessun luogo, da nessuna parte, ovunque,
     dappertutto, lugar nenhum, em todo lugar, nergens, overal, ergens, ingenstans, overallt, overalt, ingen steder,
     nigdzie, wszedzie, gdzies, nikde, vsude, sehol, mindenhol, nicaieri, peste tot, nusur, hicbir yer, her yer,
-    нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
+    est, edt, cst, cdt, mst, mdt, pst, pdt, akst, hst, gmt, utc, cet, cest, bst, ist, jst, kst, aest, aedt, nzst, msk,
+    eet, eest, wet, brt, sgt, hkt, нигде, везде, где то, всюду, ніде, скрізь, никъде, никаде, πουθενα, παντου
 """)
-"""Words for no place and for all of them: alone they are none, though a town may be spelled so in another script."""
+"""Words for no place and for all of them, and hours by which one lives: alone they are none, though a town may be
+spelled so in another script, or a country have such letters."""
 
 DREAMS = _names("""
     paradise, independence, eden, most, enterprise, harmony, hope, liberty, surprise, home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, final
@@ -18,8 +18,18 @@ from tripmeet.places.gazetteer import CODE, QUALITY_SHIFT, Gazetteer
 from tripmeet.places.index import IS_AREA
 from tripmeet.places.phrases import Named, Phrases
 from tripmeet.places.quarters import beside_its_city, in_its_quarter, known_alone
+from tripmeet.places.shortened import in_full
 from tripmeet.places.text import LONGEST_TEXT, key, pieces
-from tripmeet.places.vocabulary import DENYING, NOWHERE, SILENT, TOWNS_OF_STORIES, WORLDS_OF_STORIES
+from tripmeet.places.vocabulary import (
+    DENYING,
+    NOWHERE,
+    PERSONS,
+    PERSONS_OF_JOKES,
+    SILENT,
+    TOWNS_OF_STORIES,
+    WORLDS_BESIDE_STRANGERS,
+    WORLDS_OF_STORIES,
+)
 from tripmeet.places.weigh import Reading, readings_of, weight_of
 from tripmeet.places.weigh.towns import in_one_of
 
@@ -30,6 +40,8 @@ HINTED: Final = 0.6
 MOST_PIECES: Final = 12
 MOST_OF_A_NAME_NEARBY: Final = 60
 """Of towns of one name; a small one of them may be near a stop."""
+SOMEBODY_SURE: Final = 0.6
+"""How sure one can be of where somebody is who is called by a place."""
 IN_A_STORY: Final = "it is a place of a story: "
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"(?<!\w)(?:\d{2,3}|2[ab]|\d{5})(?!\w)")
@@ -79,7 +91,26 @@ def as_written_once(text: str, search: Search) -> Location:
 
 
 def as_written(text: str, search: Search) -> Location:
-    """What the words mean, all of them taken together."""
+    """What the words mean, all of them taken together, a shortened name of a town written in full."""
+    if "." not in text or not (meant := in_full(text, search.gazetteer)):
+        return as_it_stands(text, search)
+    is_alone = len(pieces(meant[0][0])) == 1
+    found = [as_it_stands(full, search) for full, _ in (meant[:1] if is_alone else meant)]
+    best = max(found, key=how_well_named)
+    if best.place is None:
+        return as_it_stands(text, search)
+    sure = best.place.confidence * (meant[0][1] if is_alone else 1.0)
+    because = f"{best.because}, written short as “{text[:60]}”"
+    return replace(best, text=text, place=replace(best.place, confidence=round(sure, 2)), because=because)
+
+
+def how_well_named(location: Location) -> tuple[bool, float]:
+    """Whether a place has the very name that stands in the text, and how sure it is."""
+    place = location.place
+    return (False, 0.0) if place is None else (key(place.name) in key(location.text), place.confidence)
+
+
+def as_it_stands(text: str, search: Search) -> Location:
     gazetteer, toward, hints = search.gazetteer, search.toward, search.hints
     if ("." in text or "°" in text) and (point := coordinates_in(text)):
         return at(point, text, gazetteer)
@@ -102,9 +133,19 @@ def as_written(text: str, search: Search) -> Location:
     has_more = setting.unknown > 0 or setting.loose > 0 or _DIGIT.search(text) is not None
     if found.place is None:
         return beside_its_city(found, gazetteer)
-    if found.place.level.is_meetable and names_invented_world(text):
+    if found.place.level.is_meetable and is_in_a_story(text, setting):
         return Location(text, None, IN_A_STORY + text[:60])
+    if setting.loose and (last := key(text).rpartition(" ")[2]) in PERSONS_OF_JOKES | PERSONS:
+        return of_somebody(found, last)
     return in_its_quarter(found, names, setting.best, has_more, gazetteer)
+
+
+def of_somebody(found: Location, word: str) -> Location:
+    """The place of a text that says who somebody is by it ("Chicago guy"): perhaps where they are, or none at all."""
+    if found.place is None or word in PERSONS_OF_JOKES:
+        return Location(found.text, None, f"they write who they are, not where: {found.text[:60]}")
+    place = replace(found.place, confidence=min(found.place.confidence, SOMEBODY_SURE))
+    return replace(found, place=place, because=f"{found.because}; they write who they are, not where")
 
 
 def names_in(text: str, gazetteer: Gazetteer, *, past_streets: bool = True) -> tuple[list[Named], Setting, set[int]]:
@@ -163,11 +204,23 @@ def postal_beginning(number: str) -> str:
     return number[:3] if number.startswith(OVERSEAS) else number[:2]
 
 
-def names_invented_world(text: str) -> bool:
-    """Whether a text names a world that somebody invented, as one of its pieces or as a word of its only one."""
+def is_in_a_story(text: str, setting: Setting) -> bool:
+    """Whether the town that was found is rather one of a story; a real one of such a name is named in its area."""
+    best = setting.best
+    if best is None or best.named.spelled not in TOWNS_OF_STORIES | WORLDS_OF_STORIES:
+        return names_invented_world(text, setting.unknown > 0)
+    return best.inside is None
+
+
+def names_invented_world(text: str, has_strangers: bool) -> bool:
+    """Whether a text names a world that somebody invented, as one of its pieces or as a word of its only one; one that
+    is called as a real place is meant only beside names that nobody knows."""
     spelled = [key(piece) for piece in pieces(text)]
     words = spelled[0].split() if len(spelled) == 1 else spelled
-    return not WORLDS_OF_STORIES.isdisjoint(words)
+    if not WORLDS_OF_STORIES.isdisjoint(words):
+        return True
+    has_town_of_a_story = not TOWNS_OF_STORIES.isdisjoint(spelled)
+    return (has_strangers or has_town_of_a_story) and not WORLDS_BESIDE_STRANGERS.isdisjoint(spelled[1:])
 
 
 def is_denied(text: str) -> bool:

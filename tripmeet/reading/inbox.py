@@ -5,18 +5,21 @@ Nothing there is changed: the folder is opened to be read only, and no mail is m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 from typing import TYPE_CHECKING
+
+from tripmeet.reading.delivery_reports import is_report
+from tripmeet.reading.mails import thread_of
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient
 
 AT_ONCE = 200
-HEAD = "BODY.PEEK[HEADER.FIELDS (FROM CONTENT-TYPE)]"
+HEAD = "BODY.PEEK[HEADER.FIELDS (FROM TO CC BCC CONTENT-TYPE X-FAILED-RECIPIENTS IN-REPLY-TO REFERENCES)]"
 WHOLE = "BODY.PEEK[]"
 CARRY_ANSWERS = ("multipart/report", "text/calendar", "multipart/mixed", "multipart/alternative")
 """Types of mails whose sender need not be known: reports, and what may hold a calendar's answer."""
@@ -41,11 +44,11 @@ class NewMail:
 
 
 def new_mails(
-    server: IMAPClient, folder: str, before: Bookmark | None, since: date, known: frozenset[str]
+    server: IMAPClient, folder: str, before: Bookmark | None, since: date, is_wanted: Callable[[bytes], bool]
 ) -> tuple[tuple[NewMail, ...], Bookmark]:
     """What came after `before`, or since that day where there is none or the server has numbered anew.
 
-    Only mails of known addresses, and those that may carry a calendar or a report, are fetched whole.
+    Only mails whose head is wanted are fetched whole.
     """
     status = server.select_folder(folder, readonly=True)
     now = Bookmark(int(status[b"UIDVALIDITY"]), int(status[b"UIDNEXT"]))
@@ -55,8 +58,9 @@ def new_mails(
         # "5:*" also gives the last mail when it is older than 5
         uids = [*before.again, *(uid for uid in fresh if uid >= before.uidnext)]
     else:
-        uids = list(server.search(["SINCE", since]))
-    wanted = [uid for uid, head in fetched(server, uids, HEAD) if may_answer(head, known)]
+        # the server's clock and the sender's may differ
+        uids = list(server.search(["OR", ["SINCE", since], ["SENTSINCE", since]]))
+    wanted = [uid for uid, head in fetched(server, uids, HEAD) if is_wanted(head)]
     return tuple(NewMail(uid, content) for uid, content in fetched(server, wanted, WHOLE)), now
 
 
@@ -67,6 +71,24 @@ def fetched(server: IMAPClient, uids: Sequence[int], what: str) -> Iterator[tupl
             yield uid, next((part for key, part in parts.items() if key.startswith(b"BODY[")), b"")
 
 
-def may_answer(head: bytes, known: frozenset[str]) -> bool:
-    mail = message_from_bytes(head)
-    return parseaddr(str(mail["From"] or ""))[1].casefold() in known or mail.get_content_type() in CARRY_ANSWERS
+def from_people(known: frozenset[str], ours: Container[str] = ()) -> Callable[[bytes], bool]:
+    """Whether a mail is of these addresses, answers a mail of ours, or may be a report or a calendar's."""
+
+    def may_answer(head: bytes) -> bool:
+        mail = message_from_bytes(head)
+        is_known = parseaddr(str(mail["From"] or ""))[1].casefold() in known
+        is_ours = any(message_id in ours for message_id in thread_of(mail))
+        return is_known or is_ours or mail.get_content_type() in CARRY_ANSWERS or is_report(mail)
+
+    return may_answer
+
+
+def to_people(known: frozenset[str]) -> Callable[[bytes], bool]:
+    """Whether a mail went to one of these addresses."""
+
+    def may_ask(head: bytes) -> bool:
+        mail = message_from_bytes(head)
+        written = [str(value) for name in ("To", "Cc", "Bcc") for value in mail.get_all(name, [])]
+        return any(address.casefold() in known for _, address in getaddresses(written))
+
+    return may_ask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
@@ -58,3 +59,16 @@ def date_sent(mail: Message) -> datetime | None:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (TypeError, ValueError, OverflowError, IndexError):
         return None
+
+
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+
+
+def message_id_of(mail: Message) -> str:
+    """Its Message-ID with the brackets; nothing where it has none."""
+    return next(iter(_MESSAGE_ID.findall(str(mail["Message-ID"] or ""))), "")
+
+
+def thread_of(mail: Message) -> frozenset[str]:
+    """The Message-IDs of the mails that this one answers, straight or by way of others."""
+    return frozenset(_MESSAGE_ID.findall(f"{mail['In-Reply-To'] or ''} {mail['References'] or ''}"))

@@ -13,11 +13,11 @@ SHORT_WEEKDAYS = frozenset(("tue", "wed", "thu", "fri"))
 """Of three letters only these: "mon" is French for my, "sat" is German for sated."""
 FROM_BEFORE = timedelta(days=3)
 PARTS = "abend|abends|morgen|vormittag|nachmittag|mittag|fruh|avond|ochtend|middag|s"
-_CLOCKS = (
+CLOCKS = (
     re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)(?!\w)"),
     re.compile(r"\b(\d{1,2})[:h](\d{2})\b()"),
     re.compile(r"\b(\d{1,2})(?:\.(\d{2}))? ?(?:uhr|h|hrs|heures?|horas?|uur|ore)\b()"),
-    re.compile(rf"\b(?:{AT}) (\d{{1,2}})()(?![\d.:/]\d|\d|\. ?[a-z]| [a-z]*(?:th|st|nd|rd)\b)()"),
+    re.compile(rf"\b(?:{AT}) (\d{{1,2}})()(?![\d.:/]\d|\d|\. ?[a-z]| ?(?:th|st|nd|rd)\b)()"),
 )
 
 
@@ -68,7 +68,7 @@ def named_weekdays() -> re.Pattern[str]:
 def clock_in(clause: str) -> tuple[time, ...]:
     """The hours that the last clock of the clause may mean: of "at two" both, the later being the likelier."""
     without_dates = dates().sub(" ", clause)
-    for pattern in _CLOCKS:
+    for pattern in CLOCKS:
         if matches := list(pattern.finditer(without_dates)):
             hour, minute, half = matches[-1].groups()
             return hours(int(hour), int(minute or 0), half)
@@ -94,6 +94,6 @@ def hour_words() -> re.Pattern[str]:
 
 def without_times(clause: str) -> str:
     """The clause without its days and hours, and without stops."""
-    for pattern in (dates(), named_weekdays(), *_CLOCKS, hour_words()):
+    for pattern in (dates(), named_weekdays(), *CLOCKS, hour_words()):
         clause = pattern.sub(" ", clause)
     return re.sub(r"[^a-z ]", " ", clause)

@@ -103,13 +103,20 @@ HEDGE: Words = {
     "nl": "misschien|weet (?:het )?(?:nog )?niet|laat het|laat je|kijk even|hangt ervan|waarschijnlijk|wellicht|kom erop terug",
 }
 CONDITION: Words = {
-    "en": "would have|could have|next week|week after|told|said|says|for (?:him|her|them)|provided|as long as|in case|if (?:it|he|she|they)",
-    "de": "ware \\w+ gewesen|hatte \\w* ?gepasst|nachste woche|woche darauf|sagte|gesagt|wenn (?!das geht|es geht|moglich)|sofern|fur ihn",
-    "fr": "aurait|auraient|semaine (?:prochaine|suivante|d apres)|a dit|ai dit|si (?:mon|ma|mes|je|tu|l|le|la|les|on|nous|vous|il|elle|ca)|a condition|pour (?:lui|elle|eux)",
-    "es": "habria|hubiera|semana que viene|proxima semana|semana siguiente|dijo|dije|si (?:mi|mis|el|la|no|puedo|me|hay|es|tu)|siempre que|para (?:el|ella|ellos)$",
-    "pt": "teria|tivesse|proxima semana|semana que vem|semana seguinte|disse|se (?:o|a|os|as|meu|minha|nao|eu|me|houver|for|der)|desde que|para (?:ele|ela|eles)",
-    "it": "sarebbe stat[oa]|avrei|settimana (?:prossima|dopo|successiva)|ha detto|ho detto|se (?:il|la|lo|i|mio|non|riesco|c e|e)|a patto|per (?:lui|lei|loro)",
-    "nl": "zou \\w+ zijn geweest|was \\w+ geweest|volgende week|week daarna|zei|gezegd|als (?:ik|mijn|het|de|er|we|je)|mits|voor (?:hem|haar|hen)",
+    "en": "would have|could have|next week|week after|told|said|says|for (?:him|her|them)|provided|as long as|in case|if (?:it|he|she|they)"
+    "|although|though|except|only if|subject to|have to (?:check|ask|see|confirm)|need to (?:check|ask|see|confirm)|works for (?!me\\b|us\\b|both\\b)\\w+",
+    "de": "ware \\w+ gewesen|hatte \\w* ?gepasst|nachste woche|woche darauf|sagte|gesagt|wenn (?!das geht|es geht|moglich)|sofern|fur ihn"
+    "|obwohl|allerdings|grundsatzlich|prinzipiell|es sei denn|ausser|vorausgesetzt|muss (?:ich |das |es )*(?:erst|noch|vorher)|passt (?:fur )?(?:ihm|ihr|ihnen)",
+    "fr": "aurait|auraient|semaine (?:prochaine|suivante|d apres)|a dit|ai dit|si (?:mon|ma|mes|je|tu|l|le|la|les|on|nous|vous|il|elle|ca)|a condition|pour (?:lui|elle|eux)"
+    "|d abord|sauf|bien que|a moins|en principe|pourvu que|il faut que|(?:dois|devrais) (?:\\w+ )*(?:voir|demander|confirmer)",
+    "es": "habria|hubiera|semana que viene|proxima semana|semana siguiente|dijo|dije|si (?:mi|mis|el|la|no|puedo|me|hay|es|tu)|siempre que|para (?:el|ella|ellos)$"
+    "|antes (?:tengo|debo|he)|confirmar con|tengo que (?:confirmar|ver|preguntar)|siempre y cuando|salvo|a menos que|excepto|aunque|en principio",
+    "pt": "teria|tivesse|proxima semana|semana que vem|semana seguinte|disse|se (?:o|a|os|as|meu|minha|nao|eu|me|houver|for|der)|desde que|para (?:ele|ela|eles)"
+    "|so se|a menos que|antes tenho|tenho (?:de|que) (?:confirmar|ver|perguntar)|salvo|embora|exceto|em principio|caso",
+    "it": "sarebbe stat[oa]|avrei|settimana (?:prossima|dopo|successiva)|ha detto|ho detto|se (?:il|la|lo|i|mio|non|riesco|c e|e)|a patto|per (?:lui|lei|loro)"
+    "|salvo|a meno che|prima devo|devo (?:prima|confermare|chiedere|vedere)|purche|anche se|tranne|in linea di massima|in teoria",
+    "nl": "zou \\w+ zijn geweest|was \\w+ geweest|volgende week|week daarna|zei|gezegd|als (?:ik|mijn|het|de|er|we|je)|mits|voor (?:hem|haar|hen)"
+    "|tenzij|behalve|moet (?:\\w+ )*(?:eerst|nog|checken|vragen|kijken)|hoewel|op voorwaarde|in principe|onder voorbehoud",
 }
 """What makes a day depend on something, belong to the past that did not come, to another week, or to others."""
 WHO: Words = {
@@ -276,9 +283,17 @@ def either(table: Words) -> re.Pattern[str]:
 
 def anchored(phrase: str) -> str:
     start = "" if phrase.startswith("^") else r"\b"
-    return f"{start}(?:{phrase})" + ("" if phrase.endswith("$") else r"\b" if phrase[-1].isalnum() else "")
+    end = "" if phrase.endswith("$") else r"\b"
+    return f"{start}(?:{phrase}){end}"
 
 
 def split_bars(words: str) -> list[str]:
     """The phrases between bars that stand in no bracket."""
-    return re.split(r"\|(?![^(]*\))", words)
+    phrases, depth = [""], 0
+    for sign in words:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            phrases.append("")
+        else:
+            phrases[-1] += sign
+    return phrases

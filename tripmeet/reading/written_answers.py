@@ -17,13 +17,13 @@ from tripmeet.reading import reply_words as words
 from tripmeet.reading.answers import letters_in
 from tripmeet.reading.archives.mailboxes import text_part
 from tripmeet.reading.archives.own_words import own_words
-from tripmeet.reading.mails import date_sent, is_calendar, mail_parts, subject_of
+from tripmeet.reading.delivery_reports import is_report, not_reached, thread_of_report
+from tripmeet.reading.mails import date_sent, is_calendar, mail_parts, subject_of, thread_of
 from tripmeet.reading.replies import plain
 from tripmeet.reading.reply_days import days_in
 
 _AWAY, _BACK = words.either(words.AWAY_SUBJECT), words.either(words.BACK)
 _UNTIL = words.either(words.UNTIL)
-_ADDRESS = re.compile(rb"(?im)^(?:Final|Original)-Recipient:\s*rfc822\s*;\s*<?([^\s>]+)")
 FULL_LINE = 55
 """A line that a program broke is at least so long."""
 LONGEST_DAY = 24
@@ -42,6 +42,8 @@ class Letter:
     text: str
     where: str
     reply: Reply | None = None
+    thread: frozenset[str] = frozenset()
+    """The Message-IDs of what it answers."""
 
 
 def read_letters(path: Path) -> Iterator[Letter]:
@@ -61,20 +63,15 @@ def letter_of(content: bytes, where: str) -> Letter | None:
     sent = date_sent(mail)
     if "@" not in address or sent is None:
         return None
-    if mail.get_content_type() == "multipart/report":
-        lost = _ADDRESS.search(content) if is_failure(content) else None
+    if is_report(mail):
+        lost = not_reached(mail)
         bounced = Reply(Meaning.BOUNCED, subject_of(mail), Surety.STRUCTURE)
-        return Letter(lost[1].decode("ascii", "replace").casefold(), sent, "", where, bounced) if lost else None
+        return Letter(lost, sent, "", where, bounced, thread_of_report(mail)) if lost else None
     if any(is_calendar(part, part_bytes(part)) for part, _ in mail_parts(mail)):
         return None
     text = "\n".join(unflowed(mail, own_words(text_part(mail), name).text))
     reply = out_of_office(mail, text, sent) if is_automatic(mail) else None
-    return Letter(address.casefold(), sent, text, where, reply)
-
-
-def is_failure(content: bytes) -> bool:
-    """A report of a mail that is only late, or was delivered, is no bounce (RFC 3464)."""
-    return re.search(rb"(?im)^Action:\s*failed", content) is not None
+    return Letter(address.casefold(), sent, text, where, reply, thread_of(mail))
 
 
 def part_bytes(part: Message) -> bytes:
@@ -96,11 +93,16 @@ def unflowed(mail: Message, lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_automatic(mail: Message) -> bool:
-    """Whether a program answered: by its fields (RFC 3834), else by how its subject begins."""
+    """Whether a program answered: by its fields (RFC 3834), else by how its subject begins.
+
+    Exchange says "auto-generated" and what it does not want in return; other mails have one of these alone.
+    """
     auto = str(mail["Auto-Submitted"] or "no").casefold()
-    fields = ("X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress-Reply")
+    is_exchange = auto.startswith("auto-generated") and mail["X-Auto-Response-Suppress"] is not None
+    says_so = any(mail[field] for field in ("X-Autoreply", "X-Autorespond", "X-Vacation"))
+    is_by_precedence = str(mail["Precedence"] or "").casefold() in ("auto_reply", "auto-reply")
     begins = _AWAY.match(plain(subject_of(mail)))
-    return auto.startswith("auto-replied") or any(mail[field] for field in fields) or begins is not None
+    return auto.startswith("auto-replied") or is_exchange or says_so or is_by_precedence or begins is not None
 
 
 def out_of_office(mail: Message, text: str, sent: datetime) -> Reply:

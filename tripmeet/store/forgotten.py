@@ -23,12 +23,20 @@ def forget(store: Store, cards: Iterable[int], ids: Iterable[str], name: str) ->
     with store.writing():
         marks = marks_of(rows, ids)
         gone = forget_history(rows, ids, name)
+        rows.executemany(STEPS_OF_A_CARD, ((card,) for card in cards))
         rows.executemany("DELETE FROM card WHERE id = ?", ((card,) for card in cards))
         rows.executemany("DELETE FROM guest WHERE contact_id = ?", ((one,) for one in ids))
         rows.executemany("INSERT OR IGNORE INTO forgotten VALUES (?)", ((mark,) for mark in marks))
     rows.execute("VACUUM")
     rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return gone
+
+
+STEPS_OF_A_CARD = """
+    DELETE FROM step WHERE (changed = 'card' AND ?1 IN (json_extract(before, '$.id'), json_extract(after, '$.id')))
+    OR ?1 IN (json_extract(before, '$.card_id'), json_extract(after, '$.card_id'))
+"""
+"""What an import changed of a card, which could be taken back."""
 
 
 def forget_history(rows: sqlite3.Connection, ids: Iterable[str], name: str) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,10 @@ CHANGED = ("correction", "decision")
 
 APPENDED = ("event", "retraction")
 """The tables of the history."""
+
+IMPORTED = ("source", "card", "identifier", "alias", "archive_file", "archive_owner")
+"""The tables that an import changes. Of a row that is new its key is kept alone; whoever wants back what was taken back
+imports it again, so that nobody stays in here who is not in the book."""
 
 CARD_COLUMNS = ("card_id", "one", "other")
 """Columns that name a card: who is one person with whom is decided anew for those."""
@@ -34,11 +38,16 @@ class Telling:
     at: datetime
     words: str
     undone_at: datetime | None = None
+    is_import: bool = False
+    """Of one that was just taken back: whether it was an import, which comes back only by importing again."""
 
 
 @contextmanager
-def telling(store: Store, at: datetime, words: str) -> Iterator[None]:
-    """All that is written within is one thing that was told, kept whole or not at all; inside another, a part of it."""
+def telling(store: Store, at: datetime, words: str, *, is_import: bool = False) -> Iterator[None]:
+    """All that is written within is one thing that was told, kept whole or not at all; inside another, a part of it.
+
+    Of an import it is the cards, too, that can be taken back.
+    """
     if store.is_telling:
         yield
         return
@@ -47,7 +56,7 @@ def telling(store: Store, at: datetime, words: str) -> Iterator[None]:
         (number,) = rows.execute(insert, (stamp(at), words)).fetchone()
         store.is_telling = True
         try:
-            with watched(rows, number):
+            with watched(rows, number), watched_cards(rows, number) if is_import else nullcontext():
                 yield
         finally:
             store.is_telling = False
@@ -66,21 +75,53 @@ def stamp(at: datetime) -> str:
 @contextmanager
 def watched(rows: sqlite3.Connection, number: int) -> Iterator[None]:
     """Writes down every change of what the user said as a step of this telling."""
-    names = []
+    triggers = []
     for table in (*CHANGED, *APPENDED):
-        columns = [name for _, name, *_ in rows.execute(f"PRAGMA table_info({table})")]
-        old, new = (
-            f"json_object({', '.join(f'{sql_value(c)}, {row}.{c}' for c in columns)})" for row in ("OLD", "NEW")
-        )
-        for verb, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL")):
-            if table in APPENDED and verb != "INSERT":
-                continue
-            names.append(f"telling_{table}_{verb.lower()}")
-            step = f"SELECT {number}, coalesce(max(seq), 0) + 1, '{table}', {before}, {after}"
-            step += f" FROM step WHERE telling_id = {number}"
-            rows.execute(
-                f"CREATE TEMP TRIGGER {names[-1]} AFTER {verb} ON main.{table} BEGIN INSERT INTO step {step}; END"
-            )
+        columns = [name for name, _ in columns_of(rows, table)]
+        old, new = row_as_json("OLD", columns), row_as_json("NEW", columns)
+        triggers.append(("INSERT", table, "NULL", new))
+        if table in CHANGED:
+            triggers += [("UPDATE", table, old, new), ("DELETE", table, old, "NULL")]
+    with while_triggered(rows, number, triggers):
+        yield
+
+
+@contextmanager
+def watched_cards(rows: sqlite3.Connection, number: int) -> Iterator[None]:
+    """Writes down every change of what was read as a step of this telling."""
+    triggers = []
+    for table in IMPORTED:
+        columns = [name for name, _ in columns_of(rows, table)]
+        naming = [name for name, is_key in columns_of(rows, table) if is_key or name in CARD_COLUMNS]
+        old, new = row_as_json("OLD", columns), row_as_json("NEW", naming)
+        is_other = f" WHEN {old} <> {row_as_json('NEW', columns)}"
+        triggers.append(("INSERT", table, "NULL", new))
+        triggers += [("UPDATE", f"{table}{is_other}", old, new), ("DELETE", table, old, "NULL")]
+    with while_triggered(rows, number, triggers):
+        yield
+
+
+def columns_of(rows: sqlite3.Connection, table: str) -> list[tuple[str, bool]]:
+    """The columns of a table, and whether each is of its key."""
+    return [(name, key > 0) for _, name, _, _, _, key in rows.execute(f"PRAGMA table_info({table})")]
+
+
+def row_as_json(row: str, columns: Sequence[str]) -> str:
+    return f"json_object({', '.join(f'{sql_value(name)}, {row}.{name}' for name in columns)})"
+
+
+@contextmanager
+def while_triggered(
+    rows: sqlite3.Connection, number: int, triggers: Iterable[tuple[str, str, str, str]]
+) -> Iterator[None]:
+    """Each change of this kind to a table, perhaps on a condition, becomes a step with these two sides."""
+    names = []
+    for verb, on, before, after in triggers:
+        table, _, _ = on.partition(" ")
+        names.append(f"telling_{table}_{verb.lower()}")
+        step = f"SELECT {number}, coalesce(max(seq), 0) + 1, '{table}', {before}, {after}"
+        step += f" FROM step WHERE telling_id = {number}"
+        rows.execute(f"CREATE TEMP TRIGGER {names[-1]} AFTER {verb} ON main.{on} BEGIN INSERT INTO step {step}; END")
     try:
         yield
     finally:
@@ -127,12 +168,15 @@ def turn_back(store: Store, at: datetime, *, redo: bool = False) -> tuple[Tellin
             "SELECT changed, before, after FROM step WHERE telling_id = ? ORDER BY seq DESC", (found.id,)
         ).fetchall()
         rows.execute("DELETE FROM step WHERE telling_id = ?", (found.id,))
-        with watched(rows, found.id):
+        is_import = any(table in IMPORTED for table, *_ in steps)
+        with nullcontext() if is_import else watched(rows, found.id):
             cards = [
                 reverse(rows, table, row_of_json(before), row_of_json(after), at) for table, before, after in steps
             ]
+        if is_import:
+            rows.execute("UPDATE card SET person = id WHERE person NOT IN (SELECT id FROM card)")
         rows.execute("UPDATE telling SET undone_at = ? WHERE id = ?", (None if redo else stamp(at), found.id))
-    return found, frozenset().union(*cards)
+    return replace(found, is_import=is_import), frozenset().union(*cards)
 
 
 def row_of_json(text: str | None) -> Mapping[str, Any] | None:
@@ -154,6 +198,9 @@ def reverse(
         else:
             retract(rows, after["event_id"], at, is_gone=not after["is_gone"])
         return set()
+    if table in IMPORTED:
+        restore(rows, table, before, after)
+        return set()
     if after is not None:
         keys = [name for _, name, _, _, _, key in rows.execute(f"PRAGMA table_info({table})") if key]
         where = " AND ".join(f"{name} = :{name}" for name in keys)
@@ -163,6 +210,22 @@ def reverse(
         values = ", ".join(f":{name}" for name in before)
         rows.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})", dict(before))  # noqa: S608
     return {side[name] for side in (before, after) if side for name in CARD_COLUMNS if name in side}
+
+
+def restore(
+    rows: sqlite3.Connection, table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> None:
+    """Makes a row of what was read what it was, or takes it away; what hangs on it stays with it."""
+    where = " AND ".join(f"{name} = :now_{name}" for name in after or ())
+    now = {f"now_{name}": value for name, value in (after or {}).items()}
+    if before is None:
+        rows.execute(f"DELETE FROM {table} WHERE {where}", now)  # noqa: S608 - our own tables
+    elif after is None:
+        names, values = ", ".join(before), ", ".join(f":{name}" for name in before)
+        rows.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})", dict(before))  # noqa: S608
+    else:
+        sets = ", ".join(f"{name} = :{name}" for name in before)
+        rows.execute(f"UPDATE {table} SET {sets} WHERE {where}", {**before, **now})  # noqa: S608
 
 
 def retract(rows: sqlite3.Connection, event_id: str, at: datetime, *, is_gone: bool) -> None:

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from imapclient import IMAPClient
 
 PATIENCE_S = 30
+SENT_NAMES = (
+    "sent", "sent mail", "sent items", "sent messages", "gesendet", "gesendete objekte", "gesendete elemente",
+    "gesendete nachrichten", "envoyés", "messages envoyés", "éléments envoyés", "objets envoyés", "enviados",
+    "elementos enviados", "mensajes enviados", "itens enviados", "mensagens enviadas", "posta inviata", "inviati",
+    "inviata", "verzonden", "verzonden items", "verzonden berichten",
+)  # fmt: skip
+"""What programs call the folder of sent mail, the likelier name first."""
 PORTS = {"imaps": 993, "imap": 143}
 
 
@@ -90,31 +97,60 @@ def connect(url: str) -> IMAPClient:
 
 
 def enter(server: IMAPClient, login: Login) -> None:
-    """Logs in by AUTHENTICATE PLAIN, since LOGIN takes no letter beyond ASCII."""
+    """Logs in by AUTHENTICATE PLAIN, since LOGIN takes no letter beyond ASCII; with a token as OAuth 2 has it."""
     from imapclient.exceptions import LoginError
 
+    hint = "many providers want an app password here: make one in your account's settings"
     try:
-        if server.has_capability("AUTH=PLAIN"):
+        if login.is_token:
+            hint = "the token may be over, or not for mail: get a fresh one with the rights for IMAP"
+            enter_by_token(server, login)
+        elif server.has_capability("AUTH=PLAIN"):
             server.plain_login(login.user, login.password)
         else:
             server.login(login.user, login.password)
-    except LoginError as error:
-        raise TripmeetError(
-            f"the login of {login.user} was refused",
-            where=str(server.host),
-            hint="many providers want an app password here: make one in your account's settings",
-        ) from error
+    except LoginError:
+        # what the server and the library say of it may hold what was sent, so it is no cause to show
+        raise TripmeetError(f"the login of {login.user} was refused", where=str(server.host), hint=hint) from None
+
+
+def enter_by_token(server: IMAPClient, login: Login) -> None:
+    if server.has_capability("AUTH=XOAUTH2"):
+        server.oauth2_login(login.user, login.password)
+    elif server.has_capability("AUTH=OAUTHBEARER"):
+        server.oauthbearer_login(login.user, login.password)
+    else:
+        hint = "use a password: take TRIPMEET_MAIL_TOKEN_COMMAND out"
+        raise TripmeetError("the server takes no token of OAuth 2", where=str(server.host), hint=hint)
 
 
 def drafts_folder(server: IMAPClient) -> str:
     """The folder that the server marks with \\Drafts (RFC 6154); never one that is only called so."""
     # not IMAPClient's find_special_folder, which goes on to guess by names, and a guess may be somebody's archive
-    for flags, _, name in (*server.list_folders(), *asked_folders(server)):
-        if b"\\drafts" in (flag.lower() for flag in flags):
-            return str(name)
+    if (name := marked_folder(server, b"\\drafts")) is not None:
+        return name
     raise TripmeetError(
         "no folder of this mailbox is marked as Drafts", where=str(server.host), hint="name it with --folder Drafts"
     )
+
+
+def sent_folders(server: IMAPClient) -> tuple[str, ...]:
+    """The folder that is marked as that of sent mail, and those of a usual name, since they are only read."""
+    marked = marked_folder(server, b"\\sent")
+    by_name = {last_of_path(str(name)).casefold(): str(name) for _, _, name in server.list_folders()}
+    usual = [by_name[name] for name in SENT_NAMES if name in by_name]
+    return tuple(dict.fromkeys([marked, *usual] if marked is not None else usual))
+
+
+def last_of_path(folder: str) -> str:
+    return folder.rpartition("/")[2].removeprefix("INBOX.")
+
+
+def marked_folder(server: IMAPClient, mark: bytes) -> str | None:
+    for flags, _, name in (*server.list_folders(), *asked_folders(server)):
+        if mark in (flag.lower() for flag in flags):
+            return str(name)
+    return None
 
 
 def asked_folders(server: IMAPClient) -> list[tuple[tuple[bytes, ...], bytes, str]]:

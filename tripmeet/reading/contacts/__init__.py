@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from tripmeet.errors import Problem, TripmeetError
@@ -17,6 +18,7 @@ from tripmeet.reading.contacts.networks import Bluesky, XArchive
 from tripmeet.reading.contacts.ours import Ours
 from tripmeet.reading.contacts.rows import split_cells
 from tripmeet.reading.contacts.vcard import VCard
+from tripmeet.reading.contacts.workbook import is_workbook, read_workbook
 
 READERS: tuple[ContactsReader, ...] = (
     Ours(), *TABLES, VCard(), Bluesky(), XArchive(), MailAddresses(),
@@ -33,6 +35,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Conta
     """
     if path.is_dir():
         return read_folder(path, read_member)
+    if is_workbook(path):
+        return read_workbook(path, partial(read_sheet, columns=columns, book=path))
     if is_archive(path):
         return read_archive(path, read_member)
     head = head_of(path)
@@ -49,7 +53,7 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Conta
 
 def guessed(path: Path) -> Guess | None:
     """How a table of unknown kind would be read; None for what needs no guess."""
-    if path.is_dir() or is_archive(path):
+    if path.is_dir() or is_archive(path):  # a spreadsheet is one, too: its sheets are asked about one by one
         return None
     head = head_of(path)
     return None if reader_of(path, head) else guess_of(head)
@@ -59,6 +63,8 @@ def kind_of(path: Path) -> str:
     """What this is, for people to read: "LinkedIn", "vCard", "folder", "archive", "table"."""
     if path.is_dir():
         return "folder"
+    if is_workbook(path):
+        return "spreadsheet"
     if is_archive(path):
         return "archive"
     reader = reader_of(path, head_of(path))
@@ -72,6 +78,18 @@ def read_member(path: Path) -> Iterator[Contact | Problem] | None:
         return reader.read(path)
     guess = guess_of(head)
     return read_guessed(path, guess) if guess and guess.is_sure else None
+
+
+def read_sheet(path: Path, *, columns: Mapping[str, str] | None, book: Path) -> Iterator[Contact | Problem] | None:
+    """A sheet of a spreadsheet, as the user maps it, or by its header where that says that it is of people.
+
+    Raises TripmeetError for one that may be a table of people or of anything.
+    """
+    if columns:
+        return read_mapped(path, columns)
+    if (people := read_member(path)) is None and (guess := guess_of(head_of(path))):
+        raise unsure(book, guess)
+    return people
 
 
 def reader_of(path: Path, head: str) -> ContactsReader | None:
@@ -125,5 +143,6 @@ KINDS_BY_SIGN = (
     ("\x89PNG", "a picture"),
     ("‰PNG", "a picture"),
     ("ÿØÿ", "a picture"),
+    ("ÐÏ\x11à", "an old Excel file"),
 )
 SIGN_STARTS = tuple(sign for sign, _ in KINDS_BY_SIGN)
