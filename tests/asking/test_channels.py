@@ -17,6 +17,7 @@ from tripmeet.asking.channels.phone import number, parts
 from tripmeet.model.meetings import Kind, Meeting
 from tripmeet.model.messages import Draft
 from tripmeet.model.people import Contact, Handle
+from tripmeet.model.traces import Channel as Seen
 
 PHONE = ("+351 913 000 222",)
 
@@ -40,6 +41,10 @@ def a_text(contact: Contact, channel: str, body: str = "Hi Ada, coffee?\n") -> s
         ({"emails": (), "handles": (Handle("linkedin", "ada"),), "phones": PHONE}, "linkedin"),
         ({"emails": (), "phones": PHONE}, "sms"),
         ({"phones": PHONE, "channel": "WhatsApp"}, "whatsapp"),
+        ({"phones": PHONE, "answers_by": Seen.WHATSAPP}, "whatsapp"),
+        ({"phones": PHONE, "answers_by": Seen.WHATSAPP, "channel": "mail"}, "mail"),
+        ({"answers_by": Seen.WHATSAPP}, "mail"),
+        ({"answers_by": Seen.TELEGRAM, "phones": PHONE}, "mail"),
         ({"handles": (Handle("mastodon", "@ada@example.social"),), "channel": "mastodon"}, "mastodon"),
         ({"emails": (), "handles": (Handle("bluesky", "ada.example"),)}, "bluesky"),
         ({"emails": ("not an address",)}, "plain"),

@@ -20,7 +20,9 @@ from tripmeet.asking.lint import Letter, lint
 from tripmeet.asking.voice import Voice
 from tripmeet.model.meetings import Kind, Meeting, State
 from tripmeet.model.messages import Draft
-from tripmeet.model.people import Closeness, Handle
+from tripmeet.model.people import Closeness, Handle, Origin
+from tripmeet.model.traces import Channel as Seen
+from tripmeet.model.traces import Opening
 
 TODAY = date(2027, 4, 24)
 """When everybody here may be asked for May."""
@@ -189,3 +191,21 @@ def test_a_blank_tells_what_is_written_down(language: str, channel: str) -> None
     assert "old colleague of Bob" in noted.blanks[0]
     assert "maps, tea" in tagged.blanks[0]
     assert noted.blanks[0] in noted.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("channel", ["mail", "linkedin", "sms"])
+def test_beside_a_blank_stands_how_it_began_and_in_which_file(language: str, channel: str) -> None:
+    opening = Opening(date(2019, 5, 6), Seen.MAIL, "Tides [draft]", "all.mbox", 12)
+    made = a_draft(language, {"opening": opening, **CHANNELS[channel]})
+    (ground,) = (one for one in made.uses if one.what == "how it began")
+    assert "Tides (draft)" in made.blanks[0]
+    assert "2019" in made.blanks[0]
+    assert made.blanks[0] in made.body
+    assert ground.origin == Origin("all.mbox", 12, date(2019, 5, 6))
+
+
+def test_what_is_known_needs_no_reminder_of_how_it_began() -> None:
+    opening = Opening(date(2019, 5, 6), Seen.MAIL, "Tides", "all.mbox", 12)
+    made = a_draft("en", {"opening": opening, "met": "PyCon", **CHANNELS["mail"]})
+    assert (made.blanks, "Tides" in made.body) == ((), False)

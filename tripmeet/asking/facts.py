@@ -109,17 +109,31 @@ def facts_about(
 
 def hints_about(contact: Contact, language: str | None) -> Iterator[tuple[str, str]]:
     """What else is written down of somebody, by the field in which it stands: company, title, circles, a few of them;
-    and when one connected on LinkedIn, which is no exchange."""
+    the first thing that passed between us, and when one connected on LinkedIn, which is no exchange."""
     tags = (("tags", tag) for tag in contact.tags if is_circle(tag))
     cells = [("company", contact.company or ""), ("title", contact.title or ""), *tags]
     known = [(field, clean(words, 40)) for field, cell in cells if (words := said(cell))]
     yield from known[:MOST_HINTS]
+    spoken = next((one for one in (language, base_of(language or "en")) if one in CONNECTED), "en")
+    if contact.opening and (words := clean(contact.opening.text.translate(NO_BRACKETS), 60)):
+        yield "opening", BEGAN[spoken].format(words, Calendar(spoken, "").month(contact.opening.on))
     if contact.connected_on:
-        spoken = next((one for one in (language, base_of(language or "en")) if one in CONNECTED), "en")
         yield "connected_on", CONNECTED[spoken].format(Calendar(spoken, "").month(contact.connected_on))
 
 
 MOST_HINTS = 4
+NO_BRACKETS = str.maketrans("[]", "()")
+"""A blank ends with a bracket."""
+BEGAN = {
+    "en": "it began with “{}”, {}",
+    "de": "es begann mit „{}“, {}",
+    "fr": "au début : « {} », {}",
+    "es": "al principio: «{}», {}",
+    "pt": "no início: «{}», {}",
+    "pt-br": "no início: “{}”, {}",
+    "it": "all’inizio: «{}», {}",
+    "nl": "het begon met ‘{}’, {}",
+}
 CONNECTED = {
     "en": "connected on LinkedIn in {}",
     "de": "auf LinkedIn verknüpft, {}",

@@ -8,7 +8,7 @@ from datetime import date
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import Facts
 from tripmeet.model.grounds import WHAT, ground_of, ground_of_day
-from tripmeet.model.people import Contact, Ground
+from tripmeet.model.people import Contact, Ground, Origin
 
 FIELDS = {
     "origin": ("met", WHAT["met"]),
@@ -53,7 +53,10 @@ def _reminding(text: str, contact: Contact, facts: Facts) -> Iterator[Ground]:
     if facts.unsaid and facts.unsaid in text:
         yield ground_of(contact, "met", facts.unsaid)
     for field, words in facts.hints if facts.hint and facts.hint in text else ():
-        yield ground_of(contact, field, words, read=_read(contact, field))
+        if field == "opening" and (opening := contact.opening):
+            yield Ground("how it began", words, Origin(opening.source, opening.line, opening.on))
+        else:
+            yield ground_of(contact, field, words, read=_read(contact, field))
 
 
 def _read(contact: Contact, field: str) -> str | None:

@@ -39,6 +39,7 @@ COMMANDS = {
     "locate": ("tripmeet.cli.locate:locate", "Tell where in the world some words are."),
     "itinerary": ("tripmeet.cli.itinerary:itinerary", "Read calendars and booking mails into an itinerary."),
     "where": ("tripmeet.cli.where:where", "Cities worth a trip: who is there and overdue."),
+    "missed": ("tripmeet.cli.missed:missed", "Past trips against who lived near then."),
     "mcp": ("tripmeet.cli.mcp:mcp", "Serve the jobs as tools to an assistant; none sends."),
     "report": ("tripmeet.cli.report:report", "After the trip: who was met, what was promised."),
 }

@@ -54,8 +54,8 @@ class Gathered:
     def add_clue(self, one: Clue) -> None:
         key = one.kind, one.place.casefold()
         before = self.clues.get(key)
-        if before is None or before.on <= one.on:
-            self.clues[key] = PlaceClue(one.kind, one.place, one.text, one.on, one.origin.source, one.origin.line)
+        clue = PlaceClue(one.kind, one.place, one.text, one.on, one.origin.source, one.origin.line)
+        self.clues[key] = spanning(before, clue) if before else clue
 
     @property
     def is_known(self) -> bool:
@@ -136,9 +136,10 @@ def together(new: Contact, before: Contact) -> Contact:
     for touch in new.touches:
         if touch.key not in touches or touches[touch.key].count <= touch.count:
             touches[touch.key] = touch
-    clues = {
-        (clue.kind, clue.place.casefold()): clue for clue in sorted(before.clues + new.clues, key=lambda one: one.on)
-    }
+    clues: dict[tuple[ClueKind, str], PlaceClue] = {}
+    for clue in before.clues + new.clues:
+        key = clue.kind, clue.place.casefold()
+        clues[key] = spanning(clues[key], clue) if key in clues else clue
     openings = [opening for opening in (before.opening, new.opening) if opening]
     days = {name: max(filter(None, (getattr(new, name), getattr(before, name))), default=None) for name in LATEST}
     return replace(
@@ -152,6 +153,13 @@ def together(new: Contact, before: Contact) -> Contact:
         last_contact=days["last_contact"],
         last_met=days["last_met"],
     )
+
+
+def spanning(before: PlaceClue, other: PlaceClue) -> PlaceClue:
+    """The newer of two readings of the same line, with the first day it was read of."""
+    newest = other if before.on <= other.on else before
+    first = min(before.since or before.on, other.since or other.on)
+    return replace(newest, since=first if first < newest.on else None)
 
 
 LATEST = ("last_contact", "last_met")

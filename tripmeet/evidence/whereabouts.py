@@ -76,6 +76,8 @@ class Sighting:
     on: date | None = None
     share: float = 1.0
     """How much of it is for this place, where the words may mean another."""
+    since: date | None = None
+    """The first day on which the same was read, where it is another."""
 
     def weight(self, today: date) -> float:
         weighed = WEIGHTS[self.kind]

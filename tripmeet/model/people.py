@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from tripmeet.model.names import given_name
 from tripmeet.model.times import WeeklyHours
-from tripmeet.model.traces import Opening, PlaceClue, Touch
+from tripmeet.model.traces import Channel, Opening, PlaceClue, Touch
 from tripmeet.text import caseless
 
 
@@ -139,6 +139,8 @@ class Contact:
     """How close the tie seems to be, by the archives; what was told is `closeness`."""
     strength: float | None = None
     """Days in touch, weighed: an order of how close people seem to be; None where no archive tells of them."""
+    answers_by: Channel | None = None
+    """The channel they write on, where the archives plainly show one; what was told is `channel`."""
     opening: Opening | None = None
     """The first thing that passed between us, as archives have it."""
     aliases: tuple[str, ...] = ()

@@ -70,7 +70,10 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class PlaceClue:
-    """A line that points to where somebody was on a day: `text` is the line, `place` the words of it to look up."""
+    """A line that points to where somebody was on a day: `text` is the line, `place` the words of it to look up.
+
+    `on` is the last day it was read of, `since` the first where that is another.
+    """
 
     kind: ClueKind
     place: str
@@ -78,6 +81,7 @@ class PlaceClue:
     on: date
     source: str
     line: int | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

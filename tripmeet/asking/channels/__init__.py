@@ -61,9 +61,11 @@ def named(name: str, ways: Sequence[Channel] | None = None) -> Channel | None:
 
 
 def channel_for(contact: Contact, ways: Sequence[Channel] | None = None) -> Channel:
-    """The channel the contact prefers where it can be reached, else the first of all that can be."""
+    """The channel that was told of the contact, else the one they write on themselves, where they can be reached there;
+    else the first of all by which they can be."""
     ways = ways or every_channel()
-    wished = named(contact.channel, ways) if contact.channel else None
+    usual = contact.channel or contact.answers_by
+    wished = named(usual, ways) if usual else None
     if wished and wished.reach(contact):
         return to_person(wished, contact)
     reached = next(channel for channel in ways if channel.name == "plain" or channel.reach(contact))

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from tripmeet.evidence import closeness
+from tripmeet.evidence.answering import answers_by
 from tripmeet.evidence.institutions import town_of
 from tripmeet.evidence.notes import noted_places
 from tripmeet.evidence.whereabouts import Belief, Clock, Kind, Sighting, believe
@@ -46,15 +47,7 @@ Find = Callable[[str], Location]
 
 def known(people: Iterable[Contact], desk: Workspace) -> tuple[Contact, ...]:
     """Everybody with what was learnt of them, in the same order."""
-    from tripmeet.places.resolve import locate
-
-    gazetteer = desk.gazetteer
-
-    @cache
-    def find(text: str) -> Location:
-        return locate(text, gazetteer)
-
-    atlas = Atlas(find, cache(lambda company: town_of(company, find)), gazetteer)
+    atlas = atlas_of(desk)
     return tuple(with_evidence(contact, atlas, desk.today) for contact in people)
 
 
@@ -67,10 +60,26 @@ class Atlas:
     gazetteer: Gazetteer
 
 
+def atlas_of(desk: Workspace) -> Atlas:
+    from tripmeet.places.resolve import locate
+
+    gazetteer = desk.gazetteer
+
+    @cache
+    def find(text: str) -> Location:
+        return locate(text, gazetteer)
+
+    return Atlas(find, cache(lambda company: town_of(company, find)), gazetteer)
+
+
 def with_evidence(contact: Contact, atlas: Atlas, today: date) -> Contact:
     if contact.touches:
+        usual = answers_by(contact.touches, today)
         contact = replace(
-            contact, seems=closeness.suggested(contact.touches), strength=round(closeness.strength(contact.touches), 2)
+            contact,
+            seems=closeness.suggested(contact.touches),
+            strength=round(closeness.strength(contact.touches), 2),
+            answers_by=usual.channel if usual else None,
         )
     if is_told_for_good(contact):
         return contact
@@ -128,10 +137,10 @@ def learnt_places(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
         kind = KINDS[clue.kind]
         if clue.kind is ClueKind.SIGNATURE_TOWN and not is_plainly_a_town(clue.place, atlas.find):
             if town := atlas.town_of(clue.place):
-                yield Sighting(Kind.COMPANY, town, said_by(clue), clue.on)
+                yield Sighting(Kind.COMPANY, town, said_by(clue), clue.on, since=clue.since)
             continue
         for place, share in readings(clue.place, atlas.find):
-            yield Sighting(kind, place, said_by(clue), clue.on, share)
+            yield Sighting(kind, place, said_by(clue), clue.on, share, clue.since)
 
 
 def place_of_work(contact: Contact, atlas: Atlas) -> Iterator[Sighting]:
@@ -209,6 +218,9 @@ def learnt_of(person: Contact, desk: Workspace) -> Iterator[tuple[str, str, str]
         days = len({touch.on for touch in contact.touches})
         seems = f", seems {contact.seems.name.casefold()}" if contact.seems and contact.closeness is None else ""
         channels = ", ".join(dict.fromkeys(touch.channel for touch in contact.touches))
+        if contact.channel is None and (usual := answers_by(contact.touches, desk.today)):
+            often = f"their own messages on {usual.days} of {usual.of_days} days, last {usual.last}"
+            yield "writes by", usual.channel, often
         yield "in touch", f"on {days} days, {first.on} to {last.on}{seems}", channels
     if (opening := contact.opening) and opening.text:
         yield "how it began", f"{opening.channel}, {opening.on}: “{opening.text}”", at(opening.source, opening.line)

@@ -84,22 +84,23 @@ def events(stream: IO[bytes], zones: list[str]) -> Iterator[Event]:
     """The events one by one; the calendar's own zone and name are put into `zones`."""
     event: Event | None = None
     pending, start = "", 0
-    for number, raw in enumerate(TextIOWrapper(stream, "utf-8-sig", errors="replace"), 1):
-        line = raw.rstrip("\r\n")
-        if line[:1] in (" ", "\t"):
-            pending += line[1:] if len(pending) < MOST_LINES * 4 else ""
-            continue
-        if event is not None and pending:
-            keep(event, pending)
-        elif pending.upper().startswith("X-WR-TIMEZONE"):
-            zones.append(pending.partition(":")[2].strip())
-        pending, start = line, number
-        upper = line.upper()
-        if upper == "BEGIN:VEVENT":
-            event, pending = Event(start), ""
-        elif upper == "END:VEVENT" and event is not None:
-            yield event
-            event, pending = None, ""
+    with TextIOWrapper(stream, "utf-8-sig", errors="replace") as lines:  # else it is collected while open
+        for number, raw in enumerate(lines, 1):
+            line = raw.rstrip("\r\n")
+            if line[:1] in (" ", "\t"):
+                pending += line[1:] if len(pending) < MOST_LINES * 4 else ""
+                continue
+            if event is not None and pending:
+                keep(event, pending)
+            elif pending.upper().startswith("X-WR-TIMEZONE"):
+                zones.append(pending.partition(":")[2].strip())
+            pending, start = line, number
+            upper = line.upper()
+            if upper == "BEGIN:VEVENT":
+                event, pending = Event(start), ""
+            elif upper == "END:VEVENT" and event is not None:
+                yield event
+                event, pending = None, ""
 
 
 def keep(event: Event, line: str) -> None:

@@ -33,7 +33,7 @@ def read(
     itinerary names under `busy:`.
     Raises TripmeetError, naming file, line and key, for what cannot be understood.
     """
-    if path.is_file() and papers.recognises(_head(path)):
+    if is_booked(path):
         return papers.read([path], locate=locate, place_at=place_at, today=today, asked=asked)
     if path.is_file() and (reader := installed_reader(path)):
         return reader.read(path, locate=locate, place_at=place_at)
@@ -49,6 +49,11 @@ def read(
             "this looks like a list of contacts, not an itinerary", where=path.name,
             hint=f"name your itinerary first, then '--contacts {path.name}'",
         ) from error  # fmt: skip
+
+
+def is_booked(path: Path) -> bool:
+    """Whether it is a calendar, a booking or a ticket, and no itinerary written by hand."""
+    return path.is_file() and papers.recognises(_head(path))
 
 
 def installed_reader(path: Path) -> ItineraryReader | None:

@@ -67,8 +67,39 @@ def read(
 
     Without `today` that is the first. Raises TripmeetError when a file cannot be read, or no such trip is in them.
     """
+    told = trips_in(paths, locate=locate, place_at=place_at, traveller=asked.traveller)
+    where, trips, problems = told.where, told.trips, list(told.problems)
+    if not trips:
+        why = f" ({problems[0]})" if problems else ""
+        raise TripmeetError(f"no trip is in it{why}", where=where, hint=WHAT_MAKES_A_TRIP)
+    made = chosen(trips, today, asked.days, where)
+    problems += told_of_others(made, trips, where)
+    stops = tuple(_with_recurring(stop, told.recurring, problems, told.me) for stop in made.stops)
+    problems += told_of_whole_days(((stop, busy) for stop in stops for busy in stop.busy), where)
+    who = _who_travels(asked.traveller, made.traveller)
+    if who.name == NOBODY:
+        problems.append(
+            Problem(where, "the traveller is not named in it", "write it as itinerary.yaml, with 'traveller:'")
+        )
+    return Itinerary(Trip(made.id, made.name, who, stops), None, (*problems, *made.problems), others_than(made, trips))
 
-    traveller = asked.traveller
+
+@dataclass(frozen=True, slots=True)
+class TripsTold:
+    """All the trips that files tell of together, in no order, where home is, and what recurs in calendars."""
+
+    trips: tuple[Made, ...]
+    home: Home
+    problems: tuple[Problem, ...]
+    where: str
+    recurring: Mapping[str, Sequence[ical.Sheet]]
+    me: Me
+
+
+def trips_in(
+    paths: Sequence[Path], *, locate: Locate, place_at: PlaceAt, traveller: Traveller | None = None
+) -> TripsTold:
+    """Every trip that these files tell of together. Raises TripmeetError when a file cannot be read."""
 
     @cache
     def place_of(where: Where) -> Place | None:
@@ -89,20 +120,9 @@ def read(
     where = ", ".join(path.name for path in paths)
     booked = _once([within_reach(one, place_of) for one in found if not isinstance(one, Problem)])
     home = _home(booked, traveller, place_of, where, problems)
-    trips = [made for part in _parts(booked, place_of, home) if (made := _made(part, place_of, home, where)).stops]
-    if not trips:
-        told = f" ({problems[0]})" if problems else ""
-        raise TripmeetError(f"no trip is in it{told}", where=where, hint=WHAT_MAKES_A_TRIP)
-    made = chosen(trips, today, asked.days, where)
-    problems += told_of_others(made, trips, where)
-    stops = tuple(_with_recurring(stop, recurring, problems, me) for stop in made.stops)
-    problems += told_of_whole_days(((stop, busy) for stop in stops for busy in stop.busy), where)
-    who = _who_travels(traveller, made.traveller)
-    if who.name == NOBODY:
-        problems.append(
-            Problem(where, "the traveller is not named in it", "write it as itinerary.yaml, with 'traveller:'")
-        )
-    return Itinerary(Trip(made.id, made.name, who, stops), None, (*problems, *made.problems), others_than(made, trips))
+    made = (_made(part, place_of, home, where) for part in _parts(booked, place_of, home))
+    trips = tuple(trip for trip in made if trip.stops)
+    return TripsTold(trips, home, tuple(problems), where, recurring, me)
 
 
 def _bookings_in(

@@ -61,9 +61,9 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
     base = base_map(stops)
     drawn = scaffold(*view_of(stops), drawn_legs(plan.trip))
     scripts = [FIRST_SCRIPT, _vendored("leaflet.js"), drawn.script, _our_script()]
-    styles = [_vendored("leaflet.css"), _text("page.css")]
+    styles = [_vendored("leaflet.css"), page_text("page.css")]
     html = (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             sheet=sheet,
@@ -83,12 +83,12 @@ def render(plan: Plan, drafts: Sequence[Draft], context: PageContext, *, redact:
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
     """Made once: to compile the templates takes longer than to fill them."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FunctionLoader(lambda name: squeezed(_text(name))),
+        loader=FunctionLoader(lambda name: squeezed(page_text(name))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -122,21 +122,21 @@ def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
     )
 
 
-def _text(name: str) -> str:
+def page_text(name: str) -> str:
     return (assets.folder("templates") / "page" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _vendored(name: str) -> str:
     """A file of Leaflet's, without the line that points at a source map nobody has."""
-    lines = _text(f"leaflet/{name}").splitlines()
+    lines = page_text(f"leaflet/{name}").splitlines()
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
 
 
 @cache
 def _our_script() -> str:
     """Our modules as one script: each is a function that gives what it exports, in an order that has imports first."""
-    modules = (as_function(name, _text(f"{name}.mjs")) for name in SCRIPTS)
+    modules = (as_function(name, page_text(f"{name}.mjs")) for name in SCRIPTS)
     return "(() => {\n'use strict';\n" + "\n".join(modules) + "\n})();"
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tripmeet.model.map_lines import CELL_UNIT, WORLD_UNIT, decode_lines
+from tripmeet.model.places import Coordinates
 from tripmeet.model.trip import Trip
 from tripmeet.writing.page.basemap import BaseMap
 from tripmeet.writing.page.geometry import drawn_legs, mercator, near_turn, unwrap
@@ -17,6 +18,7 @@ MARGIN = 0.16  # share of the picture that stays free on every side
 SMALLEST = 1 / 150  # of the world's width: a trip to one city shows some 270 km at the equator
 DETAILED = 1 / 60  # of the world's width: below, the cells are drawn instead of the world
 FINEST = 5  # units, some 0.6 mm on A4: nearer points of a coast are left out
+MOST_LABELS = 15
 LETTER = 17  # units a letter of a label is wide
 
 Point = tuple[float, float]
@@ -58,6 +60,21 @@ def draw(trip: Trip, base: BaseMap, names: Sequence[str]) -> Picture:
         borders="".join(_borders(frame, base)),
         legs=tuple((leg.means, _path([frame.place(mercator(*point)) for point in leg.points])) for leg in legs),
         marks=tuple(_marks([frame.place(mercator(*point)) for point in points], names)),
+    )
+
+
+def draw_towns(towns: Sequence[Coordinates], base: BaseMap, names: Sequence[str]) -> Picture:
+    """Towns without ways between them; with more than `MOST_LABELS` only their numbers."""
+    points = [(town.lat, near_turn(town.lon, towns[0].lon)) for town in towns]
+    frame = Frame.around([mercator(*point) for point in points])
+    labels = names if len(names) <= MOST_LABELS else [""] * len(names)
+    return Picture(
+        width=WIDTH,
+        height=HEIGHT,
+        land=tuple(_land(frame, base)),
+        borders="".join(_borders(frame, base)),
+        legs=(),
+        marks=tuple(_marks([frame.place(mercator(*point)) for point in points], labels)),
     )
 
 
