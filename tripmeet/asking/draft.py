@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar, base_of
 from tripmeet.asking.deadlines import held_until
-from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.facts import Facts, facts_about, is_sayable
 from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
 from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
@@ -171,11 +171,17 @@ def about_both(contact: Contact, traveller: Traveller, language: str, today: dat
     return {
         "who": who,
         "familiar": not who.is_formal,
+        "called": called(who),
         "me": me.split()[0] if me else "",
         "me_in_full": me,
         "today": today,
         "language": language,
     }
+
+
+def called(who: Facts) -> str:
+    """How somebody is greeted formally: by the first name after one has met, in full before."""
+    return who.first if who.tie == "met" and who.first else who.name
 
 
 def occasion(meeting: Meeting, who: Contact, again: Mapping[str, str], channel: Channel) -> tuple[str, ...]:

@@ -25,6 +25,19 @@ def alike(text: str, other: str, names: Iterable[str]) -> float:
     return sum(len(sentence) for sentence in mine if sentence in known) / words if words else 0.0
 
 
+A_SENTENCE = 4
+"""Words: what is shorter everybody says."""
+
+
+def shared_sentences(text: str, other: str, names: Iterable[str]) -> list[str]:
+    """The sentences of a text that stand in the other, but for names, days and numbers; short ones aside."""
+    drop = {word for name in names for word in WORD_PATTERN.findall(name.casefold())}
+    theirs = set(sentences(other, drop))
+    written = [" ".join(one.split()) for one in SENTENCE_BREAK.split(text)]
+    bare = [(sentence, sentences(sentence, drop)) for sentence in written]
+    return [sentence for sentence, words in bare if words and len(words[0]) >= A_SENTENCE and set(words) <= theirs]
+
+
 def sentences(text: str, drop: set[str]) -> list[tuple[str, ...]]:
     found = []
     for sentence in SENTENCE_BREAK.split(text.casefold()):
