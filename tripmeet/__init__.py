@@ -7,4 +7,4 @@ them), `rendering` (`writing` makes the calendar and the map). The wings share t
 each other; `docs/architecture.md` draws the house and has the glossary.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -11,7 +11,6 @@ import pytest
 from tests.browser.app import App
 from tests.browser.app import opened as opened_app
 from tests.browser.conftest import Seen
-from tests.browser.firefox import firefox
 from tests.hostile import hostile_names
 
 Violations = Callable[[Any], list[str]]
@@ -233,13 +232,13 @@ def test_what_is_looked_at_stays_where_it_is(chromium: Any, app: App) -> None:
     page = open_page(chromium, app, Seen(), Mouse.context)
     card = page.locator(".card").nth(6)
     card.locator("[data-do^=sent]").scroll_into_view_if_needed()
-    card.locator("details").first.locator("summary").click()
+    card.locator("details.more > summary").click()
     before, name = card.bounding_box()["y"], card.locator("h3").inner_text()
     card.locator("[data-do^=sent]").click()
     said(page, "marked as sent")
     again = card_of(page, name)
     assert abs(again.bounding_box()["y"] - before) < 2
-    assert again.locator("details").first.get_attribute("open") is not None
+    assert again.locator("details.more").get_attribute("open") is not None
     page.context.close()
 
 
@@ -291,29 +290,6 @@ def test_a_stopped_app_is_told_in_plain_words(chromium: Any, app: App) -> None:
     page.locator(".card").first.locator("[data-do^=sent]").click()
     assert "start it again" in said(page, "tripmeet does not answer")
     page.context.close()
-
-
-PRESSED = """
-const done = arguments[arguments.length - 1];
-const until = (holds, then) => (holds() ? then() : setTimeout(() => until(holds, then), 20));
-const find = (selector) => document.querySelector(selector);
-until(() => document.documentElement.dataset.app, () => {
-  find('.card [data-do^=sent]').click();
-  const told = () => find('.app-told strong');
-  until(told, () => done([told().textContent, find('.card').dataset.state]));
-});
-"""
-
-
-def test_firefox_is_let_in_and_answers(app: App, tmp_path: Path) -> None:
-    profile = tmp_path / "profile"
-    profile.mkdir()
-    with firefox(profile) as browser:
-        browser.call("Marionette:SetContext", {"value": "content"})
-        browser.call("WebDriver:Navigate", {"url": app.address})
-        facts = {"script": PRESSED, "args": [], "scriptTimeout": 60_000}
-        words, state = browser.call("WebDriver:ExecuteAsyncScript", facts)["value"]
-        assert (words.partition(": ")[2], state) == ("marked as sent", "asked")
 
 
 def test_a_hostile_name_does_nothing_but_be_shown(chromium: Any, tmp_path: Path) -> None:

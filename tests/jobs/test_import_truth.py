@@ -292,10 +292,12 @@ def test_a_connection_is_called_an_exchange_nowhere(folder: Path) -> None:
 
 def test_the_page_gives_no_reason_that_the_record_does_not(folder: Path) -> None:
     page = (folder / "plan" / "map.html").read_text(encoding="utf-8")
-    listed = re.findall(r'<ul class="reasons"[^>]*>(.*?)</ul>', page, re.DOTALL)
+    first, others = r'<details class="more">\s*<summary.*?</summary>', r'<ul class="reasons"[^>]*>.*?</ul>'
+    listed = re.findall(f"{first}|{others}", page, re.DOTALL)
     known = {reason["because"] for meeting in record_of(folder)["meetings"] for reason in meeting["reasons"]}
-    shown = [html.unescape(words) for block in listed for words in re.findall(r"<bdi>(.*?)</bdi>", block, re.DOTALL)]
-    titles = re.findall(r'<li[^>]*title="([^"]*)"', page)
+    own = [re.sub(r'<span class="away">.*?</span>', "", block, flags=re.DOTALL) for block in listed]
+    shown = [html.unescape(words) for block in own for words in re.findall(r"<bdi>(.*?)</bdi>", block, re.DOTALL)]
+    titles = [title for block in own for title in re.findall(r'<(?:li|summary)[^>]*title="([^"]*)"', block)]
     assert set(shown) == known
     assert len(titles) == len(shown)
     assert all(re.search(r"\.(?:csv|vcf):\d+|the itinerary", title) for title in titles)

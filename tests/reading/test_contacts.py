@@ -27,7 +27,9 @@ KINDS = sorted(folder.name for folder in SAMPLES.iterdir())
 
 
 def sample(kind: str) -> Path:
-    return next(path for path in (SAMPLES / kind).iterdir() if path.stem == "in")
+    found = [path for path in (SAMPLES / kind).iterdir() if path.stem == "in"]
+    assert len(found) == 1, f"{SAMPLES / kind} needs one file that is called 'in' with one ending, as in.json"
+    return found[0]
 
 
 def told(found: Iterator[Contact | Problem]) -> list[object]:

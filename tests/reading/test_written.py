@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tripmeet.model.people import Address, Closeness, Contact, Fact, Handle, Origin, contact_id
 from tripmeet.model.times import Hours, WeeklyHours
 from tripmeet.reading.contacts import read
-from tripmeet.reading.contacts.ours import FORMULA
+from tripmeet.reading.contacts.ours import COLUMNS, FORMULA
+from tripmeet.reading.contacts.table import TAKE
 from tripmeet.reading.contacts.written import csv_lines, vcards
 from tripmeet.text import many_lines, one_line
 
@@ -65,6 +66,17 @@ def read_back(path: Path, text: str) -> list[Contact]:
     problems = [one for one in found if not isinstance(one, Contact)]
     assert all("is no " in one.what for one in problems), problems  # a phone "A" is told of, and still comes back
     return [replace(one, origins=()) for one in found if isinstance(one, Contact)]
+
+
+@pytest.mark.parametrize("words", ["'=", "'+1", "'@home", "'-", "''=x", "'", "=1"])
+def test_an_apostrophe_before_a_sign_of_formulas_is_kept(words: str, tmp_path: Path) -> None:
+    home = Address(words, None, None, None, "home", confidence=0.5, because="a card")
+    person = Contact(contact_id("Ada", ()), "Ada", addresses=(home,), company=words, notes=words, met=words)
+    assert read_back(tmp_path / "all.csv", "".join(csv_lines([person]))) == [person]
+
+
+def test_every_column_that_is_written_is_read() -> None:
+    assert set(COLUMNS) - {"id", "details"} <= set(TAKE)
 
 
 @pytest.mark.parametrize("kind", ["csv", "vcf"])

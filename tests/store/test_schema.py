@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tripmeet.errors import TripmeetError
-from tripmeet.store.schema import MIGRATIONS, Migration, Store, open_store, statements
+from tripmeet.store.schema import MIGRATIONS, Migration, Store, check_is_ours, open_store, statements
 
 
 @pytest.fixture
@@ -91,6 +91,14 @@ def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
             rows.executemany("INSERT INTO source VALUES (?, 'same name', '', '')", [(1,), (2,)])
         with store.reading() as rows:
             assert rows.execute("SELECT count(*) FROM source").fetchone() == (0,)
+
+
+def test_a_store_that_another_run_made_meanwhile_is_ours(path: Path) -> None:
+    with open_store(path) as store:
+        check_is_ours(store.connection, path)
+        store.connection.execute("PRAGMA user_version = 0")
+        with pytest.raises(TripmeetError, match="another program's database"):
+            check_is_ours(store.connection, path)
 
 
 def test_many_runs_at_once_make_one_store_and_lose_nothing(path: Path) -> None:

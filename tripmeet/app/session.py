@@ -64,6 +64,7 @@ class Session:
         # what is kept now is kept for good: to look through it again and again takes longer than the plan
         gc.collect()
         gc.freeze()
+        gc.enable()  # a short run does without, and an app may be open for days
         self._inputs = self.inputs()
 
     @property

@@ -25,6 +25,8 @@ COMMANDS = {
     "undo": ("tripmeet.cli.undo:undo", "Take back the last things told."),
     "log": ("tripmeet.cli.log:log", "What was told, the last first."),
     "forget": ("tripmeet.cli.forget:forget", "Remove a person from everything, for good."),
+    "backup": ("tripmeet.cli.backup:backup", "One file with all that is kept, and back from it."),
+    "doctor": ("tripmeet.cli.doctor:doctor", "Check what is kept, and mend what a stopped run left."),
     "ingest": ("tripmeet.cli.ingest:ingest", "Read answers to invitations from mails and calendar files."),
     "review": ("tripmeet.cli.review:review", "Answer the few questions that would change a trip most."),
     "lint": ("tripmeet.cli.lint:lint", "Check the drafts before you send them."),
@@ -110,3 +112,5 @@ def main(args: Sequence[str] | None = None) -> Any:
     except TripmeetError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(1)
+    finally:
+        gc.enable()  # for whoever called this from a program of their own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from tripmeet.model.meetings import Detour, Instead, Left, Located, Nearby, Omission
@@ -74,7 +75,13 @@ def names(contact: Contact) -> frozenset[str]:
 
 def wished(contact: Contact, wish: Sequence[str]) -> bool:
     """Whether a list of the traveller's names this person."""
-    return len(wish) > 0 and not names(contact).isdisjoint(caseless(name) for name in wish)
+    return len(wish) > 0 and not names(contact).isdisjoint(_as_named(tuple(wish)))
+
+
+@lru_cache(maxsize=16)
+def _as_named(wish: tuple[str, ...]) -> frozenset[str]:
+    """The same list is held against everybody."""
+    return frozenset(map(caseless, wish))
 
 
 def is_a_friend(contact: Contact) -> bool:

@@ -352,8 +352,12 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: tup
 
 
 def check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises TripmeetError when a file without a version of ours holds tables already."""
-    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    """Raises TripmeetError when a file without a version of ours holds tables already.
+
+    Both are asked at once: another run may be making the store just now.
+    """
+    query = "SELECT user_version FROM pragma_user_version WHERE EXISTS (SELECT 1 FROM sqlite_master)"
+    if connection.execute(query).fetchone() == (0,):
         raise TripmeetError(
             "this is another program's database",
             where=str(path),
@@ -395,7 +399,7 @@ TROUBLE = (
     ("disk i/o", "the disk could not be read or written, so nothing was changed", "check the disk and its room"),
     ("locked", "another run of tripmeet is still writing", "wait for it, then run this again"),
     ("not a database", "this is not a store of tripmeet", "move the file away, or set TRIPMEET_HOME to another folder"),
-    ("malformed", "the store is damaged", "put back a backup copy (*.bak beside it), or import your files again"),
+    ("malformed", "the store is damaged", "'tripmeet backup FILE --restore', or import your files again"),
 )
 """What SQLite says, what it means to the user, and what to do about it."""
 

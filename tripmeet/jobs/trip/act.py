@@ -96,11 +96,19 @@ def recover(folder: Path, desk: Workspace) -> None:
 LEFT_OVER = re.compile(r"\..*\.[0-9a-f]{16}\.(?:part|old)")
 
 
-def sweep(folder: Path) -> None:
-    """Takes away what a run left that was stopped before its journal: no other run is under way."""
-    for path in (*folder.glob(".*.part"), *folder.glob("*/.*.part"), *folder.glob(".*.old"), *folder.glob("*/.*.old")):
-        if LEFT_OVER.fullmatch(path.name):
-            path.unlink(missing_ok=True)
+def sweep(folder: Path) -> int:
+    """Takes away what a run left that was stopped before its journal, and counts it: no other run is under way."""
+    places = (*folder.glob(".*.part"), *folder.glob("*/.*.part"), *folder.glob(".*.old"), *folder.glob("*/.*.old"))
+    left = [path for path in places if LEFT_OVER.fullmatch(path.name)]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def swept(folder: Path, desk: Workspace) -> int:
+    """As `sweep`, when no run is under way: it holds the lock on the store."""
+    with desk.open_store() as store, store.writing():
+        return 0 if (folder / JOURNAL).is_file() else sweep(folder)
 
 
 def write_journal(folder: Path, token: str, store: Store, moves: Sequence[Move]) -> None:

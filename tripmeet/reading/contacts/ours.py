@@ -20,7 +20,7 @@ from tripmeet.text import one_line
 COLUMNS = ("name", "email", "phone", "location", "lives", "company", "title", "linkedin", "x", "mastodon", "github",
            "website", "tags", "closeness", "cadence", "last_met", "last_contact", "met", "language", "channel",
            "available", "notes", "give", "do_not_contact", "deceased", "id", "details")  # fmt: skip
-"""Every column, in the order in which they are exported; INTERFACE and README tell what each means."""
+"""Every column, in the order in which they are exported; docs/formats.md tells what each means."""
 
 OF_PEOPLE = frozenset(COLUMNS) - {"name", "title", "website", "tags", "language", "notes", "details"}
 """Besides the name, what only a table of people has; one of names and notes may be of anything, unless it was written

@@ -19,6 +19,7 @@ from tripmeet.reading.contacts.gathering import Gathering
 from tripmeet.reading.contacts.nobody import ALIVE, kind_of, says_dead
 from tripmeet.reading.contacts.nothing import is_nothing
 from tripmeet.reading.contacts.numbers import numbers_in
+from tripmeet.reading.contacts.profiles import NETWORKS
 from tripmeet.reading.contacts.rows import Row, rows, split_cells
 from tripmeet.reading.days import UNKNOWN, NotADayError, Order, Seen, order_in
 from tripmeet.text import folded, many_lines, one_line
@@ -348,7 +349,6 @@ def take_do_not_contact(about: Gathering, cell: str, _: str) -> None:
             raise
 
 
-NETWORKS = ("website", "linkedin", "x", "mastodon", "bluesky", "github", "instagram", "facebook", "skype")
 UNDERSTOOD: dict[str, tuple[Callable[[str], Any], str]] = {
     "closeness": (words_of.closeness_of, "1 to 5, inner, close, friend, acquaintance or none"),
     "cadence": (words_of.duration_of, "6 months"),

@@ -12,11 +12,13 @@ from tripmeet.reading.contacts.cells import hours_in_words, in_words
 from tripmeet.reading.contacts.details import details
 from tripmeet.reading.contacts.edited import digests
 from tripmeet.reading.contacts.ours import COLUMNS, column, person_of_ours, with_guard
+from tripmeet.reading.contacts.profiles import NETWORKS
 from tripmeet.reading.contacts.rows import Row
 from tripmeet.reading.contacts.table import plan_for
 from tripmeet.reading.contacts.vcard import cards, unfolded
 
-NETWORKS = ("linkedin", "x", "mastodon", "github", "website")
+OWN_COLUMN = tuple(name for name in COLUMNS if name in NETWORKS)
+"""The networks whose profiles have a column of their own."""
 HEADER = list(COLUMNS)
 PLAN = plan_for(HEADER, column)
 
@@ -26,7 +28,7 @@ def csv_lines(contacts: Iterable[Contact]) -> Iterator[str]:
     yield csv_row(HEADER)
     for contact in contacts:
         cells = cells_of(contact)
-        row = Row(1, [cells.get(name, "") for name in HEADER])
+        row = Row(1, [with_guard(cells.get(name, "")) for name in HEADER])
         back = next((found for found in person_of_ours(row, HEADER, PLAN, "") if isinstance(found, Contact)), None)
         cells["details"] = details(contact, back, digests(cells)) if back else ""
         yield csv_row([cells.get(name, "") for name in HEADER])
@@ -58,7 +60,7 @@ def cells_of(contact: Contact) -> dict[str, str]:
         "deceased": "yes" if contact.deceased else "",
         "id": contact.id,
     }
-    cells |= {network: "; ".join(h.name for h in contact.handles if h.network == network) for network in NETWORKS}
+    cells |= {network: "; ".join(h.name for h in contact.handles if h.network == network) for network in OWN_COLUMN}
     words = ("company", "title", "met", "language", "channel", "notes", "give")
     return cells | {name: getattr(contact, name) or "" for name in words}
 

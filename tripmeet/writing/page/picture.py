@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tripmeet.model.map_lines import CELL_UNIT, WORLD_UNIT, decode_lines
@@ -111,10 +112,15 @@ def _shapes(frame: Frame, base: BaseMap, kind: str) -> Iterator[list[list[Point]
             yield [line for line in moved if frame.sees(line)]
         return
     labels = []
-    for line in decode_lines(base.land if kind == "land" else base.borders, WORLD_UNIT):
-        spots = [mercator(lat, lon) for lat, lon in line]
+    for spots in _world(base.land if kind == "land" else base.borders):
         labels += [[(x + turn, y) for x, y in spots] for turn in (-2, -1, 0, 1, 2) if frame.sees(spots, turn)]
     yield labels
+
+
+@lru_cache(maxsize=2)
+def _world(encoded: str) -> list[list[Point]]:
+    """The world's lines: the same for every page that one run draws."""
+    return [[mercator(lat, lon) for lat, lon in line] for line in decode_lines(encoded, WORLD_UNIT)]
 
 
 def _is_seen(ring: list[Point]) -> bool:
