@@ -20,7 +20,7 @@ from tripmeet.asking.greeting import gap
 from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
+from tripmeet.asking.voice import BLANK, FILLED, SHORTER, Blanks, Pile, Voice, length_of, picker
 from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.day_parts import part_of_day
@@ -294,7 +294,7 @@ def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:
     """Subject and body of the longest form that the channel takes and people read; of the shortest when none fits."""
     parted = [subject_and_body(form) for form in forms]
     taken = [parts for parts in parted if channel.limit is None or length_of(parts[1]) <= channel.limit]
-    read = (parts for parts in taken if len(parts[1].split()) < READ_TO_THE_END)
+    read = (parts for parts in taken if len(BLANK.sub(FILLED, parts[1]).split()) < READ_TO_THE_END)
     return next(read, taken[-1] if taken else parted[-1])
 
 
