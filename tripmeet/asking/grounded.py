@@ -47,13 +47,13 @@ def invented(text: str, known: str, language: str) -> str | None:
     figures = {figure.lstrip("0") for figure in re.findall(r"\d+", known)}
     for figure in re.findall(r"\d+", text):
         if figure.lstrip("0") not in figures:
-            return f"it named {figure}, a number that is not in the facts"
+            return f"it named {figure}, which no source says"
     if name := strange_name(text, told, base_of(language)):
-        return f"it named {name}, which is not in the facts"
+        return f"it named {name}, which no source says"
     plain, facts = (" ".join(one.casefold().replace("\u2019", "'").split()) for one in (text, known))
     for claim in CLAIMS.get(base_of(language), ()):
         if claim not in facts and re.search(rf"(?<!\w){re.escape(claim)}(?!\w)", plain):
-            return f"it claims “{claim}”, which is not in the facts"
+            return f"it claims “{claim}”, which no source says"
     return None
 
 

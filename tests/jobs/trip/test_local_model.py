@@ -94,11 +94,11 @@ def test_what_a_model_thinks_aloud_is_no_part_of_the_message(server: ModelServer
 @pytest.mark.parametrize(
     ("instead_of", "says", "because"),
     [
-        ("for you.", "for you and 300 others.", "it named 300, a number that is not in the facts"),
-        ("for you.", "for you and Grace.", "it named Grace, which is not in the facts"),
-        ("for you.", "for you, as in October.", "it named October, which is not in the facts"),
-        ("for you.", "for you. Congratulations!", "it claims “congratulations”, which is not in the facts"),
-        ("for you.", "for you, as you know.", "it claims “as you know”, which is not in the facts"),
+        ("for you.", "for you and 300 others.", "it named 300, which no source says"),
+        ("for you.", "for you and Grace.", "it named Grace, which no source says"),
+        ("for you.", "for you, as in October.", "it named October, which no source says"),
+        ("for you.", "for you. Congratulations!", "it claims “congratulations”, which no source says"),
+        ("for you.", "for you, as you know.", "it claims “as you know”, which no source says"),
         ("for you.", "for you. I'm a huge fan.", "“huge fan” flatters"),
         ("Thursday 6 May 16:30", "Thursday 6 May 17:30", "it left out Thursday 6 May 16:30"),
         ("Hi Ada", "Hi there", "it left out the name Ada"),
