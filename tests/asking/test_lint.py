@@ -10,7 +10,8 @@ import pytest
 
 from tests.worlds import TODAY, a_contact
 from tripmeet.asking.lint import Finding, Letter, lint
-from tripmeet.model.people import Address, Contact
+from tripmeet.model.meetings import Kind
+from tripmeet.model.people import Address, Closeness, Contact
 
 GOOD = "Hi Ada, we know each other from PyCon. I'm in Lisbon 4-7 May. Would Wednesday at 10:00 suit you? Maya\n"
 
@@ -219,3 +220,114 @@ def test_every_finding_of_a_hostile_pile_names_file_line_and_mend() -> None:
     whats = {re.sub(r"\d+", "n", one.what) for one in found}
     assert len(whats) >= 12
     assert all(one.name and one.line >= 1 and one.mend for one in found)
+
+
+WEDNESDAY = datetime(2027, 5, 5, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "mend"),
+    [
+        ("See you on Wednesday!", "“see you on” presumes", "“Would that suit you?”"),
+        ("I’m sure you have time.", "presumes", "“Would that suit you?”"),
+        ("Ich rechne mit Ihnen.", "“ich rechne mit ihnen” presumes", "“Würde das passen?”"),
+        ("Je compte sur vous.", "presumes", "“Est-ce que cela conviendrait ?”"),
+        ("Cuento contigo.", "presumes", "“¿Vendría bien?”"),
+        ("Conto com você.", "presumes", "“Daria jeito?”"),
+        ("Conto su di te.", "presumes", "“Potrebbe andare bene?”"),
+        ("Ik reken op je.", "presumes", "“Zou dat uitkomen?”"),
+        ("I'm a huge fan of your work.", "“huge fan” flatters", "name the thing itself"),
+        ("Es wäre mir eine Ehre.", "flatters", "name the thing itself"),
+        ("Ce serait un honneur.", "flatters", "name the thing itself"),
+        ("Sería un honor.", "flatters", "name the thing itself"),
+        ("Seria uma honra.", "flatters", "name the thing itself"),
+        ("Sarebbe un onore.", "flatters", "name the thing itself"),
+        ("Het zou een eer zijn.", "flatters", "name the thing itself"),
+        ("Could you also look over my talk?", "“could you also” asks a second favour", "ask for the meeting only"),
+        ("Könnten Sie auch meinen Entwurf lesen?", "second favour", "ask for the meeting only"),
+        ("Pourriez-vous aussi relire mon texte ?", "second favour", "ask for the meeting only"),
+        ("¿Podrías también presentarme a tu jefe?", "second favour", "ask for the meeting only"),
+        ("Podias também ler o meu texto?", "second favour", "ask for the meeting only"),
+        ("Potresti anche leggere il mio testo?", "second favour", "ask for the meeting only"),
+        ("Kun je ook mijn tekst lezen?", "second favour", "ask for the meeting only"),
+    ],
+)
+def test_what_a_friend_would_strike_out_is_told_with_what_is_better(line: str, what: str, mend: str) -> None:
+    found = only(a_letter(f"{GOOD}{line}\n"))
+    assert (found.line, found.blocks) == (2, False)
+    assert what in found.what
+    assert mend in found.mend
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I saw you there once.", "Ich erwarte dichten Nebel.", "My fans are noisy.", "Also, could you?"],
+)
+def test_harmless_words_are_left_in_peace(line: str) -> None:
+    assert findings(a_letter(f"{GOOD}{line}\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("moment", "country", "kind", "what", "mend"),
+    [
+        (datetime(2027, 5, 5, 23, tzinfo=UTC), "DE", Kind.DRINKS, "at 23:00 one sleeps", "between 7:00 and 22:30"),
+        (datetime(2027, 5, 5, 7, 30, tzinfo=UTC), "BR", Kind.COFFEE, "at 7:30 one sleeps", "between 8:00 and 23:30"),
+        (datetime(2027, 5, 5, 10, tzinfo=UTC), "JP", Kind.COFFEE, "5 May is a public holiday", "ask whether"),
+        (datetime(2027, 5, 1, 10, tzinfo=UTC), "DE", Kind.COFFEE, "1 May is a public holiday", "ask whether"),
+        (datetime(2027, 3, 3, 12, tzinfo=UTC), "MA", Kind.LUNCH, "3 March at 12:00 is in Ramadan", "after sunset"),
+        (datetime(2028, 2, 10, 10, tzinfo=UTC), "TR", Kind.COFFEE, "10 February at 10:00 is in", "after sunset"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_none_over_there_is_told(
+    moment: datetime, country: str, kind: Kind, what: str, mend: str
+) -> None:
+    letter = replace(a_letter(), offers=(moment,), country=country, kind=kind, text=GOOD.replace(" at 10:00", ""))
+    found = only(letter)
+    assert what in found.what
+    assert mend in found.mend
+
+
+@pytest.mark.parametrize(
+    ("moment", "country", "kind"),
+    [
+        (datetime(2027, 5, 5, 23, tzinfo=UTC), "ES", Kind.DRINKS),
+        (datetime(2027, 5, 6, 10, tzinfo=UTC), "DE", None),
+        (datetime(2027, 3, 3, 20, tzinfo=UTC), "MA", Kind.DINNER),
+        (datetime(2027, 3, 3, 12, tzinfo=UTC), "MA", Kind.WALK),
+        (datetime(2027, 3, 3, 12, tzinfo=UTC), "PT", Kind.LUNCH),
+        (datetime(2027, 4, 14, 12, tzinfo=UTC), "MA", Kind.LUNCH),
+    ],
+)
+def test_the_same_hour_elsewhere_is_fine(moment: datetime, country: str, kind: Kind | None) -> None:
+    who = a_contact(met="PyCon", closeness=Closeness.FRIEND)
+    letter = replace(a_letter(contact=who), offers=(moment,), country=country, kind=kind)
+    assert findings(replace(letter, text=GOOD.replace(" at 10:00", ""))) == ()
+
+
+def test_a_friend_is_free_on_a_holiday() -> None:
+    who = a_contact(met="PyCon", closeness=Closeness.FRIEND)
+    assert findings(replace(a_letter(contact=who), offers=(WEDNESDAY,), country="JP")) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "what", "blocks"), [(-1, "its times are over", True), (1, "it comes too late for the first time", False)]
+)
+def test_a_message_that_comes_too_late_is_told(days: int, what: str, blocks: bool) -> None:
+    day = TODAY + timedelta(days=days)
+    moment = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+    found = only(replace(a_letter(), offers=(moment,)))
+    assert what in found.what
+    assert found.blocks == blocks
+
+
+def test_two_sentences_of_one_frame_are_told_and_one_is_not() -> None:
+    ada, bo = a_contact(met="PyCon"), a_contact("Bo Diaz", met="the tide group")
+    visit, ask = "My trip takes me to Lisbon in May.", "Would {} suit you for a coffee?"
+    tides = "I read your tide notes twice on the train, and all of the first page again at home."
+    boat = "And the boat, all the way down the river, with nobody else on board: does it still run as it did?"
+    one = f"Ada, PyCon! {visit} {ask.format('Tuesday')} {tides}"
+    two = f"Bo, the tide group! {visit} {ask.format('Friday')} {boat}"
+    found = only(a_letter(one, ada), a_letter(two, bo))
+    assert found.what.startswith("the same frame as messages/bo.eml: 2 sentences, one of them “My trip takes me")
+    other = two.replace(ask.format("Friday"), "Lunch on Friday, perhaps?")
+    assert findings(a_letter(one, ada), a_letter(other, bo)) == ()

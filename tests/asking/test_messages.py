@@ -126,8 +126,11 @@ def as_text(language: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_messages_read_as_they_were_last_read(language: str) -> None:
-    assert as_text(language) == (GOLDEN / f"{language}.txt").read_text(encoding="utf-8")
+def test_the_messages_read_as_they_were_last_read(language: str, request: pytest.FixtureRequest) -> None:
+    golden = GOLDEN / f"{language}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(as_text(language), encoding="utf-8")
+    assert as_text(language) == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 from tripmeet.asking.channels import CHANNELS, channel_for, linked, named
 from tripmeet.asking.days import Calendar, base_of
 from tripmeet.asking.deadlines import held_until
-from tripmeet.asking.facts import facts_about, is_sayable
+from tripmeet.asking.facts import Facts, facts_about, is_sayable
 from tripmeet.asking.free_text import said
 from tripmeet.asking.greeting import gap
 from tripmeet.asking.leads import FIX_BEFORE, ask_from, hours_from
 from tripmeet.asking.sources import circle_in, used_in
 from tripmeet.asking.towns import spoken_name
-from tripmeet.asking.voice import SHORTER, Blanks, Pile, Voice, length_of, picker
+from tripmeet.asking.voice import BLANK, FILLED, SHORTER, Blanks, Pile, Voice, length_of, picker
 from tripmeet.asking.withheld import held_back, what_is_left_out, with_lines
 from tripmeet.model.circles import is_circle
 from tripmeet.model.day_parts import part_of_day
@@ -171,11 +171,17 @@ def about_both(contact: Contact, traveller: Traveller, language: str, today: dat
     return {
         "who": who,
         "familiar": not who.is_formal,
+        "called": called(who),
         "me": me.split()[0] if me else "",
         "me_in_full": me,
         "today": today,
         "language": language,
     }
+
+
+def called(who: Facts) -> str:
+    """How somebody is greeted formally: by the first name after one has met, in full before."""
+    return who.first if who.tie == "met" and who.first else who.name
 
 
 def occasion(meeting: Meeting, who: Contact, again: Mapping[str, str], channel: Channel) -> tuple[str, ...]:
@@ -288,7 +294,7 @@ def fitting(forms: Sequence[str], channel: Channel) -> tuple[str | None, str]:
     """Subject and body of the longest form that the channel takes and people read; of the shortest when none fits."""
     parted = [subject_and_body(form) for form in forms]
     taken = [parts for parts in parted if channel.limit is None or length_of(parts[1]) <= channel.limit]
-    read = (parts for parts in taken if len(parts[1].split()) < READ_TO_THE_END)
+    read = (parts for parts in taken if len(BLANK.sub(FILLED, parts[1]).split()) < READ_TO_THE_END)
     return next(read, taken[-1] if taken else parted[-1])
 
 

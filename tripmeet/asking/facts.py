@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tripmeet.asking.days import Calendar, base_of
-from tripmeet.asking.free_text import as_question, is_in, is_thing, said, within
+from tripmeet.asking.free_text import as_question, is_in, is_thing, said, speaks, within
 from tripmeet.asking.greeting import greeted
 from tripmeet.model.circles import is_circle
 from tripmeet.model.people import Closeness, Contact
@@ -77,17 +77,20 @@ class Facts:
 def facts_about(
     contact: Contact, *, same_language: bool = True, language: str | None = None, today: date | None = None
 ) -> Facts:
-    """The facts, without the traveller's own words when the message is in another language than they are.
+    """The facts, with those of the traveller's own words that the message's language can say.
 
-    Words that are seen not to be in `language` are left out too, and days after `today`.
+    In the `same_language` as their notes these are all but those seen to be in another one; else only those that are
+    seen to be in `language`. Days after `today` are left out.
     """
     contact = as_known(contact, today)
-    notes = marked_notes(contact.notes or "") if same_language else {}
+    if not same_language:
+        contact = with_words_in(contact, language)
     name = clean(contact.name, 80)
     words = origin_of(contact.met) if contact.met else None
-    fits = words is not None and same_language and is_sayable(words, language)
+    fits = words is not None and is_sayable(words, language) and (same_language or speaks(words, language or ""))
     origin = words if fits else None
-    give = offer_of(contact.give, language) if same_language else None
+    give = offer_of(contact.give, language)
+    notes = marked_notes(contact.notes or "")
     kind = tie(contact)
     return Facts(
         name=name,
@@ -105,6 +108,14 @@ def facts_about(
         hints=tuple(hints_about(contact, language)),
         is_formal=kind in ("met", "new") and bool(said(contact.company) or said(contact.title)),
     )
+
+
+def with_words_in(contact: Contact, language: str | None) -> Contact:
+    """The contact with those offers and notes only that are seen to be in this language."""
+    notes = marked_notes(contact.notes or "")
+    seen = "\n".join(f"{key}: {words}" for key, words in notes.items() if speaks(words, language or ""))
+    give = contact.give if speaks(contact.give or "", language or "") else None
+    return replace(contact, give=give, notes=seen or None)
 
 
 def hints_about(contact: Contact, language: str | None) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tripmeet.asking.hours import calendar_words
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+|[\n;:]+")
+WHOLE_SENTENCE_BREAK = re.compile(r"(?<!\d[.])(?<=[.!?…])\s+|\n+")
 WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
@@ -25,15 +26,27 @@ def alike(text: str, other: str, names: Iterable[str]) -> float:
     return sum(len(sentence) for sentence in mine if sentence in known) / words if words else 0.0
 
 
+A_SENTENCE = 4
+"""Words: what is shorter everybody says."""
+
+
+def shared_sentences(text: str, other: str, names: Iterable[str]) -> list[str]:
+    """The sentences of a text that stand in the other, but for names, days and numbers; short ones aside."""
+    drop = {word for name in names for word in WORD_PATTERN.findall(name.casefold())}
+    theirs = {bare(sentence, drop) for sentence in WHOLE_SENTENCE_BREAK.split(other)}
+    mine = [" ".join(sentence.split()) for sentence in WHOLE_SENTENCE_BREAK.split(text)]
+    return [one for one in mine if len(words := bare(one, drop)) >= A_SENTENCE and words in theirs]
+
+
+def bare(sentence: str, drop: set[str]) -> tuple[str, ...]:
+    """The words of a sentence without these, and without days and months."""
+    words = WORD_PATTERN.findall(sentence.casefold())
+    return tuple(word for word in words if word not in drop and word not in calendar_words())
+
+
 def sentences(text: str, drop: set[str]) -> list[tuple[str, ...]]:
-    found = []
-    for sentence in SENTENCE_BREAK.split(text.casefold()):
-        words = tuple(
-            word for word in WORD_PATTERN.findall(sentence) if word not in drop and word not in calendar_words()
-        )
-        if words:
-            found.append(words)
-    return found
+    found = (bare(sentence, drop) for sentence in SENTENCE_BREAK.split(text))
+    return [words for words in found if words]
 
 
 WORDS_IN_A_ROW = 3

@@ -12,11 +12,14 @@ from tripmeet.asking.channels import CHANNELS, named, to_person
 from tripmeet.asking.days import Calendar
 from tripmeet.asking.facts import facts_about
 from tripmeet.asking.hours import LANGUAGES, not_among
-from tripmeet.asking.likeness import alike
+from tripmeet.asking.likeness import alike, shared_sentences
 from tripmeet.asking.selling import selling_words
+from tripmeet.asking.tact import slips_in
+from tripmeet.asking.untimely import untimely
 from tripmeet.asking.voice import BLANK, length_of
+from tripmeet.model.meetings import Kind
 from tripmeet.model.names import given_names, is_for_several
-from tripmeet.model.people import Contact
+from tripmeet.model.people import Closeness, Contact
 from tripmeet.model.private import secrets_of
 from tripmeet.plugins import Channel
 
@@ -50,7 +53,7 @@ class Letter:
 
     `above` is how many lines of the file stand before the text. `offers` are the times it may name, on the clocks over
     there; None where it asks for none: a note, thanks. `ask_from` is the first day on which one would send it,
-    `link_text` what a link above the text would send.
+    `link_text` what a link above the text would send; `country` and `kind` are where and for what one would meet.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Letter:
     is_thanks: bool = False
     ask_from: date | None = None
     link_text: str | None = None
+    country: str = ""
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def of_one(letter: Letter, today: date, last_asked: Mapping[str, date], ways: Se
     yield from about_the_person(letter, today, last_asked.get(letter.contact.id))
     yield from private(letter)
     yield from times(letter)
+    yield from bad_times(letter, today)
     yield from manners(letter)
     yield from length(letter, ways)
 
@@ -198,6 +204,20 @@ def times(letter: Letter) -> Iterator[Finding]:
             yield Finding(letter.name, number, f"{hour} is not kept free", f"name {kept}, or plan again", blocks=True)
 
 
+def bad_times(letter: Letter, today: date) -> Iterator[Finding]:
+    """The times are kept free, and yet nobody over there would be glad of them."""
+    close = letter.contact.closeness
+    found = untimely(
+        letter.offers or (),
+        country=letter.country,
+        kind=letter.kind,
+        today=today,
+        is_friend=close is not None and close <= Closeness.FRIEND,
+    )
+    for fault in found:
+        yield Finding(letter.name, 1, fault.what, fault.mend, blocks=fault.blocks)
+
+
 def manners(letter: Letter) -> Iterator[Finding]:
     if "?" not in letter.text and not letter.is_thanks:
         yield Finding(letter.name, 1, "it asks nothing", "end with a question they can answer in a line")
@@ -209,6 +229,8 @@ def manners(letter: Letter) -> Iterator[Finding]:
     for number, line in lines(letter):
         for word in selling_words(line):
             yield Finding(letter.name, number, f"“{word}” sounds like selling", "say what you mean in your own words")
+        for what, mend in slips_in(line):
+            yield Finding(letter.name, number, what, mend)
 
 
 def length(letter: Letter, ways: Sequence[Channel]) -> Iterator[Finding]:
@@ -229,6 +251,9 @@ def of_all(letters: Sequence[Letter], most: int, asked: int, ways: Sequence[Chan
         if share > (ALIKE_IN_SHORT if is_short else ALIKE):
             what = f"nearly the same as {other.name} ({share:.0%})"
             yield Finding(one.name, 1, what, "say something to each that only they could be told")
+        elif len(same := shared_sentences(one.text, other.text, (one.contact.name, other.contact.name))) > 1:
+            what = f"the same frame as {other.name}: {len(same)} sentences, one of them “{same[0]}”"
+            yield Finding(one.name, 1, what, "say one of them in other words")
     people = {letter.contact.id for letter in letters if letter.offers is not None}
     if len(people) + asked > most:
         last = next(letter for letter in reversed(letters) if letter.offers is not None)

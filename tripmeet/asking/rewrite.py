@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from tripmeet.asking.channels import CHANNELS, linked, named
 from tripmeet.asking.days import Calendar
+from tripmeet.asking.deadlines import held_until
 from tripmeet.asking.draft import first_language, is_central, subject_and_body
 from tripmeet.asking.facts import Facts, facts_about
+from tripmeet.asking.grounded import invented
 from tripmeet.asking.hours import hour_and_minute, hours_in, not_among, weekdays, weekdays_in
 from tripmeet.asking.lint import Letter, lint
 from tripmeet.asking.towns import spoken_name
@@ -92,12 +94,30 @@ def rewritten(draft: Draft, text: str, traveller: Traveller, today: date, ways: 
     for blank in draft.blanks:
         if blank not in body:
             raise ValueError(f"it filled {blank}, which it cannot know")
+    if strange := invented(f"{subject or ''}\n{body}", known_words(draft, who, traveller, today), draft.language):
+        raise ValueError(strange)
     letter = Letter(draft.name, draft.channel, body, draft.people[0], subject=subject or "")
     found = [one for one in lint([letter], today=today, most=1, ways=ways) if not is_of_a_blank(one.what, draft)]
     if found:
         raise ValueError(found[0].what)
     subject = (subject or draft.subject) if draft.subject is not None else None
     return linked(replace(draft, body=f"{body}\n", subject=subject), ways)
+
+
+def known_words(draft: Draft, who: Facts, traveller: Traveller, today: date) -> str:
+    """All words and figures that may stand in the message: those of the facts and of our own draft."""
+    meeting, calendar = draft.meeting, Calendar(draft.language, draft.meeting.place.country)
+    facts = (who.name, who.origin, who.give, who.question, who.about, who.company, traveller.name)
+    places = (meeting.visited.name, meeting.town.name)
+    days = [day for day in (who.last_met, who.last_contact) if day]
+    until = held_until(meeting, today)
+    dated = [
+        f"{calendar.full_day(day)} {day:%d %m %Y}" for day in (until, *(moment.date() for moment in meeting.visit))
+    ]
+    months = [f"{calendar.month(day)} {day.year}" for day in days]
+    words = (draft.subject, draft.body, *facts, *places, *months, *dated, *times_in_words(draft))
+    times = (f"{moment:%H %M %I %p} {moment.hour} {moment.hour % 12 or 12}" for moment in moments(draft))
+    return " ".join((*filter(None, words), *times))
 
 
 def is_of_a_blank(what: str, draft: Draft) -> bool:

@@ -21,7 +21,8 @@ def lint(itinerary: Path, as_json: bool, **choices: object) -> None:
     """Check the messages of ITINERARY's plan as they lie in its folder.
 
     Blanks, messages that say nothing about the person or much the same as another, pitch words, links, what is too
-    long, what is private, who must not be asked. Exit status 1 when one must not be sent as it is.
+    long, what is private, who must not be asked; what comes too early or too late, presumes, flatters, asks a second
+    favour, or names a night, a holiday or a fast. Exit status 1 when one must not be sent as it is.
     """
     from tripmeet.jobs.lint import check
 

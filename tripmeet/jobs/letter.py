@@ -66,7 +66,17 @@ def findings(message: Message, subject: str, body: str, planned: Planned, desk: 
     offers = tuple(
         offer.local(draft.meeting.place.timezone or draft.meeting.stop.timezone)[0] for offer in offers_of(draft)
     )
-    letter = Letter(draft.name, draft.channel, body, who, subject=subject, offers=offers, ask_from=draft.ask_from)
+    letter = Letter(
+        draft.name,
+        draft.channel,
+        body,
+        who,
+        subject=subject,
+        offers=offers,
+        ask_from=draft.ask_from,
+        country=draft.meeting.place.country,
+        kind=draft.meeting.kind,
+    )
     return lint(
         [letter],
         today=desk.today,

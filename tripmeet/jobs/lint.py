@@ -17,7 +17,7 @@ from tripmeet.jobs.trip.intake import gather
 from tripmeet.jobs.trip.letters import read_letter
 from tripmeet.jobs.trip.messages import ways_of
 from tripmeet.jobs.workspace import Workspace
-from tripmeet.model.meetings import State
+from tripmeet.model.meetings import Kind, State
 from tripmeet.model.people import Contact
 from tripmeet.model.record import PlanRecord
 from tripmeet.planning.arrange import asks
@@ -70,21 +70,32 @@ def is_to_be_sent(letter: Letter, standings: Mapping[str, Standing]) -> bool:
 
 class Drafted(NamedTuple):
     """A message of a plan: its file, whom it is for, the times it names (None: it is a note), if known its channel, and
-    from which day one sends it."""
+    from which day one sends it; where and for what one would meet."""
 
     name: str
     who: str
     offers: tuple[datetime, ...] | None = None
     channel: str | None = None
     ask_from: date | None = None
+    country: str = ""
+    kind: Kind | None = None
+
+
+def country_of(timezone: str) -> str:
+    """The country whose clocks these are: a plan that was written keeps no other word of it. "" where none is."""
+    from babel.core import get_global
+
+    country = get_global("zone_territories").get(timezone, "")
+    return "" if country == "001" else str(country)
 
 
 def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
     for meeting in record.meetings:
         offers = tuple(offer.start for offer in meeting.offers)
+        country = country_of(meeting.timezone)
         for person in meeting.contacts:
             if person.draft:
-                yield Drafted(person.draft, person.id, offers, person.channel, person.ask_from)
+                yield Drafted(person.draft, person.id, offers, person.channel, person.ask_from, country, meeting.kind)
     for omission in record.not_this_time:
         if omission.draft:
             yield Drafted(omission.draft, omission.contact.id)
@@ -92,10 +103,12 @@ def drafts_in(record: PlanRecord) -> Iterator[Drafted]:
 
 def read_letters(folder: Path, record: PlanRecord, contacts: Mapping[str, Contact]) -> Iterator[Letter]:
     """The messages that are there; one that the traveller deleted is none."""
-    for name, who, offers, channel, first_day in drafts_in(record):
-        if who in contacts and (folder / name).is_file():
-            letter = read_letter(folder / name, contacts[who])
-            yield replace(letter, name=name, offers=offers, channel=channel or letter.channel, ask_from=first_day)
+    for one in drafts_in(record):
+        if one.who in contacts and (folder / one.name).is_file():
+            letter = read_letter(folder / one.name, contacts[one.who])
+            channel = one.channel or letter.channel
+            letter = replace(letter, name=one.name, offers=one.offers, channel=channel, ask_from=one.ask_from)
+            yield replace(letter, country=one.country, kind=one.kind)
 
 
 def read_thanks(folder: Path, standings: Mapping[str, Standing], contacts: Mapping[str, Contact]) -> Sequence[Letter]:
