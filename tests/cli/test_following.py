@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -311,11 +312,15 @@ def test_without_a_name_the_trip_is_the_one_planned_here(
     assert said.out.endswith(f" ({here})\n")
 
 
-def test_every_draft_of_the_example_passes_lint(trip: Trip) -> None:
+def test_every_draft_of_the_example_passes_lint_but_for_what_only_the_traveller_knows(trip: Trip) -> None:
     said = trip.run("lint", trip.itinerary, "--today", DAY)
-    assert said.status == 0
+    # two are in German, and the notes on how they met in English: the traveller is asked what to say
+    blanks = [line for line in said.out.splitlines() if "a blank" in line]
+    assert [re.findall(r"messages/(\w+)-", line)[0] for line in blanks] == ["clara", "friederike"]
+    assert said.status == 1
     # half a year before, that is all there is to say of what asks
-    assert all("too early" in line or "messages/note-" in line for line in said.out.splitlines()), said.out
+    others = [line for line in said.out.splitlines() if line not in blanks]
+    assert all("too early" in line or "messages/note-" in line for line in others), said.out
 
 
 def test_lint_stops_a_blank(trip: Trip) -> None:

@@ -251,7 +251,7 @@ def of_all(letters: Sequence[Letter], most: int, asked: int, ways: Sequence[Chan
         if share > (ALIKE_IN_SHORT if is_short else ALIKE):
             what = f"nearly the same as {other.name} ({share:.0%})"
             yield Finding(one.name, 1, what, "say something to each that only they could be told")
-        elif len(same := shared_sentences(one.text, other.text, (one.contact.name, other.contact.name))) > 1:
+        elif len(same := same_sentences(one, other)) > 1:
             what = f"the same frame as {other.name}: {len(same)} sentences, one of them “{same[0]}”"
             yield Finding(one.name, 1, what, "say one of them in other words")
     people = {letter.contact.id for letter in letters if letter.offers is not None}
@@ -259,6 +259,12 @@ def of_all(letters: Sequence[Letter], most: int, asked: int, ways: Sequence[Chan
         last = next(letter for letter in reversed(letters) if letter.offers is not None)
         what = f"{len(people) + asked} people asked on one trip, you allow {most}"
         yield Finding(last.name, 1, what, "leave out the last, or raise asks_per_trip", blocks=True)
+
+
+def same_sentences(one: Letter, other: Letter) -> list[str]:
+    """Those that both say; what is still to be filled in is none."""
+    texts = (BLANK.sub("", one.text), BLANK.sub("", other.text))
+    return shared_sentences(*texts, (one.contact.name, other.contact.name))
 
 
 def lines(letter: Letter) -> Iterable[tuple[int, str]]:
