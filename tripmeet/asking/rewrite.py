@@ -22,7 +22,6 @@ from tripmeet.asking.voice import tidy
 from tripmeet.model.messages import Draft
 from tripmeet.model.trip import Traveller, Trip
 from tripmeet.plugins import Channel
-from tripmeet.text import folded
 
 
 def brief(draft: Draft, trip: Trip, today: date, until: date, ways: Sequence[Channel] = CHANNELS) -> dict[str, Any]:
@@ -90,7 +89,6 @@ def rewritten(draft: Draft, text: str, traveller: Traveller, today: date, ways: 
     if who.first not in body:
         raise ValueError(f"it left out the name {who.first}")
     check_times(draft, body)
-    check_facts(draft, body, traveller, who)
     for blank in draft.blanks:
         if blank not in body:
             raise ValueError(f"it filled {blank}, which it cannot know")
@@ -139,27 +137,6 @@ def check_times(draft: Draft, body: str) -> None:
     known = {day.weekday() for day in (*offered, *draft.meeting.visit)}
     if strange := named_days - known:
         raise ValueError(f"it named {weekdays(draft.language)[min(strange)]}, on which nothing is kept free")
-
-
-NUMBER = re.compile(r"\d+")
-INSIDE_A_SENTENCE = re.compile(r"(?<=[\w,;)»”]\s)[^\W\d_]{3,}")
-"""A word that no sentence begins with: a capital letter makes it a name."""
-NOUNS_HAVE_CAPITALS = frozenset({"de"})
-
-
-def check_facts(draft: Draft, body: str, traveller: Traveller, who: Facts) -> None:
-    """No number and no name may stand in it that our own draft and the facts do not hold. Raises ValueError."""
-    facts = (who.name, who.origin, who.company, who.give, who.question, who.about, who.last_met, who.last_contact)
-    times = (f"{moment:%H %I %M %d %m %Y}" for moment in moments(draft))
-    known = " ".join(map(str, (draft.subject, draft.body, traveller.name, *facts, *times, *times_in_words(draft))))
-    numbers = {int(number) for number in NUMBER.findall(known)}
-    if strange := [number for number in NUMBER.findall(body) if int(number) not in numbers]:
-        raise ValueError(f"it named {strange[0]}, which no source says")
-    if draft.language.partition("-")[0] not in NOUNS_HAVE_CAPITALS:
-        words = set(folded(known).split())
-        names = [word for word in INSIDE_A_SENTENCE.findall(body) if word[0].isupper()]
-        if names := [name for name in names if not set(folded(name).split()) <= words]:
-            raise ValueError(f"it named {names[0]}, which no source says")
 
 
 def names_day(body: str, moment: datetime, language: str) -> bool:
