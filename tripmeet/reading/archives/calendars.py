@@ -19,6 +19,7 @@ from tripmeet.errors import Problem
 from tripmeet.model.exchanges import Channel, Clue, ClueKind, Direction, Exchange, Party
 from tripmeet.model.people import Origin
 from tripmeet.reading.archives.mine import Mine
+from tripmeet.reading.itineraries.recurrence import never_holds
 
 MOST_GUESTS = 8
 """More guests are an audience, and nobody was met for it."""
@@ -239,7 +240,10 @@ def moments(event: Event, zones: list[str], until: datetime) -> Iterator[datetim
             yield first
         return
     from dateutil.rrule import rrulestr
+    from icalendar import vRecur
 
+    if never_holds(vRecur.from_ical(event.text("RRULE"))):
+        return
     naive = first.replace(tzinfo=None)
     rule = rrulestr(without_zone(event.text("RRULE")), dtstart=naive)
     for at in islice(rule, MOST_OCCURRENCES):

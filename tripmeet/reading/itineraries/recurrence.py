@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from calendar import isleap, monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +24,57 @@ def why_refused(event: Event) -> str | None:
         return "its rule repeats it without ever going on (INTERVAL below 1)"
     if any(often in TOO_OFTEN for rule in rules for often in rule.get("FREQ", ())):
         return "it recurs every minute or more often"
+    if any(never_holds(rule) for rule in rules):
+        return "there is no day on which its rule holds"
     if any(_a_day(rule) > MOST_A_DAY for rule in rules):
         return f"it recurs more than {MOST_A_DAY} times a day"
     if sum(len(getattr(dates, "dts", ())) for dates in _values(event, "RDATE")) > MOST_DATES:
         return f"it lists more than {MOST_DATES:,} dates"
     return None
+
+
+DAYS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
+MOST_IN_A_SET = {"YEARLY": 366, "MONTHLY": 31, "WEEKLY": 7, "DAILY": 1}
+"""Days that a rule may choose from at a time (BYSETPOS)."""
+
+
+def never_holds(rule: Any) -> bool:
+    """Whether no day of all the years is one of the rule's: what unrolls it would look for one until the year 9999.
+
+    The calendar comes round every 28 years. Where a part means less than what is asked here, the rule is let through.
+    """
+    positions = [abs(int(position)) for position in rule.get("BYSETPOS", ())]
+    times = prod(max(1, len(rule.get(key, ()))) for key in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    often = str(next(iter(rule.get("FREQ", ())), "")).upper()
+    if positions and min(positions) > MOST_IN_A_SET.get(often, 1) * times:
+        return True
+    wanted = {key: {int(value) for value in rule.get(key, ())} for key in DAYS}
+    if not any(wanted.values()):
+        return False
+    weekdays = {str(value)[-2:].upper() for value in rule.get("BYDAY", ())}
+    return not any(_is_of(day, wanted, weekdays) for day in _round_of_years())
+
+
+def _is_of(day: date, wanted: Mapping[str, set[int]], weekdays: set[str]) -> bool:
+    year, week, weekday = day.isocalendar()
+    of_year, of_month = day.timetuple().tm_yday, monthrange(day.year, day.month)[1]
+    last_week = date(year, 12, 28).isocalendar().week
+    numbers = {
+        "BYMONTH": (day.month,),
+        "BYMONTHDAY": (day.day, day.day - of_month - 1),
+        "BYYEARDAY": (of_year, of_year - (366 if isleap(day.year) else 365) - 1),
+        "BYWEEKNO": (week, week - last_week - 1),
+    }
+    is_weekday = not weekdays or WEEKDAYS[weekday - 1] in weekdays
+    return is_weekday and all(not wanted[key] or not wanted[key].isdisjoint(numbers[key]) for key in DAYS)
+
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _round_of_years() -> Iterator[date]:
+    first = date(2000, 1, 1)
+    return (first + timedelta(days=number) for number in range(28 * 365 + 7))
 
 
 def begun_near(event: Event, start: datetime) -> Event:
