@@ -18,7 +18,7 @@ from tripmeet.model.people import Contact, own_ids
 from tripmeet.model.plain import contact_of, plain
 from tripmeet.store.forgotten import is_forgotten
 from tripmeet.store.grouping import TIED, Groups, Pair, regroup
-from tripmeet.store.schema import Store, understandable
+from tripmeet.store.schema import Store, readable, understandable
 from tripmeet.store.tellings import telling
 
 
@@ -65,7 +65,7 @@ def digest_of(store: Store, source: str) -> str | None:
 def people(store: Store, only: Iterable[int] | None = None) -> Iterator[tuple[list[Card], list[Correction]]]:
     """Every person, or `only` those of these numbers: their cards, and what the user said of them, in the order in
     which they came."""
-    with store.reading() as rows:
+    with store.reading() as rows, readable(store, "an entry of the address book"):
         said: dict[int, list[Correction]] = {}
         for card_id, field, value, day in rows.execute(
             "SELECT card_id, field, value, corrected_on FROM correction ORDER BY corrected_on, card_id, field"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from tripmeet.model.history import Event, as_json, from_json
-from tripmeet.store.schema import Store
+from tripmeet.store.schema import Store, readable
 from tripmeet.store.tellings import retract
 
 
@@ -51,7 +51,8 @@ def events_of(store: Store, trip_id: str | None = None) -> tuple[Event, ...]:
     """The events of this trip, or of all, that were not taken back, in the order in which they were written down."""
     with store.reading() as connection:
         found = select(connection, trip_id)
-    return tuple(from_json(text) for text in found)
+    with readable(store, "a line of history"):
+        return tuple(from_json(text) for text in found)
 
 
 def select(connection: sqlite3.Connection, trip_id: str | None) -> list[str]:

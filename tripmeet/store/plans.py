@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tripmeet.store.schema import Store
+from tripmeet.store.schema import Store, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ def written_plans(store: Store) -> tuple[WrittenPlan, ...]:
     """The last plan of every itinerary, by its path."""
     with store.reading() as rows:
         planned = rows.execute("SELECT * FROM planned ORDER BY itinerary").fetchall()
-    return tuple(WrittenPlan(Path(one), Path(into), trip, date.fromisoformat(day)) for one, into, trip, day in planned)
+    with readable(store, "where a plan was written"):
+        return tuple(
+            WrittenPlan(Path(one), Path(into), trip, date.fromisoformat(day)) for one, into, trip, day in planned
+        )
 
 
 def emails_of(store: Store, trip_id: str) -> dict[str, frozenset[str]]:

@@ -392,6 +392,19 @@ def statements(script: str) -> Iterator[str]:
             statement = ""
 
 
+@contextmanager
+def readable(store: Store, what: str) -> Iterator[None]:
+    """Turns a row that was damaged since, or that none of us wrote, into one sentence: nobody is dropped in silence."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TripmeetError(
+            f"{what} cannot be read: {error}",
+            where=str(store.path),
+            hint="'tripmeet doctor' tells what is damaged, 'tripmeet backup FILE --restore' puts back what was",
+        ) from error
+
+
 TROUBLE = (
     ("readonly", "the store may not be written", "check the file's and its folder's permissions, or set TRIPMEET_HOME"),
     ("unable to open", "the store cannot be opened", "check the folder's permissions, or set TRIPMEET_HOME"),

@@ -17,7 +17,7 @@ from tripmeet.reading import identity, merge
 from tripmeet.reading.folding import typed
 from tripmeet.reading.naming import parsed
 from tripmeet.store import contacts as book
-from tripmeet.store.schema import Store
+from tripmeet.store.schema import Store, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,14 @@ def load(store: Store) -> tuple[Contact, ...]:
 def load_near(store: Store, centre: Coordinates, within_km: float, places_of: index.PlacesOf) -> tuple[Contact, ...]:
     """As `load`, but without most who are further away; `places_of` tells everywhere where somebody may be."""
     found = index.near(store, centre, within_km, places_of)
-    return load(store) if found is None else tuple(person_of(*one).contact for one in found)
+    with readable(store, "an entry of the address book"):
+        return load(store) if found is None else tuple(person_of(*one).contact for one in found)
 
 
 def people(store: Store) -> tuple[Person, ...]:
     """As `load`, with the cards."""
-    return tuple(person_of(cards, corrections) for cards, corrections in book.people(store))
+    with readable(store, "an entry of the address book"):
+        return tuple(person_of(cards, corrections) for cards, corrections in book.people(store))
 
 
 def person_of(cards: Sequence[book.Card], corrections: Iterable[book.Correction]) -> Person:
@@ -80,7 +82,8 @@ def find(words: str, store: Store) -> Person:
 
     Raises TripmeetError when there is nobody, naming the nearest, or when it could be several.
     """
-    matches = people_named(words, tuple(person_of(*one) for one in index.by_name(store, words)))
+    with readable(store, "an entry of the address book"):
+        matches = people_named(words, tuple(person_of(*one) for one in index.by_name(store, words)))
     if len(matches) == 1:
         return matches[0]
     if matches:
