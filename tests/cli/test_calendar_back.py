@@ -12,7 +12,8 @@ import pytest
 
 from tests.cli.test_following import DAY, Trip, planned, trip
 from tests.radicale import PASSWORD, USER, Server, radicale
-from tripmeet.writing import ics
+from tripmeet.model.accounts import Login
+from tripmeet.writing import caldav, ics
 
 __all__ = ["planned", "trip"]
 
@@ -190,3 +191,38 @@ def test_what_was_never_pushed_cannot_be_read_back(trip: Trip, phone: Phone) -> 
     said = trip.run("pull", "calendar", phone.url, trip.itinerary)
     assert said.status == 1
     assert "tripmeet push calendar" in said.err
+
+
+def test_a_yes_that_came_after_the_question_was_tidied_away_stays(trip: Trip, phone: Phone) -> None:
+    meeting = asked(trip, phone)
+    phone.delete(uid_of(meeting))
+    assert trip.run("mark", meeting["contacts"][0]["id"], "accepted", "--when", "1").status == 0
+    said = trip.run("pull", "calendar", phone.url, trip.itinerary)
+    assert said.out == ""
+    assert "before it was agreed" in said.err
+    assert standing(trip, meeting)[0] == "accepted"
+    assert trip.run("pull", "calendar", phone.url, trip.itinerary).out == ""
+
+
+def test_what_is_over_and_was_tidied_away_was_not_cancelled(trip: Trip, phone: Phone) -> None:
+    meeting = agreed(trip, phone)
+    phone.delete(uid_of(meeting))
+    said = trip.run_after("pull", "calendar", phone.url, trip.itinerary)
+    assert said.out == ""
+    assert f"tripmeet mark {meeting['contacts'][0]['id']} met" in said.err
+
+
+def test_an_event_that_the_server_does_not_list_is_not_deleted(
+    trip: Trip, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = agreed(trip, phone)
+    everything = caldav.events_there
+
+    def without_it(url: str, login: Login) -> dict[str, Any]:
+        return {uid: event for uid, event in everything(url, login).items() if uid != uid_of(meeting)}
+
+    monkeypatch.setattr(caldav, "events_there", without_it)
+    said = trip.run("pull", "calendar", phone.url, trip.itinerary)
+    assert said.out == ""
+    assert "cannot be read" in said.err
+    assert standing(trip, meeting)[0] == "accepted"

@@ -19,7 +19,7 @@ from tripmeet.model.history import Event
 from tripmeet.model.meetings import State
 from tripmeet.model.record import MeetingRecord, PlanRecord
 from tripmeet.model.times import Span, short_day
-from tripmeet.reading.calendar_edits import CalendarEdit, Edit, edit_of
+from tripmeet.reading.calendar_edits import CalendarEdit, Edit, edit_of, status_of
 
 if TYPE_CHECKING:
     from icalendar import Event as CalendarEvent
@@ -35,6 +35,8 @@ class OwnEvent:
     meeting: MeetingRecord
     is_held: bool
     written: CalendarEvent
+    was_agreed: bool = False
+    """Whether it stood there as agreed: what was only proposed says nothing of what was agreed since."""
 
 
 def pull_calendar(url: str, folder: Path, desk: Workspace) -> Ingested:
@@ -58,16 +60,21 @@ def pull_calendar(url: str, folder: Path, desk: Workspace) -> Ingested:
     if not pushed.keys() & there.keys():
         what = "none of our events is there any more, so nothing was read from that"
         return Ingested((), (Problem(bare, what, "deleted the calendar? push again with --overwrite"),))
+    gone = caldav.gone_from(bare, login, (uid for uid in own if uid in pushed and uid not in there))
     events: list[Event] = []
     problems: list[Problem] = []
     for uid, event in own.items():
+        if uid in pushed and uid not in there and uid not in gone:
+            problems.append(Problem(names_of(event.meeting), "their event in the calendar cannot be read", AGREE))
+            continue
         if uid not in pushed or (uid in there and caldav.fingerprint(there[uid]) == pushed[uid]):
             continue
         found = edit_of(there.get(uid), event.written)
         if caldav.fingerprint(event.written) != pushed[uid] and uid in there:
             problems.append(planned_anew(event))
         elif found is not None:
-            took = [*taken(found, event, record, desk)]
+            own_event = replace(event, was_agreed=was_agreed(event, pushed[uid]))
+            took = [*taken(found, own_event, record, desk)]
             events += (one for one in took if isinstance(one, Event))
             problems += (one for one in took if isinstance(one, Problem))
             if uid in there and found.edit is not Edit.WORDED and not any(isinstance(one, Problem) for one in took):
@@ -95,6 +102,12 @@ def own_events(record: PlanRecord, folder: Path) -> dict[str, OwnEvent]:
             if (uid := ics.uid(key)) in written:
                 found[uid] = OwnEvent(meeting, is_held, written[uid])
     return found
+
+
+def was_agreed(event: OwnEvent, pushed: str) -> bool:
+    from tripmeet.writing.caldav import fingerprint
+
+    return status_of(event.written) == "CONFIRMED" and fingerprint(event.written) == pushed
 
 
 def planned_anew(event: OwnEvent) -> Problem:
@@ -157,10 +170,18 @@ AGREE = "say what was agreed with 'tripmeet mark'"
 TAKE_IT = "'tripmeet open' takes another time before one asks"
 
 
+OVER = "is over, and was taken out of the calendar"
+PUSH_AGAIN = "it stays agreed; 'tripmeet push calendar --overwrite' puts it back"
+
+
 def called_off(edit: CalendarEdit, event: OwnEvent, standing: Standing, desk: Workspace) -> Statement | Problem | None:
     """What is agreed is cancelled; a time that was only held, or proposed, may have been tidied away."""
     if event.is_held or standing.state not in (State.ASKED, State.ACCEPTED):
         return None
+    if standing.state is State.ACCEPTED and event.meeting.end <= desk.now:
+        return Problem(standing.name, OVER, f"did you meet? tripmeet mark {standing.contact_id} met")
+    if standing.state is State.ACCEPTED and not event.was_agreed:
+        return Problem(standing.name, f"{edit.edit} in the calendar before it was agreed", PUSH_AGAIN)
     if standing.state is State.ACCEPTED:
         return Statement(State.CANCELLED, desk.now, note=f"{edit.edit} in the calendar")
     hint = f"not to be met? tripmeet mark {standing.contact_id} cancelled"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -107,6 +107,17 @@ def events_there(url: str, login: Login) -> dict[str, Event]:
         server = TripCalendar(host, url if url.endswith("/") else f"{url}/")
         server.check()
         return {str(found.event["UID"]): found.event for found in server.ours()}
+
+
+def gone_from(url: str, login: Login, uids: Iterable[str]) -> frozenset[str]:
+    """Those of our events of which the server says, asked for each, that they are not there any more."""
+    base = url if url.endswith("/") else f"{url}/"
+    with server_of(url, login) as host:
+        answers = {uid: host.ask("GET", f"{base}{quote(uid)}.ics", b"", {}).status for uid in uids}
+    return frozenset(uid for uid, status in answers.items() if status in NOT_THERE)
+
+
+NOT_THERE = (404, 410)
 
 
 @contextmanager
