@@ -30,7 +30,13 @@ export function ground(base, isLand) {
       context.fillRect(left, top, right - left, bottom - top);
     }
     paint(context, view, colour, seen);
-    if (near) paintWater(context, view, colour, water.flatMap((cell) => inView(cell, view)));
+    if (near)
+      paintWater(
+        context,
+        view,
+        colour,
+        water.flatMap((cell) => inView(cell, view)),
+      );
   };
   return new Canvas('ground', 200, draw);
 }
